@@ -1,0 +1,219 @@
+"""Messages: code -> sentence, in formal Mongolian and in English; says where, what and how to mend it."""
+
+from __future__ import annotations
+
+from plan_workbook.findings import Finding
+
+SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may hold 4,000
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "sheet.missing": (
+        "«{sheet}» нэртэй хуудас алга. Хуудасны нэрийг сэргээх, эсвэл загвар файлаас уг хуудсыг хуулж нэмнэ үү.",
+        "Sheet “{sheet}” is missing. Restore its name, or copy the sheet from the template.",
+    ),
+    "column.missing": (
+        "«{sheet}» хуудас: «{expected}» гарчигтай багана алга. Баганыг нэмж, гарчгийг яг ийнхүү бичнэ үү.",
+        "Sheet “{sheet}”: the column headed “{expected}” is missing. Add it with exactly this heading.",
+    ),
+    "column.duplicate": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гарчигтай багана давхардсан байна. Илүү баганыг устгах, эсвэл гарчгийг нь өөрчилнө үү.",
+        "Sheet “{sheet}”, cell {cell}: a second column is headed “{value}”. Delete it or give it another heading.",
+    ),
+    "version.unsupported": (
+        "Файлын бүтцийн хувилбар «{value}» байна; дэмжих хувилбар: «{expected}». Хэрэгслээ шинэчлэх, эсвэл төлөвлөгөөгөө шинэ загварт оруулна уу.",
+        "The workbook's schema version is “{value}”; supported: “{expected}”. Update the tool, or import the plan into a new template.",
+    ),
+    "measure.blank": (
+        "«{sheet}» хуудас, {cell} нүд: арга хэмжээний нэр хоосон байна. Нэрийг бичих, эсвэл илүү мөрийг устгана уу.",
+        "Sheet “{sheet}”, cell {cell}: the measure has no text. Enter it, or delete the row if it is not needed.",
+    ),
+    "measure.duplicate": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн дугаар давхардсан байна. Арга хэмжээ бүр өөр дугаартай байх тул энэ дугаарыг засна уу.",
+        "Sheet “{sheet}”, cell {cell}: the number “{value}” is used twice. Give this measure a number of its own.",
+    ),
+    "measure.goal": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн дугаар энэ хуудасны зорилтынх биш байна. Дугаарыг засах, эсвэл мөрийг харьяалах зорилтын хуудсанд шилжүүлнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the number “{value}” belongs to another goal. Correct it, or move the row to its goal's sheet.",
+    ),
+    "measure.gap": (
+        "«{sheet}» хуудас, {cell} нүд: дугаарлалт алгассан, «{expected}» дугаартай арга хэмжээ алга. Мөр дутуу эсэхийг шалгана уу.",
+        "Sheet “{sheet}”, cell {cell}: the numbering skips “{expected}”. Check whether a measure is missing.",
+    ),
+    "number.type": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн дугаарын хэлбэр буруу байна. Нүдийг «Text» хэлбэртэй болгож, дугаарыг «1.4» хэлбэрээр дахин бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: “{value}” is not a measure number kept as text. Format the cell as Text and type the number again, like “1.4”.",
+    ),
+    "id.duplicate": (
+        "«{sheet}» хуудас, {cell} нүд: мөрийг хуулснаас далд «id» утга давхардсан байна. Хуулсан мөрийн «id» нүдийг хоосолж, дахин шалгана уу.",
+        "Sheet “{sheet}”, cell {cell}: this row was copied together with its hidden “id”. Clear the “id” cell of the copy and validate again.",
+    ),
+    "period.missing": (
+        "«{sheet}» хуудас, {cell} нүд: хэрэгжих хугацаа хоосон байна. «Жилдээ», «2, 3 дугаар улиралд», «Сар бүр» гэх мэтээр бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the period is blank. Enter it, for example “Жилдээ” or “2, 3 дугаар улиралд”.",
+    ),
+    "period.unreadable": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн хугацаанаас улирал, сар танигдсангүй. «Жилдээ», «2, 3 дугаар улиралд» гэх мэтээр засна уу.",
+        "Sheet “{sheet}”, cell {cell}: no quarter or month can be read from “{value}”. Write it like “Жилдээ” or “2, 3 дугаар улиралд”.",
+    ),
+    "target.missing": (
+        "«{sheet}» хуудас, {cell} нүд: хүрэх түвшин, үр дүн хоосон байна. Хүрэх түвшнийг бичих, эсвэл «-» тэмдэг тавина уу.",
+        "Sheet “{sheet}”, cell {cell}: the target is blank. Enter it, or “-” if there is none.",
+    ),
+    "target.suggests": (
+        "«{sheet}» хуудас, {cell} нүд: зорилтот тоо «{value}» боловч хүрэх түвшинд «{expected}» гэсэн тоо бичигдсэн байна. Аль нь зөвийг шалгаж, зөрүүг арилгана уу.",
+        "Sheet “{sheet}”, cell {cell}: the target count is “{value}”, but the target's words say “{expected}”. Check which is right and make them agree.",
+    ),
+    "count.type": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн утгыг тоогоор тооцох боломжгүй. Зөвхөн тоо оруулна уу (зорилтот тоо 0-ээс их байна).",
+        "Sheet “{sheet}”, cell {cell}: “{value}” cannot be used as a count. Enter a plain number (a target count must be above 0).",
+    ),
+    "count.negative": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн сөрөг тоо бичигдсэн байна. 0, эсвэл түүнээс их тоо оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: “{value}” is negative. Enter 0 or more.",
+    ),
+    "budget.type": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн утга хөрөнгийн дүн биш байна. Дүнг мянган төгрөгөөр, зөвхөн тоогоор бичих, эсвэл «-» тэмдэг тавина уу.",
+        "Sheet “{sheet}”, cell {cell}: “{value}” is not an amount. Enter a plain number in thousand tögrög, or “-”.",
+    ),
+    "budget.negative": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн хөрөнгийн дүн сөрөг байна. 0, эсвэл түүнээс их тоо оруулах, эсвэл «-» тэмдэг тавина уу.",
+        "Sheet “{sheet}”, cell {cell}: the amount “{value}” is negative. Enter 0 or more, or “-”.",
+    ),
+    "unit.missing": (
+        "«{sheet}» хуудас, {cell} нүд: хариуцах байгууллага хоосон байна. «Байгууллага» хуудсанд байгаа кодоос бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: no unit is named. Enter a code from the sheet “Байгууллага”.",
+    ),
+    "unit.unknown": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн код «Байгууллага» хуудсанд алга. Кодыг засах, эсвэл уг хуудсанд нэмнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the code “{value}” is not on the sheet “Байгууллага”. Correct it, or add the unit there.",
+    ),
+    "unit.lookalike": (
+        "«{sheet}» хуудас, {cell} нүд: байгууллагын кодод латин үсэг орсон байна. Кирилл үсгээр дахин бичнэ үү: {expected}.",
+        "Sheet “{sheet}”, cell {cell}: a unit code contains Latin letters. Type it again in Cyrillic: {expected}.",
+    ),
+    "percent.type": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн утга тоо биш байна. Хувийг зөвхөн тоогоор (жишээ нь 80) бичих, эсвэл «үнэлэх боломжгүй» гэж оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: “{value}” is not a plain number. Enter one, such as 80, or “үнэлэх боломжгүй”.",
+    ),
+    "percent.fraction": (
+        "«{sheet}» хуудас, {cell} нүд: хувь «{value}» гэсэн бутархайгаар бичигдсэн байна. 0-ээс 100 хүртэлх тоогоор, «{expected}» гэж бичих эсэхийг нягтлан засна уу.",
+        "Sheet “{sheet}”, cell {cell}: “{value}” looks like a percent typed as a fraction. Enter it as a number from 0 to 100, probably “{expected}”.",
+    ),
+    "percent.range": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн хувь зөвшөөрөх хэмжээнээс гарсан байна. 0-ээс 100 хүртэлх тоо оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: “{value}” is out of range. Enter a number from 0 to 100.",
+    ),
+    "percent.missing": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} арга хэмжээний хугацаа болсон боловч хэрэгжилтийн хувь алга. Хүрсэн тоог, эсвэл үнэлсэн хувийг оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: measure {measure} is due but has no percent. Enter the achieved count or the assessed percent.",
+    ),
+    "percent.unproved": (
+        "«{sheet}» хуудас, {cell} нүд: 100 хувиар үнэлсэн боловч хүрсэн түвшин, үр дүн хоосон байна. Үр дүнг бичих, эсвэл хувийг засна уу.",
+        "Sheet “{sheet}”, cell {cell}: 100 percent is claimed but no result is described. Describe the result or correct the percent.",
+    ),
+    "percent.contradiction": (
+        "«{sheet}» хуудас, {cell} нүд: үнэлсэн хувь «{value}», тооцсон хувь «{expected}» зөрж байна. Шалтгааныг «Тайлбар» баганад бичих, эсвэл хувийг засна уу.",
+        "Sheet “{sheet}”, cell {cell}: the assessed percent is “{value}” but the counts give “{expected}”. Say why in “Тайлбар”, or correct the percent.",
+    ),
+    "evidence.missing": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} арга хэмжээний нотлох баримт хоосон байна. Файлын нэр, холбоосыг тус бүр нэг мөрөнд бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: measure {measure} has no evidence. List file names or links, one a line.",
+    ),
+    "text.lookalike": (
+        "«{sheet}» хуудас, {cell} нүд: {expected} гэсэн үгэнд кирилл бус үсэг холилдсон байна. Үгийг кирилл үсгээр дахин бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: {expected} mixes alphabets or uses legacy letters. Type the word again in Cyrillic.",
+    ),
+    "text.too-long": (
+        "«{sheet}» хуудас, {cell} нүд: бичвэр 32,767 тэмдэгтээс хэтэрсэн тул Excel-ийн нэг нүдэнд багтахгүй. Товчилж, дэлгэрэнгүйг нь нотлох баримтад хавсаргана уу.",
+        "Sheet “{sheet}”, cell {cell}: the text is longer than the 32,767 characters an Excel cell can hold. Shorten it and put the rest into the evidence.",
+    ),
+    "cell.formula": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн томьёо бичигдсэн байна. Томьёоны оронд тоо, эсвэл бичвэрийг шууд оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: the cell holds the formula “{value}”. Enter the number or text itself instead.",
+    ),
+    "cell.error": (
+        "«{sheet}» хуудас, {cell} нүд: Excel-ийн «{value}» гэсэн алдаа гарсан байна. Алдааг арилгаж, утгыг нь шууд оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: the cell holds the Excel error “{value}”. Clear it and enter the value itself.",
+    ),
+    "cell.merged": (
+        "«{sheet}» хуудас, {cell} нүд: хэд хэдэн нүдийг нэгтгэсэн байна. «Unmerge Cells» үйлдлээр салгаж, мөр бүрийн утгыг тус тусад нь бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: cells are merged. Unmerge them (Unmerge Cells) and enter each row's value by itself.",
+    ),
+    "grammar.suffix": (
+        "«{sheet}» хуудас, {cell} нүд: тооны нөхцөлийн бичлэгийг засна уу: {expected}.",
+        "Sheet “{sheet}”, cell {cell}: correct the suffix of the numeral: {expected}.",
+    ),
+    "font.unknown": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн үсгийн хэвийн (фонтын) хэмжээс тодорхойгүй. «{expected}» гэсэн үсгийн хэв сонгоно уу.",
+        "Sheet “{sheet}”, cell {cell}: the widths of the font “{value}” are not known. Choose “{expected}”.",
+    ),
+    "merge.plan-cell": (
+        "«{sheet}» хуудас, {cell} нүд: төлөвлөгөөний «{expected}» гэсэн утга ирүүлсэн файлд «{value}» болсон байна. Энэ өөрчлөлтийг авахгүй; шаардлагатай бол үндсэн файлд засна уу.",
+        "Sheet “{sheet}”, cell {cell}: the plan's “{expected}” came back as “{value}”. It is not taken; change the master if it should be.",
+    ),
+    "merge.other-unit": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} арга хэмжээг ирүүлсэн байгууллага хариуцдаггүй тул энэ өөрчлөлтийг авахгүй. Хариуцах байгууллагаас нь лавлана уу.",
+        "Sheet “{sheet}”, cell {cell}: measure {measure} is not the sending unit's, so this change is not taken. Ask the unit in charge.",
+    ),
+    "merge.row-missing": (
+        "«{sheet}» хуудас: {measure} арга хэмжээний мөр ирүүлсэн файлд алга. Үндсэн файлын мөр хэвээр үлдэнэ; байгууллагаас нь лавлана уу.",
+        "Sheet “{sheet}”: the row of measure {measure} is missing from the returned file. The master keeps its row; ask the unit.",
+    ),
+    "merge.row-added": (
+        "«{sheet}» хуудас, {cell} нүд: ирүүлсэн файлд «{value}» гэсэн шинэ мөр нэмэгдсэн байна. Мөрийг авахгүй; шаардлагатай бол үндсэн файлд нэмнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the returned file has a new row “{value}”. It is not taken; add it to the master if it is wanted.",
+    ),
+    "merge.record": (
+        "Ирүүлсэн «{value}» файлын илгээлтийн бүртгэл үндсэн файлын бүртгэлтэй таарахгүй байна. Уг байгууллагад шинэ хувь илгээж, дахин бөглүүлнэ үү.",
+        "The record of what was sent in “{value}” differs from the master's. Send the unit a fresh copy and have it filled in again.",
+    ),
+    "merge.other-plan": (
+        "«{value}» гэсэн файл энэ төлөвлөгөөнөөс илгээсэн файл биш байна. Энэ төлөвлөгөөний буцаан ирүүлсэн файлыг сонгоно уу.",
+        "The file “{value}” was not sent from this plan. Choose a file returned for this plan.",
+    ),
+}
+# where something near to the value is known, it is offered
+NEAR: dict[str, tuple[str, str]] = {
+    "unit.unknown": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн код «Байгууллага» хуудсанд алга. {expected} байж болох тул шалгаж засна уу.",
+        "Sheet “{sheet}”, cell {cell}: the code “{value}” is not on the sheet “Байгууллага”. Did you mean {expected}? Correct it.",
+    ),
+}
+# where the cell is blank, its value can't be quoted
+BLANK: dict[str, tuple[str, str]] = {
+    "target.suggests": (
+        "«{sheet}» хуудас, {cell} нүд: зорилтот тоо хоосон байна. Хүрэх түвшинд «{expected}» гэсэн тоо бичигдсэн тул шалгаад оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: the target count is blank. The target's words say “{expected}”: check and enter it.",
+    ),
+}
+SEVERITIES = {"error": ("Алдаа", "Error"), "warning": ("Анхааруулга", "Warning")}
+
+
+def sentence(item: Finding, language: str = "mn") -> str:
+    """What a finding says to a person, on one line, in "mn" or "en"."""
+    which = 0 if language == "mn" else 1
+    blank = item.value is None or item.value == ""
+    variants = BLANK if blank else NEAR if item.expected else {}
+    pattern = variants.get(item.code) or SENTENCES[item.code]
+    shown = {
+        "sheet": item.sheet, "cell": item.cell, "measure": item.measure,
+        "value": short(item.value), "expected": short(item.expected, 160) if item.expected else "…",
+    }  # fmt: skip
+    return pattern[which].format_map(shown)
+
+
+def short(value: object, limit: int = SHOWN) -> str:
+    """A value as it is quoted in a sentence: on one line, cut at `limit` characters."""
+    words = " ".join(plain(value).split())
+    return words if len(words) <= limit else f"{words[: limit - 1]}…"
+
+
+def plain(value: object) -> str:
+    """A value as a person would write it: 12.0 as 12, a moment without its midnight."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "isoformat"):
+        return value.isoformat(" ").removesuffix(" 00:00:00") if hasattr(value, "hour") else value.isoformat()
+    return str(value)

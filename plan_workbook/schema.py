@@ -1,0 +1,118 @@
+"""The workbook's shape, said once: sheets, columns, headings, settings and the version of the whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+VERSION = 1
+
+START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD = "Эхлэл", "Тохиргоо", "Байгууллага", "Алдаа", "Хавсралт", "_plan"
+GOAL_PREFIX = "Зорилт"
+REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
+SYSTEM_SHEETS = (START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD)
+
+NOT_ASSESSABLE = "үнэлэх боломжгүй"
+NOT_DUE = "хугацаа болоогүй"
+CELL_LIMIT = 32_767  # characters in one cell (Excel specifications and limits)
+UNIT_SEPARATOR = ", "
+FONTS = ("Arial", "Times New Roman")  # those whose advance widths are shipped
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: `owner` is who fills it in, `width` is in characters of the Normal font."""
+
+    key: str
+    heading: str
+    owner: str = "plan"
+    width: float = 12
+    aliases: tuple[str, ...] = ()
+
+
+PLAN, UNIT, COMPUTED, MACHINE = "plan", "unit", "computed", "machine"
+
+COLUMNS = (
+    Column("number", "№", PLAN, 6),
+    Column("measure", "Арга хэмжээ", PLAN, 38),
+    Column("indicators", "Гүйцэтгэлийн шалгуур үзүүлэлт", PLAN, 36),
+    Column("period", "Хэрэгжих хугацаа", PLAN, 14),
+    Column("target", "Хүрэх түвшин, үр дүн", PLAN, 18),
+    Column("target_count", "Зорилтот тоо", PLAN, 10),
+    Column("budget", "Зарцуулах хөрөнгө, мян.төг", PLAN, 13, ("Зарцуулах хөрөнгө мян/төг",)),
+    Column("units", "Хариуцах байгууллага", PLAN, 15),
+    Column("achieved", "Хүрсэн түвшин, үр дүн", UNIT, 62),
+    Column("achieved_count", "Хүрсэн тоо", UNIT, 10),
+    Column("assessed", "Үнэлсэн хувь", UNIT, 12),
+    Column("evidence", "Нотлох баримт", UNIT, 26),
+    Column("note", "Тайлбар", UNIT, 24),
+    Column("percent", "Хэрэгжилтийн хувь", COMPUTED, 13),
+    Column("id", "id", MACHINE, 12),
+)
+BY_KEY = {column.key: column for column in COLUMNS}
+KEYS = tuple(BY_KEY)
+PLAN_KEYS = tuple(column.key for column in COLUMNS if column.owner == PLAN)
+UNIT_KEYS = tuple(column.key for column in COLUMNS if column.owner == UNIT)
+INPUT_KEYS = PLAN_KEYS + UNIT_KEYS
+TEXT_KEYS = ("measure", "indicators", "period", "target", "achieved", "evidence", "note")
+NUMBER_KEYS = ("target_count", "budget", "achieved_count", "assessed")
+GOAL_COLUMN = Column("goal", "Зорилт")  # of an imported table only
+
+SETTINGS_COLUMNS = (
+    Column("key", "Түлхүүр", width=16),
+    Column("value", "Утга", width=52),
+    Column("meaning", "Тайлбар", width=80),
+)
+UNITS_COLUMNS = (
+    Column("code", "Код", width=14),
+    Column("name", "Байгууллагын нэр", width=52, aliases=("Нэр",)),
+    Column("email", "И-мэйл", width=34),
+    Column("head", "Дарга", width=34),
+)
+FINDINGS_COLUMNS = (
+    Column("severity", "Төрөл", width=12),
+    Column("sheet", "Хуудас", width=14),
+    Column("cell", "Нүд", width=9),
+    Column("measure", "Арга хэмжээ", width=13),
+    Column("message", "Юу болсон, хэрхэн засах", width=92),
+    Column("value", "Нүдэнд байгаа утга", width=40),
+    Column("code", "Алдааны код", width=22),
+    Column("mark", "Тэмдэг", MACHINE, 30),
+)
+FINDING_MARKS = "finding_marks"  # the defined name that the conditional formats look cells up in
+UNIT_CODES = "unit_codes"
+PERIODS = "periods"
+PLAN_LANGUAGE = "plan_language"
+MARK_SEPARATOR = "|"
+
+PERIOD_CHOICES = (
+    "Жилдээ", "Тухай бүр", "Сар бүр", "Улирал бүр", "1 дүгээр улиралд", "2 дугаар улиралд", "3 дугаар улиралд",
+    "4 дүгээр улиралд", "1, 2 дугаар улиралд", "2, 3 дугаар улиралд", "3, 4 дүгээр улиралд", "I-IV улирал",
+)  # fmt: skip
+
+_LOOSE = re.compile(r"[^0-9a-zа-яёөү№]+")
+
+
+def loose(heading: object) -> str:
+    """A heading as it is compared: case, blanks, line breaks and punctuation do not count."""
+    return _LOOSE.sub("", str(heading).casefold())
+
+
+def headings(columns: tuple[Column, ...]) -> dict[str, str]:
+    """Loose heading (or alias) -> key."""
+    return {loose(name): column.key for column in columns for name in (column.heading, *column.aliases)}
+
+
+GOAL_HEADINGS = headings(COLUMNS)
+_GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d+)\s*", re.IGNORECASE)
+
+
+def goal_of_sheet(name: str) -> str | None:
+    """ "Зорилт 3" -> "3"; None for a sheet that is no goal's."""
+    found = _GOAL_SHEET.fullmatch(name)
+    return str(int(found[1])) if found else None
+
+
+def goal_sheet(number: object) -> str:
+    """The name of a goal's sheet."""
+    return f"{GOAL_PREFIX} {number}"
