@@ -1,0 +1,215 @@
+"""Workbooks on disk: reads .xlsx and .xlsm into grids, and says in one sentence why a file can't be read."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from plan_workbook.books.grid import Book, Grid
+from plan_workbook.errors import UnusableInput
+
+MAX_UNPACKED = 512 * 2**20  # bytes; a plan of 10,000 measures unpacks to some 30 MiB
+MAX_CELLS = 20_000_000  # calamine lays a sheet out as a full rectangle: one stray cell in XFD1048576 would fill memory
+OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO: the stream of a password-protected workbook
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b')
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL
+)
+_VALUE = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?(?:v|is|f)\b')
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+
+
+def read(path: str | Path) -> Book:
+    """The workbook at `path` as grids, in the order of its sheets.
+
+    Raises UnusableInput with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
+    """
+    path = Path(path)
+    require_package(path)
+    try:
+        return Book(path.name, _grids(path), str(path))
+    except UnusableInput:
+        raise
+    except (
+        ParseError,
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as why:
+        raise _damaged(path) from why
+    except Exception as why:  # calamine and zlib raise classes of their own, none of which share a base
+        if type(why).__module__.partition(".")[0] in ("python_calamine", "zlib", "defusedxml"):
+            raise _damaged(path) from why
+        raise
+
+
+def _damaged(path: Path) -> UnusableInput:
+    return UnusableInput(
+        f"«{path.name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
+    )
+
+
+def require_package(path: Path) -> None:
+    """Pass for an Excel workbook of our time; otherwise UnusableInput says what the file is and what to do."""
+    name = path.name
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+            legacy = head == OLE
+            encrypted = legacy and ENCRYPTED in file.read()
+    except FileNotFoundError:
+        raise UnusableInput(f"«{path}» файл олдсонгүй. Нэр, замыг шалгана уу.") from None
+    except IsADirectoryError:
+        raise UnusableInput(f"«{path}» нь хавтас байна. Excel файлын нэрийг заана уу.") from None
+    except PermissionError:
+        if path.is_dir():
+            raise UnusableInput(f"«{path}» нь хавтас байна. Excel файлын нэрийг заана уу.") from None
+        raise UnusableInput(
+            f"«{name}» файлыг унших боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
+        ) from None
+    except OSError:
+        raise UnusableInput(f"«{name}» файлыг нээж чадсангүй. Файл байгаа газрыг шалгана уу.") from None
+    if encrypted:
+        raise UnusableInput(f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу.")
+    if legacy:
+        raise UnusableInput(
+            f"«{name}» файл хуучин (.xls) хэлбэртэй байна. Excel дээр нээж, «.xlsx» хэлбэрээр хадгалаад дахин оролдоно уу."
+        )
+    if head[:4] != ZIP:
+        raise UnusableInput(f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу.")
+    try:
+        with zipfile.ZipFile(path) as package:
+            unpacked = sum(part.file_size for part in package.infolist())
+            if "[Content_Types].xml" not in package.namelist() or not _is_workbook(package):
+                raise UnusableInput(
+                    f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу."
+                )
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
+        raise _damaged(path) from None
+    if unpacked > MAX_UNPACKED:
+        raise UnusableInput(
+            f"«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
+        )
+
+
+def _is_workbook(package: zipfile.ZipFile) -> bool:
+    return any(name in package.NameToInfo for name in ("xl/workbook.xml", "xl/workbook2.xml"))
+
+
+def _grids(path: Path) -> tuple[Grid, ...]:
+    from python_calamine import CalamineWorkbook
+
+    with zipfile.ZipFile(path) as package:
+        parts = sheet_parts(package)
+        percent_styles = _percent_styles(package)
+        raw = {name: package.read(part) for name, part in parts.items()}
+    for name, data in raw.items():
+        _require_size(path, name, data)
+    book = CalamineWorkbook.from_path(str(path))
+    grids = []
+    for meta in book.sheets_metadata:
+        if meta.name not in raw:  # chart sheets hold no cells
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        data = raw[meta.name]
+        grids.append(
+            Grid(
+                name=meta.name,
+                values=[[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
+                formulas=frozenset(map(_place, _FORMULA.findall(data)))
+                if b"f>" in data or b"f " in data
+                else frozenset(),
+                errors={_place(hit): hit[2].decode() for hit in _ERROR.findall(data)} if b't="e"' in data else {},
+                merged=tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
+                as_percent=_styled(data, percent_styles),
+                hidden=str(meta.visible) != "SheetVisibleEnum.Visible",
+            )
+        )
+    return tuple(grids)
+
+
+def _plain(value: object) -> object:
+    if value == "" and isinstance(value, str):
+        return None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
+
+
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column - 1
+
+
+def _place(hit: tuple[bytes, ...]) -> tuple[int, int]:
+    return int(hit[1]) - 1, _column(hit[0])
+
+
+def _require_size(path: Path, sheet: str, data: bytes) -> None:
+    """Refuse a sheet whose outermost filled cells span more than any plan could (see MAX_CELLS)."""
+    rows = re.findall(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"', data)
+    last_row = max(map(int, rows), default=0)
+    if last_row * 64 < MAX_CELLS and not re.search(rb'\br="[A-Z]{3}\d', data):
+        return
+    filled = [_place(hit) for hit in _VALUE.findall(data)]
+    if filled and (max(row for row, _ in filled) + 1) * (max(column for _, column in filled) + 1) > MAX_CELLS:
+        raise UnusableInput(
+            f"«{path.name}» файлын «{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. "
+            "Илүү мөр, баганыг устгаад дахин оролдоно уу."
+        )
+
+
+def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name -> its part in the package, for worksheets (chart and macro sheets left out)."""
+    from defusedxml.ElementTree import fromstring
+
+    workbook = fromstring(package.read("xl/workbook.xml"))
+    links = {
+        link.get("Id"): (link.get("Target", ""), link.get("Type", ""))
+        for link in fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    }
+    parts = {}
+    for sheet in workbook.iter():
+        if sheet.tag.rpartition("}")[2] != "sheet":
+            continue
+        relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
+        target, kind = links.get(relation, ("", ""))
+        if kind.endswith("/worksheet"):
+            parts[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return parts
+
+
+def _percent_styles(package: zipfile.ZipFile) -> list[bytes]:
+    """The style indexes (as they stand in `s="…"`) whose number format shows a percentage."""
+    from defusedxml.ElementTree import fromstring
+
+    if "xl/styles.xml" not in package.NameToInfo:
+        return []
+    main = _MAIN
+    styles = fromstring(package.read("xl/styles.xml"))
+    percent = {"9", "10"}  # built-in 0% and 0.00% (ECMA-376 part 1, 18.8.30)
+    for form in styles.iter(f"{main}numFmt"):
+        if "%" in _LITERAL.sub("", form.get("formatCode", "")):
+            percent.add(form.get("numFmtId", ""))
+    cells = styles.find(f"{main}cellXfs")
+    return [
+        b"%d" % index for index, xf in enumerate(cells if cells is not None else ()) if xf.get("numFmtId") in percent
+    ]
+
+
+def _styled(data: bytes, styles: list[bytes]) -> frozenset[tuple[int, int]]:
+    if not styles:
+        return frozenset()
+    cell = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bs="(?:%s)")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"' % b"|".join(styles))
+    return frozenset(map(_place, cell.findall(data)))

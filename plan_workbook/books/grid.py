@@ -1,0 +1,67 @@
+"""Grid: a sheet's cells as they stand, from A1, whatever program or file they were read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet: `values[row][column]` (0-based, None for blank) and what the values alone do not show.
+
+    `errors` maps a cell to Excel's error text ("#DIV/0!"), `merged` holds inclusive (row, column, row, column),
+    `as_percent` the cells whose number format shows a percentage.
+    """
+
+    name: str
+    values: list[list[object]]
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    as_percent: frozenset[tuple[int, int]] = frozenset()
+    hidden: bool = False
+
+    def at(self, row: int, column: int) -> object:
+        """The value of a cell, None outside of what is filled."""
+        return self.values[row][column] if row < len(self.values) and column < len(self.values[row]) else None
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook as read: `path` is None for one that was never saved."""
+
+    name: str
+    grids: tuple[Grid, ...]
+    path: str | None = None
+
+    def grid(self, name: str) -> Grid | None:
+        """The sheet of that name (Excel's names do not differ by case), or None."""
+        return next((grid for grid in self.grids if grid.name.casefold() == name.casefold()), None)
+
+
+def column_letters(column: int) -> str:
+    """0 -> "A", 26 -> "AA"."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """0-based row and column -> "A1"."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+class Formula(str):
+    """A formula to be written into a cell; any other text stays text, even where it begins with "="."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell's text that leads to another cell of the same workbook."""
+
+    words: str
+    sheet: str
+    cell: str

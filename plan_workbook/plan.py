@@ -1,0 +1,303 @@
+"""Plan: goals, measures, units and settings as tables that know their cells; read from grids."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plan_workbook import schema, settings
+from plan_workbook.books.grid import Book, Grid, address
+from plan_workbook.errors import UnusableInput
+from plan_workbook.findings import Finding, finding
+from plan_workbook.tables import Table, blank, find_table, rows_below
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d+)\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+LEAST_GOAL_HEADINGS = 8  # a sheet with a name of its own counts as a goal's when it has this many of the headings
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal: its number ("1"), its text and the sheet its measures stand in."""
+
+    number: str
+    text: str
+    sheet: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that answers for measures, and the cell its code stands in."""
+
+    code: str
+    name: str = ""
+    email: str = ""
+    head: str = ""
+    cell: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan workbook as data.
+
+    `measures` has one row a measure and the columns of `schema.KEYS` (raw cell values, None for blank) and goal, sheet,
+    row (0-based), key (its number, or its id where the number is blank or repeated), as_percent (the assessed cell is
+    formatted as a percentage) and new_id (the id was given just now). `flaws` are the (measure, column) cells that
+    hold a formula, an error or a merge: their value is None, and no rule judges them. `findings` are what reading found.
+    `knows_units` is False where the sheet of units can't be read, so that no code can be called unknown.
+    """
+
+    name: str
+    settings: settings.Settings
+    units: tuple[Unit, ...]
+    goals: tuple[Goal, ...]
+    measures: pd.DataFrame
+    tables: dict[str, Table]
+    flaws: frozenset[tuple[int, str]] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    record: dict[str, object] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
+    setting_cells: dict[str, str] = field(default_factory=dict)
+    knows_units: bool = True
+
+    def cell(self, measure: int, key: str) -> str | None:
+        """The A1 address of a measure's column; None where the sheet has no such column."""
+        column = self.tables[self.measures.at[measure, "sheet"]].columns.get(key)
+        return None if column is None else address(self.measures.at[measure, "row"], column)
+
+
+def text(value: object) -> str:
+    """A cell's value as trimmed text with plain line breaks; "" for a blank one."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def number_text(value: object) -> str:
+    """A measure's number as it is compared: 1.4 and " 1.4. " -> "1.4"."""
+    return text(value).rstrip(".")
+
+
+def from_book(book: Book) -> Plan:
+    """The plan in a workbook. Raises UnusableInput where the workbook is no plan or a setting is not allowed."""
+    found: list[Finding] = []
+    goal_tables: list[tuple[Grid, Table | None]] = []
+    for grid in book.grids:
+        if grid.name in schema.SYSTEM_SHEETS:
+            continue
+        table = find_table(grid, schema.GOAL_HEADINGS)
+        if schema.goal_of_sheet(grid.name) or (table and len(table.columns) >= LEAST_GOAL_HEADINGS):
+            goal_tables.append((grid, table))
+    if not goal_tables and book.grid(schema.RECORD) is None:
+        raise UnusableInput(
+            f"«{book.name}» нь төлөвлөгөөний ажлын ном биш байна: «{schema.goal_sheet(1)}» хуудас алга. "
+            "Загвараас үүсгэсэн файлаа сонгоно уу."
+        )
+    found += _missing_sheets(book, goal_tables)
+    reader = _MeasureReader(found)
+    for grid, table in goal_tables:
+        reader.read(grid, table)
+    record = _record(book.grid(schema.RECORD), found)
+    chosen, setting_cells = _settings(book.grid(schema.SETTINGS))
+    units = _units(book.grid(schema.UNITS), found)
+    units_missing = any(item.sheet == schema.UNITS for item in found)
+    return Plan(
+        name=book.name,
+        settings=chosen,
+        units=units,
+        goals=tuple(reader.goals),
+        measures=reader.frame(),
+        tables=reader.tables,
+        flaws=frozenset(reader.flaws),
+        findings=tuple(found),
+        record=record,
+        sheets=tuple(grid.name for grid in book.grids),
+        setting_cells=setting_cells,
+        knows_units=not units_missing,
+    )
+
+
+def _missing_sheets(book: Book, goal_tables: list[tuple[Grid, Table | None]]) -> list[Finding]:
+    names = [name for name in schema.REQUIRED_SHEETS if book.grid(name) is None]
+    numbers = {int(number) for grid, _ in goal_tables if (number := schema.goal_of_sheet(grid.name))}
+    if not goal_tables or numbers:
+        last = max(numbers, default=1)
+        names += [schema.goal_sheet(number) for number in range(1, last + 1) if number not in numbers]
+    return [finding("sheet.missing", name, None, expected=name) for name in names]
+
+
+def _column_findings(grid: Grid, table: Table | None, columns: tuple[schema.Column, ...]) -> list[Finding]:
+    """Missing and repeated headings of one table."""
+    have = table.columns if table else {}
+    found = [
+        finding("column.missing", grid.name, None, expected=column.heading)
+        for column in columns
+        if column.key not in have
+    ]
+    if table:
+        found += [
+            finding("column.duplicate", grid.name, address(table.heading_row, column), value=heading, expected=None)
+            for column, heading in table.repeated
+        ]
+    return found
+
+
+class _MeasureReader:
+    """Collects the measures of all goal sheets; one pass, row by row."""
+
+    def __init__(self, found: list[Finding]) -> None:
+        self.found = found
+        self.goals: list[Goal] = []
+        self.tables: dict[str, Table] = {}
+        self.flaws: set[tuple[int, str]] = set()
+        self.rows: list[dict[str, object]] = []
+        self.ids: set[str] = set()
+
+    def read(self, grid: Grid, table: Table | None) -> None:
+        self.found += _column_findings(grid, table, schema.COLUMNS)
+        goal = _goal(grid, table)
+        if goal.number not in {known.number for known in self.goals}:
+            self.goals.append(goal)
+        if table is None:
+            return
+        self.tables[grid.name] = table
+        covered = self._merges(grid, table)
+        by_column = {column: key for key, column in table.columns.items()}
+        marked = grid.formulas | grid.errors.keys() | covered
+        marks: dict[int, list[tuple[int, str]]] = {}
+        for row, column in marked:
+            if row > table.heading_row and by_column.get(column, "percent") not in ("percent", "id"):
+                marks.setdefault(row, []).append((column, by_column[column]))
+        for row, values in rows_below(grid, table):
+            faults = marks.get(row, ())
+            if all(blank(values.get(key)) for key in schema.INPUT_KEYS) and not any(
+                (row, column) not in covered for column, _ in faults
+            ):
+                continue
+            self._row(grid, table, goal, row, values, faults, covered)
+
+    def _row(self, grid, table, goal, row, values, faults, covered) -> None:  # noqa: PLR0913
+        index = len(self.rows)
+        measure: dict[str, object] = {key: None for key in schema.KEYS}
+        measure.update((key, None if blank(value) else value) for key, value in values.items())
+        key = number_text(measure["number"]) or None
+        for column, name in sorted(faults):
+            place = (row, column)
+            self.flaws.add((index, name))
+            if place in grid.errors:
+                self.found.append(finding("cell.error", grid.name, address(*place), key, grid.errors[place]))
+            elif place in grid.formulas:
+                self.found.append(finding("cell.formula", grid.name, address(*place), key, values[name]))
+            measure[name] = None
+        assessed = table.columns.get("assessed")
+        measure |= {
+            "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
+            "as_percent": assessed is not None and (row, assessed) in grid.as_percent,
+        }  # fmt: skip
+        measure["new_id"] = self._identify(measure, table)
+        self.rows.append(measure)
+
+    def _identify(self, measure: dict[str, object], table: Table) -> bool:
+        """Give the row an id where it has none of its own (a copied row has its original's)."""
+        own = text(measure["id"])
+        if own and own not in self.ids:
+            measure["id"] = own
+            self.ids.add(own)
+            return False
+        if own:
+            cell = address(measure["row"], table.columns["id"])
+            self.found.append(finding("id.duplicate", measure["sheet"], cell, measure["key"], own))
+        measure["id"] = new_id(self.ids, measure["goal"], measure["number"], measure["measure"])
+        return True
+
+    def _merges(self, grid: Grid, table: Table) -> set[tuple[int, int]]:
+        """Report merges inside the table; -> the cells that a merge hides, all but its first."""
+        columns = set(table.columns.values())
+        hidden = set()
+        for top, left, bottom, right in grid.merged:
+            if bottom <= table.heading_row or not columns & set(range(left, right + 1)):
+                continue
+            self.found.append(finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
+            last = min(bottom, len(grid.values) - 1)
+            hidden |= {(row, column) for row in range(top, last + 1) for column in range(left, right + 1)} - {
+                (top, left)
+            }
+        return {(row, column) for row, column in hidden if row > table.heading_row and column in columns}
+
+    def frame(self) -> pd.DataFrame:
+        import pandas as pd
+
+        names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id")
+        counts = Counter(row["key"] for row in self.rows)
+        for row in self.rows:
+            if row["key"] is None or counts[row["key"]] > 1:
+                row["key"] = row["id"]
+        return pd.DataFrame({name: pd.Series([row[name] for row in self.rows], dtype=object) for name in names})
+
+
+def new_id(taken: set[str], *about: object) -> str:
+    """An id of ten hex digits that is not taken yet; the same words give the same id, and `taken` grows by it."""
+    for attempt in range(len(taken) + 1):
+        digest = hashlib.sha256("\x1f".join(map(text, (*about, attempt))).encode()).hexdigest()[:10]
+        if digest not in taken:
+            taken.add(digest)
+            return digest
+    raise AssertionError("there is always one more id than taken ones")
+
+
+def _goal(grid: Grid, table: Table | None) -> Goal:
+    above = grid.values[: table.heading_row] if table else grid.values[:1]
+    lines = [line for row in above if (line := " ".join(text(value) for value in row if not blank(value)))]
+    for line in lines:
+        if found := _GOAL_TEXT.match(line):
+            return Goal(str(int(found[1])), found[2].strip(), grid.name)
+    return Goal(schema.goal_of_sheet(grid.name) or grid.name, lines[0] if lines else "", grid.name)
+
+
+def _settings(grid: Grid | None) -> tuple[settings.Settings, dict[str, str]]:
+    """The settings, and the cell that each one's value stands in."""
+    rows, cells = [], {}
+    if grid is not None:
+        table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) or Table(-1, {"key": 0, "value": 1})
+        for row, values in rows_below(grid, table):
+            if not blank(values.get("key")):
+                place = f"«{grid.name}» хуудасны {address(row, table.columns['key'])}"
+                rows.append((values["key"], values.get("value"), place))
+                cells[text(values["key"])] = address(row, table.columns["value"])
+    return settings.read(rows), cells
+
+
+def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
+    if grid is None:
+        return ()
+    table = find_table(grid, schema.headings(schema.UNITS_COLUMNS), least=1)
+    found += _column_findings(grid, table, schema.UNITS_COLUMNS[:1] if table is None else schema.UNITS_COLUMNS)
+    if table is None or "code" not in table.columns:
+        return ()
+    units = {}
+    for row, values in rows_below(grid, table):
+        code = text(values["code"])
+        if code and code not in units:
+            cell = address(row, table.columns["code"])
+            units[code] = Unit(code, *(text(values.get(key)) for key in ("name", "email", "head")), cell)
+    return tuple(units.values())
+
+
+def _record(grid: Grid | None, found: list[Finding]) -> dict[str, object]:
+    """The hidden record's keys and values; a version newer than ours is reported."""
+    record = {
+        text(row[0]): row[1] if len(row) > 1 else None
+        for row in (grid.values if grid else ())
+        if row and not blank(row[0])
+    }
+    version = record.get("version", schema.VERSION)
+    if version != schema.VERSION:
+        found.append(finding("version.unsupported", schema.RECORD, "B1", None, version, str(schema.VERSION)))
+    return record

@@ -1,0 +1,61 @@
+"""Finds a table in a sheet by its headings, never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plan_workbook.books.grid import Grid
+from plan_workbook.schema import loose
+
+SEARCHED_ROWS = 60  # a letterhead above a table is never longer
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where a table stands: 0-based row of its headings and 0-based column of each key.
+
+    `headings` are the known headings as they stand, with their columns; `repeated` holds (column, heading) of those that
+    stand a second time.
+    """
+
+    heading_row: int
+    columns: dict[str, int]
+    repeated: tuple[tuple[int, str], ...] = ()
+    headings: tuple[tuple[str, int], ...] = ()
+
+
+def find_table(grid: Grid, headings: Mapping[str, str], least: int = 3) -> Table | None:
+    """The table whose heading row holds the most known headings, at least `least`; None where there is none."""
+    best: Table | None = None
+    for row, values in enumerate(grid.values[:SEARCHED_ROWS]):
+        columns: dict[str, int] = {}
+        repeated, words = [], []
+        for column, value in enumerate(values):
+            if not isinstance(value, str) or not value.strip():
+                continue
+            key = headings.get(loose(value))
+            if key is None:
+                continue
+            if key in columns:
+                repeated.append((column, value))
+            else:
+                columns[key] = column
+                words.append((value, column))
+        if len(columns) >= max(least, len(best.columns) + 1 if best else 0):
+            best = Table(row, columns, tuple(repeated), tuple(words))
+    return best
+
+
+def rows_below(grid: Grid, table: Table) -> Iterator[tuple[int, dict[str, object]]]:
+    """(0-based row, {key: value}) of each row under the headings, blank ones too."""
+    columns = table.columns.items()
+    for row in range(table.heading_row + 1, len(grid.values)):
+        values = grid.values[row]
+        width = len(values)
+        yield row, {key: values[column] if column < width else None for key, column in columns}
+
+
+def blank(value: object) -> bool:
+    """Nothing, or nothing but blanks."""
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,110 @@
+"""What a file on disk gives as grids, and what is refused."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from plan_workbook.books import files
+from plan_workbook.books.filebook import lost_parts
+from plan_workbook.errors import UnusableInput
+
+
+def workbook(tmp_path, fill, name="ном.xlsx"):
+    """A workbook whose first sheet `fill` has filled in, saved."""
+    book = openpyxl.Workbook()
+    book.active.title = "Зорилт 1"
+    fill(book.active)
+    book.save(tmp_path / name)
+    return tmp_path / name
+
+
+def test_values_stand_where_they_stood(tmp_path):
+    def fill(sheet):
+        sheet["B2"], sheet["C4"], sheet["A5"] = "1.10", 12, 0.8
+
+    grid = files.read(workbook(tmp_path, fill)).grids[0]
+    assert grid.values == [
+        [None, None, None],
+        [None, "1.10", None],
+        [None, None, None],
+        [None, None, 12],
+        [0.8, None, None],
+    ]
+
+
+def test_formulas_errors_merges_and_percentages_are_seen(tmp_path):
+    def fill(sheet):
+        sheet["A1"], sheet["A2"] = "=1+1", "#REF!"
+        sheet["A2"].data_type = "e"
+        sheet["A3"], sheet["A3"].number_format = 0.8, "0.0%"
+        sheet["A4"], sheet["A4"].number_format = 80, '0"%"'
+        sheet.merge_cells("B1:C2")
+
+    grid = files.read(workbook(tmp_path, fill)).grids[0]
+    assert (grid.formulas, grid.errors, grid.merged, grid.as_percent) == (
+        {(0, 0)}, {(1, 0): "#REF!"}, ((0, 1, 1, 2),), {(2, 0)},
+    )  # fmt: skip
+
+
+def test_a_chart_sheet_is_no_grid_and_a_hidden_one_says_so(tmp_path):
+    book = openpyxl.Workbook()
+    book.create_chartsheet("График")
+    book.create_sheet("_plan").sheet_state = "hidden"
+    book.save(tmp_path / "ном.xlsx")
+    assert [(grid.name, grid.hidden) for grid in files.read(tmp_path / "ном.xlsx").grids] == [
+        ("Sheet", False),
+        ("_plan", True),
+    ]
+
+
+def test_a_stray_cell_at_the_edge_of_the_sheet_is_refused_before_it_fills_memory(tmp_path):
+    def fill(sheet):
+        sheet["A1"], sheet["XFD1048576"] = "а", "б"
+
+    with pytest.raises(UnusableInput, match="хэт том"):
+        files.read(workbook(tmp_path, fill))
+
+
+def test_a_styled_but_empty_cell_at_the_edge_is_no_matter(tmp_path):
+    def fill(sheet):
+        sheet["A1"], sheet["XFD1048576"].font = "а", Font(bold=True)
+
+    assert files.read(workbook(tmp_path, fill)).grids[0].values == [["а"]]
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MAX_UNPACKED", 1000)
+    with pytest.raises(UnusableInput, match="хэт том"):
+        files.read(workbook(tmp_path, lambda sheet: sheet.append(["а"])))
+
+
+def test_another_zip_is_no_workbook(tmp_path):
+    with zipfile.ZipFile(tmp_path / "бичиг.xlsx", "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", "<document/>")
+    with pytest.raises(UnusableInput, match="ажлын ном биш"):
+        files.read(tmp_path / "бичиг.xlsx")
+
+
+def test_entities_that_expand_are_refused(tmp_path):
+    path = workbook(tmp_path, lambda sheet: sheet.append(["а"]))
+    raw = io.BytesIO(path.read_bytes())
+    with zipfile.ZipFile(raw) as package, zipfile.ZipFile(path, "w") as mutant:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == "xl/workbook.xml":
+                data = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + data
+            mutant.writestr(name, data)
+    with pytest.raises(UnusableInput, match="гэмтсэн"):
+        files.read(path)
+
+
+def test_what_openpyxl_would_lose_is_named(tmp_path):
+    path = workbook(tmp_path, lambda sheet: sheet.append(["а"]))
+    assert lost_parts(path) == []
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("customUI/customUI14.xml", "<customUI/>")
+    assert lost_parts(path) == ["2010 оны тууз (customUI14)"]
