@@ -1,0 +1,195 @@
+"""Percentages: of each measure, goal and unit and of the whole plan, computed exactly and rounded once, at the end."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from plan_workbook import mongolian, schema, terms
+from plan_workbook.plan import Plan, text
+from plan_workbook.settings import LAST_QUARTER, Settings
+
+GRADED, NOT_DUE, NOT_ASSESSABLE, MISSING = "graded", "not-due", "not-assessable", "missing"
+STATUSES = (GRADED, NOT_DUE, NOT_ASSESSABLE, MISSING)
+COUNTED, ASSESSED = "counted", "assessed"
+
+
+@dataclass(frozen=True)
+class Score:
+    """A measure's percent (exact, 0 to 100, None unless graded), its status and where the percent comes from."""
+
+    percent: Fraction | None
+    status: str
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class Scores:
+    """A plan's percentages, exact; `measures` follows the rows of `Plan.measures`, None is "nothing graded"."""
+
+    settings: Settings
+    measures: tuple[Score, ...]
+    keys: tuple[str, ...]
+    goals: dict[str, Fraction | None]
+    units: dict[str, Fraction | None]
+    overall: Fraction | None
+
+    def rounded(self, percent: Fraction | None) -> Decimal | None:
+        """A percent as it is shown: the plan's digits and rounding rule."""
+        return None if percent is None else rounded(percent, self.settings.digits, self.settings.rounding)
+
+
+def rounded(percent: Fraction, digits: int, rule: str = "half-up") -> Decimal:
+    """`percent` (0 or more) to `digits` decimals, by "half-up" or "down"."""
+    scaled = percent * 10**digits
+    whole = math.floor(scaled + Fraction(1, 2)) if rule == "half-up" else math.floor(scaled)
+    return Decimal(whole).scaleb(-digits)
+
+
+def number(value: object) -> Fraction | None:
+    """A cell's number, exactly as typed (88.85 is 88.85, not its nearest binary fraction); None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return None
+    return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
+
+
+def counted(target_count: object, achieved_count: object, target: object) -> Fraction | None:
+    """min(100, 100 x achieved / target) where both counts are usable and the target is no upper bound."""
+    goal, reached = number(target_count), number(achieved_count)
+    if goal is None or reached is None or goal <= 0 or reached < 0 or is_upper_bound(text(target)):
+        return None
+    return min(Fraction(100), 100 * reached / goal)
+
+
+@lru_cache(maxsize=4096)
+def is_upper_bound(target: str) -> bool:
+    """ "5-аас дээшгүй": fewer is better, so counts say nothing of the percent."""
+    return terms.target(target).bound == "at-most"
+
+
+def assessed(value: object, as_percent: bool = False) -> Fraction | None:
+    """The typed percent where it is usable: 0 to 100, and no fraction of one (0.8: 80 % typed as a percentage)."""
+    percent = number(value)
+    if percent is None or not 0 <= percent <= 100 or is_fraction(percent, as_percent):
+        return None
+    return percent
+
+
+def is_fraction(percent: Fraction, as_percent: bool) -> bool:
+    """Is 0.8 meant as 80 %? 1 only in a cell that is formatted as a percentage, where "100%" was typed."""
+    return 0 < percent < 1 or (as_percent and percent == 1)
+
+
+def is_not_assessable(value: object) -> bool:
+    """Did somebody type that the measure can't be assessed?"""
+    return isinstance(value, str) and " ".join(value.split()).casefold() == schema.NOT_ASSESSABLE
+
+
+@lru_cache(maxsize=4096)
+def is_due(period: str, reported: str) -> bool:
+    """Does any quarter of the period lie in what is reported on? An unreadable period counts as due."""
+    quarters = terms.quarters(period) if period else None
+    return quarters is None or min(quarters) <= LAST_QUARTER[reported]
+
+
+def score_of(row: dict[str, object], settings: Settings) -> Score:
+    """One measure's score from its cells (keys of `schema.KEYS`, and as_percent)."""
+    if is_not_assessable(row["assessed"]):
+        return Score(None, NOT_ASSESSABLE)
+    if not isinstance(row["assessed"], str) and row["assessed"] is not None or text(row["assessed"]):
+        percent = assessed(row["assessed"], bool(row.get("as_percent")))
+        # what was typed wins: where it is unusable, no other figure may quietly stand in for it
+        return Score(percent, GRADED, ASSESSED) if percent is not None else Score(None, MISSING)
+    percent = counted(row["target_count"], row["achieved_count"], row["target"])
+    if percent is not None:
+        return Score(percent, GRADED, COUNTED)
+    return Score(None, MISSING if is_due(text(row["period"]), settings.period) else NOT_DUE)
+
+
+def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
+    """The mean of those that are there; None where none is."""
+    have = [percent for percent in percents if percent is not None]
+    return sum(have, Fraction(0)) / len(have) if have else None
+
+
+def meant_units(value: object, codes: Iterable[str]) -> tuple[str, ...]:
+    """The registered units that a cell names, Latin look-alikes read as the Cyrillic code they stand for."""
+    codes = codes if isinstance(codes, dict) else unit_index(codes)
+    meant = (codes.get(code) or codes.get(mongolian.cyrillic_code(code)) for code in terms.unit_codes(text(value)))
+    return tuple(dict.fromkeys(code for code in meant if code))
+
+
+def unit_index(codes: Iterable[str]) -> dict[str, str]:
+    """Code -> code, and each code's Cyrillic spelling -> code."""
+    codes = tuple(codes)
+    return {mongolian.cyrillic_code(code): code for code in codes} | {code: code for code in codes}
+
+
+def of_plan(plan: Plan) -> Scores:
+    """All percentages of a plan."""
+    frame = plan.measures
+    needed = ("assessed", "as_percent", "target_count", "achieved_count", "target", "period")
+    measures = tuple(
+        score_of(dict(zip(needed, row, strict=True)), plan.settings)
+        for row in zip(*(frame[name] for name in needed), strict=True)
+    )
+    percents = [score.percent for score in measures]
+    by_goal: dict[str, list[Fraction | None]] = {goal.number: [] for goal in plan.goals}
+    for goal, percent in zip(frame["goal"], percents, strict=True):
+        by_goal.setdefault(goal, []).append(percent)
+    index = unit_index(unit.code for unit in plan.units)
+    by_unit: dict[str, list[Fraction | None]] = {}
+    for units, percent in zip(frame["units"], percents, strict=True):
+        for code in meant_units(units, index):
+            by_unit.setdefault(code, []).append(percent)
+    goals = {goal: mean(own) for goal, own in by_goal.items()}
+    registered = [unit.code for unit in plan.units]
+    units = {code: mean(by_unit[code]) for code in registered if code in by_unit}
+    overall = mean(goals.values()) if plan.settings.averaging == "goals" else mean(percents)
+    return Scores(plan.settings, measures, tuple(frame["key"]), goals, units, overall)
+
+
+def level(percent: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
+    """The highest lower bound that the (rounded) percent reaches; None below the lowest."""
+    return next((bound for bound in levels if percent >= bound), None)
+
+
+def as_dict(scores: Scores) -> dict[str, object]:
+    """The scores as plain data, rounded: overall, goals, units, measures, levels and statuses (shares in %)."""
+    settings, total = scores.settings, len(scores.measures)
+
+    def plain(percent: Fraction | None) -> float | None:
+        shown = scores.rounded(percent)
+        return None if shown is None else float(shown)
+
+    def tally(names: Iterable[str], reached: list[str | None]) -> dict[str, dict[str, object]]:
+        return {
+            name: {"count": reached.count(name), "share": plain(Fraction(100 * reached.count(name), total or 1))}
+            for name in names
+        }
+
+    bounds = [level_name(bound) for bound in settings.levels]
+    reached = [
+        None if score.percent is None else level_name(level(scores.rounded(score.percent), settings.levels))
+        for score in scores.measures
+    ]
+    return {
+        "overall": plain(scores.overall),
+        "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},
+        "units": {code: plain(percent) for code, percent in scores.units.items()},
+        "measures": {
+            key: {"percent": plain(score.percent), "status": score.status, "source": score.source}
+            for key, score in zip(scores.keys, scores.measures, strict=True)
+        },
+        "levels": tally(bounds, reached),
+        "statuses": tally(STATUSES, [score.status for score in scores.measures]),
+    }
+
+
+def level_name(bound: Decimal | None) -> str | None:
+    """100 -> "100", 33.30 -> "33.3"."""
+    return None if bound is None else f"{bound.normalize():f}"
