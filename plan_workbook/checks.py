@@ -1,0 +1,137 @@
+"""Checks: Plan -> findings, all faults of all cells in one pass of pandera over whole columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from plan_workbook import schema, scores
+from plan_workbook.findings import ERROR, WARNINGS, Finding, finding
+from plan_workbook.plan import Plan, number_text
+from plan_workbook.rules import RULES, Row, Rule, is_measure_number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def validate(plan: Plan) -> tuple[Finding, ...]:
+    """Every finding of the plan, errors first, each kind in the order of sheets, rows and columns."""
+    found = [*plan.findings, *_unknown_font(plan)]
+    if len(plan.measures):
+        found += _measure_findings(plan)
+    order = {name: place for place, name in enumerate(plan.sheets)}
+
+    def place(item: Finding) -> tuple[bool, int, int, str]:
+        letters = (item.cell or "").rstrip("0123456789")
+        row = int((item.cell or "")[len(letters) :] or 0)
+        return item.severity != ERROR, order.get(item.sheet, -1), row, letters.rjust(3)
+
+    return tuple(sorted(found, key=place))
+
+
+def _measure_findings(plan: Plan) -> list[Finding]:
+    """The rules' failures as findings, less those that only follow from another fault of the same row."""
+    rows = measure_rows(plan)
+    failures = _failures(plan.measures, rows)
+    own = {
+        (index, rule.column) for rule, index in failures if not rule.needs and rule.code not in WARNINGS
+    } | plan.flaws
+    found = []
+    for rule, index in failures:
+        table = plan.tables[rows[index]["sheet"]]
+        if rule.column not in table.columns or (index, rule.column) in plan.flaws:
+            continue  # a missing column is one finding, at its heading; a flaw is one, made on reading
+        if any((index, need) in own or need not in table.columns for need in rule.needs):
+            continue
+        row = rows[index]
+        found.append(
+            finding(
+                rule.code, row["sheet"], plan.cell(index, rule.column), row["key"], row[rule.column], rule.mend(row)
+            )
+        )
+    return found
+
+
+def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
+    """(rule, row) of every cell that breaks a rule.
+
+    The columns stay `object`: a typed column with a range check turns one "80 хувь" into an error without a row, and
+    hides every other fault of that column.
+    """
+    import pandas as pd
+    import pandera.pandas as pa
+
+    def check(rule: Rule, name: str) -> pa.Check:
+        def holds(cells: pd.Series) -> pd.Series:
+            return pd.Series([not rule.fault(rows[index]) for index in cells.index], index=cells.index, dtype=bool)
+
+        return pa.Check(holds, name=name, ignore_na=False)
+
+    named = {f"{rule.code} {place}": rule for place, rule in enumerate(RULES)}
+    model = pa.DataFrameSchema(
+        {
+            column: pa.Column(
+                object, [check(rule, name) for name, rule in named.items() if rule.column == column], nullable=True
+            )
+            for column in dict.fromkeys(rule.column for rule in RULES)
+        }
+    )
+    try:
+        model.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as broken:
+        cases = broken.failure_cases
+        unexpected = set(cases["check"]) - named.keys()
+        if unexpected:  # a rule that raised, or a column that is not there: a defect of ours, never of the plan
+            raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
+        return [(named[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True)]
+    return []
+
+
+def measure_rows(plan: Plan) -> list[Row]:
+    """The measures as the rules see them (see `rules`)."""
+    columns = {name: list(plan.measures[name]) for name in plan.measures.columns}
+    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    index = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
+    seen: set[str] = set()
+    gaps = _gaps(rows)
+    for place, row in enumerate(rows):
+        number = number_text(row["number"])
+        row["settings"], row["units_index"] = plan.settings, index
+        row["score"] = scores.score_of(row, plan.settings)
+        row["repeated"] = bool(number) and number in seen
+        row["gap"] = gaps.get(place, "")
+        seen.add(number)
+    return rows
+
+
+def _gaps(rows: list[Row]) -> dict[int, str]:
+    """Row -> the numbers that are skipped before its own, among the two-part numbers of its goal."""
+    by_goal: dict[str, dict[int, int]] = {}
+    for place, row in enumerate(rows):
+        goal, _, rest = number_text(row["number"]).partition(".")
+        if is_measure_number(row["number"]) and goal == row["goal"] and rest.isdigit():
+            by_goal.setdefault(goal, {}).setdefault(int(rest), place)
+    gaps = {}
+    for goal, places in by_goal.items():
+        before = 0
+        for number in sorted(places):
+            if number > before + 1:
+                skipped = [f"{goal}.{missing}" for missing in range(before + 1, min(number, before + 6))]
+                gaps[places[number]] = ", ".join(skipped) + (" …" if number > before + 6 else "")
+            before = number
+    return gaps
+
+
+def _unknown_font(plan: Plan) -> list[Finding]:
+    font = plan.settings.font
+    if font in schema.FONTS:
+        return []
+    return [
+        finding("font.unknown", schema.SETTINGS, plan.setting_cells.get("font"), None, font, ", ".join(schema.FONTS))
+    ]
+
+
+def summary(found: tuple[Finding, ...]) -> dict[str, int]:
+    """How many errors and warnings there are."""
+    counts = Counter(item.severity for item in found)
+    return {"errors": counts[ERROR], "warnings": len(found) - counts[ERROR]}

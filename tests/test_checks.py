@@ -1,0 +1,184 @@
+"""Every code of validation, at its very cell, and nothing that only follows from it."""
+
+import pytest
+
+from plan_workbook import schema
+from plan_workbook.books.grid import Book, Grid
+from plan_workbook.checks import validate
+from plan_workbook.plan import from_book
+from tests.workbooks import book, goal_grid, plan
+
+
+def told(*sheets: str, **settings: object) -> list[tuple[str, str, str | None]]:
+    """(code, cell, expected) of each finding; the sheet's number before the cell where it is not the first."""
+    found = validate(plan(*sheets, **settings))
+    return [
+        (item.code, item.cell if item.sheet == "Зорилт 1" else f"{item.sheet}!{item.cell}", item.expected)
+        for item in found
+    ]
+
+
+def test_a_sound_plan_has_no_findings():
+    assert told("| measure |\n| Сургалт |\n| Хяналт |", "| measure |\n| Уулзалт |") == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "finding"),
+    [
+        ("| number |\n| |", ("measure.blank", "A4", None)),
+        ("| measure |\n| |", ("measure.blank", "B4", None)),
+        ("| number |\n| #1.1 |", ("number.type", "A4", "1.1")),
+        ("| number |\n| нэг |", ("number.type", "A4", "1.1")),
+        ("| number |\n| 2.1 |", ("measure.goal", "A4", "1.…")),
+        ("| number |\n| 1.1 |\n| 1.1. |", ("measure.duplicate", "A5", None)),
+        ("| number |\n| 1.1 |\n| 1.4 |", ("measure.gap", "A5", "1.2, 1.3")),
+        ("| period |\n| |", ("period.missing", "D4", None)),
+        ("| period |\n| дараа нь |", ("period.unreadable", "D4", None)),
+        ("| target |\n| |", ("target.missing", "E4", None)),
+        ("| target | target_count |\n| 12-оос доошгүй | |", ("target.suggests", "F4", "12")),
+        ("| target | target_count |\n| 12-оос доошгүй | 10 |", ("target.suggests", "F4", "12")),
+        ("| target_count |\n| 4 удаа |", ("count.type", "F4", "4")),
+        ("| target_count |\n| 0 |", ("count.type", "F4", None)),
+        ("| target_count |\n| -4 |", ("count.negative", "F4", None)),
+        ("| budget |\n| 1 250,5 |", ("budget.type", "G4", "1250.5")),
+        ("| budget |\n| '500 |", ("budget.type", "G4", "500")),
+        ("| budget |\n| -1 |", ("budget.negative", "G4", None)),
+        ("| units |\n| |", ("unit.missing", "H4", None)),
+        ("| units |\n| ТЗХУ |", ("unit.unknown", "H4", "«ТЗУХ»")),
+        ("| units |\n| ТЗУХ, HXX |", ("unit.lookalike", "H4", "«HXX» → «НХХ»")),
+        ("| units |\n| тзух |", ("unit.unknown", "H4", "«ТЗУХ»")),
+        ("| units |\n| IT |", ("unit.unknown", "H4", None)),
+        ("| achieved_count |\n| 80 хувь |", ("count.type", "J4", "80")),
+        ("| achieved_count |\n| -1 |", ("count.negative", "J4", None)),
+        ("| assessed |\n| 80 хувь |", ("percent.type", "K4", "80")),
+        ("| assessed |\n| 12,5% |", ("percent.type", "K4", "12.5")),
+        ("| assessed |\n| 0.8 |", ("percent.fraction", "K4", "80")),
+        ("| assessed |\n| 101 |", ("percent.range", "K4", None)),
+        ("| assessed |\n| -0.5 |", ("percent.range", "K4", None)),
+        ("| assessed |\n| |", ("percent.missing", "K4", None)),
+        ("| achieved |\n| |", ("percent.unproved", "K4", None)),
+        ("| evidence |\n| |", ("evidence.missing", "L4", None)),
+        ("| target | target_count | achieved_count | assessed |\n| 4 удаа | 4 | 3 | 80 |",
+         ("percent.contradiction", "K4", "75")),
+        ("| achieved |\n| Сургaлт хийсэн |", ("text.lookalike", "I4", "«Сургaлт»")),
+        ("| note |\n| єргєдєл |", ("text.lookalike", "M4", "«єргєдєл»")),
+        ("| target | target_count |\n| 4-оос доошгүй | 4 |", ("grammar.suffix", "E4", "«4-оос» → «4-өөс»")),
+    ],
+)  # fmt: skip
+def test_each_fault_is_one_finding_at_its_cell(markdown, finding):
+    assert told(markdown) == [finding]
+
+
+def test_a_text_longer_than_a_cell_holds():
+    assert told(f"| note |\n| {'а' * 32_767} |") == []
+    assert told(f"| note |\n| {'а' * 32_768} |") == [("text.too-long", "M4", "32768")]
+
+
+def test_one_hundred_percent_typed_into_a_percentage_cell_is_a_fraction_but_one_percent_is_not():
+    assert told("| assessed |\n| 1 |") == []
+    grid = goal_grid("| assessed |\n| 1 |", as_percent=frozenset({(3, 10)}))
+    assert [(item.code, item.cell, item.expected) for item in validate(from_book(book(grid)))] == [
+        ("percent.fraction", "K4", "100")
+    ]
+
+
+def test_every_fault_of_a_row_is_found_in_one_pass_and_errors_come_first():
+    assert told("| number | period | target | units | assessed |\n| #1.1 | 5 дугаар улирал | | QQQ | 80 хувь |") == [
+        ("number.type", "A4", "1.1"),
+        ("period.unreadable", "D4", None),
+        ("unit.unknown", "H4", None),
+        ("percent.type", "K4", "80"),
+        ("target.missing", "E4", None),
+    ]
+
+
+def test_a_bad_count_yields_no_missing_percent_of_its_own():
+    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 0 | 3 | |")] == ["count.type"]
+    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 4 | гурав | |")] == [
+        "count.type"
+    ]
+
+
+def test_a_contradiction_is_judged_after_rounding():
+    assert told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.3 |") == []
+    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |")] == [
+        "percent.contradiction"
+    ]
+
+
+def test_a_note_explains_a_contradiction():
+    assert told("| target_count | achieved_count | assessed | note |\n| 4 | 3 | 80 | Чанарыг харгалзав. |") == []
+
+
+def test_an_upper_bound_is_never_counted_nor_suggested():
+    assert told("| target | achieved_count | target_count | assessed |\n| 5-аас дээшгүй | 3 | 5 | 100 |") == []
+
+
+def test_not_due_and_not_assessable_need_no_percent():
+    assert told("| period | assessed | achieved | evidence |\n| 4 дүгээр улиралд | | | |", period="h1") == []
+    assert told("| assessed | evidence |\n| Үнэлэх  боломжгүй | |") == []
+
+
+def test_blank_rows_between_measures_are_no_faults():
+    grid = goal_grid("| number |\n| 1.1 |\n| 1.2 |")
+    grid.values.insert(4, [None, "  ", None])
+    assert validate(from_book(book(grid))) == ()
+
+
+def test_a_copied_row_is_told_at_its_id():
+    assert told("| number | id |\n| 1.1 | a1 |\n| 1.2 | a1 |") == [("id.duplicate", "O5", None)]
+
+
+def test_formulas_errors_and_merges_silence_the_rules_of_their_cells():
+    grid = goal_grid(
+        "| number | achieved | assessed | units |\n| 1.1 | Хийсэн | 100 | ТЗУХ |\n| 1.2 | | | |",
+        formulas=frozenset({(3, 10), (3, 13)}),
+        errors={(3, 8): "#REF!"},
+        merged=((3, 7, 4, 7),),
+    )
+    found = validate(from_book(book(grid)))
+    assert [(item.code, item.cell, item.value) for item in found if item.cell[1:] == "4"] == [
+        ("cell.merged", "H4", "ТЗУХ"), ("cell.error", "I4", "#REF!"), ("cell.formula", "K4", 100),
+    ]  # fmt: skip
+    assert [(item.code, item.cell) for item in found if item.cell[1:] == "5"] == [("percent.missing", "K5")]
+
+
+def test_columns_are_found_by_heading_wherever_they_stand():
+    grid = goal_grid("| assessed |\n| 80 хувь |")
+    moved = Grid(grid.name, [row[::-1] if len(row) > 1 else row for row in grid.values])
+    assert [(item.code, item.cell) for item in validate(from_book(book(moved)))] == [("percent.type", "E4")]
+
+
+def test_a_missing_and_a_repeated_column_are_one_finding_each():
+    grid = goal_grid("| measure |\n| Сургалт |\n| Хяналт |")
+    grid.values[2][3], grid.values[2][11] = "Хугацаа", "ХҮРСЭН  ТОО"
+    found = validate(from_book(book(grid)))
+    assert [(item.code, item.cell, item.expected or item.value) for item in found] == [
+        ("column.missing", None, "Хэрэгжих хугацаа"),
+        ("column.missing", None, "Нотлох баримт"),
+        ("column.duplicate", "L3", "ХҮРСЭН  ТОО"),
+    ]
+
+
+def test_missing_sheets_are_named_and_units_not_called_unknown():
+    whole = book(goal_grid("| measure |\n| Сургалт |", "1. А"), goal_grid("| measure |\n| Хяналт |", "3. Б"))
+    kept = Book(whole.name, tuple(grid for grid in whole.grids if grid.name != schema.UNITS))
+    assert [(item.code, item.sheet, item.cell) for item in validate(from_book(kept))] == [
+        ("sheet.missing", "Байгууллага", None),
+        ("sheet.missing", "Зорилт 2", None),
+    ]
+
+
+def test_a_newer_schema_version_is_told():
+    whole = book(goal_grid("| measure |\n| Сургалт |"))
+    whole.grids[-1].values[0][1] = 9
+    assert [(item.code, item.sheet, item.value) for item in validate(from_book(whole))] == [
+        ("version.unsupported", "_plan", 9)
+    ]
+
+
+def test_a_font_without_shipped_widths_is_a_warning():
+    found = validate(plan("| measure |\n| Сургалт |", font="Comic Sans MS"))
+    assert [(item.code, item.severity, item.sheet, item.cell) for item in found] == [
+        ("font.unknown", "warning", "Тохиргоо", "B4")
+    ]
