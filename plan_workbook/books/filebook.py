@@ -1,0 +1,111 @@
+"""A workbook file as a book: read as grids, written only as values into a copy."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from plan_workbook import schema
+from plan_workbook.books import files
+from plan_workbook.books.grid import Book, Formula, Link
+from plan_workbook.errors import UnusableInput
+
+# what openpyxl drops on a round trip (measured): part name or mark inside a part -> what a person calls it
+LOST_PARTS = (
+    (re.compile(r"customUI/customUI14\.xml"), None, "2010 оны тууз (customUI14)"),
+    (re.compile(r"xl/drawings/drawing\d+\.xml"), re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)[ >]"), "бичвэрийн хүрээ, дүрс"),
+    (re.compile(r"xl/drawings/vmlDrawing(?:HF)?\d+\.vml"), re.compile(rb'id="[LCR][HF]"'), "толгой, хөлийн зураг"),
+    (re.compile(r"xl/worksheets/sheet[^/]*\.xml"), re.compile(rb"<(?:\w+:)?protectedRange "), "хамгаалалттай муж"),
+    (re.compile(r"xl/worksheets/sheet[^/]*\.xml"), re.compile(rb"<x14:(?:conditionalFormatting|dataValidation|sparklineGroup) ?"),
+     "Excel 2010-ын нөхцөлт формат, жагсаалт, бичил график"),
+    (re.compile(r"xl/(?:slicers|timelines|pivotTables|model)/.+"), None, "хураангуй хүснэгт, шүүлтүүрийн самбар"),
+    (re.compile(r"_xmlsignatures/.+"), None, "тоон гарын үсэг"),
+)  # fmt: skip
+
+
+class FileBook:
+    """The book at `path`: `read` gives its grids; what is written goes into a copy that `save` puts on disk."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._copy = None
+
+    def read(self) -> Book:
+        """The grids as they stand on disk."""
+        return files.read(self.path)
+
+    @property
+    def copy(self):
+        """The openpyxl workbook that is written to. Raises UnusableInput where it would lose parts of the file."""
+        if self._copy is None:
+            require_no_loss(self.path)
+            import openpyxl
+
+            self._copy = openpyxl.load_workbook(self.path, keep_vba=self.path.suffix.lower() == ".xlsm")
+        return self._copy
+
+    def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
+        """Set the values of cells (0-based row and column); their formats stay."""
+        from plan_workbook.books.goal_sheet import put
+
+        target = self.copy[sheet]
+        for (row, column), value in cells.items():
+            put(target.cell(row + 1, column + 1), value, formula=isinstance(value, Formula))
+
+    def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
+        """Replace all rows below the headings of a sheet of ours, which is made where it is missing."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        from plan_workbook.books import styles
+        from plan_workbook.books.goal_sheet import put
+        from plan_workbook.books.template import HEADING_ROW
+
+        if sheet in self.copy.sheetnames:
+            target = self.copy[sheet]
+            target.delete_rows(HEADING_ROW + 1, max(target.max_row - HEADING_ROW, 1))
+        else:
+            target = self.copy.create_sheet(sheet)
+        styles.heading_row(target, HEADING_ROW, columns, 22)
+        target.freeze_panes = f"A{HEADING_ROW + 1}"
+        for place, row in enumerate(rows, HEADING_ROW + 1):
+            for column, value in enumerate(row, 1):
+                cell = target.cell(place, column)
+                linked = isinstance(value, Link)
+                put(cell, value.words if linked else value)
+                cell.border, cell.alignment = styles.BOX, styles.wrapped()
+                cell.font = styles.font(color=styles.LINK if linked else styles.INK)
+                if linked:
+                    sheet_name = value.sheet.replace("'", "''")
+                    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!{value.cell}")
+            widest = max((styles.shown_lines(value, spec.width) for value, spec in zip(row, columns, strict=True)
+                          if not isinstance(value, Link) and spec.owner != schema.MACHINE), default=1)  # fmt: skip
+            target.row_dimensions[place].height = 5 + 13 * min(max(widest, 1), 12)
+
+    def save(self, path: str | Path) -> None:
+        """Put the written copy at `path`, whole or not at all."""
+        from plan_workbook.books.writing import save_workbook
+
+        save_workbook(self.copy, path)
+
+
+def lost_parts(path: str | Path) -> list[str]:
+    """What a file holds that would be lost if openpyxl wrote it again, in words; [] where nothing would."""
+    lost = []
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            for part, mark, words in LOST_PARTS:
+                if part.fullmatch(name) and words not in lost and (mark is None or mark.search(package.read(name))):
+                    lost.append(words)
+    return lost
+
+
+def require_no_loss(path: Path) -> None:
+    """Raise UnusableInput, naming the parts, where writing the file again would lose some."""
+    files.require_package(path)
+    lost = lost_parts(path)
+    if lost:
+        raise UnusableInput(
+            f"«{path.name}» файлд дахин бичихэд алдагдах зүйл байна: {', '.join(lost)}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."
+        )

@@ -1,0 +1,170 @@
+"""Writes a goal's sheet: its text, the table of measures, drop-downs, limits, live percents and conditional colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook import schema, terms
+from plan_workbook.books import styles
+from plan_workbook.plan import Goal
+from plan_workbook.settings import Settings
+
+HEADING_ROW = 3
+SPARE_ROWS = 40  # empty rows made ready below the measures
+LONGEST_ROW = 190  # pt: a result of 4,000 characters would fill the screen; Excel's own limit is 409.5
+LINE = 13  # pt of one line in Arial 10
+CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_count", "assessed", "percent")
+LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(schema.COLUMNS, 1)}
+LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
+
+
+def percent_formula(row: int, settings: Settings, fallback: str = "", letters: Mapping[str, str] = LETTERS) -> str:
+    """The formula that shows a measure's percent as staff type (row is 1-based); `fallback` where nothing is graded.
+
+    It says what `scores.score_of` says: the assessed percent wins, else 100 x achieved / target where both are typed
+    and the target is no upper bound. What scores refuses (a fraction of one, a percent above 100) shows nothing.
+    """
+    target, goal, reached, assessed = (f"{letters[key]}{row}" for key in LIVE_COLUMNS)
+    words = ",".join(f'"{word}"' for word in terms.AT_MOST_WORDS)
+    show = f"ROUND({{}},{settings.digits})" if settings.rounding == "half-up" else f"ROUNDDOWN({{}},{settings.digits})"
+    valid = f"AND({assessed}>=0,{assessed}<=100,OR({assessed}=0,{assessed}>=1))"
+    capped = show.format(f"MIN(100,100*{reached}/{goal})")
+    bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{words}}},{target})))>0"
+    counted = (
+        f'IF(OR({bound},NOT(ISNUMBER({goal})),NOT(ISNUMBER({reached}))),"{fallback}",'
+        f'IF(OR({goal}<=0,{reached}<0),"{fallback}",{capped}))'
+    )
+    typed = f'IF(ISNUMBER({assessed}),IF({valid},{show.format(assessed)},""),"")'
+    word = schema.NOT_ASSESSABLE
+    return f'=IF(TRIM({assessed})="{word}","{word}",IF(LEN({assessed})>0,{typed},{counted}))'
+
+
+def write(
+    sheet: Worksheet, goal: Goal, measures: Sequence[Mapping[str, object]], settings: Settings, spare: int = SPARE_ROWS
+) -> None:
+    """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`)."""
+    first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
+    edge = LETTERS["percent"]
+    sheet["A1"] = f"{goal.number}. {goal.text}".rstrip()
+    sheet["A1"].font, sheet["A1"].alignment = (
+        styles.font(13, bold=True, color=styles.BAND_FILL),
+        styles.wrapped("left", "center"),
+    )
+    sheet.merge_cells(f"A1:{edge}1")
+    sheet.row_dimensions[1].height = 20 * max(1, styles.shown_lines(sheet["A1"].value, 200)) + 6
+    sheet["A2"] = (
+        "Цэнхэр гарчигтай баганыг төлөвлөгөө хариуцсан мэргэжилтэн, ногоон гарчигтай баганыг хариуцсан байгууллага "
+        "бөглөнө; саарал багана өөрөө тооцогдоно."
+    )
+    sheet["A2"].font = styles.font(9, color=styles.FAINT, italic=True)
+    styles.heading_row(sheet, HEADING_ROW, schema.COLUMNS, 44)
+    for row in range(first, last + 1):
+        measure = measures[row - first] if row - first < len(measures) else {}
+        _write_row(sheet, row, measure, settings)
+    sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{edge}{last}"
+    sheet.sheet_view.zoomScale = 90
+    sheet.sheet_view.showGridLines = False
+    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
+    sheet.print_area = f"A1:{edge}{HEADING_ROW + max(len(measures), 1)}"
+    limit_entries(sheet, first, last)
+    colour(sheet, first, last, settings)
+
+
+def _write_row(sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings) -> None:
+    number_format = "0" if settings.digits == 0 else "0." + "0" * settings.digits
+    lines = 1
+    for place, column in enumerate(schema.COLUMNS, 1):
+        cell = sheet.cell(row, place)
+        value = measure.get(column.key)
+        put(cell, percent_formula(row, settings) if column.key == "percent" else value, formula=column.key == "percent")
+        cell.font, cell.border = styles.font(), styles.BOX
+        cell.alignment = styles.wrapped("center" if column.key in CENTRED else "left")
+        if column.key == "percent":
+            cell.fill, cell.number_format = styles.fill(styles.COMPUTED_FILL), number_format
+        elif column.key == "budget":
+            cell.number_format = "#,##0.##"
+        elif column.key in (*schema.TEXT_KEYS, "number", "units", "id"):
+            cell.number_format = "@"  # "1.10" typed into a General cell becomes the number 1.1
+        if column.owner != schema.MACHINE:
+            lines = max(lines, styles.shown_lines(value, column.width))
+    if measure:
+        sheet.row_dimensions[row].height = min(max(LINE * lines + 6, 34), LONGEST_ROW)
+
+
+def put(cell, value: object, formula: bool = False) -> None:
+    """Write a value; text stays text, even where it begins like a formula."""
+    cell.value = value
+    if isinstance(value, str) and not formula:
+        cell.data_type = "s"
+        if value[:1] in tuple("=+-@"):
+            cell.quotePrefix = True
+
+
+def limit_entries(sheet: Worksheet, first: int, last: int) -> None:
+    """Native drop-downs and limits, so that departments without our add-in are helped as they type."""
+
+    def over(key: str) -> str:
+        return f"{LETTERS[key]}{first}:{LETTERS[key]}{last}"
+
+    for key, name, hint in (
+        ("period", schema.PERIODS, "Жагсаалтаас сонгох, эсвэл «2, 3 дугаар улиралд» гэх мэтээр бичнэ."),
+        (
+            "units",
+            schema.UNIT_CODES,
+            "Кодыг жагсаалтаас сонгоно. Хэд хэдэн байгууллага бол таслалаар тусгаарлаж бичнэ: ТЗУХ, ГЗБА",
+        ),
+    ):
+        rule = DataValidation(type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=False)
+        rule.promptTitle, rule.prompt, rule.showInputMessage = schema.BY_KEY[key].heading[:32], hint, True
+        rule.add(over(key))
+        sheet.add_data_validation(rule)
+    assessed, budget = f"{LETTERS['assessed']}{first}", f"{LETTERS['budget']}{first}"
+    for key, formula, complaint, hint in (
+        ("target_count", f"AND(ISNUMBER({LETTERS['target_count']}{first}),{LETTERS['target_count']}{first}>0)",
+         "Зорилтот тоо нь 0-ээс их тоо байна. Үг, нэгж бичихгүйгээр зөвхөн тоо оруулна уу.", ""),
+        ("budget", f'OR(AND(ISNUMBER({budget}),N({budget})>=0),{budget}="-")',
+         "Хөрөнгийг мянган төгрөгөөр, зөвхөн тоогоор бичнэ үү. Хөрөнгө шаардахгүй бол «-» тэмдэг тавина.", ""),
+        ("achieved_count", f"AND(ISNUMBER({LETTERS['achieved_count']}{first}),{LETTERS['achieved_count']}{first}>=0)",
+         "Хүрсэн тоо нь 0 буюу түүнээс их тоо байна. Үг, нэгж бичихгүйгээр зөвхөн тоо оруулна уу.", ""),
+        ("assessed",
+         f'OR(AND(ISNUMBER({assessed}),N({assessed})>=0,N({assessed})<=100,OR(N({assessed})=0,N({assessed})>=1)),'
+         f'{assessed}="{schema.NOT_ASSESSABLE}")',
+         f"Хувийг 0-ээс 100 хүртэлх тоогоор (жишээ нь 80), эсвэл «{schema.NOT_ASSESSABLE}» гэж бичнэ үү. «%» тэмдэг бичихгүй.",
+         f"0-ээс 100 хүртэлх тоо, эсвэл «{schema.NOT_ASSESSABLE}». Тооцсон хувиас зөрвөл шалтгааныг «Тайлбар» баганад бичнэ."),
+    ):  # fmt: skip
+        rule = DataValidation(
+            type="custom", formula1=formula, allow_blank=True, showErrorMessage=True, errorStyle="stop"
+        )
+        rule.errorTitle, rule.error = "Утга тохирохгүй байна", complaint
+        if hint:
+            rule.promptTitle, rule.prompt, rule.showInputMessage = schema.BY_KEY[key].heading[:32], hint, True
+        rule.add(over(key))
+        sheet.add_data_validation(rule)
+
+
+def colour(sheet: Worksheet, first: int, last: int, settings: Settings) -> None:
+    """Colours that follow the data: cells listed among the findings, and percents by level."""
+    body = f"A{first}:{LETTERS['percent']}{last}"
+    key = f'${LETTERS["id"]}{first}&"{schema.MARK_SEPARATOR}"&A${HEADING_ROW}'
+    for severity, shade in (("error", styles.ERROR_FILL), ("warning", styles.WARNING_FILL)):
+        formula = f'ISNUMBER(MATCH("{severity}{schema.MARK_SEPARATOR}"&{key},{schema.FINDING_MARKS},0))'
+        sheet.conditional_formatting.add(body, FormulaRule([formula], fill=styles.fill(shade), stopIfTrue=True))
+    percent = f"{LETTERS['percent']}{first}"
+    shades = level_shades(settings.levels)
+    for bound, shade in shades:
+        rule = FormulaRule([f"AND(ISNUMBER({percent}),{percent}>={bound})"], fill=styles.fill(shade), stopIfTrue=True)
+        sheet.conditional_formatting.add(f"{percent}:{LETTERS['percent']}{last}", rule)
+
+
+def level_shades(levels: tuple[Decimal, ...]) -> list[tuple[Decimal, str]]:
+    """Each level's lower bound with its colour, from green for the best to red for the last."""
+    shades = styles.LEVEL_FILLS
+    spread = max(len(levels) - 1, 1)
+    return [(bound, shades[round(place * (min(len(levels), 4) - 1) / spread)]) for place, bound in enumerate(levels)]

@@ -1,0 +1,47 @@
+"""Makes plan workbooks: builds the sheets, adds the template's macros where the ending asks for them, and saves."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from plan_workbook import settings
+from plan_workbook.books import template, writing
+from plan_workbook.books.template import Contents
+from plan_workbook.plan import Goal, new_id
+from plan_workbook.schema import goal_sheet
+
+EMPTY_GOALS = 3
+TEMPLATE = "workbook_template.xlsm"
+
+
+def template_path() -> Path:
+    """The macro workbook that new ones take their macros and ribbon from: in the wheel, or at the checkout's top."""
+    package = Path(__file__).resolve().parent
+    return next(path for path in (package / TEMPLATE, package.parent / TEMPLATE) if path.exists())
+
+
+def empty(overrides: Sequence[str] = ()) -> Contents:
+    """The contents of a new, empty plan workbook; UnusableInput for a setting that is not allowed."""
+    rows = settings.overrides(overrides)
+    settings.read(rows)
+    goals = [Goal(str(number), "", goal_sheet(number)) for number in range(1, EMPTY_GOALS + 1)]
+    return Contents(goals, settings={key: value for key, value, _ in rows})
+
+
+def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None:
+    """Save a plan workbook at `path`, with macros where it ends in .xlsm. Raises UnwritableOutput."""
+    if "workbook" not in contents.record and not reproducible:
+        import uuid
+
+        contents = Contents(
+            contents.goals, contents.measures, contents.units, contents.settings,
+            {"workbook": new_id(set(), uuid.uuid4().hex), **contents.record},
+        )  # fmt: skip
+    book = template.build(contents)
+    if path.suffix.lower() == ".xlsm":
+        # openpyxl copies vbaProject.bin, the ribbon and its link out of this archive when it saves
+        book.vba_archive = zipfile.ZipFile(io.BytesIO(template_path().read_bytes()))
+    writing.save_workbook(book, path, reproducible=reproducible)
