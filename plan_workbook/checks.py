@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def validate(plan: Plan) -> tuple[Finding, ...]:
-    """Every finding of the plan, errors first, each kind in the order of sheets, rows and columns."""
+def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding, ...]:
+    """Every finding of the plan, errors first, each kind in the order of sheets, rows and columns.
+
+    `results` are the plan's scores where they are known already.
+    """
     found = [*plan.findings, *_unknown_font(plan)]
     if len(plan.measures):
-        found += _measure_findings(plan)
+        found += _measure_findings(plan, results or scores.of_plan(plan))
     order = {name: place for place, name in enumerate(plan.sheets)}
 
     def place(item: Finding) -> tuple[bool, int, int, str]:
@@ -29,9 +32,9 @@ def validate(plan: Plan) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=place))
 
 
-def _measure_findings(plan: Plan) -> list[Finding]:
+def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:
     """The rules' failures as findings, less those that only follow from another fault of the same row."""
-    rows = measure_rows(plan)
+    rows = measure_rows(plan, results)
     failures = _failures(plan.measures, rows)
     own = {
         (index, rule.column) for rule, index in failures if not rule.needs and rule.code not in WARNINGS
@@ -87,17 +90,17 @@ def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
     return []
 
 
-def measure_rows(plan: Plan) -> list[Row]:
+def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:
     """The measures as the rules see them (see `rules`)."""
     columns = {name: list(plan.measures[name]) for name in plan.measures.columns}
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     index = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
     seen: set[str] = set()
     gaps = _gaps(rows)
-    for place, row in enumerate(rows):
+    for place, (row, score) in enumerate(zip(rows, results.measures, strict=True)):
         number = number_text(row["number"])
         row["settings"], row["units_index"] = plan.settings, index
-        row["score"] = scores.score_of(row, plan.settings)
+        row["score"] = score
         row["repeated"] = bool(number) and number in seen
         row["gap"] = gaps.get(place, "")
         seen.add(number)
@@ -107,12 +110,17 @@ def measure_rows(plan: Plan) -> list[Row]:
 def _gaps(rows: list[Row]) -> dict[int, str]:
     """Row -> the numbers that are skipped before its own, among the two-part numbers of its goal."""
     by_goal: dict[str, dict[int, int]] = {}
+    unread: Counter[str] = Counter()
     for place, row in enumerate(rows):
         goal, _, rest = number_text(row["number"]).partition(".")
         if is_measure_number(row["number"]) and goal == row["goal"] and rest.isdigit():
             by_goal.setdefault(goal, {}).setdefault(int(rest), place)
+        else:
+            unread[row["goal"]] += 1
     gaps = {}
     for goal, places in by_goal.items():
+        if max(places) - len(places) <= unread[goal]:
+            continue  # rows whose number is itself at fault may well be the skipped ones
         before = 0
         for number in sorted(places):
             if number > before + 1:

@@ -107,6 +107,8 @@ def roman(text: str) -> int | None:
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
+# One scan tells that a text has nothing to look for: letters of two alphabets in one word stand side by side somewhere.
+_SUSPECT = re.compile(rf"{_LATIN.pattern}(?={_CYRILLIC.pattern})|{_CYRILLIC.pattern}(?={_LATIN.pattern})|[{_LEGACY}]")
 
 
 def cyrillic_code(code: str) -> str:
@@ -120,6 +122,8 @@ def mixed_words(text: str) -> list[str]:
 
     Whatever is no letter ends a word, so "E-Gazag", "PDF-ийг" and "MNS 7023" are no faults; addresses are skipped.
     """
+    if not _SUSPECT.search(text):
+        return []
     found: dict[str, None] = {}
     for chunk in text.split():
         if "@" in chunk or "://" in chunk or "www." in chunk.lower():
@@ -151,8 +155,8 @@ _ORDINAL = r"д[уү]г(?:аар|ээр|ар|эр)"  # every harmony and a dropp
 _NUMERAL = re.compile(
     "(?:" + "|".join(f"(?P<t{n}>{stems})" for n, stems in _TENS.items()) + ")?"
     "(?:" + "|".join(f"(?P<o{n}>{stems})" for n, stems in _ONES.items()) + ")?"
-    rf"(?:(?P<ordinal>{_ORDINAL}(?:т|ын|ийн|аас|ээс)?)"
-    "|(?P<ablative>г?(?:аас|ээс|оос|өөс)|(?<=хори)ос|(?<=тави)ас))?"
+    rf"(?:(?P<ablative>(?:{_ORDINAL}|г)?(?:аас|ээс|оос|өөс)|(?<=хори)ос|(?<=тави)ас)"
+    rf"|(?P<ordinal>{_ORDINAL}(?:т|ын|ийн)?))?"
 )
 _NOT_ALONE = {"гурв", "дөрв", "зурга", "дол", "арв", "хори", "тави", "мянг"}  # stems that never stand without an ending
 
@@ -210,7 +214,7 @@ _SPELLED = re.compile(
 _FRONT_STEMS = ("нэг", "дөрөв", "ес", "дөч", "ер")
 # "4 дугаар" may also be "the number 4" (a telephone's, a bus's): an ordinal for sure only before what is counted so.
 _COUNTED = re.compile(
-    rf"(?:\s*(?:,|ба|болон|буюу|[-–—])\s*\d{{1,4}}(?:\s?-?\s?(?:р|{_MISSPELT})(?!\w))?)*"
+    rf"(?:\s*(?:,|ба|болон|буюу|[-–—])\s*\d{{1,4}}(?:\s?-?\s?(?:р|{_MISSPELT})(?!\w))?)*+"
     r"\s+(?:сар(?:ын|д|аас|аар)?(?!\w)|улир|хагас жил|жил|зууны?(?!\w)|долоо хоног|хороо|дүүрэг|тойрог|тойрг|"
     r"тогтоол|захирамж|тушаал|зарлиг|шийдвэр|журам|журмын|хавсралт|зүйл|хэсэг|хэсг|заалт|бүлэг|бүлг|зорилт|зорилг|"
     r"арга хэмжээ|анги|сургууль|сургуул|цэцэрлэг|эмнэлэг|эмнэлг|байр(?!\w)|байранд|үе шат|шат(?!\w)|ээлж|удаа|"

@@ -7,6 +7,7 @@ and the plan-wide facts `repeated`, `gap` (numbers skipped before this one) and 
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ def _plain(value: Decimal | None) -> str | None:
 
 
 def _is_number(value: object) -> bool:
-    return scores.number(value) is not None
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _below_zero(value: object) -> bool:
@@ -127,13 +128,11 @@ def _percent_type(row: Row) -> bool:
 
 
 def _percent_fraction(row: Row) -> bool:
-    percent = scores.number(row["assessed"])
-    return percent is not None and scores.is_fraction(percent, bool(row["as_percent"]))
+    return _is_number(row["assessed"]) and scores.is_fraction(row["assessed"], bool(row["as_percent"]))
 
 
 def _percent_range(row: Row) -> bool:
-    percent = scores.number(row["assessed"])
-    return percent is not None and not 0 <= percent <= 100
+    return _is_number(row["assessed"]) and not 0 <= row["assessed"] <= 100
 
 
 def _hundredfold(row: Row) -> str:

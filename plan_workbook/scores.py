@@ -79,7 +79,7 @@ def assessed(value: object, as_percent: bool = False) -> Fraction | None:
     return percent
 
 
-def is_fraction(percent: Fraction, as_percent: bool) -> bool:
+def is_fraction(percent: Fraction | float, as_percent: bool) -> bool:
     """Is 0.8 meant as 80 %? 1 only in a cell that is formatted as a percentage, where "100%" was typed."""
     return 0 < percent < 1 or (as_percent and percent == 1)
 

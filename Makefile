@@ -1,0 +1,50 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= plan-demo
+PYTEST_ARGS ?=
+
+# LibreOffice renders the pages (PDF) and stands in for Excel in the tests; the fonts hold ө ү Ө Ү ₮.
+DEBIAN := libreoffice-calc python3-uno fonts-liberation2 poppler-utils
+
+.PHONY: demo test lint template bench clean system
+
+demo: $(VENV)/ready system
+	$(BIN)/plan-workbook demo "$(DEMO)"
+
+test: $(VENV)/ready-test system lint
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/ready-test
+	$(BIN)/ruff check .
+
+template: $(VENV)/ready-test
+	$(BIN)/python -m macros.build
+
+bench: $(VENV)/ready-test system
+	$(BIN)/pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m tests.benchmarks
+
+$(VENV)/ready: pyproject.toml
+	"$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/ready-test: pyproject.toml $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@
+
+# Installs what is missing, on Debian and its kin; elsewhere it names what to install and goes on.
+system:
+	@missing=""; for package in $(DEBIAN); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then echo "Please install LibreOffice Calc, its Python bridge, Liberation fonts (2.x) and poppler."; exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then run=""; elif command -v sudo >/dev/null; then run="sudo"; else echo "Please install as root:$$missing"; exit 1; fi; \
+	echo "Installing$$missing"; \
+	$$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis "$(DEMO)"

@@ -1,0 +1,135 @@
+"""Actions: what each button and each command does, for any book, in a file or in the open Excel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from plan_workbook import checks, messages, schema, scores
+from plan_workbook.books.grid import Book, Formula, Link, column_letters
+from plan_workbook.findings import Finding
+from plan_workbook.plan import Plan, from_book
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
+class WritableBook(Protocol):
+    """What an action needs of a book."""
+
+    def read(self) -> Book: ...
+
+    def write_cells(self, sheet: str, cells: dict[tuple[int, int], object]) -> None: ...
+
+    def replace_table(self, sheet: str, columns: tuple[schema.Column, ...], rows: list[list[object]]) -> None: ...
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A plan with its findings and its percentages."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    scores: scores.Scores
+
+
+def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
+    """Read, validate and score a book. Raises UnusableInput where it is no plan."""
+    step("Файл уншиж байна")
+    plan = from_book(book.read())
+    step("Хувь тооцож байна")
+    results = scores.of_plan(plan)
+    step("Шалгаж байна")
+    return Examined(plan, checks.validate(plan, results), results)
+
+
+def mark(book: WritableBook, examined: Examined) -> None:
+    """Write the findings into the book: ids for rows that have none, and the list that the colours follow."""
+    plan = examined.plan
+    frame = plan.measures
+    for sheet, table in plan.tables.items():
+        if "id" not in table.columns:
+            continue
+        fresh = frame[(frame["sheet"] == sheet) & frame["new_id"].astype(bool)]
+        cells = {(row, table.columns["id"]): own for row, own in zip(fresh["row"], fresh["id"], strict=True)}
+        if cells:
+            book.write_cells(sheet, cells)
+    book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, finding_rows(examined))
+
+
+def finding_rows(examined: Examined) -> list[list[object]]:
+    """The rows of the sheet of findings, in the order of `schema.FINDINGS_COLUMNS`."""
+    plan = examined.plan
+    language = plan.settings.language
+    which = 0 if language == "mn" else 1
+    frame = plan.measures
+    ids = dict(zip(zip(frame["sheet"], frame["row"], strict=True), frame["id"], strict=True)) if len(frame) else {}
+    rows = []
+    for item in examined.findings:
+        linked = item.cell and item.sheet in plan.sheets
+        rows.append([
+            messages.SEVERITIES[item.severity][which],
+            item.sheet,
+            Link(item.cell, item.sheet, item.cell) if linked else item.cell,
+            item.measure,
+            messages.sentence(item, language),
+            messages.short(item.value, 200) or None,
+            item.code,
+            _mark(item, plan, ids),
+        ])  # fmt: skip
+    return rows
+
+
+def _mark(item: Finding, plan: Plan, ids: dict[tuple[str, int], str]) -> str | None:
+    """The key that the goal sheets' conditional formats look for: severity, the row's id and the column's heading."""
+    table = plan.tables.get(item.sheet or "")
+    place = _CELL.fullmatch(item.cell or "")
+    if not table or not place or (item.sheet, int(place[2]) - 1) not in ids:
+        return None
+    heading = next((words for words, column in table.headings if column_letters(column) == place[1]), None)
+    own = ids[item.sheet, int(place[2]) - 1]
+    return None if heading is None else schema.MARK_SEPARATOR.join((item.severity, own, heading))
+
+
+def attachment(examined: Examined, progress: Callable[[int, int], object] | None = None):
+    """The attachment as an openpyxl workbook of one sheet."""
+    from plan_workbook.printing import attachment as layout
+    from plan_workbook.printing.compose import compose
+
+    return layout.build(compose(examined.plan, examined.scores), progress)
+
+
+def word_document(examined: Examined):
+    """The attachment as a python-docx document."""
+    from plan_workbook.printing import word
+    from plan_workbook.printing.compose import compose
+
+    return word.build(compose(examined.plan, examined.scores))
+
+
+def compute(book: WritableBook, examined: Examined) -> None:
+    """Renew the percent of every measure and the figures on the first sheet."""
+    from plan_workbook.books.figures import figure_cells
+    from plan_workbook.books.goal_sheet import percent_formula
+
+    plan = examined.plan
+    cells: dict[str, dict[tuple[int, int], object]] = {}
+    for sheet, row, score in zip(plan.measures["sheet"], plan.measures["row"], examined.scores.measures, strict=True):
+        columns = plan.tables[sheet].columns
+        if not {"percent", "target", "target_count", "achieved_count", "assessed"} <= columns.keys():
+            continue
+        letters = {key: column_letters(column) for key, column in columns.items()}
+        fallback = schema.NOT_DUE if score.status == scores.NOT_DUE else ""
+        formula = Formula(percent_formula(row + 1, plan.settings, fallback, letters))
+        cells.setdefault(sheet, {})[row, columns["percent"]] = formula
+    for sheet, own in cells.items():
+        book.write_cells(sheet, own)
+    if schema.START in plan.sheets:
+        book.write_cells(schema.START, figure_cells(examined.plan, examined.scores))
+
+
+def default_output(plan: Path, suffix: str, ending: str | None = None) -> Path:
+    """PLAN-suffix beside the plan, with the plan's ending or another."""
+    return plan.with_name(f"{plan.stem}-{suffix}{ending or plan.suffix}")

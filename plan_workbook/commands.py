@@ -1,0 +1,205 @@
+"""What each command does with files: from parsed arguments to an exit code."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from plan_workbook import actions, checks, messages, schema, scores
+from plan_workbook.books import files, writing
+from plan_workbook.books.filebook import FileBook, require_no_loss
+from plan_workbook.errors import UnusableInput
+from plan_workbook.findings import Finding, has_errors
+from plan_workbook.progress import steps
+
+DEFAULT = Path("")  # --out without a name
+MARKED, ATTACHMENT = "алдаа", "хавсралт"
+
+
+def validate(chosen: Namespace) -> int:
+    """Tell every finding; with --out also write a copy that shows them."""
+    book = FileBook(chosen.plan)
+    out = _target(chosen.out, chosen.plan, MARKED, chosen.force) if chosen.out is not None else None
+    if out:
+        require_no_loss(chosen.plan)
+    with steps(5) as step:
+        examined = actions.examine(book, step)
+        if out:
+            step("Тэмдэглэж байна")
+            actions.mark(book, examined)
+            if out.resolve() == chosen.plan.resolve():
+                writing.backup(chosen.plan)
+            book.save(out)
+    language = examined.plan.settings.language
+    if chosen.json:
+        _print_json({**checks.summary(examined.findings), "findings": findings_data(examined.findings, language)})
+    else:
+        _print_findings(examined.findings, language)
+        if out:
+            print(f"Тэмдэглэсэн хувь: {out}")
+    return int(has_errors(examined.findings))
+
+
+def score(chosen: Namespace) -> int:
+    """Tell the percentages."""
+    with steps(3) as step:
+        examined = actions.examine(FileBook(chosen.plan), step)
+    if chosen.json:
+        _print_json(scores.as_dict(examined.scores))
+    else:
+        _print_scores(examined)
+    return int(has_errors(examined.findings))
+
+
+def report(chosen: Namespace) -> int:
+    """Write the attachment, and where asked for its PDF and Word forms."""
+    out = _target(chosen.out or DEFAULT, chosen.plan, ATTACHMENT, chosen.force)
+    if out.resolve() == chosen.plan.resolve():
+        raise UnusableInput(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Хавсралтад өөр нэр өгнө үү.")
+    beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
+    for path in beside:
+        writing.require_new(path, chosen.force or chosen.out is not None)
+        writing.require_writable(path)
+    with steps(6) as step:
+        examined = actions.examine(FileBook(chosen.plan), step)
+        step("Хавсралт бүрдүүлж байна")
+        writing.save_workbook(actions.attachment(examined), out)
+        written, complete = [out], True
+        if chosen.docx:
+            step("Word файл бичиж байна")
+            written.append(_write_word(examined, out.with_suffix(".docx")))
+        if chosen.pdf:
+            step("PDF файл бичиж байна")
+            complete = _write_pdf(out, out.with_suffix(".pdf"), written)
+    for path in written:
+        print(f"Хавсралт: {path}")
+    counts = checks.summary(examined.findings)
+    if counts["errors"]:
+        print(f"Төлөвлөгөөнд {counts['errors']} алдаа байна. Шалгах: plan-workbook validate {chosen.plan}")
+    return int(has_errors(examined.findings) or not complete)
+
+
+def _write_word(examined: actions.Examined, path: Path) -> Path:
+    import io
+
+    raw = io.BytesIO()
+    actions.word_document(examined).save(raw)
+    writing.write_atomically(path, raw.getvalue(), check=writing.read_back)
+    return path
+
+
+def _write_pdf(workbook: Path, path: Path, written: list[Path]) -> bool:
+    """Say in one line where there is no program that prints to PDF; the workbook is there all the same."""
+    import sys
+
+    from plan_workbook.printing import pdf
+
+    try:
+        pdf.to_pdf(workbook, path)
+    except pdf.PdfUnavailable as why:
+        print(" ".join(str(why).split()), file=sys.stderr)
+        return False
+    written.append(path)
+    return True
+
+
+def new(chosen: Namespace) -> int:
+    """A plan workbook from the template."""
+    from plan_workbook import creating
+
+    _require_free(chosen.plan, chosen.force)
+    creating.write(creating.empty(chosen.overrides), chosen.plan)
+    print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
+    return 0
+
+
+def import_table(chosen: Namespace) -> int:
+    """A plan workbook from a table; what is wrong in it comes along, and is told."""
+    from plan_workbook import creating, importing
+
+    _require_free(chosen.plan, chosen.force)
+    if chosen.plan.resolve() == chosen.table.resolve():
+        raise UnusableInput(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
+    with steps(5) as step:
+        step("Хүснэгт уншиж байна")
+        contents, told = importing.contents(chosen.table, chosen.overrides)
+        step("Ажлын ном бүрдүүлж байна")
+        creating.write(contents, chosen.plan)
+        examined = actions.examine(FileBook(chosen.plan), step)
+    found = (*told, *examined.findings)
+    print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
+    _print_findings(found, examined.plan.settings.language)
+    return int(has_errors(found))
+
+
+def demo(chosen: Namespace) -> int:
+    """The example plan: made, validated, scored and reported on."""
+    from plan_workbook import demonstration
+
+    for line in demonstration.run(chosen.dir):
+        print(line)
+    return 0
+
+
+def _target(named: Path, plan: Path, suffix: str, force: bool) -> Path:
+    """Where a result goes: what was named, or the default beside the plan, which must be free."""
+    files.require_package(plan)
+    out = named if named != DEFAULT else actions.default_output(plan, suffix)
+    writing.require_ending(out)
+    if named == DEFAULT:
+        writing.require_new(out, force)
+    writing.require_writable(out)
+    return out
+
+
+def _require_free(plan: Path, force: bool) -> None:
+    writing.require_ending(plan)
+    writing.require_new(plan, force)
+    writing.require_writable(plan)
+
+
+def findings_data(found: tuple[Finding, ...], language: str) -> list[dict[str, object]]:
+    """Findings as plain data, with their sentences."""
+    return [
+        {
+            "code": item.code, "severity": item.severity, "sheet": item.sheet, "cell": item.cell, "measure": item.measure,
+            "value": item.value, "message": messages.sentence(item, language),
+        }
+        for item in found
+    ]  # fmt: skip
+
+
+def _print_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2, default=messages.plain))
+
+
+def _print_findings(found: tuple[Finding, ...], language: str) -> None:
+    which = 0 if language == "mn" else 1
+    for item in found:
+        print(f"{messages.SEVERITIES[item.severity][which]}: {messages.sentence(item, language)}")
+    counts = checks.summary(found)
+    if language == "en":
+        print(f"Errors: {counts['errors']}, warnings: {counts['warnings']}.")
+    else:
+        print(f"Алдаа: {counts['errors']}, анхааруулга: {counts['warnings']}.")
+
+
+def _print_scores(examined: actions.Examined) -> None:
+    shown = scores.as_dict(examined.scores)
+    words = {goal.number: goal.sheet for goal in examined.plan.goals}
+    print(f"Нийт: {_percent(shown['overall'])}")
+    for goal, percent in shown["goals"].items():
+        print(f"{words.get(goal, f'{schema.GOAL_PREFIX} {goal}')}: {_percent(percent)}")
+    for unit, percent in shown["units"].items():
+        print(f"{unit}: {_percent(percent)}")
+    from plan_workbook.books.figures import STATUS_NAMES
+
+    for status, own in shown["statuses"].items():
+        print(f"{STATUS_NAMES[status]}: {own['count']} ({own['share']} %)")
+    for level, own in shown["levels"].items():
+        print(f"{level} ба түүнээс дээш: {own['count']} ({own['share']} %)")
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value} %"

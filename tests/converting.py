@@ -1,0 +1,29 @@
+"""LibreOffice as the spreadsheet program that opens a file, computes it and saves it again."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from plan_workbook.books import files
+from plan_workbook.books.grid import Book
+from plan_workbook.printing.pdf import find_soffice
+
+
+def convert(path: Path, folder: Path, ending: str) -> Path:
+    """`path` in another format, in `folder`; fails where LibreOffice is missing or does not manage it."""
+    program = find_soffice()
+    assert program, "LibreOffice is needed: make test installs it"
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", ending,
+            "--outdir", str(folder), str(path),
+        ]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return folder / f"{path.stem}.{ending}"
+
+
+def recalculated(path: Path, folder: Path) -> Book:
+    """The grids of a workbook after LibreOffice has computed its formulas."""
+    return files.read(convert(path, folder, "xlsx"))

@@ -1,0 +1,249 @@
+"""The whole way: a click runs the macro, the macro's command line runs Python, Python drives a real spreadsheet program."""
+
+import os
+
+import pymupdf
+import pytest
+
+from macros.vba import texts
+from plan_workbook import actions, creating, demonstration, schema
+from plan_workbook.books.filebook import FileBook
+from tests.engine.fixtures import HWND, save_as, values
+from tests.macros.desk import Desk, Windows
+
+AWKWARD = "План «2025» & 'Тайлан' 100% = %TEMP%.xlsx"
+KEY = r"HKCU\Software\PlanWorkbook\Python"
+
+
+@pytest.fixture
+def plan(tmp_path):
+    """The example plan, in a folder and of a name that want care."""
+    folder = tmp_path / "Миний төлөвлөгөө 100% & бусад"
+    folder.mkdir()
+    creating.write(demonstration.contents(), folder / AWKWARD)
+    return folder / AWKWARD
+
+
+def click(clerk, button, book, host="addin"):
+    """A click on the ribbon, from the VBA callback on; gives what the bridge itself had to say."""
+    windows = Windows(registry={KEY: str(clerk.python)}, files={str(clerk.python)}, run=clerk.run)
+    callback = {"addin": "AddinClick", "template": "TemplateClick"}[host]
+    Desk(host, book, windows).click(button, callback)
+    return windows.popups
+
+
+def expected_findings(path):
+    rows = actions.finding_rows(actions.examine(FileBook(path)))
+    return [[getattr(value, "words", value) or "" for value in row] for row in rows]
+
+
+def test_validate_lists_the_findings_and_tells_how_many(clerk, plan):
+    document = clerk.open(plan)
+    assert click(clerk, "validate", plan.name) == []
+    assert values(document.Sheets.getByName(schema.FINDINGS))[3:] == expected_findings(plan)
+    assert clerk.seen("alert") == [
+        "Алдаа: 3, анхааруулга: 4. «Алдаа» хуудсанд жагсаалаа: «Дараагийн алдаа» товчоор нүд бүр рүү очно."
+    ]
+    assert clerk.log() == ""
+
+
+def test_marked_cells_are_coloured_as_rendered_and_lose_their_colour_when_mended(clerk, plan, tmp_path):
+    document = clerk.open(plan)
+    click(clerk, "validate", plan.name)
+    assert fill_behind(save_as(document, tmp_path / "1.pdf", "pdf"), "80 хувь") == "FFC7CE"
+    sheet = document.Sheets.getByName("Зорилт 3")
+    at = next((row, line.index("80 хувь")) for row, line in enumerate(values(sheet)) if "80 хувь" in line)
+    sheet.getCellByPosition(at[1], at[0]).String = "үнэлэх боломжгүй"
+    click(clerk, "validate", plan.name)
+    assert fill_behind(save_as(document, tmp_path / "2.pdf", "pdf"), "үнэлэх") != "FFC7CE"
+    assert values(document.Sheets.getByName(schema.FINDINGS))[3:][:3] != expected_findings(plan)[:3]
+    assert clerk.seen("alert")[1].startswith("Алдаа: 2, анхааруулга: 4.")
+
+
+def fill_behind(pdf, words):
+    """The colour painted last behind these words (on a goal's page), as hex; "" for none."""
+    with pymupdf.open(pdf) as book:
+        for page in book:
+            if "Зорилт" not in page.get_text("blocks", sort=True)[-1][4] + page.get_text()[:200]:
+                continue
+            for place in page.search_for(words):
+                middle = pymupdf.Point((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2)
+                fills = [one["fill"] for one in page.get_drawings() if one["fill"] and middle in one["rect"]]
+                if fills:
+                    return "".join(f"{round(part * 255):02X}" for part in fills[-1])
+    return ""
+
+
+def test_the_attachment_is_taken_over_as_built_and_its_pdf_says_the_same(clerk, plan):
+    document = clerk.open(plan)
+    click(clerk, "report", plan.name)
+    assert document.Sheets.ElementNames[-1] == schema.ATTACHMENT
+    built = actions.attachment(actions.examine(FileBook(plan))).active
+    taken = document.Sheets.getByName(schema.ATTACHMENT)
+    lines = text_of([[cell.value for cell in row] for row in built])
+    assert text_of(values(taken)) == lines
+    assert document.CurrentController.ActiveSheet.Name == schema.ATTACHMENT
+
+    click(clerk, "pdf", plan.name)
+    assert list(document.Sheets.ElementNames).count(schema.ATTACHMENT) == 1
+    with pymupdf.open(plan.with_name(f"{plan.stem}-хавсралт.pdf")) as book:
+        assert {page.rect.width > page.rect.height for page in book} == {True}, "A4 landscape, as the sheet was set up"
+        printed = "".join("".join(page.get_text().split()) for page in book)
+    assert [line for line in lines if "".join(line.split()) not in printed] == []
+
+
+def text_of(rows):
+    return [str(value) for line in rows for value in line if isinstance(value, str) and value]
+
+
+def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(clerk, plan):
+    document = clerk.open(plan)
+    click(clerk, "compute", plan.name)
+    examined = actions.examine(FileBook(plan))
+    overall = float(examined.scores.rounded(examined.scores.overall))
+    assert overall in {value for line in values(document.Sheets.getByName(schema.START)) for value in line}
+    assert clerk.seen("alert") == [f"Төлөвлөгөөний хэрэгжилт: {overall} %."]
+    click(clerk, "word", plan.name)
+    assert plan.with_name(f"{plan.stem}-хавсралт.docx").stat().st_size > 10_000
+
+
+def test_next_finding_walks_from_cell_to_cell_and_round(clerk, plan):
+    document = clerk.open(plan)
+    click(clerk, "next", plan.name)
+    assert clerk.seen("alert") == ["Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу."]
+    click(clerk, "validate", plan.name)
+    cells = [(row[1], row[2]) for row in expected_findings(plan)]
+    visited = []
+    for _ in range(len(cells) + 1):
+        click(clerk, "next", plan.name)
+        chosen = document.CurrentController.Selection
+        visited.append((document.CurrentController.ActiveSheet.Name, chosen.AbsoluteName.split(".")[1].replace("$", "")))
+    assert visited == [*cells, cells[0]]
+
+
+def test_what_the_clerk_had_set_stays(clerk, plan):
+    document = clerk.open(plan)
+    control, sheet = document.CurrentController, document.Sheets.getByName("Зорилт 2")
+    control.setActiveSheet(sheet)
+    control.select(sheet.getCellRangeByName("C5:D6"))
+    control.ZoomValue = 70
+    sheet.getCellRangeByName("B5").CellBackColor = 0x123456
+    sheet.Rows.getByIndex(6).IsVisible = False  # as a filter leaves it
+    sheet.Columns.getByName("C").Width = 7_777
+
+    def state():
+        return (
+            control.ActiveSheet.Name, control.Selection.AbsoluteName, control.ZoomValue, sheet.Rows.getByIndex(6).IsVisible,
+            sheet.getCellRangeByName("B5").CellBackColor, sheet.Columns.getByName("C").Width,
+        )  # fmt: skip
+
+    before = state()
+    for button in ("validate", "compute", "pdf"):
+        click(clerk, button, plan.name)
+    assert state() == before
+    assert clerk.seen("screen_updating", "calculation", "display_alerts", "enable_events")[-4:] == ["automatic", True, True, True]
+
+
+def test_the_templates_own_buttons_do_the_same(clerk, tmp_path):
+    path = tmp_path / "Загвараас.xlsm"
+    creating.write(demonstration.contents(), path)
+    document = clerk.open(path)
+    assert click(clerk, "validate", path.name, "template") == []
+    assert values(document.Sheets.getByName(schema.FINDINGS))[3:] == expected_findings(path)
+
+
+def test_of_two_windows_the_one_that_was_clicked_in_is_used(clerk, plan, tmp_path):
+    other = plan.with_name("Өөр.xlsx")
+    creating.write(demonstration.contents(), other)
+    first, second = clerk.open(plan), clerk.open(other)
+    click(clerk, "validate", plan.name)
+    assert len(values(first.Sheets.getByName(schema.FINDINGS))) > 3
+    assert len(values(second.Sheets.getByName(schema.FINDINGS))) == 3
+
+
+def test_a_workbook_never_saved_is_read_too_and_its_pdf_goes_to_the_documents(clerk, plan, tmp_path):
+    document = clerk.new()
+    document.Title = "Book1"
+    click(clerk, "validate", "Book1")
+    [said] = clerk.seen("alert")
+    assert "алга" in said or "биш" in said
+    assert os.listdir(tmp_path) and clerk.log() == ""
+
+
+@pytest.mark.parametrize("button", ["validate", "compute", "report", "pdf", "word", "send", "merge", "help"])
+def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
+    import openpyxl
+
+    path = tmp_path / "Төсөв.xlsx"
+    openpyxl.Workbook().save(path)
+    document = clerk.open(path)
+    click(clerk, button, path.name)
+    [said] = clerk.seen("alert")
+    assert "алга" in said or "биш" in said
+    assert "\n" not in said and clerk.log() == ""
+    assert document.Sheets.ElementNames == ("Sheet",)
+
+
+def test_a_protected_sheet_is_named_and_nothing_else_was_changed(clerk, plan):
+    document = clerk.open(plan)
+    document.Sheets.getByName(schema.FINDINGS).protect("нууц")
+    click(clerk, "validate", plan.name)
+    assert clerk.seen("alert") == [
+        "«Алдаа» хуудас хамгаалалттай тул бичиж чадсангүй. Review цэсийн Unprotect Sheet-ээр хамгаалалтыг нь аваад "
+        "товчийг дахин дарна уу."
+    ]
+    assert len(values(document.Sheets.getByName(schema.FINDINGS))) == 3
+    assert clerk.seen("screen_updating")[-1] is True
+
+
+def test_a_protected_structure_is_told_before_anything_is_taken_over(clerk, plan):
+    document = clerk.open(plan)
+    document.protect("нууц")
+    click(clerk, "report", plan.name)
+    assert clerk.seen("alert")[0].startswith("Ажлын номын бүтэц хамгаалалттай")
+    assert schema.ATTACHMENT not in document.Sheets.ElementNames
+
+
+def test_a_chart_sheet_among_the_goals_is_passed_over(clerk, plan):
+    import openpyxl
+    from openpyxl.chart import BarChart
+
+    book = openpyxl.load_workbook(plan)
+    book.create_chartsheet("Зураг", index=4).add_chart(BarChart())
+    book.save(plan)
+    document = clerk.open(plan)
+    click(clerk, "validate", plan.name)
+    assert values(document.Sheets.getByName(schema.FINDINGS))[3:] == expected_findings(plan)
+
+
+def test_a_workbook_that_was_closed_meanwhile_is_told(clerk, plan):
+    clerk.new()
+    click(clerk, "validate", plan.name)
+    assert clerk.seen("alert") == [
+        f"«{plan.name}» файл Excel дээр нээлттэй биш байна. Файлаа нээж, идэвхжүүлээд товчийг дахин дарна уу."
+    ]
+
+
+def test_a_defect_of_ours_is_one_sentence_and_a_traceback_in_the_log(clerk, plan):
+    document = clerk.open(plan)
+    clerk.answers = {}  # the stand-in then fails in the middle of the work, with an error of its own
+    plan.with_name(f"{plan.stem}-хавсралт.pdf").touch()
+    assert click(clerk, "pdf", plan.name) == []
+    [_, said] = clerk.seen("alert")
+    assert said.startswith("Програмын дотоод алдаа гарлаа (KeyError).") and "\n" not in said
+    assert "Traceback (most recent call last)" in clerk.log() and plan.name in clerk.log()
+    assert clerk.seen("screen_updating")[-1] is True
+    assert schema.ATTACHMENT not in document.Sheets.ElementNames
+
+
+def test_a_missing_package_is_told_by_the_macro_itself(clerk, plan):
+    clerk.open(plan)
+    clerk.python.write_text("#!/bin/sh\nexit 1\n")
+    assert click(clerk, "validate", plan.name) == [("Төлөвлөгөө", texts()["no-package.mn"])]
+
+
+def test_the_window_that_the_macro_names_is_the_one_that_is_asked(clerk, plan):
+    clerk.open(plan)
+    clerk.windows = {HWND + 1: clerk.office.pipe}
+    assert click(clerk, "validate", plan.name) == []
+    assert clerk.seen("alert") == [] and "Excel-ийн цонх олдсонгүй" in clerk.log()
