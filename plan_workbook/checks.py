@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plan_workbook import schema, scores
 from plan_workbook.findings import ERROR, WARNINGS, Finding, finding
 from plan_workbook.plan import Plan, number_text
-from plan_workbook.rules import RULES, Row, Rule, is_measure_number
+from plan_workbook.rules import RULES, CellRule, Row, Rule, is_measure_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,11 +48,9 @@ def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:
         if any((index, need) in own or need not in table.columns for need in rule.needs):
             continue
         row = rows[index]
-        found.append(
-            finding(
-                rule.code, row["sheet"], plan.cell(index, rule.column), row["key"], row[rule.column], rule.mend(row)
-            )
-        )
+        value = row[rule.column]
+        expected = rule.mend(value if isinstance(rule, CellRule) else row)
+        found.append(finding(rule.code, row["sheet"], plan.cell(index, rule.column), row["key"], value, expected))
     return found
 
 
@@ -66,7 +65,8 @@ def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
 
     def check(rule: Rule, name: str) -> pa.Check:
         def holds(cells: pd.Series) -> pd.Series:
-            return pd.Series([not rule.fault(rows[index]) for index in cells.index], index=cells.index, dtype=bool)
+            faulty = _faulty_cells(rule, cells.tolist()) if isinstance(rule, CellRule) else map(rule.fault, rows)
+            return pd.Series([not broken for broken in faulty], index=cells.index, dtype=bool)
 
         return pa.Check(holds, name=name, ignore_na=False)
 
@@ -88,6 +88,16 @@ def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
             raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
         return [(named[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True)]
     return []
+
+
+def _faulty_cells(rule: CellRule, values: list[object]) -> Iterator[bool]:
+    """Whether each value is at fault; a column repeats few values many times, so each is judged once."""
+    verdicts: dict[tuple[type, object], bool] = {}
+    for value in values:
+        known = verdicts.get(key := (value.__class__, value))
+        if known is None:
+            known = verdicts[key] = rule.fault(value)
+        yield known
 
 
 def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:

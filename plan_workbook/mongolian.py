@@ -120,7 +120,7 @@ def cyrillic_code(code: str) -> str:
 def mixed_words(text: str) -> list[str]:
     """Return the words that mix Latin and Cyrillic letters or hold a legacy letter (є ї for ө ү), each once, in order.
 
-    Whatever is no letter ends a word, so "E-Gazag", "PDF-ийг" and "MNS 7023" are no faults; addresses are skipped.
+    Whatever is no letter ends a word, so "E-Mongolia", "PDF-ийг" and "MNS 5555" are no faults; addresses are skipped.
     """
     if not _SUSPECT.search(text):
         return []
@@ -221,7 +221,7 @@ _COUNTED = re.compile(
     r"хурал|хурлын|чуулган|хүснэгт|асуулт|дэвтэр|боть|хувилбар)",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"[A-Za-z][\s-]?$")  # but not "A/657", a decree's number
+_FOREIGN = re.compile(r"[A-Za-z][\s-]?$")  # but not "A/57", a decree's number
 _GROUPS, _BLANK_GROUPS = re.compile(r"(?:\d+[.,\u00a0])*$"), re.compile(r"(?:\d+[.,\s])*$")  # of one number
 
 

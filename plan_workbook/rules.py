@@ -1,7 +1,8 @@
 """The rules of validation: for each code the column it judges, what is a fault there, and what would mend it.
 
-A rule sees one measure at a time, as a dict of `schema.KEYS` and what `checks` adds to it: goal, score (scores.Score),
-and the plan-wide facts `repeated`, `gap` (numbers skipped before this one) and `units_index`.
+A cell rule sees one raw value (None for a blank one). A row rule sees one measure, as a dict of `schema.KEYS` and what
+`checks` adds to it: goal, score (scores.Score), settings, and the plan-wide facts `repeated`, `gap` (numbers skipped before
+this one) and `units_index` (None where the units are not known).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import ClassVar
 
 from plan_workbook import mongolian, schema, scores, terms
 from plan_workbook.plan import number_text, text
@@ -24,11 +26,22 @@ PROSE_KEYS = ("measure", "indicators", "period", "target", "achieved", "note")
 
 
 @dataclass(frozen=True)
-class Rule:
+class CellRule:
+    """`fault` says whether a value breaks the rule, `mend` what is expected in its place."""
+
+    code: str
+    column: str
+    fault: Callable[[object], bool]
+    mend: Callable[[object], str | None] = lambda value: None
+    needs: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True)
+class RowRule:
     """`fault` says whether the row breaks the rule at `column`; `mend` what is expected there instead.
 
     `needs`: columns that must be sound for the rule to mean anything; a fault in one of them silences the rule, so
-    that one fault gives one finding. Rules without needs judge a cell by itself.
+    that one fault gives one finding.
     """
 
     code: str
@@ -36,6 +49,9 @@ class Rule:
     fault: Callable[[Row], bool]
     mend: Callable[[Row], str | None] = lambda row: None
     needs: tuple[str, ...] = ()
+
+
+Rule = CellRule | RowRule
 
 
 def _plain(value: Decimal | None) -> str | None:
@@ -46,13 +62,21 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
+def _blank(value: object) -> bool:
+    return value is None
+
+
 def _below_zero(value: object) -> bool:
     return _is_number(value) and value < 0
 
 
-def _numeral(column: str) -> Callable[[Row], str | None]:
+def _not_a_number(value: object) -> bool:
+    return value is not None and not _is_number(value)
+
+
+def _numeral(value: object) -> str | None:
     """The number that somebody meant by "1 250,5" or "80 хувь"."""
-    return lambda row: _plain(terms.number(row[column]))
+    return _plain(terms.number(value))
 
 
 def is_measure_number(value: object) -> bool:
@@ -69,8 +93,7 @@ def _number_mend(row: Row) -> str | None:
     return number if _NUMBER.fullmatch(number) else f"{row['goal']}.1"
 
 
-def _unreadable_period(row: Row) -> bool:
-    period = row["period"]
+def _unreadable_period(period: object) -> bool:
     return period is not None and (isinstance(period, (dt.date, dt.time)) or _quarters(text(period)) is None)
 
 
@@ -86,7 +109,7 @@ def _target(target: str) -> terms.Target:
 
 def _suggested(row: Row) -> Decimal | None:
     target = _target(text(row["target"]))
-    return None if target.bound == "at-most" else target.count
+    return target.count if target.count and target.bound != "at-most" else None  # nobody aims at 0
 
 
 def _target_differs(row: Row) -> bool:
@@ -94,15 +117,19 @@ def _target_differs(row: Row) -> bool:
     return suggested is not None and scores.number(row["target_count"]) != suggested
 
 
-def _budget_type(row: Row) -> bool:
-    budget = row["budget"]
-    return budget is not None and not _is_number(budget) and text(budget) not in _DASHES
+def _budget_type(budget: object) -> bool:
+    return _not_a_number(budget) and text(budget) not in _DASHES
+
+
+@lru_cache(maxsize=4096)
+def _codes(units: object) -> tuple[str, ...]:
+    return terms.unit_codes(text(units))
 
 
 def _stray_units(row: Row) -> tuple[list[str], list[str]]:
     """The codes of a cell that are not registered: (those nobody knows, those in look-alike letters)."""
     index, unknown, lookalike = row["units_index"], [], []
-    for code in terms.unit_codes(text(row["units"])):
+    for code in _codes(row["units"]):
         if index.get(code) == code:
             continue
         (lookalike if mongolian.cyrillic_code(code) in index else unknown).append(code)
@@ -122,17 +149,16 @@ def _unit_meant(row: Row) -> str:
     return ", ".join(f"«{code}» → «{index[mongolian.cyrillic_code(code)]}»" for code in _stray_units(row)[1])
 
 
-def _percent_type(row: Row) -> bool:
-    assessed = row["assessed"]
-    return assessed is not None and not _is_number(assessed) and not scores.is_not_assessable(assessed)
+def _percent_type(assessed: object) -> bool:
+    return _not_a_number(assessed) and not scores.is_not_assessable(assessed)
 
 
 def _percent_fraction(row: Row) -> bool:
     return _is_number(row["assessed"]) and scores.is_fraction(row["assessed"], bool(row["as_percent"]))
 
 
-def _percent_range(row: Row) -> bool:
-    return _is_number(row["assessed"]) and not 0 <= row["assessed"] <= 100
+def _percent_range(assessed: object) -> bool:
+    return _is_number(assessed) and not 0 <= assessed <= 100
 
 
 def _hundredfold(row: Row) -> str:
@@ -174,89 +200,78 @@ def _missing_evidence(row: Row) -> bool:
     return row["evidence"] is None and row["score"].status == scores.GRADED
 
 
-def _prose_rules(column: str) -> list[Rule]:
+def _mixed(value: object) -> list[str]:
+    return mongolian.mixed_words(value) if isinstance(value, str) else []
+
+
+def _suffixes(value: object) -> list[tuple[str, str]]:
+    return mongolian.wrong_suffixes(value) if isinstance(value, str) else []
+
+
+def _prose_rules(column: str) -> tuple[CellRule, ...]:
     """What is judged in every cell of running text."""
-
-    def mixed(row: Row) -> list[str]:
-        return mongolian.mixed_words(row[column]) if isinstance(row[column], str) else []
-
-    def suffixes(row: Row) -> list[tuple[str, str]]:
-        return mongolian.wrong_suffixes(row[column]) if isinstance(row[column], str) else []
-
-    return [
-        Rule("text.lookalike", column, lambda row: bool(mixed(row)), lambda row: _listed(mixed(row))),
-        Rule(
-            "grammar.suffix", column, lambda row: bool(suffixes(row)),
-            lambda row: ", ".join(f"«{wrong}» → «{right}»" for wrong, right in dict.fromkeys(suffixes(row))),
+    return (
+        CellRule(
+            "text.lookalike", column, lambda value: bool(_mixed(value)),
+            lambda value: ", ".join(f"«{word}»" for word in _mixed(value)),
         ),
-    ]  # fmt: skip
+        CellRule(
+            "grammar.suffix", column, lambda value: bool(_suffixes(value)),
+            lambda value: ", ".join(f"«{wrong}» → «{right}»" for wrong, right in dict.fromkeys(_suffixes(value))),
+        ),
+    )  # fmt: skip
 
 
-def _listed(words: list[str]) -> str:
-    return ", ".join(f"«{word}»" for word in dict.fromkeys(words))
-
-
-def _too_long(column: str) -> Rule:
-    def fault(row: Row) -> bool:
-        return isinstance(row[column], str) and len(row[column]) > schema.CELL_LIMIT
-
-    return Rule("text.too-long", column, fault, lambda row: str(len(row[column])))
-
-
-def _blank(column: str) -> Callable[[Row], bool]:
-    return lambda row: row[column] is None
+def _too_long(value: object) -> bool:
+    return isinstance(value, str) and len(value) > schema.CELL_LIMIT
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("measure.blank", "number", _blank("number")),
-    Rule("number.type", "number", _number_type, _number_mend),
-    Rule(
+    CellRule("measure.blank", "number", _blank),
+    RowRule("number.type", "number", _number_type, _number_mend),
+    RowRule(
         "measure.goal", "number",
         lambda row: row["number"] is not None and number_text(row["number"]).partition(".")[0] != row["goal"],
         lambda row: f"{row['goal']}.…", needs=("number",),
     ),
-    Rule("measure.duplicate", "number", lambda row: row["repeated"], needs=("number",)),
-    Rule("measure.gap", "number", lambda row: bool(row["gap"]), lambda row: row["gap"], needs=("number",)),
-    Rule("measure.blank", "measure", _blank("measure")),
-    Rule("period.missing", "period", _blank("period")),
-    Rule("period.unreadable", "period", _unreadable_period),
-    Rule("target.missing", "target", _blank("target")),
-    Rule(
-        "count.type", "target_count",
-        lambda row: row["target_count"] is not None and (not _is_number(row["target_count"]) or row["target_count"] == 0),
-        lambda row: _numeral("target_count")(row) if row["target_count"] else None,
+    RowRule("measure.duplicate", "number", lambda row: row["repeated"], needs=("number",)),
+    RowRule("measure.gap", "number", lambda row: bool(row["gap"]), lambda row: row["gap"], needs=("number",)),
+    CellRule("measure.blank", "measure", _blank),
+    CellRule("period.missing", "period", _blank),
+    CellRule("period.unreadable", "period", _unreadable_period),
+    CellRule("target.missing", "target", _blank),
+    CellRule(
+        "count.type", "target_count", lambda value: _not_a_number(value) or value == 0,
+        lambda value: _numeral(value) if value else None,
     ),
-    Rule("count.negative", "target_count", lambda row: _below_zero(row["target_count"])),
-    Rule(
+    CellRule("count.negative", "target_count", _below_zero),
+    RowRule(
         "target.suggests", "target_count", _target_differs, lambda row: _plain(_suggested(row)),
         needs=("target_count", "target"),
     ),
-    Rule("budget.type", "budget", _budget_type, _numeral("budget")),
-    Rule("budget.negative", "budget", lambda row: _below_zero(row["budget"])),
-    Rule("unit.missing", "units", lambda row: not terms.unit_codes(text(row["units"]))),
-    Rule(
+    CellRule("budget.type", "budget", _budget_type, _numeral),
+    CellRule("budget.negative", "budget", _below_zero),
+    CellRule("unit.missing", "units", lambda value: not _codes(value)),
+    RowRule(
         "unit.unknown", "units",
         lambda row: row["units_index"] is not None and bool(_stray_units(row)[0]), _nearest_units,
     ),
-    Rule(
+    RowRule(
         "unit.lookalike", "units",
         lambda row: row["units_index"] is not None and bool(_stray_units(row)[1]), _unit_meant,
     ),
-    Rule(
-        "count.type", "achieved_count",
-        lambda row: row["achieved_count"] is not None and not _is_number(row["achieved_count"]), _numeral("achieved_count"),
-    ),
-    Rule("count.negative", "achieved_count", lambda row: _below_zero(row["achieved_count"])),
-    Rule("percent.type", "assessed", _percent_type, _numeral("assessed")),
-    Rule("percent.fraction", "assessed", _percent_fraction, _hundredfold),
-    Rule("percent.range", "assessed", _percent_range),
-    Rule("percent.missing", "assessed", _percent_missing, needs=("assessed", "achieved_count")),
-    Rule("percent.unproved", "assessed", _unproved, needs=("assessed", "achieved")),
-    Rule(
+    CellRule("count.type", "achieved_count", _not_a_number, _numeral),
+    CellRule("count.negative", "achieved_count", _below_zero),
+    CellRule("percent.type", "assessed", _percent_type, _numeral),
+    RowRule("percent.fraction", "assessed", _percent_fraction, _hundredfold),
+    CellRule("percent.range", "assessed", _percent_range),
+    RowRule("percent.missing", "assessed", _percent_missing, needs=("assessed", "achieved_count")),
+    RowRule("percent.unproved", "assessed", _unproved, needs=("assessed", "achieved")),
+    RowRule(
         "percent.contradiction", "assessed", _contradiction, lambda row: _plain(_counted(row)),
         needs=("assessed", "note", "target", "target_count", "achieved_count"),
     ),
-    Rule("evidence.missing", "evidence", _missing_evidence, needs=("evidence", "assessed", "achieved_count")),
+    RowRule("evidence.missing", "evidence", _missing_evidence, needs=("evidence", "assessed", "achieved_count")),
     *(rule for column in PROSE_KEYS for rule in _prose_rules(column)),
-    *(_too_long(column) for column in schema.TEXT_KEYS),
+    *(CellRule("text.too-long", column, _too_long, lambda value: str(len(value))) for column in schema.TEXT_KEYS),
 )  # fmt: skip
