@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 from plan_workbook import checks, messages, schema, scores
@@ -38,11 +40,17 @@ class Examined:
 def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
     """Read, validate and score a book. Raises UnusableInput where it is no plan."""
     step("Файл уншиж байна")
+    import_ahead("pandera.pandas")
     plan = from_book(book.read())
     step("Хувь тооцож байна")
     results = scores.of_plan(plan)
     step("Шалгаж байна")
     return Examined(plan, checks.validate(plan, results), results)
+
+
+def import_ahead(module: str) -> None:
+    """Import a module that is needed soon while the workbook is being read: its reader does not hold Python's lock."""
+    Thread(target=import_module, args=(module,), daemon=True).start()
 
 
 def mark(book: WritableBook, examined: Examined) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plan_workbook import schema, scores
+from plan_workbook.books.grid import address
 from plan_workbook.findings import ERROR, WARNINGS, Finding, finding
 from plan_workbook.plan import Plan, number_text
-from plan_workbook.rules import RULES, CellRule, Row, Rule, is_measure_number
+from plan_workbook.rules import RULES, CellRule, Row, RowRule, Rule, is_measure_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +50,8 @@ def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:
         row = rows[index]
         value = row[rule.column]
         expected = rule.mend(value if isinstance(rule, CellRule) else row)
-        found.append(finding(rule.code, row["sheet"], plan.cell(index, rule.column), row["key"], value, expected))
+        cell = address(row["row"], table.columns[rule.column])
+        found.append(finding(rule.code, row["sheet"], cell, row["key"], value, expected))
     return found
 
 
@@ -63,10 +64,16 @@ def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
     import pandas as pd
     import pandera.pandas as pa
 
+    keys = {column: _keys(frame[column].tolist()) for column in dict.fromkeys(rule.column for rule in RULES)}
+    distinct = {column: dict.fromkeys(own) for column, own in keys.items()}
+
     def check(rule: Rule, name: str) -> pa.Check:
         def holds(cells: pd.Series) -> pd.Series:
-            faulty = _faulty_cells(rule, cells.tolist()) if isinstance(rule, CellRule) else map(rule.fault, rows)
-            return pd.Series([not broken for broken in faulty], index=cells.index, dtype=bool)
+            if isinstance(rule, RowRule):
+                return pd.Series([not rule.fault(row) for row in rows], index=cells.index, dtype=bool)
+            faulty = {key for key in distinct[rule.column] if rule.fault(key[1])}
+            sound = [key not in faulty for key in keys[rule.column]] if faulty else True
+            return pd.Series(sound, index=cells.index, dtype=bool)
 
         return pa.Check(holds, name=name, ignore_na=False)
 
@@ -76,7 +83,7 @@ def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
             column: pa.Column(
                 object, [check(rule, name) for name, rule in named.items() if rule.column == column], nullable=True
             )
-            for column in dict.fromkeys(rule.column for rule in RULES)
+            for column in keys
         }
     )
     try:
@@ -90,14 +97,9 @@ def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
     return []
 
 
-def _faulty_cells(rule: CellRule, values: list[object]) -> Iterator[bool]:
-    """Whether each value is at fault; a column repeats few values many times, so each is judged once."""
-    verdicts: dict[tuple[type, object], bool] = {}
-    for value in values:
-        known = verdicts.get(key := (value.__class__, value))
-        if known is None:
-            known = verdicts[key] = rule.fault(value)
-        yield known
+def _keys(values: list[object]) -> list[tuple[type, object]]:
+    """What tells values apart (1 and True are equal): a column repeats few values many times, so each is judged once."""
+    return [(value.__class__, value) for value in values]
 
 
 def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:

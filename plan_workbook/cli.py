@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -88,6 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # ө ү ₮ on a console of any code page
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(200_000)  # a plan is some 100,000 lists and strings without a cycle: looking for one costs a tenth
     chosen = parser().parse_args(arguments)
     try:
         return chosen.run(chosen)

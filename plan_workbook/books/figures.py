@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from plan_workbook import scores
-from plan_workbook.books.template import FIGURES_ROW
+from plan_workbook.books.template import FIGURES_HEADS, FIGURES_ROW, FIGURES_ROWS
 from plan_workbook.plan import Plan
 
 FIRST_COLUMN = 3  # 0-based: column D
-BLOCK_ROWS = 120  # cleared below, so that nothing of an older, longer block stays
 STATUS_NAMES = {
     scores.GRADED: "Үнэлэгдсэн", scores.NOT_DUE: "Хугацаа болоогүй", scores.NOT_ASSESSABLE: "Үнэлэх боломжгүй",
     scores.MISSING: "Мэдээлэл дутуу",
@@ -15,15 +14,15 @@ STATUS_NAMES = {
 
 
 def figure_rows(results: scores.Scores) -> list[tuple[object, ...]]:
-    """Rows of (label, measures, share or percent): averages, units, statuses and levels, rounded."""
+    """Rows of (label, measures, nothing, percent or share): units, statuses and levels, rounded."""
     shown = scores.as_dict(results)
     counts = shown["statuses"]
-    rows: list[tuple[object, ...]] = [("Нийт хэрэгжилт", len(results.measures), None, shown["overall"])]
-    rows.append(("Байгууллага", "", "", "Дундаж хувь"))
+    average, share = FIGURES_HEADS
+    rows: list[tuple[object, ...]] = [("Байгууллага", None, None, average)]
     rows += [(unit, None, None, percent) for unit, percent in shown["units"].items()]
-    rows.append(("Төлөв", "Арга хэмжээ", "", "Эзлэх хувь"))
+    rows.append(("Төлөв", "Арга хэмжээ", None, share))
     rows += [(STATUS_NAMES[name], own["count"], None, own["share"]) for name, own in counts.items()]
-    rows.append(("Түвшин", "Арга хэмжээ", "", "Эзлэх хувь"))
+    rows.append(("Түвшин", "Арга хэмжээ", None, share))
     rows += [(f"{name} ба түүнээс дээш", own["count"], None, own["share"]) for name, own in shown["levels"].items()]
     return rows
 
@@ -32,7 +31,7 @@ def figure_cells(plan: Plan, results: scores.Scores) -> dict[tuple[int, int], ob
     """The cells (0-based row and column) of the figures, below the live ones of the goals."""
     top = FIGURES_ROW + len(plan.goals) + 2
     rows = figure_rows(results)
-    rows += [(None,) * 4] * max(0, BLOCK_ROWS - len(rows))
+    rows += [(None,) * 4] * max(0, FIGURES_ROWS - len(rows))  # nothing of an older, longer block stays
     return {
         (top + place, FIRST_COLUMN + column): value
         for place, row in enumerate(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.styles import Protection
@@ -19,6 +20,9 @@ from plan_workbook.plan import Goal, Unit
 HEADING_ROW = 3
 SETTINGS_ROWS, UNIT_ROWS, FINDING_ROWS = 40, 200, 20_000
 FIGURES_ROW, FIGURES_COLUMN = 3, "D"
+FIGURES_ROWS = 120  # kept ready for what computing writes below the goals' figures
+FIGURES_HEADS = ("Дундаж хувь", "Эзлэх хувь")
+GUIDE_LETTERS, GUIDE_PITCH = 112, 16  # letters a line of the guide; pt
 BAND = ("Зорилт", "Арга хэмжээ", "Үнэлэгдсэн", "Дундаж хувь")
 
 
@@ -68,13 +72,13 @@ def _start(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, int]
     row = 3
     for heading, lines in GUIDE:
         sheet.cell(row, 2, heading).font = styles.font(11, bold=True, color=styles.BAND_FILL)
-        sheet.row_dimensions[row].height = 22
-        for line in lines:
+        # a row a line, all of one height: the figures stand beside the guide, in the same rows
+        for line in (part for words in lines for part in wrap(words, GUIDE_LETTERS, subsequent_indent="   ")):
             row += 1
-            cell = sheet.cell(row, 2, line)
-            cell.font, cell.alignment = styles.font(), styles.wrapped("left", "center")
-            sheet.row_dimensions[row].height = 5 + 13.5 * styles.shown_lines(line, 104)
-        row += 1
+            sheet.cell(row, 2, line).font = styles.font()
+        row += 2
+    for each in range(3, row):
+        sheet.row_dimensions[each].height = GUIDE_PITCH
     _figures(sheet, goals, last_rows, chosen)
     styles.page(sheet)
 
@@ -105,17 +109,38 @@ def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, in
             overall = f'=IFERROR(AVERAGE(G{span.format("G")}),"")'
         else:
             overall = f'=IFERROR(SUMPRODUCT(F{span.format("F")},G{span.format("G")})/SUM(F{span.format("F")}),"")'
+        _ready_for_figures(sheet, first + count + 3, chosen)
         total = ("Нийт", f"=SUM(E{span.format('E')})", f"=SUM(F{span.format('F')})", overall)
         _figure_row(sheet, first + 1 + count, total, chosen, bold=True)
 
 
+def _ready_for_figures(sheet: Worksheet, first: int, chosen: settings.Settings) -> None:
+    """The cells below, where computing writes the units, statuses and levels; their heads are told by their words."""
+    from openpyxl.formatting.rule import FormulaRule
+
+    last = first + FIGURES_ROWS
+    for row in range(first, last):
+        _figure_row(sheet, row, (None,) * len(BAND), chosen, boxed=False)
+    head = f'OR($G{first}="{FIGURES_HEADS[0]}",$G{first}="{FIGURES_HEADS[1]}")'
+    rule = FormulaRule([head], font=styles.font(bold=True), fill=styles.fill(styles.HEADING_FILLS[schema.PLAN]))
+    sheet.conditional_formatting.add(f"D{first}:G{last}", rule)
+    filled = FormulaRule([f"LEN($D{first})>0"], border=styles.BOX)
+    sheet.conditional_formatting.add(f"D{first}:G{last}", filled)
+
+
 def _figure_row(
-    sheet: Worksheet, row: int, values: tuple[str, ...], chosen: settings.Settings, bold: bool = False
+    sheet: Worksheet,
+    row: int,
+    values: tuple[str | None, ...],
+    chosen: settings.Settings,
+    bold: bool = False,
+    boxed: bool = True,
 ) -> None:
     for place, value in enumerate(values):
         cell = sheet.cell(row, 4 + place, value)
-        cell.font, cell.border = styles.font(bold=bold), styles.BOX
-        cell.alignment = styles.wrapped("left" if place == 0 else "center", "center")
+        cell.font, cell.alignment = styles.font(bold=bold), styles.wrapped("left" if place == 0 else "center", "center")
+        if boxed:
+            cell.border = styles.BOX
         if place == 3:
             cell.number_format = "0" if chosen.digits == 0 else "0." + "0" * chosen.digits
 
