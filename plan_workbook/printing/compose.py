@@ -1,0 +1,79 @@
+"""Composes what the attachment says: a plan and its scores -> Content."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from plan_workbook import mongolian, schema, scores, terms
+from plan_workbook.plan import Plan, text
+from plan_workbook.printing.content import Content, Entry, GoalBlock
+from plan_workbook.settings import Settings
+
+STATUS_WORDS = {
+    "mn": {scores.NOT_DUE: schema.NOT_DUE, scores.NOT_ASSESSABLE: schema.NOT_ASSESSABLE},
+    "en": {scores.NOT_DUE: "not due yet", scores.NOT_ASSESSABLE: "not assessable"},
+}
+
+
+def compose(plan: Plan, results: scores.Scores) -> Content:
+    """The attachment's content: every measure of every goal, in the order of the sheets."""
+    chosen = plan.settings
+    words = STATUS_WORDS[chosen.language]
+    shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}
+    columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
+    for count, (values, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True), 1):
+        row = dict(zip((*schema.INPUT_KEYS, "goal"), values, strict=True))
+        percent = results.rounded(score.percent) if score.percent is not None else words.get(score.status)
+        shown.setdefault(row["goal"], []).append(_entry(count, row, percent))
+    return Content(
+        letter=letter(chosen),
+        org=chosen.org,
+        title=chosen.title,
+        goals=tuple(
+            GoalBlock(goal.number, goal.text, tuple(shown[goal.number]), results.rounded(results.goals[goal.number]))
+            for goal in plan.goals
+        ),
+        overall=results.rounded(results.overall),
+        digits=chosen.digits,
+        signers=chosen.signers,
+        language=chosen.language,
+        font=chosen.font,
+        font_size=chosen.font_size,
+        margins=chosen.margins,
+        author=chosen.org,
+    )
+
+
+def _entry(count: int, row: dict[str, object], percent: Decimal | str | None) -> Entry:
+    budget = row["budget"]
+    return Entry(
+        count=count,
+        number=text(row["number"]),
+        measure=text(row["measure"]),
+        indicators=text(row["indicators"]),
+        period=text(row["period"]),
+        target=text(row["target"]),
+        budget=budget if scores.number(budget) is not None else text(budget) or None,
+        achieved=text(row["achieved"]),
+        percent=percent,
+        units=schema.UNIT_SEPARATOR.join(terms.unit_codes(text(row["units"]))),
+    )
+
+
+def letter(chosen: Settings) -> str:
+    """The letter block: whose letter, of which day and number; dots stand where they are not known yet."""
+    if chosen.language == "en":
+        return (
+            f"Annex to the official letter of {chosen.letter_from or '…'} "
+            f"No. {chosen.letter_number or '…'} dated {chosen.letter_date or '…'}"
+        )
+    number = f"{chosen.letter_number or '…'} дугаартай"
+    if not chosen.letter_date:
+        date = mongolian.dots_date(chosen.year) if chosen.year else "… оны … сарын …-ны өдрийн"
+    else:
+        try:
+            date = mongolian.date_text(dt.date.fromisoformat(chosen.letter_date)).removesuffix("өдөр") + "өдрийн"
+        except ValueError:  # written out in words already
+            date = chosen.letter_date
+    return f"{chosen.letter_from} {date} {number} албан бичгийн хавсралт".strip()
