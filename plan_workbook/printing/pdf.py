@@ -1,0 +1,106 @@
+"""The attachment as PDF, through LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+_TIMEOUT_S = 300
+_FOLDER = "plan-workbook-pdf-"
+_USUAL_PLACES = (
+    r"%ProgramFiles%\LibreOffice\program\soffice.com",
+    r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
+
+
+class PdfError(Exception):
+    """LibreOffice was there but gave no PDF."""
+
+
+class PdfUnavailable(PdfError):
+    """No LibreOffice on this machine."""
+
+
+def find_soffice() -> str | None:
+    """LibreOffice's command: on PATH, else in the usual folders of Windows, macOS and Linux."""
+    for name in ("soffice", "libreoffice", "soffice.com"):
+        if found := shutil.which(name):
+            return found
+    places = (Path(os.path.expandvars(place)).expanduser() for place in _USUAL_PLACES)
+    return next((str(place) for place in places if place.is_file()), None)
+
+
+def _soffice() -> str:
+    soffice = find_soffice()
+    if soffice is None:
+        raise PdfUnavailable("LibreOffice (soffice) was not found")
+    return soffice
+
+
+def to_pdf(xlsx_path: str | Path, pdf_path: str | Path, timeout: float = _TIMEOUT_S) -> None:
+    """Print the workbook to `pdf_path`, replacing it in one step. Raises as `pdf_bytes` does, and UnwritableOutput."""
+    from plan_workbook.books import writing
+
+    _soffice()
+    writing.write_atomically(pdf_path, pdf_bytes(Path(xlsx_path).read_bytes(), timeout))
+
+
+def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
+    """The workbook printed to PDF. Raises PdfUnavailable without LibreOffice, PdfError when it fails or takes longer than
+    `timeout` seconds. LibreOffice works on a copy with an own profile in a throw-away folder: one that is running is not
+    disturbed, and names in any alphabet never reach its command line."""
+    from plan_workbook.books import locks
+
+    soffice = _soffice()
+    try:
+        with locks.private_folder(_FOLDER) as (work, handle):
+            copy, made, profile = work / "attachment.xlsx", work / "attachment.pdf", work / "profile"
+            copy.write_bytes(workbook)
+            _run([soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
+                  "--nodefault", "--nofirststartwizard", "--convert-to", "pdf", "--outdir", str(work), str(copy)],
+                 timeout, handle)
+            printed = made.read_bytes() if made.is_file() else b""
+    except OSError as why:
+        raise PdfError(why.strerror or str(why)) from why
+    if not printed.startswith(b"%PDF-") or b"%%EOF" not in printed[-1024:]:
+        raise PdfError("LibreOffice wrote no PDF")
+    return printed
+
+
+def _run(command: list[str], timeout: float, folder: int) -> None:
+    """Run to the end; `folder` is the handle that keeps the throw-away folder while any of its processes lives."""
+    # soffice is a launcher: its children must be ended with it, or they would hold the profile for ever.
+    windows = sys.platform == "win32"
+    own_group = {"creationflags": subprocess.CREATE_NO_WINDOW} if windows else {
+        "start_new_session": True, "pass_fds": (folder,)}
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               **own_group)
+    try:
+        output, _ = process.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        raise PdfError(f"LibreOffice did not finish within {timeout:.0f} s") from None
+    finally:
+        _end(process)
+    if process.returncode:
+        raise PdfError(f"LibreOffice failed ({process.returncode}): {output.decode(errors='replace').strip()[-300:]}")
+
+
+def _end(process: subprocess.Popen) -> None:
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        import signal
+
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=10)

@@ -1,0 +1,42 @@
+"""PDF through LibreOffice: any names, no litter, clear failures."""
+
+import pymupdf
+import pytest
+
+from plan_workbook.printing import attachment, pdf
+from tests.printing.examples import EXAMPLE
+
+
+def test_names_in_cyrillic_with_blanks(tmp_path):
+    folder = tmp_path / "Тайлан өгөгдөл 2025 & бусад"
+    folder.mkdir()
+    book, printed = folder / "Төлөвлөгөө №1 (хавсралт).xlsx", folder / "Төлөвлөгөө №1 (хавсралт).pdf"
+    attachment.build(EXAMPLE).save(book)
+    printed.write_bytes(b"an older one")
+    pdf.to_pdf(book, printed)
+    with pymupdf.open(printed) as document:
+        assert document.metadata["title"] == EXAMPLE.title
+        assert len(document) > 2
+    assert sorted(path.name for path in folder.iterdir()) == sorted([book.name, printed.name])
+
+
+def test_without_libreoffice_it_says_so(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if pdf.find_soffice():
+        monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    with pytest.raises(pdf.PdfUnavailable):
+        pdf.to_pdf(tmp_path / "a.xlsx", tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(("script", "message"), [
+    ("echo broken >&2; exit 3", "broken"), ("exit 0", "no PDF"), ("sleep 60 & sleep 60", "within 1 s")])
+def test_a_libreoffice_that_fails_or_hangs_is_ended_and_leaves_nothing(tmp_path, monkeypatch, script, message):
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "soffice").write_text(f"#!/bin/sh\n{script}\n")
+    (programs / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    (tmp_path / "a.xlsx").write_bytes(b"")
+    with pytest.raises(pdf.PdfError, match=message):
+        pdf.to_pdf(tmp_path / "a.xlsx", tmp_path / "a.pdf", timeout=1)
+    assert not (tmp_path / "a.pdf").exists()

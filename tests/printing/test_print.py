@@ -1,0 +1,168 @@
+"""The proof: printed by any renderer, the attachment shows every letter of its content, in order, on the planned pages."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from openpyxl.styles import Alignment, Font
+
+from plan_workbook.printing import attachment
+from plan_workbook.printing.content import Content, Entry, GoalBlock
+from tests.printing import render
+from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
+from tests.printing.proof import losses
+from tests.printing.render import EMULATED, NORMAL, WORST, Renderer
+
+ALL = (NORMAL, *EMULATED, WORST)
+LARGE = grown(300)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def altered_fonts():
+    yield
+    render.remove_fonts()
+
+
+def lost(content: Content, folder, renderer: Renderer = NORMAL) -> list[str]:
+    """What the content loses when it is printed by that renderer."""
+    book = render.scaled(attachment.build(content), renderer)
+    book.save(folder / "sheet.xlsx")
+    return losses(content, book, render.to_pdf([folder / "sheet.xlsx"], folder, renderer, content.font_size)[0])
+
+
+@pytest.mark.parametrize("renderer", ALL, ids=lambda r: r.name)
+@pytest.mark.parametrize("content", [EXAMPLE, LARGE], ids=["example", "300 measures"])
+def test_nothing_is_lost(content, renderer, tmp_path):
+    assert lost(content, tmp_path, renderer) == []
+
+
+EDGES = {
+    "hostile text": HOSTILE,
+    "no results": replace(EXAMPLE, goals=tuple(
+        replace(g, percent=None, entries=tuple(replace(e, achieved="", percent=None) for e in g.entries)) for g in EXAMPLE.goals)),
+    "no measures": replace(EXAMPLE, goals=(replace(EXAMPLE.goals[0], entries=()), *EXAMPLE.goals[1:])),
+    "no goals": replace(EXAMPLE, goals=()),
+    "thirty goals": grown(30, 30),
+    "many short measures": of_entries(*[{"achieved": "Биелсэн.", "indicators": "- Тоо"}] * 60),
+    "twenty units in a cell": of_entries({"units": ", ".join(["ТЗУХ", "ГЗБА", "ХСТНААХ", "НХХ", "ХААА"] * 4)}),
+    "a title of 600 characters": replace(EXAMPLE, title=("Авлигаас урьдчилан сэргийлэх арга хэмжээний төлөвлөгөө " * 11)[:600]),
+    "a letter longer than a page": replace(EXAMPLE, letter=EXAMPLE.letter * 25),
+    "8,000 characters without a blank": of_entries({"achieved": "хэрэгжүүлэлт" * 667}),
+    "a font that is not shipped": replace(EXAMPLE, font="Calibri"),
+    "Times New Roman 12": replace(EXAMPLE, font="Times New Roman", font_size=12),
+    "8 points": replace(EXAMPLE, font_size=8),
+    "14 points and wide margins": replace(EXAMPLE, font_size=14, margins=(40, 40, 60, 60)),
+    "narrow margins": replace(EXAMPLE, margins=(8, 8, 8, 8)),
+    "English": replace(EXAMPLE, language="en"),
+    "twenty signers": replace(EXAMPLE, signers=EXAMPLE.signers * 7),
+    "large budgets": of_entries({"budget": Decimal("123456789012.345")}, {"budget": 0.5}),
+}
+
+
+@pytest.mark.parametrize("renderer", [NORMAL, WORST], ids=lambda r: r.name)
+def test_odd_plans_lose_nothing_either(renderer, tmp_path):
+    books = {}
+    for number, (name, content) in enumerate(EDGES.items()):
+        books[name] = render.scaled(attachment.build(content), renderer), tmp_path / f"{number}.xlsx"
+        books[name][0].save(books[name][1])
+    printed = render.to_pdf([path for _, path in books.values()], tmp_path, renderer)
+    found = {name: losses(EDGES[name], book, pdf) for (name, (book, _)), pdf in zip(books.items(), printed, strict=True)}
+    assert found == {name: [] for name in EDGES}
+
+
+WORDS = st.one_of(
+    st.text(alphabet="абвгдеёжзийклмноөпрстуүфхцчшщыьэюя", min_size=1, max_size=25),
+    st.sampled_from(["https://www.example.mn/a/b?turul=12&huudas=3", "tanhim.surgalt@example.gov.mn", "А/123-45", "№",
+                     "(70123456)", "TelcoCom", "😀", "ХСТНААХ", "=1+1", "-", "@нэр", "\n", "\n- ", "12-оос", "\x07", "\r\n"]))
+CELLS = st.one_of(st.just(""), st.lists(WORDS, max_size=12).map(" ".join))
+RESULTS = st.one_of(CELLS, st.lists(WORDS, min_size=50, max_size=400).map(" ".join),
+                    st.builds(lambda word, times: word * times, WORDS, st.integers(1, 400)), st.text(max_size=200)
+                    ).map(lambda text: text[:8000])
+PERCENTS = st.none() | st.sampled_from(["хугацаа болоогүй", "үнэлэх боломжгүй"]) | st.decimals(0, 100, places=1)
+BUDGETS = st.one_of(st.none(), st.just("-"), st.integers(0, 10**9), st.decimals(0, 10**6, places=2))
+ENTRIES = st.builds(Entry, st.integers(1, 999), st.sampled_from(["1.1", "10.12"]), CELLS, CELLS, CELLS, CELLS, BUDGETS, RESULTS,
+                    PERCENTS, CELLS)
+CONTENTS = st.builds(
+    Content, CELLS, CELLS, CELLS,
+    st.lists(st.builds(GoalBlock, st.sampled_from(["1", "2", "12"]), CELLS, st.lists(ENTRIES, max_size=8).map(tuple),
+                       st.none() | st.decimals(0, 100, places=1)), max_size=4).map(tuple),
+    st.none() | st.decimals(0, 100, places=1), signers=st.lists(CELLS, max_size=3).map(tuple),
+    font=st.sampled_from(["Arial", "Times New Roman"]), font_size=st.sampled_from([8, 9, 10, 12]))
+
+
+@settings(max_examples=15, deadline=None, database=None, phases=[Phase.generate],
+          suppress_health_check=list(HealthCheck))
+@given(CONTENTS, st.sampled_from(ALL))
+def test_random_plans_lose_nothing(tmp_path_factory, content, renderer):
+    assert lost(content, tmp_path_factory.mktemp("random"), renderer) == []
+
+
+@pytest.mark.parametrize("content", [EXAMPLE, LARGE], ids=["example", "300 measures"])
+def test_pages_are_full(content, tmp_path):
+    attachment.build(content).save(tmp_path / "sheet.xlsx")
+    top, bottom, *_ = (margin * 72 / 25.4 for margin in content.margins)
+    height = 210 * 72 / 25.4 - top - bottom
+    pages = render.read(render.to_pdf([tmp_path / "sheet.xlsx"], tmp_path)[0], bottom)
+    empty = [1 - (page.lowest - top) / height for page in pages[:-1]]
+    assert max(empty) <= 0.08
+
+
+def cut(change, folder) -> list[str]:
+    """What the checker finds when the example's sheet is spoilt."""
+    book = attachment.build(EXAMPLE)
+    change(book.active)
+    book.save(folder / "cut.xlsx")
+    return losses(EXAMPLE, book, render.to_pdf([folder / "cut.xlsx"], folder)[0])
+
+
+def _row(sheet) -> int:
+    """A row in the middle of the first page's first result."""
+    return next(row for row in range(1, 99) if sheet.cell(row, 1).value == 1) + 5
+
+
+def _own_style(cell):
+    """The cell with a style of its own: the sheet's cells share theirs."""
+    cell._style = copy(cell._style)
+    return cell
+
+
+def lower_a_row(sheet):
+    sheet.row_dimensions[_row(sheet)].height = 6
+
+
+def narrow_a_column_without_shrinking(sheet):
+    sheet.column_dimensions["C"].width /= 2
+    for row in range(15, sheet.max_row):
+        _own_style(sheet.cell(row, 3)).alignment = Alignment(shrink_to_fit=False)
+
+
+def blank_a_cell(sheet):
+    sheet.cell(_row(sheet), 8).value = None
+
+
+def swap_two_lines(sheet):
+    first, second = (sheet.cell(_row(sheet) + below, 8) for below in (0, 1))
+    first.value, second.value = second.value, first.value
+
+
+def drop_a_break(sheet):
+    del sheet.row_breaks.brk[1]
+
+
+def write_in_white(sheet):
+    _own_style(sheet.cell(_row(sheet), 8)).font = Font(name="Arial", size=9, color="FFFFFFFF")
+
+
+@pytest.mark.parametrize("change", [lower_a_row, narrow_a_column_without_shrinking, blank_a_cell, swap_two_lines, drop_a_break,
+                                    write_in_white])
+def test_the_checker_sees_what_is_lost(change, tmp_path):
+    assert cut(change, tmp_path) != []
+
+
+def test_the_checker_finds_nothing_in_a_sheet_that_was_not_spoilt(tmp_path):
+    assert cut(lambda sheet: None, tmp_path) == []
