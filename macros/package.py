@@ -1,0 +1,69 @@
+"""Workbook package (.xlsx) -> template (.xlsm) or add-in (.xlam), with our VBA and ribbon; the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from openpyxl import Workbook
+
+from macros.vba import WORKBOOK_MODULE, Host, ribbon, with_project
+from plan_workbook.books.writing import workbook_bytes
+
+RIBBON_PART = "customUI/customUI.xml"
+# The 2006 ribbon part survives an openpyxl round trip (keep_vba), the 2007 one (customUI14) does not.
+RIBBON_LINK = "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"
+TYPES = "[Content_Types].xml"
+MAIN_PREFIX = "application/vnd."
+PLAIN_MAIN = "openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MAIN: dict[Host, str] = {
+    "template": "ms-excel.sheet.macroEnabled.main+xml",
+    "addin": "ms-excel.addin.macroEnabled.main+xml",
+}
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment a zip can hold: the package must not depend on the clock
+
+
+def with_macros(workbook: bytes, host: Host, version: str) -> bytes:
+    """The .xlsx bytes of `workbook` as a macro-enabled package with our VBA and ribbon.
+
+    The workbook's sheets keep the code names they have; those without get Excel's (Sheet1, Sheet2, …).
+    """
+    package = _pack(_retyped(_parts(workbook), MAIN["template"]))
+    parts = _parts(with_project(package, host, version))
+    parts[RIBBON_PART] = ribbon(host)
+    link = f'<Relationship Id="rIdPlanRibbon" Type="{RIBBON_LINK}" Target="{RIBBON_PART}"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].decode().replace("</Relationships>", link).encode()
+    return _pack(_retyped(parts, MAIN[host]))
+
+
+def addin(version: str) -> bytes:
+    """The add-in: one empty sheet that nobody sees, our VBA and ribbon; its core properties say its version."""
+    book = Workbook()
+    book.code_name = WORKBOOK_MODULE
+    book.active.sheet_properties.codeName = "Sheet1"
+    book.properties.version = version
+    book.properties.title = "Plan workbook"  # what Excel lists under Add-ins
+    return with_macros(workbook_bytes(book, reproducible=True), "addin", version)
+
+
+def _retyped(parts: dict[str, bytes], main: str) -> dict[str, bytes]:
+    kinds = "|".join(re.escape(MAIN_PREFIX + kind) for kind in (PLAIN_MAIN, *MAIN.values()))
+    return {**parts, TYPES: re.sub(kinds, MAIN_PREFIX + main, parts[TYPES].decode(), count=1).encode()}
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _pack(parts: dict[str, bytes]) -> bytes:
+    """The parts as a zip whose bytes depend on nothing but them: content types first, then by name, no clock."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(parts, key=lambda part: (part != TYPES, part)):
+            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            archive.writestr(entry, parts[name])
+    return out.getvalue()

@@ -1,0 +1,77 @@
+"""The ribbon's XML: what Excel would silently drop, or answer with "cannot run the macro", is found here."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from macros.vba import PREFIX, modules, ribbon, texts
+from plan_workbook.buttons import BUTTONS
+
+SPACE = "{http://schemas.microsoft.com/office/2006/01/customui}"
+HOSTS = ("template", "addin")
+# Parameters of each callback as VBA must declare them (RibbonX reference, VBA column).
+SIGNATURES = {
+    "onLoad": "ribbon As IRibbonUI",
+    "onAction": "control As IRibbonControl",
+    **dict.fromkeys(
+        ("getLabel", "getScreentip", "getSupertip", "getVisible"), "control As IRibbonControl, ByRef returned"
+    ),
+}
+# From Microsoft's list of control identifiers of Office 2007 (Excel and the shared ones): those are there in every version.
+ICONS = {
+    "AcceptInvitation", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
+    "FileSendAsAttachment", "Consolidate", "Help", "Info",
+}  # fmt: skip
+
+
+def elements(host):
+    return list(ElementTree.fromstring(ribbon(host)).iter())
+
+
+def procedures(host):
+    """Public Subs of the host's standard modules: name -> parameters."""
+    found = {}
+    for text in modules(host, "1").values():
+        found.update(re.findall(r"^Public Sub (\w+)\(([^)]*)\)", text, re.MULTILINE))
+    return found
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_callback_is_a_public_sub_with_the_parameters_that_excel_passes(host):
+    asked = {(attribute, element.get(attribute)) for element in elements(host) for attribute in element.attrib
+             if attribute in SIGNATURES}  # fmt: skip
+    assert {name: SIGNATURES[attribute] for attribute, name in asked} == {
+        name: parameters for name, parameters in procedures(host).items() if name in {name for _, name in asked}
+    }
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_no_attribute_asks_for_a_callback_that_is_not_checked(host):
+    asking = {attribute for element in elements(host) for attribute in element.attrib if attribute.startswith(("get", "on"))}
+    assert asking <= set(SIGNATURES)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_ids_and_keytips_are_unique_and_all_belongs_to_the_part_that_openpyxl_keeps(host):
+    ids = [element.get("id") for element in elements(host) if element.get("id")]
+    tips = [element.get("keytip") for element in elements(host) if element.tag == f"{SPACE}button"]
+    assert (sorted(set(ids)), sorted(set(tips))) == (sorted(ids), sorted(tips))
+    assert {element.tag.split("}")[0] + "}" for element in elements(host)} == {SPACE}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_every_control_has_a_label_and_every_button_a_tip_an_icon_and_something_to_do(host):
+    buttons = [element for element in elements(host) if element.tag == f"{SPACE}button"]
+    labelled = {element.get("id") for element in elements(host) if element.get("getLabel")}
+    assert {key.split(".")[1] for key in texts() if key.startswith("label.")} == labelled
+    assert {key.split(".")[1] for key in texts() if key.startswith("tip.")} == {button.get("id") for button in buttons}
+    assert {button.get("imageMso") for button in buttons} == ICONS
+    assert {button.get("id") for button in buttons} == set(BUTTONS)
+
+
+def test_only_the_templates_tab_can_hide_and_no_callback_name_is_in_both_hosts():
+    tabs = {host: next(element for element in elements(host) if element.tag == f"{SPACE}tab") for host in HOSTS}
+    assert {host: tab.get("getVisible") for host, tab in tabs.items()} == {"template": "TemplateVisible", "addin": None}
+    names = {host: {name for name in procedures(host) if name.startswith(PREFIX[host])} for host in HOSTS}
+    assert names["template"] & set(procedures("addin")) == names["addin"] & set(procedures("template")) == set()
