@@ -24,11 +24,12 @@ def plan(tmp_path):
     return folder / AWKWARD
 
 
-def click(clerk, button, book, host="addin"):
+def click(clerk, button, book, host="addin", console=""):
     """A click on the ribbon, from the VBA callback on; gives what the bridge itself had to say."""
     windows = Windows(registry={KEY: str(clerk.python)}, files={str(clerk.python)}, run=clerk.run)
     callback = {"addin": "AddinClick", "template": "TemplateClick"}[host]
     Desk(host, book, windows).click(button, callback)
+    assert clerk.console == console
     return windows.popups
 
 
@@ -77,7 +78,8 @@ def fill_behind(pdf, words):
 def test_the_attachment_is_taken_over_as_built_and_its_pdf_says_the_same(clerk, plan):
     document = clerk.open(plan)
     click(clerk, "report", plan.name)
-    assert document.Sheets.ElementNames[-1] == schema.ATTACHMENT
+    sheets = document.Sheets.ElementNames
+    assert sheets[-1] == schema.ATTACHMENT
     built = actions.attachment(actions.examine(FileBook(plan))).active
     taken = document.Sheets.getByName(schema.ATTACHMENT)
     lines = text_of([[cell.value for cell in row] for row in built])
@@ -85,7 +87,7 @@ def test_the_attachment_is_taken_over_as_built_and_its_pdf_says_the_same(clerk, 
     assert document.CurrentController.ActiveSheet.Name == schema.ATTACHMENT
 
     click(clerk, "pdf", plan.name)
-    assert list(document.Sheets.ElementNames).count(schema.ATTACHMENT) == 1
+    assert document.Sheets.ElementNames == sheets, "in place of the older one"
     with pymupdf.open(plan.with_name(f"{plan.stem}-хавсралт.pdf")) as book:
         assert {page.rect.width > page.rect.height for page in book} == {True}, "A4 landscape, as the sheet was set up"
         printed = "".join("".join(page.get_text().split()) for page in book)
@@ -105,6 +107,47 @@ def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(cle
     assert clerk.seen("alert") == [f"Төлөвлөгөөний хэрэгжилт: {overall} %."]
     click(clerk, "word", plan.name)
     assert plan.with_name(f"{plan.stem}-хавсралт.docx").stat().st_size > 10_000
+
+
+def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk, tmp_path):
+    from plan_workbook.exchange import shape
+
+    path = tmp_path / "Миний төлөвлөгөө.xlsx"
+    creating.write(demonstration.contents(), path)
+    document, outbox = clerk.open(path), tmp_path / "Илгээх"
+    clerk.answers["folder"] = str(outbox)
+    click(clerk, "send", path.name)
+    [copy] = outbox.glob("*ХШҮХ.xlsx")
+    assert document.Sheets.getByName(shape.SENT).IsVisible is False
+    assert clerk.seen("alert")[-1].endswith("Төлөвлөгөөндөө тэмдэглэлээ: файлаа хадгална уу (Ctrl+S).")
+
+    note = "Ирүүлсэн тайлбар"
+    at = fill_in(copy, "note", note)
+    clerk.answers.update(files=[str(copy)], confirm="no")
+    click(clerk, "merge", path.name)
+    assert note not in str(values(document.Sheets.getByName(at)))
+    assert list(tmp_path.glob("*нөөц*")) == []
+    clerk.answers["confirm"] = "yes"
+    click(clerk, "merge", path.name)
+    assert note in str(values(document.Sheets.getByName(at)))
+    assert {shape.RECEIPTS, shape.CONFLICTS} <= set(document.Sheets.ElementNames)
+    assert len(list(tmp_path.glob("*нөөц*.xlsx"))) == 1
+    click(clerk, "merge", path.name)
+    assert "өөрчлөх зүйл алга" in clerk.seen("alert")[-1]
+    assert clerk.log() == ""
+
+
+def fill_in(copy, key, words):
+    """What a unit does: type into a cell of its first measure and save; gives the sheet."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(copy)
+    sheet = next(sheet for sheet in book if sheet.title.startswith(schema.GOAL_PREFIX))
+    heading = next(row for row in sheet.iter_rows() if any(cell.value == schema.BY_KEY[key].heading for cell in row))
+    place = next(cell for cell in heading if cell.value == schema.BY_KEY[key].heading)
+    sheet.cell(place.row + 1, place.column, words)
+    book.save(copy)
+    return sheet.title
 
 
 def test_next_finding_walks_from_cell_to_cell_and_round(clerk, plan):
@@ -245,5 +288,6 @@ def test_a_missing_package_is_told_by_the_macro_itself(clerk, plan):
 def test_the_window_that_the_macro_names_is_the_one_that_is_asked(clerk, plan):
     clerk.open(plan)
     clerk.windows = {HWND + 1: clerk.office.pipe}
-    assert click(clerk, "validate", plan.name) == []
-    assert clerk.seen("alert") == [] and "Excel-ийн цонх олдсонгүй" in clerk.log()
+    sentence = "Excel-ийн цонх олдсонгүй. Excel-ийг хаагаад дахин нээж, файлаа нээнэ үү."
+    assert click(clerk, "validate", plan.name, console=f"{sentence}\n") == []
+    assert clerk.seen("alert") == []

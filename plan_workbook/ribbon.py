@@ -1,0 +1,138 @@
+"""The ribbon's door: what the macros start. One button, one sentence at the end, a line in the log, always exit 0."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plan_workbook import __version__
+from plan_workbook.errors import UnusableInput
+
+REINSTALL = "Excel-ийг хаагаад plan-workbook addin install гэж ажиллуулна уу."
+UNKNOWN = "Хэрэгслийн энэ хувилбарт ({version}) «{action}» товч алга. " + REINSTALL
+NO_NAME = "Нээлттэй ажлын ном алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу."
+FAILED = "Програмын дотоод алдаа гарлаа ({kind}). Ажлын ном хэвээр байгаа эсэхийг шалгана уу. Дэлгэрэнгүй: {log}"
+OTHER_MACROS = "Макроны хувилбар {macros} байна. " + REINSTALL
+SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
+WITHOUT_PLAN = ("next", "help", "version")  # these buttons read no plan
+WORKING_SET = ("pandas", "pandera.pandas", "pandera.backends.pandas.builtin_checks")
+
+
+@dataclass(frozen=True)
+class Click:
+    """What the bridge passes: which button, in which workbook, of which Excel window, started by which macros."""
+
+    action: str
+    book: str
+    hwnd: int | None
+    macros: str | None = None
+
+
+def parse(arguments: Sequence[str]) -> Click:
+    """`validate --wb=NAME --from_xl=1 --hwnd=N --macros=VERSION` -> Click; what else stands there is passed over."""
+    options = dict(text[2:].split("=", 1) for text in arguments[1:] if text.startswith("--") and "=" in text)
+    window = options.get("hwnd", "")
+    return Click(
+        action=arguments[0] if arguments else "",
+        book=decoded(options.get("wb", "")),
+        hwnd=int(window) if window.lstrip("-").isdigit() and int(window) else None,
+        macros=options.get("macros"),
+    )
+
+
+def decoded(name: str) -> str:
+    """A workbook's name as it is, from how the bridge sends it.
+
+    Windows expands %NAME% in what the bridge starts, and xlwings cuts at "=" and strips blanks; so the bridge sends
+    "|", "<" and ">" for them, which no file name can hold (SafeName in macros/src/PlanBridge.bas).
+    """
+    name = name.replace("|", "%").replace("<", "=")
+    if name.startswith(">"):
+        name = " " + name[1:]
+    return name[:-1] + " " if name.endswith(">") else name
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the button says and tell the outcome. Returns 0 whatever happened: a failure has been told already."""
+    click = parse(sys.argv[1:] if arguments is None else arguments)
+    gc.disable()  # a process of two seconds: collecting during the imports costs a tenth of them
+    try:
+        text, kind, quiet = _done(click)
+    except UnusableInput as why:
+        text, kind, quiet = str(why), "critical", False
+    except Exception as why:  # the outermost door: a defect of ours must not show the clerk a traceback
+        from plan_workbook import log
+
+        place = log.failure(f"button {click.action!r} on {click.book!r}", why)
+        text, kind, quiet = FAILED.format(kind=type(why).__name__, log=place), "critical", False
+    _tell(text, kind, quiet, click)
+    return 0
+
+
+def _done(click: Click) -> tuple[str, str, bool]:
+    if not click.book:
+        raise UnusableInput(NO_NAME)
+    if click.action not in WITHOUT_PLAN:
+        _warm_up()
+    from plan_workbook.books import excel
+    from plan_workbook.buttons import BUTTONS
+
+    if click.action not in BUTTONS:
+        raise UnusableInput(UNKNOWN.format(action=click.action, version=__version__))
+    with excel.opened(click.book, click.hwnd) as book:
+        outcome = BUTTONS[click.action](book)
+    text = outcome.text
+    if click.action == "version" and click.macros not in (None, __version__):
+        text += "\n" + OTHER_MACROS.format(macros=click.macros)
+    return text, outcome.kind, outcome.quiet
+
+
+def _warm_up() -> None:
+    """Import what the work needs while Excel is being read: waiting for its answers leaves most of a core idle."""
+
+    def load() -> None:
+        for name in WORKING_SET:
+            with contextlib.suppress(Exception):  # the import that needs it fails again, where that can be told
+                importlib.import_module(name)
+
+    sys.setswitchinterval(SWITCH_SECONDS)
+    threading.Thread(target=load, daemon=True).start()
+
+
+def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
+    """Over the Excel window; where there is none that answers, in a window of our own."""
+    from plan_workbook.books import excel
+
+    try:
+        if quiet:
+            excel.say(text, click.hwnd)
+        else:
+            excel.alert(text, kind, click.hwnd)
+    except Exception as why:  # Excel was closed, or is not there: COM's own class, which other systems lack
+        from plan_workbook import log
+        from plan_workbook.windows import message_box
+
+        log.failure("telling the outcome in Excel", why)
+        message_box(text, excel.TITLE)
+
+
+def leave(code: int) -> None:
+    """End the process here and now.
+
+    Taking pandas apart again would keep the clerk waiting for another quarter of the time. And on leaving in the usual
+    way, xlwings ends by force every Excel that shows no window (`Apps.cleanup`): it might be another program's.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # None: started by pythonw
+            stream.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    leave(main())
