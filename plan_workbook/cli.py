@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from plan_workbook import __version__, commands
 from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange import commands as exchange
 
 EPILOG = "Гарах код: 0 – засах зүйлгүй; 1 – алдаа эсвэл зөрчил олдсон; 2 – оролтыг ашиглах боломжгүй."
 
@@ -69,6 +70,12 @@ def parser() -> Parser:
     report.add_argument("--docx", action="store_true", help="Word файлыг хамт гаргах")
     _force(report)
     report.set_defaults(run=commands.report)
+
+    exchange.add_parsers(command)
+
+    addin = command.add_parser("addin", help="Excel-ийн нэмэлтийг суулгах, хасах, шалгах")
+    addin.add_argument("action", choices=("install", "remove", "status"))
+    addin.set_defaults(run=commands.addin)
     return top
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from contextlib import nullcontext
 from pathlib import Path
 
 from plan_workbook import actions, checks, messages, schema, scores
@@ -15,6 +16,8 @@ from plan_workbook.progress import steps
 
 DEFAULT = Path("")  # --out without a name
 MARKED, ATTACHMENT = "алдаа", "хавсралт"
+BY_EXCEL = "Хавсралтыг Excel дээр нээж, PDF хэлбэрээр хадгална уу."
+NO_LIBREOFFICE = f"PDF файл гаргах LibreOffice програм энэ компьютерт алга. {BY_EXCEL}"
 
 
 def validate(chosen: Namespace) -> int:
@@ -23,13 +26,12 @@ def validate(chosen: Namespace) -> int:
     out = _target(chosen.out, chosen.plan, MARKED, chosen.force) if chosen.out is not None else None
     if out:
         require_no_loss(chosen.plan)
-    with steps(5) as step:
+    with writing.locked(out) if out else nullcontext(), steps(5) as step:
         examined = actions.examine(book, step)
         if out:
             step("Тэмдэглэж байна")
             actions.mark(book, examined)
-            if out.resolve() == chosen.plan.resolve():
-                writing.backup(chosen.plan)
+            writing.backup_existing(out)
             book.save(out)
     language = examined.plan.settings.language
     if chosen.json:
@@ -61,17 +63,21 @@ def report(chosen: Namespace) -> int:
     for path in beside:
         writing.require_new(path, chosen.force or chosen.out is not None)
         writing.require_writable(path)
-    with steps(6) as step:
+    with writing.locked(out), steps(6) as step:
         examined = actions.examine(FileBook(chosen.plan), step)
         step("Хавсралт бүрдүүлж байна")
-        writing.save_workbook(actions.attachment(examined), out)
-        written, complete = [out], True
+        made = {out: writing.workbook_bytes(actions.attachment(examined), out.suffix)}
         if chosen.docx:
             step("Word файл бичиж байна")
-            written.append(_write_word(examined, out.with_suffix(".docx")))
+            made[out.with_suffix(".docx")] = _word(examined)
         if chosen.pdf:
             step("PDF файл бичиж байна")
-            complete = _write_pdf(out, out.with_suffix(".pdf"), written)
+            printed = _pdf(made[out])
+            made |= {out.with_suffix(".pdf"): printed} if printed else {}
+        _back_up_foreign(out)
+        for path, data in made.items():  # all is ready by now: a full disk is the only thing that can still part them
+            writing.write_atomically(path, data, check=writing.read_back if path.suffix != ".pdf" else None)
+    written, complete = list(made), not chosen.pdf or bool(printed)
     for path in written:
         print(f"Хавсралт: {path}")
     counts = checks.summary(examined.findings)
@@ -80,28 +86,33 @@ def report(chosen: Namespace) -> int:
     return int(has_errors(examined.findings) or not complete)
 
 
-def _write_word(examined: actions.Examined, path: Path) -> Path:
+def _word(examined: actions.Examined) -> bytes:
     import io
 
     raw = io.BytesIO()
     actions.word_document(examined).save(raw)
-    writing.write_atomically(path, raw.getvalue(), check=writing.read_back)
-    return path
+    return raw.getvalue()
 
 
-def _write_pdf(workbook: Path, path: Path, written: list[Path]) -> bool:
-    """Say in one line where there is no program that prints to PDF; the workbook is there all the same."""
+def _pdf(workbook: bytes) -> bytes | None:
+    """None where nothing on this machine prints to PDF, which one line says: the workbook is written all the same."""
     import sys
 
     from plan_workbook.printing import pdf
 
     try:
-        pdf.to_pdf(workbook, path)
-    except pdf.PdfUnavailable as why:
-        print(" ".join(str(why).split()), file=sys.stderr)
-        return False
-    written.append(path)
-    return True
+        return pdf.pdf_bytes(workbook)
+    except pdf.PdfUnavailable:
+        print(NO_LIBREOFFICE, file=sys.stderr)
+    except pdf.PdfError as why:
+        print(f"LibreOffice PDF файл гаргаж чадсангүй ({' '.join(str(why).split())}). {BY_EXCEL}", file=sys.stderr)
+    return None
+
+
+def _back_up_foreign(out: Path) -> None:
+    """An older attachment of ours may go; anything else that stands there is somebody's work, and is kept."""
+    if out.exists() and files.sheet_names(out) != [schema.ATTACHMENT]:
+        writing.backup(out)
 
 
 def new(chosen: Namespace) -> int:
@@ -109,7 +120,10 @@ def new(chosen: Namespace) -> int:
     from plan_workbook import creating
 
     _require_free(chosen.plan, chosen.force)
-    creating.write(creating.empty(chosen.overrides), chosen.plan)
+    with writing.locked(chosen.plan):
+        contents = creating.empty(chosen.overrides)
+        writing.backup_existing(chosen.plan)
+        creating.write(contents, chosen.plan)
     print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
     return 0
 
@@ -121,16 +135,24 @@ def import_table(chosen: Namespace) -> int:
     _require_free(chosen.plan, chosen.force)
     if chosen.plan.resolve() == chosen.table.resolve():
         raise UnusableInput(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
-    with steps(5) as step:
+    with writing.locked(chosen.plan), steps(5) as step:
         step("Хүснэгт уншиж байна")
         contents, told = importing.contents(chosen.table, chosen.overrides)
         step("Ажлын ном бүрдүүлж байна")
+        writing.backup_existing(chosen.plan)
         creating.write(contents, chosen.plan)
         examined = actions.examine(FileBook(chosen.plan), step)
     found = (*told, *examined.findings)
     print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
     _print_findings(found, examined.plan.settings.language)
     return int(has_errors(found))
+
+
+def addin(chosen: Namespace) -> int:
+    """Put the add-in into Excel, take it out, or say how it stands."""
+    from plan_workbook import addin as excel_addin
+
+    return excel_addin.run(chosen.action)
 
 
 def demo(chosen: Namespace) -> int:

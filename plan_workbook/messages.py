@@ -167,6 +167,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ирүүлсэн «{value}» файлын илгээлтийн бүртгэл үндсэн файлын бүртгэлтэй таарахгүй байна. Уг байгууллагад шинэ хувь илгээж, дахин бөглүүлнэ үү.",
         "The record of what was sent in “{value}” differs from the master's. Send the unit a fresh copy and have it filled in again.",
     ),
+    "merge.unreadable": (
+        "Ирүүлсэн «{value}» файлыг уншиж чадсангүй: {expected}.",
+        "The returned file “{value}” cannot be read: {expected}.",
+    ),
     "merge.other-plan": (
         "«{value}» гэсэн файл энэ төлөвлөгөөнөөс илгээсэн файл биш байна. Энэ төлөвлөгөөний буцаан ирүүлсэн файлыг сонгоно уу.",
         "The file “{value}” was not sent from this plan. Choose a file returned for this plan.",
@@ -184,6 +188,14 @@ BLANK: dict[str, tuple[str, str]] = {
     "target.suggests": (
         "«{sheet}» хуудас, {cell} нүд: зорилтот тоо хоосон байна. Хүрэх түвшинд «{expected}» гэсэн тоо бичигдсэн тул шалгаад оруулна уу.",
         "Sheet “{sheet}”, cell {cell}: the target count is blank. The target's words say “{expected}”: check and enter it.",
+    ),
+    "cell.formula": (
+        "«{sheet}» хуудас, {cell} нүд: томьёо бичигдсэн байна. Томьёоны оронд тоо, эсвэл бичвэрийг шууд оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: the cell holds a formula. Enter the number or text itself instead.",
+    ),
+    "merge.plan-cell": (
+        "«{sheet}» хуудас, {cell} нүд: төлөвлөгөөний «{expected}» гэсэн утга ирүүлсэн файлд хоосон болсон байна. Энэ өөрчлөлтийг авахгүй; шаардлагатай бол үндсэн файлд засна уу.",
+        "Sheet “{sheet}”, cell {cell}: the plan's “{expected}” came back blank. It is not taken; change the master if it should be.",
     ),
 }
 SEVERITIES = {"error": ("Алдаа", "Error"), "warning": ("Анхааруулга", "Warning")}

@@ -88,13 +88,7 @@ def number_text(value: object) -> str:
 def from_book(book: Book) -> Plan:
     """The plan in a workbook. Raises UnusableInput where the workbook is no plan or a setting is not allowed."""
     found: list[Finding] = []
-    goal_tables: list[tuple[Grid, Table | None]] = []
-    for grid in book.grids:
-        if grid.name in schema.SYSTEM_SHEETS:
-            continue
-        table = find_table(grid, schema.GOAL_HEADINGS)
-        if schema.goal_of_sheet(grid.name) or (table and len(table.columns) >= LEAST_GOAL_HEADINGS):
-            goal_tables.append((grid, table))
+    goal_tables = _goal_tables(book)
     if not goal_tables and book.grid(schema.RECORD) is None:
         raise UnusableInput(
             f"«{book.name}» нь төлөвлөгөөний ажлын ном биш байна: «{schema.goal_sheet(1)}» хуудас алга. "
@@ -122,6 +116,36 @@ def from_book(book: Book) -> Plan:
         setting_cells=setting_cells,
         knows_units=not units_missing,
     )
+
+
+@dataclass(frozen=True)
+class GoalRows:
+    """The measures of a workbook as dicts (see `Plan.measures`), with what `Plan` says of flaws, tables and findings."""
+
+    rows: list[dict[str, object]]
+    flaws: frozenset[tuple[int, str]]
+    tables: dict[str, Table]
+    findings: tuple[Finding, ...]
+
+
+def goal_rows(book: Book) -> GoalRows:
+    """The goal sheets' measures alone, of a plan or of a copy that has no settings and units of its own."""
+    found: list[Finding] = []
+    reader = _MeasureReader(found)
+    for grid, table in _goal_tables(book):
+        reader.read(grid, table)
+    return GoalRows(reader.rows, frozenset(reader.flaws), reader.tables, tuple(found))
+
+
+def _goal_tables(book: Book) -> list[tuple[Grid, Table | None]]:
+    goal_tables = []
+    for grid in book.grids:
+        if grid.name in schema.SYSTEM_SHEETS:
+            continue
+        table = find_table(grid, schema.GOAL_HEADINGS)
+        if schema.goal_of_sheet(grid.name) or (table and len(table.columns) >= LEAST_GOAL_HEADINGS):
+            goal_tables.append((grid, table))
+    return goal_tables
 
 
 def _missing_sheets(book: Book, goal_tables: list[tuple[Grid, Table | None]]) -> list[Finding]:

@@ -9,6 +9,7 @@ from plan_workbook.books.grid import Grid
 from plan_workbook.schema import loose
 
 SEARCHED_ROWS = 60  # a letterhead above a table is never longer
+LONGEST_HEADING = 200  # characters: a text of thousands is no heading, and costs time to compare
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,12 @@ class Table:
 def find_table(grid: Grid, headings: Mapping[str, str], least: int = 3) -> Table | None:
     """The table whose heading row holds the most known headings, at least `least`; None where there is none."""
     best: Table | None = None
+    all_keys = len(set(headings.values()))
     for row, values in enumerate(grid.values[:SEARCHED_ROWS]):
         columns: dict[str, int] = {}
         repeated, words = [], []
         for column, value in enumerate(values):
-            if not isinstance(value, str) or not value.strip():
+            if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_HEADING:
                 continue
             key = headings.get(loose(value))
             if key is None:
@@ -44,6 +46,8 @@ def find_table(grid: Grid, headings: Mapping[str, str], least: int = 3) -> Table
                 words.append((value, column))
         if len(columns) >= max(least, len(best.columns) + 1 if best else 0):
             best = Table(row, columns, tuple(repeated), tuple(words))
+            if len(columns) == all_keys:  # no row below can hold more
+                break
     return best
 
 

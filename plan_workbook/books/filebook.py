@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -43,7 +44,10 @@ class FileBook:
             require_no_loss(self.path)
             import openpyxl
 
-            self._copy = openpyxl.load_workbook(self.path, keep_vba=self.path.suffix.lower() == ".xlsm")
+            macros = self.path.suffix.lower() == ".xlsm"
+            self._copy = openpyxl.load_workbook(self.path, keep_vba=macros)
+            if macros:  # openpyxl's own archive is open for writing, and complains when it is collected in a cycle
+                self._copy.vba_archive = zipfile.ZipFile(io.BytesIO(self.path.read_bytes()))
         return self._copy
 
     def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:

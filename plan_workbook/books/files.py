@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,7 @@ OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO: the stream of a password-protected workbook
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_BUILT_IN_PERCENT = re.compile(rb"numFmtId\s*=\s*[\"'](?:9|10)[\"']")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 
 
@@ -28,8 +31,18 @@ def read(path: str | Path) -> Book:
     """
     path = Path(path)
     require_package(path)
+    return Book(path.name, _read_grids(path.name, path), str(path))
+
+
+def read_data(name: str, data: bytes) -> Book:
+    """As `read`, for a workbook that came as bytes (a mail's attachment, say) and goes by `name`."""
+    require_package_data(name, data)
+    return Book(name, _read_grids(name, io.BytesIO(data)))
+
+
+def _read_grids(name: str, source: Path | io.BytesIO) -> tuple[Grid, ...]:
     try:
-        return Book(path.name, _grids(path), str(path))
+        return _grids(name, source)
     except UnusableInput:
         raise
     except (
@@ -42,16 +55,17 @@ def read(path: str | Path) -> Book:
         NotImplementedError,
         RuntimeError,
     ) as why:
-        raise _damaged(path) from why
+        raise damaged(name) from why
     except Exception as why:  # calamine and zlib raise classes of their own, none of which share a base
         if type(why).__module__.partition(".")[0] in ("python_calamine", "zlib", "defusedxml"):
-            raise _damaged(path) from why
+            raise damaged(name) from why
         raise
 
 
-def _damaged(path: Path) -> UnusableInput:
+def damaged(name: str) -> UnusableInput:
+    """What is said of a file that can't be read to its end."""
     return UnusableInput(
-        f"«{path.name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
+        f"«{name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
     )
 
 
@@ -75,6 +89,18 @@ def require_package(path: Path) -> None:
         ) from None
     except OSError:
         raise UnusableInput(f"«{name}» файлыг нээж чадсангүй. Файл байгаа газрыг шалгана уу.") from None
+    _require_kind(name, head, legacy, encrypted)
+    _require_parts(name, path)
+
+
+def require_package_data(name: str, data: bytes) -> None:
+    """As `require_package`, for a file's bytes."""
+    legacy = data[:8] == OLE
+    _require_kind(name, data[:8], legacy, legacy and ENCRYPTED in data)
+    _require_parts(name, io.BytesIO(data))
+
+
+def _require_kind(name: str, head: bytes, legacy: bool, encrypted: bool) -> None:
     if encrypted:
         raise UnusableInput(f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу.")
     if legacy:
@@ -83,15 +109,18 @@ def require_package(path: Path) -> None:
         )
     if head[:4] != ZIP:
         raise UnusableInput(f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу.")
+
+
+def _require_parts(name: str, source: Path | io.BytesIO) -> None:
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(source) as package:
             unpacked = sum(part.file_size for part in package.infolist())
             if "[Content_Types].xml" not in package.namelist() or not _is_workbook(package):
                 raise UnusableInput(
                     f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу."
                 )
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
-        raise _damaged(path) from None
+        raise damaged(name) from None
     if unpacked > MAX_UNPACKED:
         raise UnusableInput(
             f"«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
@@ -102,16 +131,18 @@ def _is_workbook(package: zipfile.ZipFile) -> bool:
     return any(name in package.NameToInfo for name in ("xl/workbook.xml", "xl/workbook2.xml"))
 
 
-def _grids(path: Path) -> tuple[Grid, ...]:
+def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
     from python_calamine import CalamineWorkbook
 
-    with zipfile.ZipFile(path) as package:
+    with zipfile.ZipFile(file) as package:
         parts = sheet_parts(package)
         percent_styles = _percent_styles(package)
         raw = {name: package.read(part) for name, part in parts.items()}
     for name, data in raw.items():
-        _require_size(path, name, data)
-    book = CalamineWorkbook.from_path(str(path))
+        _require_size(source, name, data)
+    if isinstance(file, io.BytesIO):
+        file.seek(0)  # calamine reads on from where zipfile stopped
+    book = CalamineWorkbook.from_object(file)
     grids = []
     for meta in book.sheets_metadata:
         if meta.name not in raw:  # chart sheets hold no cells
@@ -122,10 +153,8 @@ def _grids(path: Path) -> tuple[Grid, ...]:
         grids.append(
             Grid(
                 name=meta.name,
-                values=[[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
-                formulas=frozenset(map(_place, scan.formula.findall(data)))
-                if b"f>" in data or b"f " in data
-                else frozenset(),
+                values=[[plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
+                formulas=frozenset(_formulas(data, scan)),
                 errors={_place(hit): hit[2].decode() for hit in scan.error.findall(data)} if b't="e"' in data else {},
                 merged=tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
                 as_percent=_styled(data, scan, percent_styles),
@@ -135,7 +164,8 @@ def _grids(path: Path) -> tuple[Grid, ...]:
     return tuple(grids)
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A cell as calamine gives it, made ours: blank as None, whole numbers as int."""
     if value == "" and isinstance(value, str):
         return None
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
@@ -148,6 +178,8 @@ class _Scan:
     """Patterns over a sheet's XML: what stands in the cells that values alone do not tell."""
 
     formula: re.Pattern[bytes]
+    cell: bytes
+    place: re.Pattern[bytes]
     error: re.Pattern[bytes]
     filled: re.Pattern[bytes]
     row: re.Pattern[bytes]
@@ -159,7 +191,9 @@ def _scan(prefix: bytes) -> _Scan:
     """The patterns for elements written as `<prefix:c>`; Excel writes none, and plain names are found much faster."""
     cell, place = b"<%sc " % prefix, rb'\br="([A-Z]{1,3})(\d{1,7})"'
     return _Scan(
-        formula=re.compile(rb"%s[^>]*?%s[^>]*>\s*<%sf\b" % (cell, place, prefix)),
+        formula=re.compile(rb"<%sf[\s/>]" % prefix),
+        cell=b"<%sc " % prefix,
+        place=re.compile(place),
         error=re.compile(rb'%s(?=[^>]*\bt="e")[^>]*?%s[^>]*>.*?<%sv>([^<]*)<' % (cell, place, prefix), re.DOTALL),
         filled=re.compile(rb"%s[^>]*?%s[^>]*>\s*<%s(?:v|is|f)\b" % (cell, place, prefix)),
         row=re.compile(rb'<%srow [^>]*?\br="(\d+)"' % prefix),
@@ -179,11 +213,19 @@ def _column(letters: bytes) -> int:
     return column - 1
 
 
+def _formulas(data: bytes, scan: _Scan) -> Iterator[tuple[int, int]]:
+    """The cells that hold a formula: from each formula back to the cell it is in, as most cells hold none."""
+    for found in scan.formula.finditer(data):
+        place = scan.place.search(data, data.rfind(scan.cell, 0, found.start()), found.start())
+        if place:
+            yield _place((place[1], place[2]))
+
+
 def _place(hit: tuple[bytes, ...]) -> tuple[int, int]:
     return int(hit[1]) - 1, _column(hit[0])
 
 
-def _require_size(path: Path, sheet: str, data: bytes) -> None:
+def _require_size(source: str, sheet: str, data: bytes) -> None:
     """Refuse a sheet whose outermost filled cells span more than any plan could (see MAX_CELLS)."""
     scan = _scan_of(data)
     last_row = max(map(int, scan.row.findall(data)), default=0)
@@ -192,9 +234,18 @@ def _require_size(path: Path, sheet: str, data: bytes) -> None:
     filled = [_place(hit) for hit in scan.filled.findall(data)]
     if filled and (max(row for row, _ in filled) + 1) * (max(column for _, column in filled) + 1) > MAX_CELLS:
         raise UnusableInput(
-            f"«{path.name}» файлын «{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. "
+            f"«{source}» файлын «{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. "
             "Илүү мөр, баганыг устгаад дахин оролдоно уу."
         )
+
+
+def sheet_names(path: Path) -> list[str] | None:
+    """The names of a workbook's sheets; None where the file is no workbook that can be read."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return list(sheet_parts(package))
+    except Exception:  # noqa: BLE001 - whatever a foreign file makes a parser raise, it means the same
+        return None
 
 
 def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
@@ -223,8 +274,10 @@ def _percent_styles(package: zipfile.ZipFile) -> list[bytes]:
 
     if "xl/styles.xml" not in package.NameToInfo:
         return []
-    main = _MAIN
-    styles = fromstring(package.read("xl/styles.xml"))
+    main, raw = _MAIN, package.read("xl/styles.xml")
+    if b"%" not in raw and not _BUILT_IN_PERCENT.search(raw):
+        return []  # as in our own copies: no need to take the part apart
+    styles = fromstring(raw)
     percent = {"9", "10"}  # built-in 0% and 0.00% (ECMA-376 part 1, 18.8.30)
     for form in styles.iter(f"{main}numFmt"):
         if "%" in _LITERAL.sub("", form.get("formatCode", "")):

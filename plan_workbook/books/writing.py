@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
-import shutil
+import stat
 import tempfile
 import zipfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plan_workbook.books import locks
 from plan_workbook.errors import UnusableInput, UnwritableOutput
 
 if TYPE_CHECKING:
@@ -31,7 +33,13 @@ _FONT_ORDER = (
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _CHILD = re.compile(rb"<(\w+)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
+_FOLDER = "plan-workbook-write-"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_REASONS = {
+    errno.ENOSPC: "дискэнд зай үлдсэнгүй", errno.EDQUOT: "дискний эзлэх дээд хэмжээ дүүрсэн",
+    errno.EFBIG: "файл хэт том байна", errno.EROFS: "зөвхөн унших диск байна",
+    errno.ENAMETOOLONG: "нэр нь хэт урт байна", errno.EIO: "бичсэн файл бүтэн бичигдсэнгүй",
+}  # fmt: skip
 
 
 def save_workbook(book: Workbook, path: str | Path, *, reproducible: bool = False) -> None:
@@ -41,8 +49,7 @@ def save_workbook(book: Workbook, path: str | Path, *, reproducible: bool = Fals
 
 def workbook_bytes(book: Workbook, ending: str = ".xlsx", *, reproducible: bool = False) -> bytes:
     """The package of a workbook; `reproducible` leaves the moment of writing out, so that equal books give equal bytes."""
-    raw = io.BytesIO()
-    book.save(raw)
+    raw = _saved(book)
     out = io.BytesIO()
     macros = ending.lower() in MACRO_ENDINGS
     with zipfile.ZipFile(raw) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as mended:
@@ -60,60 +67,143 @@ def workbook_bytes(book: Workbook, ending: str = ".xlsx", *, reproducible: bool 
     return out.getvalue()
 
 
+def _saved(book: Workbook) -> io.BytesIO:
+    """What openpyxl makes of the workbook. It lays sheets down in temporary files: in a folder that goes away with them."""
+    raw, usual = io.BytesIO(), tempfile.tempdir
+    try:
+        with locks.private_folder(_FOLDER) as (folder, _):
+            tempfile.tempdir = str(folder)
+            try:
+                book.save(raw)
+            finally:
+                tempfile.tempdir = usual
+    except OSError as why:
+        raise _unwritable(Path(tempfile.gettempdir()), why) from why
+    return raw
+
+
 def _ordered_font(font: re.Match[bytes]) -> bytes:
     children = sorted(_CHILD.finditer(font[1]), key=lambda child: _FONT_ORDER.index(child[1].decode()))
     return b"<font>" + b"".join(child[0] for child in children) + b"</font>"
 
 
 def read_back(path: Path) -> None:
-    """Raise where what was written is not a whole package."""
+    """Raise OSError where what was written is not a whole package, or where a workbook can't be read again."""
     with zipfile.ZipFile(path) as package:
-        if package.testzip() is not None:
-            raise OSError(f"{path} was not written whole")
+        whole = package.testzip() is None
+        is_workbook = "xl/workbook.xml" in package.NameToInfo
+    if not whole or (is_workbook and not _is_readable(path)):
+        raise OSError(errno.EIO, "not written whole", str(path))
 
 
-def write_atomically(path: str | Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
-    """Put `data` at `path` through a temporary file beside it: `path` is always the old file or the new one, whole."""
-    path = Path(path)
-    require_writable(path)
-    handle, temporary = -1, None
+def _is_readable(path: Path) -> bool:
+    """Does the reader that every command uses get through all of its sheets?"""
+    from python_calamine import CalamineError, CalamineWorkbook
+
     try:
-        handle, temporary = tempfile.mkstemp(prefix=".plan-workbook-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if check:
-            check(Path(temporary))
-        _keep_mode(path, Path(temporary))
-        os.replace(temporary, path)
-        temporary = None
+        with path.open("rb") as file:
+            book = CalamineWorkbook.from_object(file)
+            for name in book.sheet_names:
+                book.get_sheet_by_name(name)
+    except CalamineError:
+        return False
+    return True
+
+
+def write_atomically(
+    path: str | Path, data: bytes, check: Callable[[Path], None] | None = None, like: Path | None = None
+) -> None:
+    """Put `data` at `path` through a private temporary file beside it: `path` is always the old file or the new one, whole.
+
+    `check` looks at what was written before it takes the old one's place. The file keeps its permissions; a new one gets
+    those of `like`, else the user's default. Raises UnwritableOutput; nothing is left behind then.
+    """
+    path = Path(path)
+    if path.is_symlink():  # the file it leads to is meant, not the link
+        path = path.resolve()
+    require_writable(path)
+    try:
+        put(path, data, check, like)
     except OSError as why:
         raise _unwritable(path, why) from why
-    finally:
-        if temporary:
-            with suppress(OSError):  # the temporary file alone is left behind; the message already tells of the failure
+
+
+def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None, like: Path | None = None) -> None:
+    """As `write_atomically`, but what goes wrong is told as the OSError it is."""
+    model = path if path.exists() else like
+    with locks.hold(path):
+        mode = stat.S_IMODE(model.stat().st_mode) if model else _default_mode()
+        handle, temporary = locks.temporary(path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if check:
+                check(temporary)
+            os.replace(temporary, path)
+        except BaseException:
+            with suppress(OSError):  # the next run sweeps it away; the failure itself is being told
                 os.unlink(temporary)
+            raise
+        _settle(path, mode)
 
 
-def _keep_mode(old: Path, new: Path) -> None:
-    """A replaced file keeps its permissions; a new one gets the user's default, not mkstemp's private one."""
-    if old.exists():
-        shutil.copymode(old, new)
-    elif os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(new, 0o666 & ~mask)
+def _default_mode() -> int:
+    if os.name != "posix":
+        return 0o666
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _settle(path: Path, mode: int) -> None:
+    """After the step itself: the permissions, and the folder's entry on the disk. The new file stands, whatever fails."""
+    with suppress(OSError):
+        os.chmod(path, mode)  # only now: the temporary file is nobody else's to read
+    if os.name == "posix":
+        with suppress(OSError):
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+
+
+@contextmanager
+def locked(path: str | Path) -> Iterator[None]:
+    """Nobody else's run writes `path` while this lasts. Raises UnwritableOutput where one does, or nobody can."""
+    path = Path(path)
+    holding = locks.hold(path.resolve() if path.is_symlink() else path)
+    try:
+        holding.__enter__()
+    except OSError as why:
+        raise _unwritable(path, why) from why
+    try:
+        yield
+    finally:
+        holding.__exit__(None, None, None)
 
 
 def require_writable(path: Path) -> None:
-    """Raise UnwritableOutput where `path` can't be (re)written: no folder, a folder, or open in Excel."""
-    if not path.parent.is_dir():
-        raise UnwritableOutput(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
-    if path.is_dir():
-        raise UnwritableOutput(f"«{path}» нь хавтас байна. Файлын нэр заана уу.")
-    if path.exists() and path.with_name(f"~${path.name}").exists():  # Excel's owner file stands beside an open workbook
-        raise UnwritableOutput(f"«{path.name}» файл Excel дээр нээлттэй байна. Хаагаад дахин оролдоно уу.")
+    """Raise UnwritableOutput where `path` can't be (re)written: no folder, a folder, read-only, or open in Excel."""
+    try:
+        if not path.parent.is_dir():
+            raise UnwritableOutput(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
+        if path.is_dir():
+            raise UnwritableOutput(f"«{path}» нь хавтас байна. Файлын нэр заана уу.")
+        if not path.exists():
+            return
+        for owner in (f"~${path.name}", f".~lock.{path.name}#"):  # beside what Excel, and LibreOffice, have open
+            if path.with_name(owner).exists():
+                raise UnwritableOutput(
+                    f"«{path.name}» файл Excel дээр нээлттэй байна. Хаагаад дахин оролдоно уу "
+                    f"(хаасан ч хэвээр байвал «{owner}» файлыг устгана уу)."
+                )
+        with path.open("r+b"):  # refused while Excel holds it (a sharing violation), and for a read-only file
+            pass
+    except OSError as why:
+        raise _unwritable(path, why) from why
 
 
 def require_new(path: Path, force: bool) -> None:
@@ -129,13 +219,16 @@ def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> N
 
 
 def _unwritable(path: Path, why: OSError) -> UnwritableOutput:
+    if isinstance(why, locks.Busy):
+        return UnwritableOutput(
+            f"«{path}» файлыг өөр нэг үйлдэл яг одоо бичиж байна. Дуусахыг нь хүлээгээд дахин оролдоно уу."
+        )
     if isinstance(why, PermissionError):
         return UnwritableOutput(
             f"«{path}» файлыг бичих боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
         )
-    return UnwritableOutput(
-        f"«{path}» файлыг бичиж чадсангүй ({why.strerror or why}). Дискний зай, хавтсыг шалгана уу."
-    )
+    reason = _REASONS.get(why.errno or 0) or why.strerror or str(why)
+    return UnwritableOutput(f"«{path}» файлыг бичиж чадсангүй: {reason}. Дискний зай, хавтсыг шалгана уу.")
 
 
 def backup(path: str | Path) -> Path:
@@ -147,5 +240,15 @@ def backup(path: str | Path) -> Path:
     while spare.exists():
         number += 1
         spare = path.with_name(f"{path.stem}-нөөц-{stamp}-{number}{path.suffix}")
-    write_atomically(spare, path.read_bytes())
+    try:
+        data = path.read_bytes()
+    except OSError as why:
+        raise _unwritable(spare, why) from why
+    write_atomically(spare, data, like=path)
     return spare
+
+
+def backup_existing(path: Path) -> None:
+    """As `backup`, where there is a file."""
+    if path.exists():
+        backup(path)

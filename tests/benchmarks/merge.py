@@ -22,7 +22,7 @@ from plan_workbook.exchange import actions
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.plan import Goal, Unit
 
-GOALS = 10
+GOALS = 4
 ROUNDS = 3
 PLAN = "Төлөвлөгөө.xlsx"
 RESULT = "Тайлант хугацаанд {count} удаагийн сургалт, уулзалт зохион байгуулж, иргэд, албан хаагчдыг хамрууллаа. " * 4
@@ -116,7 +116,10 @@ def measure(units: int, measures: int) -> Measured:
         start = time.perf_counter()
         command = "import sys; from plan_workbook.cli import main; sys.exit(main(sys.argv[1:]))"
         done = subprocess.run(
-            [sys.executable, "-c", command, "merge", str(plan), str(returned)], check=False, capture_output=True, encoding="utf-8"
+            [sys.executable, "-c", command, "merge", str(plan), str(returned)],
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
         )
         assert done.returncode in (0, 1), done.stderr
         return Measured(units, measures, reading, merging, time.perf_counter() - start)

@@ -1,0 +1,187 @@
+"""Locks: one run at a time writes a file; what runs that died left beside it is swept away."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PREFIX = ".plan-workbook-"
+LOCK, PART = ".lock", ".tmp"
+_FOLDER_LOCK, _FORGOTTEN_S = "lock", 24 * 3600
+_KEY = 12  # hex digits of a name's digest: a target's lock and its temporary files go by it
+_UNSUPPORTED = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL}  # some network drives know no locks
+_held: set[Path] = set()
+
+
+class Busy(OSError):
+    """Another run of ours is writing that file."""
+
+
+@contextmanager
+def hold(path: Path) -> Iterator[None]:
+    """Keep every other run from writing `path`, and remove what earlier runs left in its folder.
+
+    The operating system lets go of the lock when the process ends, however it ends. Within one process it may be held
+    again. Raises Busy where another run holds it, OSError where the folder can't be written.
+    """
+    place = path.parent.resolve() / f"{PREFIX}{_key(path.name)}{LOCK}"
+    if place in _held:
+        yield
+        return
+    handle = _open(place)
+    if handle is None:
+        raise Busy(errno.EBUSY, "another run holds the lock", str(path))
+    _held.add(place)
+    try:
+        _remove_parts(path.parent, _key(path.name))
+        sweep(path.parent)
+        yield
+    finally:
+        _held.discard(place)
+        _release(place, handle)
+
+
+def temporary(path: Path) -> tuple[int, Path]:
+    """A new private file (0600) beside `path`, open for writing, which `sweep` knows as ours; its lock must be held."""
+    handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{_key(path.name)}-", suffix=PART, dir=path.parent)
+    return handle, Path(name)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files and locks in `folder` whose run is gone; what can't be removed waits for the next run."""
+    with suppress(OSError):
+        names = [name for name in os.listdir(folder) if name.startswith(PREFIX) and name.endswith((LOCK, PART))]
+        for key in {name[len(PREFIX) : len(PREFIX) + _KEY] for name in names}:
+            place = folder.resolve() / f"{PREFIX}{key}{LOCK}"
+            if place not in _held:
+                _sweep_one(folder, key, place)
+
+
+def _sweep_one(folder: Path, key: str, place: Path) -> None:
+    handle = _open(place, certain=True)
+    if handle is not None:
+        try:
+            _remove_parts(folder, key)
+        finally:
+            _release(place, handle)
+
+
+def _remove_parts(folder: Path, key: str) -> None:
+    for name in os.listdir(folder):
+        if name.startswith(f"{PREFIX}{key}-") and name.endswith(PART):
+            with suppress(OSError):
+                os.unlink(folder / name)
+
+
+@contextmanager
+def private_folder(prefix: str) -> Iterator[tuple[Path, int]]:
+    """A folder (0700) of the system's temporary place that goes away afterwards; -> it, and the handle that holds it.
+
+    Those of `prefix` that killed runs left behind go first. A child process that inherits the handle keeps the folder
+    from being taken for left behind, even when the process that made it is gone.
+    """
+    _sweep_folders(Path(tempfile.gettempdir()), prefix)
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    handle = -1
+    try:
+        handle = os.open(folder / _FOLDER_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        with suppress(OSError):  # a place that knows no locks: then only the folder's age tells
+            _lock(handle)
+        yield folder, handle
+    finally:
+        if handle >= 0:
+            os.close(handle)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep_folders(place: Path, prefix: str) -> None:
+    own = os.getuid() if hasattr(os, "getuid") else None
+    with suppress(OSError):
+        for entry in list(os.scandir(place)):
+            with suppress(OSError):
+                if not entry.name.startswith(prefix) or not entry.is_dir(follow_symlinks=False):
+                    continue
+                facts = entry.stat(follow_symlinks=False)
+                if own is None or facts.st_uid == own:
+                    _sweep_folder(Path(entry.path), facts.st_mtime)
+
+
+def _sweep_folder(folder: Path, changed: float) -> None:
+    try:
+        handle = os.open(folder / _FOLDER_LOCK, os.O_RDWR)
+    except FileNotFoundError:  # being made or removed this very moment, unless it is old
+        if time.time() - changed > _FORGOTTEN_S:
+            shutil.rmtree(folder, ignore_errors=True)
+        return
+    try:
+        left = _lock(handle)
+    finally:
+        os.close(handle)
+    if left:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _key(name: str) -> str:
+    return hashlib.sha256(name.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
+
+
+def _open(place: Path, certain: bool = False) -> int | None:
+    """The locked lock file; None where another process holds it, or, for `certain`, where no drive could tell."""
+    while True:
+        try:
+            handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError:
+            if sys.platform == "win32" and place.exists():  # just being removed by the run that held it
+                return None
+            raise
+        try:
+            taken = _lock(handle)
+        except OSError as why:
+            if why.errno in _UNSUPPORTED and not certain:
+                return handle
+            os.close(handle)
+            return None
+        if not taken:
+            os.close(handle)
+            return None
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(handle), os.stat(place)):
+                return handle
+        os.close(handle)  # its holder removed the file between our opening and our locking it
+
+
+def _lock(handle: int) -> bool:
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _release(place: Path, handle: int) -> None:
+    """Let go, and remove the lock file: before closing it where that can be done, so that nobody else has it by then."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.unlink(place)
+    os.close(handle)
+    if sys.platform == "win32":
+        with suppress(OSError):  # refused while another run has it open: then that one removes it
+            os.unlink(place)

@@ -1,0 +1,118 @@
+"""What the exchange's buttons and commands do, for a workbook file and for the open workbook alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plan_workbook.actions import Examined, WritableBook
+from plan_workbook.books import writing
+from plan_workbook.books.filebook import FileBook
+from plan_workbook.books.grid import Book
+from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange import applying, master, reading, returned, seal, shape, telling
+from plan_workbook.exchange import merge as merging
+from plan_workbook.exchange import send as sending
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A merge that has not been applied yet: show `text`, then `apply` it, or don't."""
+
+    master: master.Master
+    merged: merging.Merged
+
+    @property
+    def text(self) -> str:
+        """What would happen, for a message box."""
+        return telling.preview_text(self.merged)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Is there anything to write: values, questions, receipts?"""
+        return bool(
+            self.merged.cells or self.merged.conflicts or self.master.decided
+            or self.merged.log != self.master.log or self.merged.memory != self.master.memory
+        )  # fmt: skip
+
+
+def send(book: WritableBook, examined: Examined | None, folder: Path) -> list[str]:
+    """Lay out copies and drafts in `folder` and note them in the book; -> what was done, line by line.
+
+    `examined` is not needed: a plan with faults may go out. A file is rewritten with a backup beside it; the open
+    workbook is written into, and saved by whoever has it open. What stands in `folder` is not overwritten.
+    """
+    moment = datetime.now().isoformat(timespec="seconds")
+    if isinstance(book, FileBook):
+        return send_file(book, folder, moment)[0]
+    plan, name = _read(book)
+    return _send(book, plan, name, folder, moment, False, lambda words: None, save=lambda: None)[0]
+
+
+def send_file(
+    book: FileBook, folder: Path, moment: str, force: bool = False, step: Callable[[str], object] = lambda words: None
+) -> tuple[list[str], bool]:
+    """As `send`, for a file; -> the lines, and whether every measure reaches a unit."""
+    step("Төлөвлөгөө уншиж байна")
+    plan, name = _read(book)
+    writing.require_writable(book.path)
+
+    def save() -> None:
+        writing.backup(book.path)
+        book.save(book.path)
+
+    return _send(book, plan, name, folder, moment, force, step, save)
+
+
+def _read(book: WritableBook) -> tuple[master.Master, str]:
+    raw = book.read()
+    return master.read(raw), _stem(raw)
+
+
+def _stem(raw: Book) -> str:
+    """The plan's name without its ending."""
+    return Path(raw.name).stem if Path(raw.name).suffix.lower() in (".xlsx", ".xlsm") else raw.name
+
+
+def _send(book, plan, name, folder, moment, force, step, save) -> tuple[list[str], bool]:  # noqa: PLR0913
+    step("Хувь бэлтгэж байна")
+    outgoing = sending.prepare(plan, name, moment)
+
+    def record() -> None:
+        step("Илгээснийг төлөвлөгөөнд тэмдэглэж байна")
+        for sheet, cells in applying.write_ids(plan).items():
+            book.write_cells(sheet, cells)
+        log = seal.log_rows((*plan.log, *outgoing.sendings))
+        applying.keep(book, shape.SENT, shape.SENT_COLUMNS, log)
+        save()
+
+    title = plan.plan.settings.title or name
+    sending.lay_out(folder, outgoing, title, record, force)
+    told = [*sending.lines(outgoing), f"Илгээх жагсаалт: {folder / sending.PAGE}"]
+    return told, not outgoing.unassigned
+
+
+def merge_preview(
+    book: WritableBook, paths: Sequence[Path], step: Callable[[str], object] = lambda words: None
+) -> Preview:
+    """What merging the files, folders and mails at `paths` would do; without any, what the decisions made would do.
+
+    Raises UnusableInput where a path is not there, or not one of the files can be read.
+    """
+    parcels = returned.collect([Path(path) for path in paths])
+    step("Төлөвлөгөө уншиж байна")
+    plan, _ = _read(book)
+    step("Ирүүлсэн файлуудыг уншиж байна")
+    came = reading.read_all(parcels)
+    step("Нэгтгэж, шалгаж байна")
+    merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
+    if came and len(merged.troubles) == len(came):
+        raise UnusableInput(" ".join(merged.troubles))
+    return Preview(plan, merged)
+
+
+def apply(book: WritableBook, preview: Preview) -> None:
+    """Write a preview into the book it was made of."""
+    applying.apply(book, preview.master, preview.merged)

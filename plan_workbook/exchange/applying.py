@@ -1,0 +1,105 @@
+"""Writes the outcome of a merge, and what a sending leaves behind, into a book: a file's copy or the open workbook."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook import actions, messages, scores
+from plan_workbook.actions import WritableBook
+from plan_workbook.books import goal_sheet, styles, writing
+from plan_workbook.books.filebook import FileBook
+from plan_workbook.exchange import conflicts, receipts, seal, shape, telling
+from plan_workbook.exchange.master import Master
+from plan_workbook.exchange.merge import Merged
+from plan_workbook.schema import FINDINGS, FINDINGS_COLUMNS, RECORD, Column
+
+Rows = Sequence[Sequence[object]]
+
+
+def apply(book: WritableBook, master: Master, merged: Merged) -> None:
+    """Put what was taken into the plan's cells, as values, and renew the sheets of the exchange."""
+    cells: dict[str, dict[tuple[int, int], object]] = {}
+    for (measure, column), value in merged.cells.items():
+        place = master.place(measure, column)
+        if place is None:
+            raise AssertionError(f"{column} of {measure} has no cell: such values are conflicts")
+        cells.setdefault(master.sheet(measure), {})[place] = value
+    for sheet, own in write_ids(master).items():
+        cells.setdefault(sheet, {}).update(own)
+    for sheet, own in cells.items():
+        book.write_cells(sheet, own)
+    keep(book, shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
+    keep(book, shape.SENT, shape.SENT_COLUMNS, seal.log_rows(merged.log))
+    place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
+    place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
+    book.replace_table(FINDINGS, FINDINGS_COLUMNS, finding_rows(merged))
+
+
+def finding_rows(merged: Merged) -> list[list[object]]:
+    """The rows of the sheet of findings: what is wrong in the returned files, then what validation says of the plan."""
+    language = merged.plan.settings.language
+    which = 0 if language == "mn" else 1
+    of_files = [
+        [
+            messages.SEVERITIES[own.finding.severity][which], own.finding.sheet, own.finding.cell, own.finding.measure,
+            telling.sentence(own, language), messages.short(own.finding.value, 200) or None, own.finding.code, None,
+        ]
+        for own in merged.told
+        if own.file
+    ]  # fmt: skip
+    examined = actions.Examined(merged.plan, merged.findings, scores.of_plan(merged.plan))
+    return of_files + actions.finding_rows(examined)
+
+
+def write_ids(master: Master) -> dict[str, dict[tuple[int, int], object]]:
+    """Sheet -> cells of the ids of rows that had none (or that of another row)."""
+    frame = master.plan.measures
+    fresh = frame[frame["new_id"].astype(bool)] if len(frame) else frame
+    cells: dict[str, dict[tuple[int, int], object]] = {}
+    for own in fresh["id"]:
+        place = master.place(own, "id")
+        if place is not None:
+            cells.setdefault(master.sheet(own), {})[place] = own
+    return cells
+
+
+def keep(book: WritableBook, name: str, columns: Sequence[Column], rows: Rows) -> None:
+    """Renew a hidden sheet of the exchange."""
+    if not isinstance(book, FileBook):
+        book.replace_table(name, tuple(columns), [list(row) for row in rows])
+        return
+
+    def fill(sheet: Worksheet) -> None:
+        for place, values in enumerate([[column.heading for column in columns], *rows], 1):
+            for at, value in enumerate(values, 1):
+                if value is not None:
+                    goal_sheet.put(sheet.cell(place, at), value)
+        sheet.sheet_state = "hidden"
+
+    place_sheet(book, name, fill)
+
+
+def place_sheet(book: WritableBook, name: str, fill: Callable[[Worksheet], None]) -> None:
+    """Lay a sheet out anew where the old one of that name stood, or before the plan's record.
+
+    The open workbook takes the sheet over from a file, so that there is one layout and one writer.
+    """
+    if isinstance(book, FileBook):
+        workbook = book.copy
+        if name in workbook.sheetnames:
+            at = workbook.sheetnames.index(name)
+            workbook.remove(workbook[name])
+        else:
+            at = workbook.sheetnames.index(RECORD) if RECORD in workbook.sheetnames else None
+        fill(workbook.create_sheet(name, at))
+        return
+    made = styles.new_workbook()
+    fill(made.create_sheet(name))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.xlsx"
+        writing.save_workbook(made, path)
+        book.take_sheet(path, name)

@@ -1,0 +1,108 @@
+"""The exchange's commands: send, merge and compare, from parsed arguments to an exit code."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+
+MERGED = "нэгтгэсэн"
+
+
+def add_parsers(command) -> None:
+    """Add the sub-parsers of `send`, `merge` and `compare` to the object that `add_subparsers` gave."""
+    sending = command.add_parser("send", help="байгууллага тус бүрийн хувь, захидлын ноорог бэлтгэх")
+    sending.add_argument("plan", metavar="PLAN", type=Path, help="төлөвлөгөөний ажлын ном (.xlsx, .xlsm)")
+    sending.add_argument("dir", metavar="DIR", type=Path, help="хувь, ноорог байрлуулах хавтас")
+    sending.add_argument("--force", action="store_true", help="байгаа файлыг дарж бичих")
+    sending.set_defaults(run=send)
+
+    merging = command.add_parser("merge", help="буцаан ирүүлсэн файлуудыг нэгтгэх; зөрүүний шийдвэрийг хэрэгжүүлэх")
+    merging.add_argument("plan", metavar="PLAN", type=Path, help="төлөвлөгөөний ажлын ном (.xlsx, .xlsm)")
+    merging.add_argument(
+        "returned", metavar="RETURNED", nargs="*", type=Path, help="файл, хавтас, хадгалсан захидал (.eml, .msg)"
+    )
+    merging.add_argument("--out", metavar="OUT", type=Path, help=f"нэгтгэсэн файл (үндсэн: PLAN-{MERGED})")
+    merging.add_argument("--dry-run", action="store_true", help="юу ч бичихгүй, зөвхөн харуулах")
+    merging.add_argument("--json", action="store_true", help="JSON хэлбэрээр")
+    merging.add_argument("--force", action="store_true", help="байгаа файлыг дарж бичих")
+    merging.set_defaults(run=merge)
+
+    comparing = command.add_parser("compare", help="төлөвлөгөөний хоёр хувилбарыг нүд бүрээр харьцуулах")
+    comparing.add_argument("old", metavar="OLD", type=Path)
+    comparing.add_argument("new", metavar="NEW", type=Path)
+    comparing.add_argument("--json", action="store_true", help="JSON хэлбэрээр")
+    comparing.set_defaults(run=compare)
+
+
+def now() -> str:
+    """This moment, local, to the second (ISO 8601)."""
+    return datetime.now().isoformat(timespec="seconds")
+
+
+def send(chosen: Namespace) -> int:
+    """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
+    from plan_workbook.books.filebook import FileBook, require_no_loss
+    from plan_workbook.exchange import actions
+    from plan_workbook.progress import steps
+
+    require_no_loss(chosen.plan)
+    with steps(3) as step:
+        told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step)
+    for line in told:
+        print(line)
+    return int(not complete)
+
+
+def merge(chosen: Namespace) -> int:
+    """Merge what came back into OUT; PLAN itself is never written."""
+    from plan_workbook import actions as base
+    from plan_workbook.books import files, writing
+    from plan_workbook.books.filebook import FileBook, require_no_loss
+    from plan_workbook.errors import UnusableInput
+    from plan_workbook.exchange import actions, telling
+    from plan_workbook.progress import steps
+
+    files.require_package(chosen.plan)
+    out = chosen.out or base.default_output(chosen.plan, MERGED)
+    if not chosen.dry_run:
+        writing.require_ending(out)
+        if out.resolve() == chosen.plan.resolve():
+            raise UnusableInput(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Нэгтгэсэн файлд өөр нэр өгнө үү.")
+        if chosen.out is None:
+            writing.require_new(out, chosen.force)
+        writing.require_writable(out)
+        require_no_loss(chosen.plan)
+    book = FileBook(chosen.plan)
+    with steps(4) as step:
+        preview = actions.merge_preview(book, chosen.returned, step)
+        merged = preview.merged
+        if not chosen.dry_run:
+            step("Нэгтгэсэн файл бичиж байна")
+            actions.apply(book, preview)
+            writing.backup_existing(out)
+            book.save(out)
+    language = preview.master.plan.settings.language
+    if chosen.json:
+        print(telling.as_json(telling.merge_data(merged, language)))
+    else:
+        for line in telling.merge_lines(merged, language):
+            print(line)
+        print("Юу ч бичсэнгүй (--dry-run)." if chosen.dry_run else f"Нэгтгэсэн файл: {out}")
+    return int(merged.has_errors)
+
+
+def compare(chosen: Namespace) -> int:
+    """Tell what changed between two versions of a plan; a difference is nothing to mend, so the code is 0."""
+    from plan_workbook.books import files
+    from plan_workbook.exchange import compare as comparing
+    from plan_workbook.exchange import telling
+    from plan_workbook.plan import from_book
+
+    difference = comparing.compare(from_book(files.read(chosen.old)), from_book(files.read(chosen.new)))
+    if chosen.json:
+        print(telling.as_json(comparing.data(difference)))
+    else:
+        for line in comparing.lines(difference):
+            print(line)
+    return 0

@@ -1,0 +1,130 @@
+"""Compares two versions of a plan, cell by cell, by measure id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from plan_workbook import messages, schema
+from plan_workbook.exchange.values import Value, typed
+from plan_workbook.plan import Plan, number_text
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A cell that differs; `sheet` and `cell` are where it stands in the new version ("" where it has no such column)."""
+
+    measure: str
+    column: str
+    sheet: str
+    cell: str | None
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True)
+class Row:
+    """A measure that only one version has, and where it stands there."""
+
+    measure: str
+    sheet: str
+    cell: str | None
+    text: Value
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Everything that differs: cells in the order of the new version, then rows that were added and removed."""
+
+    changed: tuple[Changed, ...]
+    added: tuple[Row, ...]
+    removed: tuple[Row, ...]
+
+
+def compare(old: Plan, new: Plan) -> Difference:
+    """What changed from `old` to `new`. A row without an id of its own is known by its number, where that is unique."""
+    before, after = _rows(old), _rows(new)
+    pairs = _pairs(before, after)
+    changed = []
+    for key, row in after.items():
+        if key not in pairs:
+            continue
+        earlier = before[pairs[key]]
+        for column in schema.INPUT_KEYS:
+            was, now = earlier["values"][column], row["values"][column]
+            if was != now:
+                changed.append(Changed(row["key"], column, row["sheet"], new.cell(row["index"], column), was, now))
+        if earlier["goal"] != row["goal"]:
+            changed.append(
+                Changed(
+                    row["key"], "goal", row["sheet"], new.cell(row["index"], "number"), earlier["goal"], row["goal"]
+                )
+            )
+    added = tuple(_row(new, row) for key, row in after.items() if key not in pairs)
+    gone = before.keys() - set(pairs.values())
+    return Difference(tuple(changed), added, tuple(_row(old, row) for key, row in before.items() if key in gone))
+
+
+def _rows(plan: Plan) -> dict[str, dict[str, object]]:
+    columns = {
+        name: list(plan.measures[name])
+        for name in (*schema.INPUT_KEYS, "id", "key", "sheet", "goal", "as_percent", "new_id")
+    }
+    rows = {}
+    for index, own in enumerate(columns["id"]):
+        values = {
+            key: typed(key, columns[key][index], key == "assessed" and bool(columns["as_percent"][index]))
+            for key in schema.INPUT_KEYS
+        }
+        rows[own] = {
+            "index": index,
+            "values": values,
+            **{name: columns[name][index] for name in ("key", "sheet", "goal", "new_id")},
+        }
+    return rows
+
+
+def _pairs(before: dict[str, dict[str, object]], after: dict[str, dict[str, object]]) -> dict[str, str]:
+    """Id in the new version -> id in the old one."""
+    pairs = {key: key for key in after if key in before}
+    left = _by_number({key: row for key, row in before.items() if key not in pairs})
+    for number, key in _by_number({key: row for key, row in after.items() if key not in pairs}).items():
+        other = left.get(number)
+        if other and (before[other]["new_id"] or after[key]["new_id"]):  # two ids of their own are two measures
+            pairs[key] = other
+    return pairs
+
+
+def _by_number(rows: dict[str, dict[str, object]]) -> dict[str, str]:
+    """Number -> id, of the numbers that stand once."""
+    numbers = [number_text(row["values"]["number"]) for row in rows.values()]
+    return {number: key for number, key in zip(numbers, rows, strict=True) if number and numbers.count(number) == 1}
+
+
+def _row(plan: Plan, row: dict[str, object]) -> Row:
+    return Row(row["key"], row["sheet"], plan.cell(row["index"], "number"), row["values"]["measure"])
+
+
+def data(difference: Difference) -> dict[str, list[dict[str, object]]]:
+    """The JSON of `compare`: {"changed": [{measure, column, sheet, cell, old, new}], "added": [...], "removed": [...]}."""
+    return {
+        "changed": [asdict(own) for own in difference.changed],
+        "added": [asdict(own) for own in difference.added],
+        "removed": [asdict(own) for own in difference.removed],
+    }
+
+
+def lines(difference: Difference) -> Sequence[str]:
+    """The same for people."""
+    told = []
+    for own in difference.changed:
+        heading = schema.GOAL_COLUMN.heading if own.column == "goal" else schema.BY_KEY[own.column].heading
+        told.append(f"{own.measure}, «{heading}» ({own.sheet}!{own.cell}): {_quoted(own.old)} → {_quoted(own.new)}")
+    told += [f"Нэмэгдсэн: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.added]
+    told += [f"Хасагдсан: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.removed]
+    changed, added, removed = (len(own) for own in (difference.changed, difference.added, difference.removed))
+    return [*told, f"Өөрчлөгдсөн нүд: {changed}, нэмэгдсэн арга хэмжээ: {added}, хасагдсан: {removed}."]
+
+
+def _quoted(value: Value) -> str:
+    return "хоосон" if value is None else f"«{messages.short(value)}»"

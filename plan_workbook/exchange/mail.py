@@ -1,0 +1,82 @@
+"""Mail drafts with a copy attached, and the page that lists them for programs that can't send a draft file."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from urllib.parse import quote
+
+XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+LONGEST_LINK = 1_900  # characters: Windows hands longer mailto: links to the mail program cut or not at all
+
+_PAGE = """<!DOCTYPE html>
+<html lang="mn"><head><meta charset="utf-8"><title>{title}</title>
+<style>
+body {{ font: 15px/1.45 Arial, sans-serif; color: #1f2933; margin: 2em auto; max-width: 72em; padding: 0 1em; }}
+h1 {{ font-size: 1.4em; color: #1f4e79; }} p.hint {{ color: #52606d; }}
+table {{ border-collapse: collapse; width: 100%; }}
+th, td {{ border: 1px solid #b8c1cc; padding: .5em .7em; text-align: left; vertical-align: top; }}
+th {{ background: #dce6f2; }} pre {{ font: inherit; white-space: pre-wrap; margin: 0; }} .none {{ color: #9c0006; }}
+</style></head><body>
+<h1>{title}</h1>
+<p class="hint">Хаяг дээр дарахад захидал нээгдэнэ: файлыг хавсаргаад илгээнэ. Хавсралттай бэлэн ноорог нь ижил нэртэй
+«.eml» файлд байна: Outlook-ийн сонгодог (classic) хувилбарт нээгээд шууд илгээх боломжтой.</p>
+<table><thead><tr><th>Байгууллага</th><th>Хаяг</th><th>Файл</th><th>Гарчиг, бичвэр</th></tr></thead><tbody>
+{rows}
+</tbody></table></body></html>
+"""
+_ROW = (
+    "<tr><td><b>{code}</b><br>{name}</td><td>{address}</td>"
+    '<td><a href="{link}">{file}</a><br>{count} арга хэмжээ</td><td><b>{subject}</b><pre>{text}</pre></td></tr>'
+)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail: to whom, what it says and the file that goes with it."""
+
+    code: str
+    name: str
+    address: str
+    subject: str
+    text: str
+    file: str
+    count: int
+
+
+def draft(letter: Letter, attachment: bytes) -> bytes:
+    """The letter as a draft that classic Outlook opens ready to send (.eml)."""
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    if letter.address:
+        message["To"] = letter.address
+    message["Subject"] = letter.subject
+    message.set_content(letter.text, charset="utf-8", cte="base64")
+    message.add_attachment(attachment, *XLSX, filename=letter.file)
+    return message.as_bytes()
+
+
+def page(title: str, letters: Sequence[Letter]) -> str:
+    """The list of letters as one HTML page without scripts."""
+    return _PAGE.format(title=html.escape(title), rows="\n".join(map(_row, letters)))
+
+
+def _row(letter: Letter) -> str:
+    if letter.address:
+        address = f'<a href="{html.escape(mailto(letter))}">{html.escape(letter.address)}</a>'
+    else:
+        address = '<span class="none">хаяг бүртгээгүй</span>'
+    return _ROW.format(
+        code=html.escape(letter.code), name=html.escape(letter.name), address=address, link=quote(letter.file),
+        file=html.escape(letter.file), count=letter.count, subject=html.escape(letter.subject), text=html.escape(letter.text),
+    )  # fmt: skip
+
+
+def mailto(letter: Letter) -> str:
+    """A link that opens the mail program with address, subject and, where it is short enough, the text (RFC 6068)."""
+    start = f"mailto:{quote(letter.address, safe='@,')}?subject={quote(letter.subject)}"
+    whole = f"{start}&body={quote(letter.text.replace(chr(10), chr(13) + chr(10)))}"
+    return whole if len(whole) <= LONGEST_LINK else start

@@ -1,0 +1,126 @@
+"""The plan as merging sees it: its cells by measure and column, who answers for what, what was sent and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from plan_workbook import schema, scores
+from plan_workbook.books.grid import Book, address, column_letters
+from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange import conflicts, entries, seal, shape
+from plan_workbook.exchange.values import Value, typed
+from plan_workbook.plan import Plan, from_book, text
+
+IS_COPY = "«{name}» нь «{unit}» байгууллагад илгээсэн хувь байна. Үндсэн төлөвлөгөөний файлыг заана уу."
+
+
+@dataclass(frozen=True)
+class Master:
+    """A plan with the exchange's own sheets. Measures go by their id, cells by (id, column)."""
+
+    plan: Plan
+    log: tuple[seal.Sending, ...]
+    memory: entries.Entries
+    decided: tuple[conflicts.Decided, ...]
+
+    @property
+    def workbook(self) -> str:
+        """The plan's identity; "" for a workbook that was never given one."""
+        return text(self.plan.record.get("workbook"))
+
+    @property
+    def year(self) -> str:
+        """The plan's year as the log writes it."""
+        return str(self.plan.settings.year or "")
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Id -> row of `plan.measures`."""
+        return {own: row for row, own in enumerate(self.plan.measures["id"])}
+
+    @cached_property
+    def id_of(self) -> dict[str, str]:
+        """A measure's key, as findings name it -> its id."""
+        return dict(zip(self.plan.measures["key"], self.plan.measures["id"], strict=True))
+
+    @cached_property
+    def _columns(self) -> dict[str, list[object]]:
+        frame = self.plan.measures
+        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "sheet", "row", "as_percent")}
+
+    @cached_property
+    def units_of(self) -> dict[str, tuple[str, ...]]:
+        """Id -> the registered units that answer for the measure."""
+        codes = scores.unit_index(unit.code for unit in self.plan.units)
+        known: dict[object, tuple[str, ...]] = {}
+        found = {}
+        for own, value in zip(self.index, self._columns["units"], strict=True):
+            if value not in known:
+                known[value] = scores.meant_units(value, codes)
+            found[own] = known[value]
+        return found
+
+    @cached_property
+    def measures_of(self) -> Mapping[str, list[str]]:
+        """Unit code -> ids of the measures it answers for, in the plan's order; [] for a unit without any."""
+        found: dict[str, list[str]] = {unit.code: [] for unit in self.plan.units}
+        for measure, units in self.units_of.items():
+            for unit in units:
+                found[unit].append(measure)
+        return found
+
+    def value(self, measure: str, column: str) -> Value:
+        """What a cell of the plan holds now."""
+        row = self.index[measure]
+        return typed(
+            column, self._columns[column][row], column == "assessed" and bool(self._columns["as_percent"][row])
+        )
+
+    def key(self, measure: str) -> str:
+        """The measure's number as findings name it."""
+        return self._columns["key"][self.index[measure]]
+
+    def sheet(self, measure: str) -> str:
+        """The goal sheet that the measure stands in."""
+        return self._columns["sheet"][self.index[measure]]
+
+    def place(self, measure: str, column: str) -> tuple[int, int] | None:
+        """0-based row and column of a cell; None where the sheet has no such column."""
+        row = self.index[measure]
+        at = self.plan.tables[self._columns["sheet"][row]].columns.get(column)
+        return None if at is None else (self._columns["row"][row], at)
+
+    def cell(self, measure: str, column: str) -> str:
+        """The A1 address of a cell, "" where the sheet has no such column."""
+        place = self.place(measure, column)
+        return address(*place) if place else ""
+
+    def column_at(self, sheet: str | None, cell: str | None) -> str | None:
+        """The key of the column that an A1 address stands in."""
+        return self._letters.get(sheet or "", {}).get((cell or "").rstrip("0123456789"))
+
+    @cached_property
+    def _letters(self) -> dict[str, dict[str, str]]:
+        return {
+            sheet: {column_letters(at): key for key, at in table.columns.items()}
+            for sheet, table in self.plan.tables.items()
+        }
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The measures that several units answer for."""
+        return frozenset(own for own, units in self.units_of.items() if len(units) > 1)
+
+    def writable(self, measure: str, column: str) -> bool:
+        """Is the cell there, and free of formulas, errors and merges that must not be overwritten unseen?"""
+        return self.place(measure, column) is not None and (self.index[measure], column) not in self.plan.flaws
+
+
+def read(book: Book) -> Master:
+    """The master plan in a workbook. Raises UnusableInput where it is no plan, or is a unit's copy of one."""
+    plan = from_book(book)
+    if plan.record.get("kind") == shape.COPY_KIND:
+        raise UnusableInput(IS_COPY.format(name=book.name, unit=text(plan.record.get("unit"))))
+    return Master(plan, seal.read_log(book), entries.read(book), tuple(conflicts.read(book)))

@@ -1,0 +1,132 @@
+"""Receipts: which unit has returned its copy, how much of it is filled in, what is left to mend; the sheet `Ирц`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook import schema
+from plan_workbook.books import goal_sheet, styles
+from plan_workbook.books.template import HEADING_ROW
+from plan_workbook.exchange import shape
+from plan_workbook.exchange.conflicts import Conflict
+from plan_workbook.exchange.master import Master
+from plan_workbook.exchange.seal import Sending
+from plan_workbook.exchange.work import Work
+from plan_workbook.findings import Finding
+
+FILLED_KEYS = ("achieved", "achieved_count", "assessed")
+YES, NO = "Ирсэн", "Ирээгүй"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """How a unit stands. Moments are ISO 8601, "" where there was none; `file` is None where nothing has come."""
+
+    unit: str
+    name: str
+    email: str
+    sent: str
+    file: str | None
+    returned: bool
+    moment: str
+    measures: int
+    filled: int
+    conflicts: int
+    findings: int
+
+
+def of_units(
+    master: Master, work: Work, log: Sequence[Sending], files: Mapping[str, Sequence[str]], conflicts: Sequence[Conflict],
+    told: Mapping[str, int], found: Sequence[Finding],
+) -> tuple[Receipt, ...]:  # fmt: skip
+    """A receipt for each unit that answers for measures, in the plan's order.
+
+    `files` are the names of what came back just now, by unit; `told` how many findings that raised; `found` is what
+    validation says of the merged plan, of which a unit's own cells count. A copy that came back in an earlier round
+    counts until a new one is sent.
+    """
+    faults = _faults(master, found)
+    open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
+    receipts = []
+    for unit in master.plan.units:
+        measures = master.measures_of[unit.code]
+        if not measures:
+            continue
+        sendings = [own for own in log if own.unit == unit.code]
+        last = max((own.sent for own in sendings), default="")
+        back = max(
+            (own for own in sendings if own.returned >= last and own.returned),
+            key=lambda own: own.returned,
+            default=None,
+        )
+        now = files.get(unit.code, ())
+        receipts.append(Receipt(
+            unit.code, unit.name, unit.email, last, "; ".join(now) or (back.returned_file if back else None),
+            bool(now or back), back.returned if back else "", len(measures),
+            sum(_is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
+            told.get(unit.code, 0) + sum(faults[own] for own in measures),
+        ))  # fmt: skip
+    return tuple(receipts)
+
+
+def _is_filled(work: Work, measure: str, unit: str) -> bool:
+    """Has the unit said what was achieved? Of a shared measure its own entries tell, once there are any."""
+    cells = [(measure, key) for key in FILLED_KEYS]
+    if work.is_shared(measure) and any(work.own.get(cell) for cell in cells):
+        return any(work.own.get(cell, {}).get(unit) is not None for cell in cells)
+    return any(work.value(*cell) is not None for cell in cells)
+
+
+def _faults(master: Master, found: Sequence[Finding]) -> Counter[str]:
+    """Measure's id -> how many findings stand in its unit's cells."""
+    return Counter(
+        master.id_of[item.measure]
+        for item in found
+        if item.measure in master.id_of and master.column_at(item.sheet, item.cell) in schema.UNIT_KEYS
+    )
+
+
+def rows(receipts: Sequence[Receipt]) -> list[list[object]]:
+    """As rows of `shape.RECEIPTS_COLUMNS`; who still owes comes first."""
+    return [
+        [
+            own.unit, own.name or None, own.email or None, _minute(own.sent), YES if own.returned else NO,
+            _minute(own.moment), own.file, own.measures, own.filled, own.conflicts, own.findings,
+        ]
+        for own in sorted(receipts, key=lambda own: own.returned)
+    ]  # fmt: skip
+
+
+def _minute(moment: str) -> str | None:
+    return moment.replace("T", " ")[:16] or None
+
+
+def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
+    """Lay out an empty sheet with the receipts."""
+    columns = shape.RECEIPTS_COLUMNS
+    back = sum(own.returned for own in receipts)
+    styles.title(
+        sheet, "Ирц", f"Хувь илгээх байгууллага: {len(receipts)}, ирүүлсэн: {back}, ирүүлээгүй: {len(receipts) - back}."
+    )
+    styles.heading_row(sheet, HEADING_ROW, columns, 32)
+    for place, row in enumerate(rows(receipts), HEADING_ROW + 1):
+        lines = 1
+        for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
+            cell = sheet.cell(place, at)
+            goal_sheet.put(cell, value)
+            cell.font, cell.border = styles.font(), styles.BOX
+            cell.alignment = styles.wrapped(
+                "center" if isinstance(value, int) or column.key == "returned" else "left", "center"
+            )
+            if column.key == "returned":
+                cell.fill = styles.fill(styles.LEVEL_FILLS[1] if value == YES else styles.WARNING_FILL)
+            lines = max(lines, styles.shown_lines(value, column.width))
+        sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:K{max(HEADING_ROW + 1, HEADING_ROW + len(receipts))}"
+    sheet.freeze_panes = f"B{HEADING_ROW + 1}"
+    sheet.sheet_view.showGridLines = False
+    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")

@@ -1,0 +1,38 @@
+"""A cell's value as copies, records and the plan compare it: nothing, a number or plain text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plan_workbook import messages, schema, scores
+
+# What XML 1.0 can't hold, and the lone \r that Excel escapes: openpyxl refuses the one, no reader agrees on the other.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x000[dD]_")
+_NUMBER_KEYS = frozenset(schema.NUMBER_KEYS)
+
+Value = str | int | float | None
+
+
+def typed(column: str, value: object, as_percent: bool = False) -> Value:
+    """What was typed into a column's cell: None for blank, a number in the columns of numbers, else trimmed text.
+
+    A cell that shows "80%" holds 0.8; what was typed is 80, and the plan's cells carry no such format (`as_percent`).
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if column in _NUMBER_KEYS and isinstance(value, (int, float)):
+        exact = scores.number(value)
+        if as_percent and exact is not None and scores.is_fraction(exact, True):
+            value = float(100 * exact)
+        return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+    return messages.plain(value).strip() or None
+
+
+@lru_cache(maxsize=65_536)  # a plan's texts come back with every copy, and stand in its record besides
+def _text(value: str) -> str | None:
+    return _UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip() or None

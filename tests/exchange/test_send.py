@@ -1,0 +1,173 @@
+"""Sending: what each unit gets, what is protected in it, the drafts and the page, and what the plan notes."""
+
+import email
+import email.policy
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from plan_workbook import schema
+from plan_workbook.books import files
+from plan_workbook.exchange import seal
+from plan_workbook.plan import Unit
+from tests.exchange.office import cells, fill, plan, refused, run
+
+NAMES = [f"План - {code}.{ending}" for code in ("ГЗБА", "НХХ", "ТЗУХ") for ending in ("eml", "xlsx")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A plan that was sent, with a result of earlier in it."""
+    place = tmp_path_factory.mktemp("илгээлт ₮")
+    fill(plan(place / "План.xlsx"), {("1.1", "achieved"): "-1 удаа хийсэн", ("1.1", "achieved_count"): 1})
+    done = run("send", place / "План.xlsx", place / "хувь")
+    assert (done.returncode, done.stderr) == (0, ""), done
+    (place / "гаралт.txt").write_text(done.stdout, encoding="utf-8")
+    return place
+
+
+def sheet_xml(path: Path, title: str) -> str:
+    with zipfile.ZipFile(path) as package:
+        return package.read(files.sheet_parts(package)[title]).decode()
+
+
+def test_every_unit_with_measures_gets_a_copy_and_a_draft_and_the_others_are_named(folder):
+    assert sorted(path.name for path in (folder / "хувь").iterdir()) == ["Илгээх жагсаалт.html", *NAMES]
+    told = (folder / "гаралт.txt").read_text(encoding="utf-8")
+    assert "ТЗУХ: 3 арга хэмжээ, tzuh@example.mn: План - ТЗУХ.xlsx" in told
+    assert "И-мэйл хаяггүй байгууллага: НХХ." in told
+    assert "Хариуцсан арга хэмжээгүй байгууллага: ХААА." in told
+
+
+def test_a_copy_holds_the_units_measures_alone_and_no_macros(folder):
+    path = folder / "хувь" / "План - ТЗУХ.xlsx"
+    assert {cell: value for cell, value in cells(path, ("units", "achieved", "achieved_count")).items()} == {
+        ("1.1", "units"): "ТЗУХ", ("1.10", "units"): "ТЗУХ, ГЗБА", ("2.2", "units"): "ТЗУХ",
+        ("1.1", "achieved"): "-1 удаа хийсэн", ("1.1", "achieved_count"): 1,
+    }  # fmt: skip
+    book = openpyxl.load_workbook(path)
+    assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
+        ("Эхлэл", "visible"), ("Зорилт 1", "visible"), ("Зорилт 2", "visible"), ("_plan", "hidden"), ("_base", "hidden"),
+    ]  # fmt: skip
+    with zipfile.ZipFile(path) as package:
+        assert not [name for name in package.namelist() if "vba" in name.lower() or "custom" in name.lower()]
+    facts = [cell.value for row in book["Эхлэл"].iter_rows() for cell in row if cell.value]
+    assert {"2025 оны «Авлигын эсрэг» төлөвлөгөө", "ТЗУХ – Төрийн захиргааны хэлтэс", "2025 он, бүтэн жил",
+            "2025 оны 12 дугаар сарын 20-ны өдөр"} <= set(facts)  # fmt: skip
+
+
+def test_plan_cells_are_locked_own_cells_open_and_filters_widths_heights_and_notes_free(folder):
+    path = folder / "хувь" / "План - ТЗУХ.xlsx"
+    sheet = openpyxl.load_workbook(path)["Зорилт 1"]
+    for row in (4, 5):
+        locked = [
+            column.key for place, column in enumerate(schema.COLUMNS, 1) if sheet.cell(row, place).protection.locked
+        ]
+        assert locked == [column.key for column in schema.COLUMNS if column.owner != schema.UNIT]
+    assert sheet.auto_filter.ref == "A3:N5"
+    protection = dict(
+        re.findall(r'(\w+)="(\w+)"', re.search(r"<sheetProtection ([^>]*)/>", sheet_xml(path, "Зорилт 1"))[1])
+    )
+    # in the file 1 (or, for these but objects and scenarios, nothing) forbids and 0 allows
+    assert protection["sheet"] == "1"
+    allowed = ("objects", "formatCells", "formatColumns", "formatRows", "autoFilter", "sort", "selectLockedCells")
+    assert {name: protection[name] for name in allowed} == dict.fromkeys(allowed, "0")
+    forbidden = ("insertRows", "deleteRows", "insertColumns", "deleteColumns")
+    assert {protection.get(name, "1") for name in forbidden} == {"1"}
+    assert "password" not in protection
+    rules = {str(rule.sqref): rule.type for rule in sheet.data_validations.dataValidation}
+    assert (rules["J4:J5"], rules["K4:K5"]) == ("custom", "custom")
+
+
+def test_a_draft_opens_ready_to_send_with_the_copy_attached(folder):
+    raw = (folder / "хувь" / "План - ТЗУХ.eml").read_bytes()
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert (message["X-Unsent"], message["To"]) == ("1", "tzuh@example.mn")
+    assert message["Subject"].startswith("План – ТЗУХ: хэрэгжилтийн мэдээлэл (2025 он, бүтэн жил), 20")
+    body = message.get_body().get_content()
+    assert "Төрийн захиргааны хэлтэс танаа," in body
+    assert "Ирүүлэх эцсийн хугацаа: 2025 оны 12 дугаар сарын 20-ны өдөр." in body
+    assert body.rstrip().endswith("Дүүргийн Тамгын газар")
+    (attachment,) = message.iter_attachments()
+    assert attachment.get_filename() == "План - ТЗУХ.xlsx"
+    assert attachment.get_content() == (folder / "хувь" / "План - ТЗУХ.xlsx").read_bytes()
+    assert email.message_from_bytes((folder / "хувь" / "План - НХХ.eml").read_bytes())["To"] is None
+
+
+def test_the_page_lists_units_and_links_mails(folder):
+    page = (folder / "хувь" / "Илгээх жагсаалт.html").read_text(encoding="utf-8")
+    assert page.count("<tr>") == 4
+    assert 'href="mailto:tzuh@example.mn?subject=' in page
+    assert "хаяг бүртгээгүй" in page
+    assert "«Авлигын эсрэг»" in page
+    assert "<script" not in page
+    assert all(len(link) <= 1900 for link in re.findall(r'href="(mailto:[^"]*)"', page))
+
+
+def test_the_plan_notes_what_went_to_whom_and_a_backup_stays(folder):
+    log = seal.read_log(files.read(folder / "План.xlsx"))
+    assert [(own.unit, own.email, own.file, own.measures, own.deadline) for own in log] == [
+        ("ТЗУХ", "tzuh@example.mn", "План - ТЗУХ.xlsx", 3, "2025-12-20"),
+        ("ГЗБА", "gzba@example.mn", "План - ГЗБА.xlsx", 2, "2025-12-20"),
+        ("НХХ", "", "План - НХХ.xlsx", 1, "2025-12-20"),
+    ]
+    assert abs((datetime.now() - datetime.fromisoformat(log[0].sent)).total_seconds()) < 3600
+    assert openpyxl.load_workbook(folder / "План.xlsx")["_sent"].sheet_state == "hidden"
+    (backup,) = folder.glob("План-нөөц-*.xlsx")
+    assert seal.read_log(files.read(backup)) == ()
+    assert cells(backup) == cells(folder / "План.xlsx")
+
+
+def test_what_stands_in_the_folder_is_not_overwritten(folder):
+    returned = folder / "хувь" / "План - ТЗУХ.xlsx"
+    before = returned.read_bytes(), (folder / "План.xlsx").read_bytes()
+    assert "--force" in refused("send", folder / "План.xlsx", folder / "хувь")
+    assert (returned.read_bytes(), (folder / "План.xlsx").read_bytes()) == before
+    assert not list((folder / "хувь").glob(".*"))
+
+
+def test_a_plan_that_would_lose_parts_is_not_rewritten(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("customUI/customUI14.xml", "<customUI/>")
+    before = path.read_bytes()
+    assert "customUI14" in refused("send", path, tmp_path / "хувь")
+    assert (path.read_bytes(), (tmp_path / "хувь").exists()) == (before, False)
+
+
+def test_a_plan_open_in_excel_and_a_folder_that_is_a_file_are_refused(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    (tmp_path / "файл").write_text("а")
+    assert "хавтас биш" in refused("send", path, tmp_path / "файл")
+    (tmp_path / "~$План.xlsx").write_bytes(b"")
+    assert "нээлттэй" in refused("send", path, tmp_path / "хувь")
+    assert not (tmp_path / "хувь").exists()
+
+
+def test_codes_and_addresses_that_no_file_name_or_header_can_hold(tmp_path):
+    units = (Unit("ТЗУХ", 'Нэр "<b>"', "a@x.mn; b@y.mn\r\nBcc: z@z.mn"), Unit("ГЗБА", "", "хаяг байхгүй"), Unit("НХХ"))
+    path = plan(tmp_path / 'Пла"н.xlsx', units)
+    assert run("send", path, tmp_path / "хувь").returncode == 0
+    names = sorted(path.name for path in (tmp_path / "хувь").glob("*.xlsx"))
+    assert names == ["Пла_н - ГЗБА.xlsx", "Пла_н - НХХ.xlsx", "Пла_н - ТЗУХ.xlsx"]
+    message = email.message_from_bytes(
+        (tmp_path / "хувь" / "Пла_н - ТЗУХ.eml").read_bytes(), policy=email.policy.default
+    )
+    assert (message["To"], message["Bcc"]) == ("a@x.mn, b@y.mn, z@z.mn", None)
+    page = (tmp_path / "хувь" / "Илгээх жагсаалт.html").read_text(encoding="utf-8")
+    assert "Нэр &quot;&lt;b&gt;&quot;" in page
+
+
+def test_a_plan_without_units_or_identity_has_nothing_to_send(tmp_path):
+    assert "илгээх хувь алга" in refused("send", plan(tmp_path / "План.xlsx", (Unit("ХААА"),)), tmp_path / "хувь")
+    assert not (tmp_path / "хувь").exists()
+
+
+def test_a_measure_that_reaches_nobody_is_named(tmp_path):
+    done = run("send", plan(tmp_path / "План.xlsx", (Unit("ТЗУХ"), Unit("ГЗБА"))), tmp_path / "хувь")
+    assert done.returncode == 1
+    assert "Бүртгэлтэй байгууллагад хуваарилаагүй арга хэмжээ: 2.1." in done.stdout

@@ -1,0 +1,52 @@
+"""A measure of several units: counts add up, texts are joined, percents must agree."""
+
+import pytest
+
+from plan_workbook.exchange.shared import Apart, Question, combined, derive
+
+ORDER = ("ТЗУХ", "ГЗБА")
+
+
+@pytest.mark.parametrize(
+    ("column", "entries", "value"),
+    [
+        ("achieved_count", {"ТЗУХ": 2, "ГЗБА": 1.5}, 3.5),
+        ("achieved_count", {"ТЗУХ": 0.1, "ГЗБА": 0.2}, 0.3),
+        ("achieved_count", {"ГЗБА": 1, "ТЗУХ": None}, 1),
+        ("achieved_count", {"ГЗБА": "нэг", "ТЗУХ": 2}, Apart()),
+        ("assessed", {"ТЗУХ": 80, "ГЗБА": 80}, 80),
+        ("assessed", {"ТЗУХ": 80, "ГЗБА": 60}, Apart()),
+        ("assessed", {"ТЗУХ": 80}, 80),
+        ("achieved", {"ГЗБА": "Нэг", "ТЗУХ": "Хоёр\nГурав"}, "ТЗУХ: Хоёр\nГурав\nГЗБА: Нэг"),
+        ("achieved", {"ГЗБА": "а" * 20_000, "ТЗУХ": "б" * 20_000}, Apart()),
+        ("achieved", {}, None),
+        ("achieved", {"": "Өмнөх"}, "Өмнөх"),
+        ("achieved", {"": "Өмнөх", "ГЗБА": "Шинэ"}, "ГЗБА: Шинэ"),
+        ("achieved", {"": "Өмнөх", "ГЗБА": None}, None),  # the unit emptied what it was sent
+        ("note", {"ЗАН": "Б", "БЯМБА": "А"}, "БЯМБА: А\nЗАН: Б"),  # units that answer for it no more
+    ],
+)
+def test_entries_become_one_value(column, entries, value):
+    assert combined(column, entries, ORDER) == value
+
+
+def test_the_cell_follows_the_entries_as_long_as_nobody_wrote_into_it():
+    assert derive("achieved_count", None, {}, {"ТЗУХ": 2}, ORDER) == (2, [])
+    assert derive("achieved_count", None, {}, {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (3, [])
+    assert derive("achieved_count", 3, {"ТЗУХ": 2, "ГЗБА": 1}, {"ТЗУХ": 2, "ГЗБА": 5}, ORDER) == (7, [])
+    assert derive("achieved_count", 3, {"ТЗУХ": 2, "ГЗБА": 1}, {"ТЗУХ": 2}, ORDER) == (2, [])
+
+
+def test_what_the_coordinator_wrote_is_asked_about_and_kept_meanwhile():
+    asked = [Question("ГЗБА", 2, 9, 3)]
+    assert derive("achieved_count", 9, {"ТЗУХ": 2}, {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (9, asked)
+    assert derive("achieved_count", 9, {"ТЗУХ": 2, "ГЗБА": 1}, {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (9, [])
+
+
+def test_differing_percents_are_asked_about_one_by_one_whichever_came_first():
+    both = [Question("ГЗБА", None, None, 60), Question("ТЗУХ", None, None, 80)]
+    assert derive("assessed", None, {}, {"ТЗУХ": 80, "ГЗБА": 60}, ORDER) == (None, both)
+    assert derive("assessed", None, {}, {"ГЗБА": 60, "ТЗУХ": 80}, ORDER) == (None, both)
+    decided = {"ТЗУХ": 80, "ГЗБА": 60}
+    assert derive("assessed", 80, decided, decided, ORDER) == (80, [])
+    assert derive("assessed", 80, decided, {"ТЗУХ": 80, "ГЗБА": 65}, ORDER) == (80, [Question("ГЗБА", 60, 80, 65)])
