@@ -8,7 +8,7 @@ PYTEST_ARGS ?=
 # LibreOffice renders the pages (PDF) and stands in for Excel in the tests; the fonts hold ө ү Ө Ү ₮.
 DEBIAN := libreoffice-calc python3-uno fonts-liberation2 poppler-utils
 
-.PHONY: demo test lint template bench clean system
+.PHONY: demo test test-windows bundle proof lint template bench clean system
 
 demo: $(VENV)/ready system
 	$(BIN)/plan-workbook demo "$(DEMO)"
@@ -45,6 +45,15 @@ system:
 	if [ "$$(id -u)" = 0 ]; then run=""; elif command -v sudo >/dev/null; then run="sudo"; else echo "Please install as root:$$missing"; exit 1; fi; \
 	echo "Installing$$missing"; \
 	$$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+
+# Wine, a Windows CPython and the win_amd64 wheels: the nearest to Windows that runs here, and not Windows.
+test-windows: $(VENV)/ready-test template
+	$(MAKE) system DEBIAN="$(DEBIAN) wine wine64 xvfb"
+	timeout --signal=INT 2400 $(BIN)/python -m pytest tests/windows $(PYTEST_ARGS)
+
+# A folder for offices without Python, internet or administrator rights: dist/plan-workbook-…-windows
+bundle: $(VENV)/ready-test template
+	$(BIN)/python -m macros.bundle
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis "$(DEMO)"
