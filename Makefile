@@ -23,7 +23,7 @@ template: $(VENV)/ready-test
 	$(BIN)/python -m macros.build
 
 bench: $(VENV)/ready-test system
-	$(BIN)/pip install --quiet --disable-pip-version-check '.[bench]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python -m tests.benchmarks
 
 $(VENV)/ready: pyproject.toml
