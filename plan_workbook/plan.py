@@ -140,7 +140,7 @@ def goal_rows(book: Book) -> GoalRows:
 def _goal_tables(book: Book) -> list[tuple[Grid, Table | None]]:
     goal_tables = []
     for grid in book.grids:
-        if grid.name in schema.SYSTEM_SHEETS:
+        if grid.name in schema.SYSTEM_SHEETS or grid.name.startswith("_"):  # "_" begins what the program remembers
             continue
         table = find_table(grid, schema.GOAL_HEADINGS)
         if schema.goal_of_sheet(grid.name) or (table and len(table.columns) >= LEAST_GOAL_HEADINGS):

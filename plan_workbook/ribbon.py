@@ -61,7 +61,6 @@ def decoded(name: str) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the button says and tell the outcome. Returns 0 whatever happened: a failure has been told already."""
     click = parse(sys.argv[1:] if arguments is None else arguments)
-    gc.disable()  # a process of two seconds: collecting during the imports costs a tenth of them
     try:
         text, kind, quiet = _done(click)
     except UnusableInput as why:
@@ -135,4 +134,5 @@ def leave(code: int) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # a process of one second: collecting during the imports costs a tenth of them
     leave(main())

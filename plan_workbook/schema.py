@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 VERSION = 1
 
@@ -93,6 +94,7 @@ PERIOD_CHOICES = (
 _LOOSE = re.compile(r"[^0-9a-zа-яёөү№]+")
 
 
+@lru_cache(maxsize=4096)  # the same few headings stand in every sheet of every copy
 def loose(heading: object) -> str:
     """A heading as it is compared: case, blanks, line breaks and punctuation do not count."""
     return _LOOSE.sub("", str(heading).casefold())

@@ -81,9 +81,8 @@ def test_the_attachment_is_taken_over_as_built_and_its_pdf_says_the_same(clerk, 
     sheets = document.Sheets.ElementNames
     assert sheets[-1] == schema.ATTACHMENT
     built = actions.attachment(actions.examine(FileBook(plan))).active
-    taken = document.Sheets.getByName(schema.ATTACHMENT)
     lines = text_of([[cell.value for cell in row] for row in built])
-    assert text_of(values(taken)) == lines
+    assert text_of(values(document.Sheets.getByName(schema.ATTACHMENT))) == lines
     assert document.CurrentController.ActiveSheet.Name == schema.ATTACHMENT
 
     click(clerk, "pdf", plan.name)

@@ -153,7 +153,10 @@ def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
         grids.append(
             Grid(
                 name=meta.name,
-                values=[[plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
+                values=[
+                    [(value or None) if type(value) is str else plain(value) for value in row]  # most cells are text
+                    for row in sheet.to_python(skip_empty_area=False)
+                ],
                 formulas=frozenset(_formulas(data, scan)),
                 errors={_place(hit): hit[2].decode() for hit in scan.error.findall(data)} if b't="e"' in data else {},
                 merged=tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),

@@ -95,17 +95,22 @@ def _send(book, plan, name, folder, moment, force, step, save) -> tuple[list[str
 
 
 def merge_preview(
-    book: WritableBook, paths: Sequence[Path], step: Callable[[str], object] = lambda words: None
+    book: WritableBook,
+    paths: Sequence[Path | returned.Parcel],
+    step: Callable[[str], object] = lambda words: None,
+    progress: Callable[[str], object] = lambda name: None,
 ) -> Preview:
     """What merging the files, folders and mails at `paths` would do; without any, what the decisions made would do.
 
-    Raises UnusableInput where a path is not there, or not one of the files can be read.
+    What was collected from them already (`returned.collect`) may stand for the paths. `progress` hears of each file
+    that has been read. Raises UnusableInput where a path is not there, or not one of the files can be read.
     """
-    parcels = returned.collect([Path(path) for path in paths])
+    parcels = [own for own in paths if isinstance(own, returned.Parcel)]
+    parcels += returned.collect([Path(own) for own in paths if not isinstance(own, returned.Parcel)])
     step("Төлөвлөгөө уншиж байна")
     plan, _ = _read(book)
     step("Ирүүлсэн файлуудыг уншиж байна")
-    came = reading.read_all(parcels)
+    came = reading.read_all(parcels, progress)
     step("Нэгтгэж, шалгаж байна")
     merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
     if came and len(merged.troubles) == len(came):

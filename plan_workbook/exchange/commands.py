@@ -60,7 +60,7 @@ def merge(chosen: Namespace) -> int:
     from plan_workbook.books import files, writing
     from plan_workbook.books.filebook import FileBook, require_no_loss
     from plan_workbook.errors import UnusableInput
-    from plan_workbook.exchange import actions, telling
+    from plan_workbook.exchange import actions, returned, telling
     from plan_workbook.progress import steps
 
     files.require_package(chosen.plan)
@@ -74,8 +74,9 @@ def merge(chosen: Namespace) -> int:
         writing.require_writable(out)
         require_no_loss(chosen.plan)
     book = FileBook(chosen.plan)
-    with steps(4) as step:
-        preview = actions.merge_preview(book, chosen.returned, step)
+    parcels = returned.collect(chosen.returned)
+    with steps(4 + len(parcels)) as step:
+        preview = actions.merge_preview(book, parcels, step, lambda name: step(f"Уншсан: {name}"))
         merged = preview.merged
         if not chosen.dry_run:
             step("Нэгтгэсэн файл бичиж байна")

@@ -62,7 +62,7 @@ class Returned:
         return self.facts.get("kind") == shape.COPY_KIND and bool(self.facts.get("workbook"))
 
 
-def read_all(parcels: Sequence[Parcel], progress: Callable[[int], object] = lambda count: None) -> list[Returned]:
+def read_all(parcels: Sequence[Parcel], progress: Callable[[str], object] = lambda name: None) -> list[Returned]:
     """All returned copies, in the order given. Threads: calamine and zlib work outside of Python's lock."""
     if len(parcels) < 2:
         return [read(parcel) for parcel in parcels]
@@ -73,7 +73,7 @@ def read_all(parcels: Sequence[Parcel], progress: Callable[[int], object] = lamb
     with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 1)) as pool:
         for one in pool.map(read, parcels):
             found.append(one)
-            progress(1)
+            progress(one.name)
     return found
 
 

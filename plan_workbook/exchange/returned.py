@@ -19,6 +19,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _PACKAGES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 NO_ATTACHMENT = "«{name}» захидалд хавсаргасан ажлын ном алга. Хавсралттай захидлыг нь хадгалж өгнө үү."
+DRAFT = "«{name}» нь илгээх ноорог байна, ирсэн захидал биш. Байгууллагаас ирсэн захидлыг хадгалж өгнө үү."
 BAD_MAIL = "«{name}» захидлыг уншиж чадсангүй: файл гэмтсэн байна. Захидлыг дахин хадгалаад оролдоно уу."
 TOO_LARGE = "«{name}» файл хэт том байна ({size} МБ). Буцаан ирүүлсэн файл мөн эсэхийг шалгана уу."
 MISSING = "«{name}» файл, хавтас олдсонгүй. Нэр, замыг шалгана уу."
@@ -38,6 +39,7 @@ class Parcel:
 def collect(paths: Sequence[Path]) -> list[Parcel]:
     """Everything that came back. Raises UnusableInput where a path that was named is not there or holds nothing."""
     files: dict[Path, None] = {}
+    named = {path for path in paths if not path.is_dir()}
     for path in paths:
         if path.is_dir():
             found = list(_in_folder(path))
@@ -49,7 +51,9 @@ def collect(paths: Sequence[Path]) -> list[Parcel]:
         else:
             raise UnusableInput(MISSING.format(name=path))
     names = _names(list(files))
-    return [parcel for path in files for parcel in _parcels(path, names[path])]
+    found = [(path, parcel) for path in files for parcel in _parcels(path, names[path])]
+    # our own drafts lie beside the copies as they were sent: in a folder they are nothing that came back
+    return [parcel for path, parcel in found if path in named or parcel.trouble != DRAFT.format(name=parcel.name)]
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
@@ -90,9 +94,13 @@ def _parcels(path: Path, name: str) -> Iterator[Parcel]:
 def _mail(name: str, data: bytes, ending: str) -> Iterator[Parcel]:
     """The workbooks attached to a saved mail; their names are only words, never places."""
     try:
-        attached = list(_attachments_of_msg(data) if ending == ".msg" else _attachments_of_eml(data))
+        draft = ending == ".eml" and email.message_from_bytes(data, policy=email.policy.default)["X-Unsent"]
+        attached = [] if draft else list(_attachments_of_msg(data) if ending == ".msg" else _attachments_of_eml(data))
     except Exception:  # noqa: BLE001 - hostile mail makes either parser raise anything; all of it means the same
         yield Parcel(name, trouble=BAD_MAIL.format(name=name))
+        return
+    if draft:
+        yield Parcel(name, trouble=DRAFT.format(name=name))
         return
     books = [(own, raw) for own, raw in attached if is_workbook(own, raw)]
     if not books:

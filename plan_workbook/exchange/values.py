@@ -26,8 +26,7 @@ def typed(column: str, value: object, as_percent: bool = False) -> Value:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if column in _NUMBER_KEYS and isinstance(value, (int, float)):
-        exact = scores.number(value)
-        if as_percent and exact is not None and scores.is_fraction(exact, True):
+        if as_percent and (exact := scores.number(value)) is not None and scores.is_fraction(exact, True):
             value = float(100 * exact)
         return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
     return messages.plain(value).strip() or None

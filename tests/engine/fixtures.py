@@ -15,7 +15,7 @@ import pytest
 import xlwings
 
 from tests.engine import excel
-from tests.engine.office import Office, properties
+from tests.engine.office import Office, properties, uno
 from tests.engine.python import ISOLATED
 
 HWND = 7_654_321
@@ -34,6 +34,7 @@ def office() -> Iterator[Office]:
 @pytest.fixture
 def clerk(office: Office, tmp_path: Path) -> Iterator[Clerk]:
     """Somebody at an Excel that is this LibreOffice; what they opened is closed, unsaved, at the end."""
+    office.revive()
     one = Clerk(office, tmp_path)
     yield one
     one.leave()
@@ -73,8 +74,12 @@ class Clerk:
 
     def leave(self) -> None:
         """Close everything without saving."""
+        gone = uno().getClass("com.sun.star.uno.RuntimeException")
         for document in self._open:
-            document.close(True)
+            try:
+                document.close(True)
+            except gone:  # LibreOffice 7.4 now and then crashes in closing a book with a replaced sheet; see Office.revive
+                break
 
     def setup(self) -> excel.Setup:
         """The engine's setting, for this process or another."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 DEBIAN_UNO = "/usr/lib/python3/dist-packages"  # python3-uno, of the same Python version as ours
-START_SECONDS = 90
+START_SECONDS, ANSWER_SECONDS = 90, 10
 # Macros run without a question, and the VBA of an .xlsm is taken as code (only in this profile).
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -44,12 +44,12 @@ def properties(**values: object) -> tuple[Any, ...]:
     return tuple(made)
 
 
-def desktop(pipe: str) -> Any:
+def desktop(pipe: str, seconds: float = ANSWER_SECONDS) -> Any:
     """The desktop of the LibreOffice that listens at `pipe`. Raises ConnectionError where none answers in time."""
     module = uno()
     local = module.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    until = time.monotonic() + START_SECONDS
+    until = time.monotonic() + seconds
     while True:
         try:
             remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
@@ -65,6 +65,9 @@ class Office:
     """A running LibreOffice; end it with `stop`, or use it in a `with`."""
 
     def __init__(self) -> None:
+        self._start()
+
+    def _start(self) -> None:
         self.pipe = f"plan{os.getpid()}_{time.time_ns()}"
         self._profile = Path(tempfile.mkdtemp(prefix="office-"))
         (self._profile / "user").mkdir()
@@ -75,10 +78,23 @@ class Office:
             ["soffice", *options, profile, accept], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         try:
-            self.desktop = desktop(self.pipe)
+            self.desktop = desktop(self.pipe, START_SECONDS)
         except BaseException:
-            self.stop()
+            self._end()
             raise
+
+    def revive(self) -> None:
+        """Start anew where the program has gone: one that crashed fails the test it crashed in, not those after it."""
+        if not self._answers():
+            self._end()
+            self._start()
+
+    def _answers(self) -> bool:
+        try:
+            self.desktop.getCurrentFrame()
+        except uno().getClass("com.sun.star.uno.RuntimeException"):
+            return False
+        return True
 
     def open(self, path: Path, **options: object) -> Any:
         """Load a document as the clerk would by a double click; macros are allowed."""
@@ -90,11 +106,14 @@ class Office:
         return document
 
     def stop(self) -> None:
-        """Close what is open (unsaved), end the program and remove its profile, whatever state it is in."""
-        if self._process.poll() is None and hasattr(self, "desktop"):
+        """Close what is open (unsaved), end the program and remove its profile."""
+        if self._answers():
             documents = self.desktop.Components.createEnumeration()
             while documents.hasMoreElements():
                 documents.nextElement().close(True)
+        self._end()
+
+    def _end(self) -> None:
         self._process.terminate()
         try:
             self._process.wait(20)

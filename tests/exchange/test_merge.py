@@ -3,6 +3,7 @@
 import pytest
 
 from plan_workbook.exchange import shape
+from plan_workbook.exchange.merge import merge
 from plan_workbook.exchange.receipts import Receipt
 from tests.exchange.desk import (
     BACK,
@@ -239,6 +240,28 @@ def test_formulas_errors_and_merges_are_told_and_not_taken(out):
     assert [item[:4] for item in told(outcome)] == [
         ("cell.merged", "L4", None, None), ("cell.formula", "J4", "1.1", 5), ("cell.error", "K4", "1.1", "#REF!"),
     ]  # fmt: skip
+
+
+def test_a_formula_does_not_empty_the_cell_it_stands_in(out):
+    plan, copies = out
+    outcome = merged(plan, came_back(copies["ГЗБА"], {("1.2", "achieved"): 7}, formulas=frozenset({(3, 8)})))
+    assert (taken(outcome), [item[0] for item in told(outcome)]) == ([], ["cell.formula"])
+
+
+def test_typing_into_a_shared_cell_does_not_answer_the_question_that_stands_there(out):
+    plan, copies = out
+    pair = [came_back(copies[unit], {("1.3", "assessed"): value}) for unit, value in (("ТЗУХ", 90), ("ГЗБА", 60))]
+    plan = typed_into(after(plan, merged(plan, *pair)), {("1.3", "assessed"): 75})
+    expected = [("1.3", "assessed", "ГЗБА", None, 75, 60), ("1.3", "assessed", "ТЗУХ", None, 75, 90)]
+    assert asked(merged(plan)) == expected
+    assert asked(merged(after(plan, merged(plan)), *pair)) == expected
+
+
+def test_the_day_a_copy_came_back_stays_when_it_is_merged_again(out):
+    plan, copies = out
+    copy = came_back(copies["ТЗУХ"], {("1.1", "achieved"): "Хийв"})
+    plan = after(plan, merged(plan, copy))
+    assert merge(plan, [copy], "2026-06-01T00:00:00").log == plan.log
 
 
 def test_a_percentage_typed_with_its_sign_is_the_percent_it_shows(out):

@@ -69,6 +69,15 @@ def test_a_path_in_an_attachments_name_is_only_a_word(tmp_path, name, bare):
     assert sorted(path.name for path in tmp_path.iterdir()) in ([], ["захидал.eml"])
 
 
+def test_our_own_draft_is_nothing_that_came_back(tmp_path):
+    draft = b"X-Unsent: 1\r\n" + mail(("а.xlsx", BOOK))
+    (tmp_path / "ноорог.eml").write_bytes(draft)
+    (tmp_path / "б.xlsx").write_bytes(BOOK)
+    assert names(tmp_path) == [("б.xlsx", "")]
+    (parcel,) = collect([tmp_path / "ноорог.eml"])
+    assert parcel.trouble.startswith("«ноорог.eml» нь илгээх ноорог байна")
+
+
 def test_a_forwarded_mail_is_searched_too(tmp_path):
     outer = EmailMessage()
     outer.set_content("Дамжуулав.")

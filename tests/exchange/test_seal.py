@@ -36,6 +36,7 @@ def test_the_order_of_rows_does_not_count_and_the_facts_do():
         ("x", "ТЗУХ", "2025-12-01", "2025"),
         ("w", "НХХ", "2025-12-01", "2025"),
         ("w", "ТЗУХ", "2025-12-02", "2025"),
+        ("w", "ТЗУХ", "2025-12-01", "2024"),
     ]
     assert whole not in {seal.digest(*facts, rows) for facts in others}
 
