@@ -20,9 +20,22 @@ FAULTS = (
     ("measure", None, "measure.blank", "B"), ("achieved", None, "percent.unproved", "K"),
     ("evidence", None, "evidence.missing", "L"), ("number", 1.5, "number.type", "A"), ("target", None, "target.missing", "E"),
 )  # fmt: skip
-WORDS = (
-    "дүүргийн иргэдэд чиглэсэн сургалт хэлэлцүүлэг зохион байгуулж нийт хүн хамруулан үр дүнг тайлагнасан болно".split()
-)
+WORDS = [
+    "дүүргийн",
+    "иргэдэд",
+    "чиглэсэн",
+    "сургалт",
+    "хэлэлцүүлэг",
+    "зохион",
+    "байгуулж",
+    "нийт",
+    "хүн",
+    "хамруулан",
+    "үр",
+    "дүнг",
+    "тайлагнасан",
+    "болно",
+]
 
 
 def write(path: Path, goals: int, each: int, faults: int = 0, words: int = 40) -> list[tuple[str, str, str]]:
