@@ -6,12 +6,16 @@ import io
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_workbook import settings
 from plan_workbook.books import template, writing
 from plan_workbook.books.template import Contents
 from plan_workbook.plan import Goal, new_id
 from plan_workbook.schema import goal_sheet
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 EMPTY_GOALS = 3
 TEMPLATE = "workbook_template.xlsm"
@@ -31,6 +35,13 @@ def empty(overrides: Sequence[str] = ()) -> Contents:
     return Contents(goals, settings={key: value for key, value, _ in rows})
 
 
+def _name_by_modules(book: Workbook) -> None:
+    """Only sheets that the template's project has a module for carry a code name: Excel makes the others their own."""
+    modules = sum(name.startswith("xl/worksheets/sheet") for name in book.vba_archive.namelist())
+    for sheet in book.worksheets[modules:]:
+        sheet.sheet_properties.codeName = None
+
+
 def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None:
     """Save a plan workbook at `path`, with macros where it ends in .xlsm. Raises UnwritableOutput."""
     if "workbook" not in contents.record and not reproducible:
@@ -44,4 +55,5 @@ def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None
     if path.suffix.lower() == ".xlsm":
         # openpyxl copies vbaProject.bin, the ribbon and its link out of this archive when it saves
         book.vba_archive = zipfile.ZipFile(io.BytesIO(template_path().read_bytes()))
+        _name_by_modules(book)
     writing.save_workbook(book, path, reproducible=reproducible)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from plan_workbook import __version__
 from plan_workbook.errors import UnusableInput
 
-REINSTALL = "Excel-ийг хаагаад plan-workbook addin install гэж ажиллуулна уу."
+REINSTALL = "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу."
 UNKNOWN = "Хэрэгслийн энэ хувилбарт ({version}) «{action}» товч алга. " + REINSTALL
 NO_NAME = "Нээлттэй ажлын ном алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу."
 FAILED = "Програмын дотоод алдаа гарлаа ({kind}). Ажлын ном хэвээр байгаа эсэхийг шалгана уу. Дэлгэрэнгүй: {log}"

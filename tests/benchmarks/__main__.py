@@ -97,7 +97,14 @@ def growing(folder: Path) -> Iterator[Pair]:
         yield pair(f"validate, {factor} × 1,000 measures", ours, "1,000 measures", base, times=3)
 
 
-GROUPS = {own.__name__: own for own in (validating, reporting, starting, growing)}
+def clicking(folder: Path) -> Iterator[Pair]:
+    """From click to result, LibreOffice standing in for Excel."""
+    from tests.benchmarks import click
+
+    yield from click.clicking(folder)
+
+
+GROUPS = {own.__name__: own for own in (validating, reporting, starting, clicking, growing)}
 
 
 def main(names: list[str]) -> None:

@@ -140,3 +140,10 @@ def test_the_audit_itself_finds_a_fault(tmp_path):
     book.active["A1"].font = Font(name="Arial", size=12, color="FF112233")
     book.save(tmp_path / "а.xlsx")  # openpyxl's own order of a font's children is the fault that we mend on saving
     assert faults(tmp_path / "а.xlsx") != []
+
+
+def test_sheets_beyond_the_projects_modules_carry_no_code_name(tmp_path):
+    goals = [Goal(str(number), "А", f"Зорилт {number}") for number in range(1, 7)]
+    creating.write(Contents(goals), tmp_path / "а.xlsm")
+    names = [sheet.sheet_properties.codeName for sheet in openpyxl.load_workbook(tmp_path / "а.xlsm")]
+    assert names == [*(f"Sheet{place}" for place in range(1, 9)), None, None, None]

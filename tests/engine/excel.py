@@ -7,7 +7,6 @@ Where the code under test speaks to Excel itself (`.api`), small classes answer 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,12 +15,12 @@ from typing import Any
 import xlwings
 from xlwings import base_classes
 
-from tests.engine.cells import CellError, Range, from_office, of_address, parse, to_office
+from tests.engine.cells import CellError, Range, of_address, parse
+from tests.engine.copying import carry_page, free_name
+from tests.engine.names import Names
 from tests.engine.office import desktop, properties, uno
 
 PDF, FILTER, MACRO_FILTER = "calc_pdf_Export", "Calc MS Excel 2007 XML", "Calc MS Excel 2007 VBA XML"
-READ_ONLY = 16  # com.sun.star.beans.PropertyAttribute
-FIELDS = ("PageNumber", "PageCount")
 
 
 @dataclass(frozen=True)
@@ -211,46 +210,10 @@ class Book(base_classes.Book):
 
     @property
     def names(self) -> Names:
-        return Names(self)
+        return Names(self.document)
 
     def close(self) -> None:
         self.document.close(True)
-
-
-class Names(base_classes.Names):
-    """The workbook's defined names."""
-
-    api = None
-
-    def __init__(self, book: Book) -> None:
-        self._uno = book.document.NamedRanges
-
-    def snapshot(self) -> list[tuple[str, Name]]:
-        return [(name, Name(self._uno.getByName(name))) for name in self._uno.ElementNames]
-
-    def __len__(self) -> int:
-        return len(self._uno.ElementNames)
-
-
-class Name(base_classes.Name):
-    """One defined name."""
-
-    api = None
-
-    def __init__(self, name: Any) -> None:
-        self._uno = name
-
-    @property
-    def name(self) -> str:
-        return self._uno.Name
-
-    @property
-    def refers_to(self) -> str:
-        return from_office(f"={self._uno.Content}")
-
-    @refers_to.setter
-    def refers_to(self, value: str) -> None:
-        self._uno.Content = to_office(value)[1:]
 
 
 class BookApi:
@@ -373,10 +336,10 @@ class Sheet(base_classes.Sheet):
         place = beside.index - (1 if before else 0)
         sheets = beside.book.document.Sheets
         if beside.book.document.RuntimeUID == self.book.document.RuntimeUID:
-            sheets.copyByName(self.name, _free_name(beside.book.sheets, self.name), place)
+            sheets.copyByName(self.name, free_name(beside.book.sheets, self.name), place)
         else:
             sheets.importSheet(self.book.document, self.name, place)
-            _carry_page(self, beside.book.sheets(place + 1))
+            carry_page(self, beside.book.sheets(place + 1))
         beside.book.sheets(place + 1).activate()  # Excel brings the copy in front
 
 
@@ -400,49 +363,6 @@ class SheetApi:
         chosen.Name, chosen.Value = "Selection", self._sheet.used_range.api
         data = uno().Any("[]com.sun.star.beans.PropertyValue", (chosen,))
         self._book.document.storeToURL(Path(Filename).as_uri(), properties(FilterName=PDF, FilterData=data))
-
-
-def _carry_page(source: Sheet, copy: Sheet) -> None:
-    """Page set-up and repeated rows come along when Excel copies a sheet; LibreOffice leaves them behind."""
-    styles = [sheet.book.document.StyleFamilies.getByName("PageStyles") for sheet in (source, copy)]
-    old, name = styles[0].getByName(source.uno.PageStyle), f"of {source.name} {len(styles[1].ElementNames)}"
-    styles[1].insertByName(name, copy.book.document.createInstance("com.sun.star.style.PageStyle"))
-    new = styles[1].getByName(name)
-    for one in old.PropertySetInfo.Properties:
-        value = getattr(old, one.Name)
-        if not one.Attributes & READ_ONLY and value is not None and not one.Name.endswith("Content"):
-            setattr(new, one.Name, value)
-    for place in ("Header", "Footer"):
-        if getattr(old, f"{place}IsOn"):
-            content, kept = (getattr(style, f"RightPage{place}Content") for style in (new, old))
-            for side in ("LeftText", "CenterText", "RightText"):
-                _carry_text(getattr(kept, side), getattr(content, side), copy.book.document)
-            setattr(new, f"RightPage{place}Content", content)
-    copy.uno.PageStyle = name
-    copy.uno.PrintTitleRows, copy.uno.TitleRows = source.uno.PrintTitleRows, source.uno.TitleRows
-
-
-def _carry_text(source: Any, copy: Any, document: Any) -> None:
-    """The words and the page-number fields of a header or footer."""
-    copy.String = ""
-    lines = source.createEnumeration()
-    while lines.hasMoreElements():
-        portions = lines.nextElement().createEnumeration()
-        while portions.hasMoreElements():
-            portion, end = portions.nextElement(), copy.getEnd()
-            kinds = portion.TextField.SupportedServiceNames if portion.TextPortionType == "TextField" else ()
-            kind = next((name for name in kinds if name.endswith(FIELDS)), None)
-            if kind:
-                copy.insertTextContent(end, document.createInstance(kind), False)
-            else:  # plain words; a field of another kind, which LibreOffice refuses to insert, comes as its words
-                copy.insertString(end, portion.String, False)
-
-
-def _free_name(sheets: Sheets, name: str) -> str:
-    stem, number = re.sub(r" \(\d+\)$", "", name), 2
-    while f"{stem} ({number})" in sheets:
-        number += 1
-    return f"{stem} ({number})"
 
 
 def register(setup: Setup) -> xlwings.Engine:

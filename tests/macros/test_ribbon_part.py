@@ -18,7 +18,7 @@ SIGNATURES = {
         ("getLabel", "getScreentip", "getSupertip", "getVisible"), "control As IRibbonControl, ByRef returned"
     ),
 }
-# From Microsoft's list of control identifiers of Office 2007 (Excel and the shared ones): those are there in every version.
+# Names of Office 2007's own icons as we remember them; only Excel can show that they are there (README's checklist, step 1).
 ICONS = {
     "AcceptInvitation", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "Help", "Info",
