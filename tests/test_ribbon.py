@@ -37,7 +37,10 @@ def test_version_tells_both_sides_when_they_differ(engine):
         ribbon.main(["version", "--wb=Book1", f"--hwnd={engine.hwnd}", f"--macros={macros}"])
     same, other = engine.seen("alert")
     assert same.startswith(f"Төлөвлөгөөний хэрэгсэл, хувилбар {__version__}.") and "0.0.1" not in same
-    assert other.endswith("Макроны хувилбар 0.0.1 байна. Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу.")
+    assert other.endswith(
+        "Макроны хувилбар 0.0.1 байна. "
+        "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу."
+    )
 
 
 def test_starting_it_imports_neither_pandas_nor_openpyxl():
