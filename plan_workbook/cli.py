@@ -7,6 +7,7 @@ import gc
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import NoReturn
 
@@ -96,6 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # ө ү ₮ on a console of any code page
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # openpyxl's remarks on foreign files are not for staff
     gc.set_threshold(200_000)  # a plan is some 100,000 lists and strings without a cycle: looking for one costs a tenth
     chosen = parser().parse_args(arguments)
     try:

@@ -31,8 +31,8 @@ def validate(chosen: Namespace) -> int:
         if out:
             step("Тэмдэглэж байна")
             actions.mark(book, examined)
-            writing.backup_existing(out)
-            book.save(out)
+            with writing.keeping(out):
+                book.save(out)
     language = examined.plan.settings.language
     if chosen.json:
         _print_json({**checks.summary(examined.findings), "findings": findings_data(examined.findings, language)})
@@ -74,9 +74,9 @@ def report(chosen: Namespace) -> int:
             step("PDF файл бичиж байна")
             printed = _pdf(made[out])
             made |= {out.with_suffix(".pdf"): printed} if printed else {}
-        _back_up_foreign(out)
-        for path, data in made.items():  # all is ready by now: a full disk is the only thing that can still part them
-            writing.write_atomically(path, data, check=writing.read_back if path.suffix != ".pdf" else None)
+        with nullcontext() if _is_attachment(out) else writing.keeping(out):
+            for path, data in made.items():  # all is ready by now: only a full disk can still part them
+                writing.write_atomically(path, data, check=writing.read_back if path.suffix != ".pdf" else None)
     written, complete = list(made), not chosen.pdf or bool(printed)
     for path in written:
         print(f"Хавсралт: {path}")
@@ -109,10 +109,9 @@ def _pdf(workbook: bytes) -> bytes | None:
     return None
 
 
-def _back_up_foreign(out: Path) -> None:
+def _is_attachment(out: Path) -> bool:
     """An older attachment of ours may go; anything else that stands there is somebody's work, and is kept."""
-    if out.exists() and files.sheet_names(out) != [schema.ATTACHMENT]:
-        writing.backup(out)
+    return out.exists() and files.sheet_names(out) == [schema.ATTACHMENT]
 
 
 def new(chosen: Namespace) -> int:
@@ -122,8 +121,8 @@ def new(chosen: Namespace) -> int:
     _require_free(chosen.plan, chosen.force)
     with writing.locked(chosen.plan):
         contents = creating.empty(chosen.overrides)
-        writing.backup_existing(chosen.plan)
-        creating.write(contents, chosen.plan)
+        with writing.keeping(chosen.plan):
+            creating.write(contents, chosen.plan)
     print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
     return 0
 
@@ -139,8 +138,8 @@ def import_table(chosen: Namespace) -> int:
         step("Хүснэгт уншиж байна")
         contents, told = importing.contents(chosen.table, chosen.overrides)
         step("Ажлын ном бүрдүүлж байна")
-        writing.backup_existing(chosen.plan)
-        creating.write(contents, chosen.plan)
+        with writing.keeping(chosen.plan):
+            creating.write(contents, chosen.plan)
         examined = actions.examine(FileBook(chosen.plan), step)
     found = (*told, *examined.findings)
     print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")

@@ -25,8 +25,9 @@ HEADINGS = schema.GOAL_HEADINGS | {
     "goal": "goal", schema.loose(schema.GOAL_COLUMN.heading): "goal",
 }  # fmt: skip
 _NUMERAL = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_GOAL = re.compile(r"\s*(\d+)\s*[.)]?\s*(.*)", re.DOTALL)
+_GOAL = re.compile(r"\s*(\d{1,3})(?!\d)\s*[.)]?\s*(.*)", re.DOTALL)
 _LEADING_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)+)\.?\s*(.*)", re.DOTALL)
+MOST_GOALS = 200  # each becomes a sheet
 Row = dict[str, object]
 
 
@@ -136,6 +137,8 @@ def _rows(source: str, grid: Grid) -> tuple[list[Row], list[Finding]]:
     for place, values in rows_below(grid, table):
         own = {key: None if blank(value) else value for key, value in values.items()}
         goal = own.pop("goal", None) or goal
+        if len(rows) >= schema.MOST_MEASURES:
+            raise UnusableInput(schema.TOO_MANY.format(name=source, most=schema.MOST_MEASURES))
         if all(own.get(key) is None for key in (*schema.INPUT_KEYS, "percent")):
             continue
         row = _measure(own)
@@ -188,7 +191,7 @@ def _goals(rows: list[Row]) -> list[Goal]:
             number, words = str(int(found[1])), found[2].strip()
         elif words in unnumbered:
             number = unnumbered[words]
-        elif of_measure.isdigit():
+        elif of_measure.isdecimal() and len(of_measure) <= 3:
             number = str(int(of_measure))
         else:
             number = str(max(map(int, texts), default=0) + 1)
@@ -196,6 +199,8 @@ def _goals(rows: list[Row]) -> list[Goal]:
             unnumbered.setdefault(words, number)
         row["goal"] = number
         texts[number] = texts.get(number) or words
+    if len(texts) > MOST_GOALS:
+        raise UnusableInput(f"Хүснэгтэд {len(texts)} зорилт байна: {MOST_GOALS}-аас олон байж болохгүй. «Зорилт» баганыг шалгана уу.")
     return [Goal(number, texts[number], schema.goal_sheet(number)) for number in sorted(texts, key=int)]
 
 

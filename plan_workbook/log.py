@@ -30,6 +30,15 @@ def failure(what: str, why: BaseException) -> str:
     logger = logging.Logger("plan_workbook")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
-    logger.error("%s failed (plan-workbook %s, Python %s)", what, __version__, sys.version.split()[0], exc_info=why)
-    handler.close()
+    handler.handleError = _tell_again
+    try:
+        logger.error("%s failed (plan-workbook %s, Python %s)", what, __version__, sys.version.split()[0], exc_info=why)
+        handler.close()
+    except OSError as unwritable:
+        return f"{place}: {unwritable.strerror}"
     return str(place)
+
+
+def _tell_again(_: logging.LogRecord) -> None:
+    """Logging would print its own failures to stderr, with a traceback; this runs while such a failure is handled."""
+    raise  # noqa: PLE0704

@@ -17,7 +17,7 @@ from plan_workbook.tables import Table, blank, find_table, rows_below
 if TYPE_CHECKING:
     import pandas as pd
 
-_GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d+)\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+_GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
 LEAST_GOAL_HEADINGS = 8  # a sheet with a name of its own counts as a goal's when it has this many of the headings
 
 
@@ -209,6 +209,8 @@ class _MeasureReader:
 
     def _row(self, grid, table, goal, row, values, faults, covered) -> None:  # noqa: PLR0913
         index = len(self.rows)
+        if index >= schema.MOST_MEASURES:
+            raise UnusableInput(schema.TOO_MANY.format(name=grid.name, most=schema.MOST_MEASURES))
         measure: dict[str, object] = {key: None for key in schema.KEYS}
         measure.update((key, None if blank(value) else value) for key, value in values.items())
         key = number_text(measure["number"]) or None
@@ -246,14 +248,14 @@ class _MeasureReader:
         columns = set(table.columns.values())
         hidden = set()
         for top, left, bottom, right in grid.merged:
-            if bottom <= table.heading_row or not columns & set(range(left, right + 1)):
+            own = [column for column in columns if left <= column <= right]
+            if bottom <= table.heading_row or not own:
                 continue
             self.found.append(finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
             last = min(bottom, len(grid.values) - 1)
-            hidden |= {(row, column) for row in range(top, last + 1) for column in range(left, right + 1)} - {
-                (top, left)
-            }
-        return {(row, column) for row, column in hidden if row > table.heading_row and column in columns}
+            first = max(top, table.heading_row + 1)
+            hidden |= {(row, column) for row in range(first, last + 1) for column in own} - {(top, left)}
+        return hidden
 
     def frame(self) -> pd.DataFrame:
         import pandas as pd

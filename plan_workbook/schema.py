@@ -106,7 +106,10 @@ def headings(columns: tuple[Column, ...]) -> dict[str, str]:
 
 
 GOAL_HEADINGS = headings(COLUMNS)
-_GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d+)\s*", re.IGNORECASE)
+_GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d{{1,3}})\s*", re.IGNORECASE)  # Unicode digits too: int() reads them
+
+MOST_MEASURES = 30_000  # the largest plan in use has some hundred: a table of a million rows is no plan, and would fill memory
+TOO_MANY = "«{name}» файлын хүснэгтэд {most}-аас олон мөр байна. Хүснэгтийн доорх илүү мөрүүдийг устгаад дахин оролдоно уу."
 
 
 def goal_of_sheet(name: str) -> str | None:

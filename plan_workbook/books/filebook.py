@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plan_workbook import schema
-from plan_workbook.books import files
+from plan_workbook.books import files, gate
 from plan_workbook.books.grid import Book, Formula, Link
 from plan_workbook.errors import UnusableInput
 
@@ -24,6 +24,24 @@ LOST_PARTS = (
     (re.compile(r"xl/(?:slicers|timelines|pivotTables|model)/.+"), None, "хураангуй хүснэгт, шүүлтүүрийн самбар"),
     (re.compile(r"_xmlsignatures/.+"), None, "тоон гарын үсэг"),
 )  # fmt: skip
+
+
+# What openpyxl holds as objects, some microseconds and half a kilobyte each: more than any plan of 10,000 measures has.
+MAX_TAGS = 1_000_000
+MOST = {b"<row ": 120_000, b"<mergeCell ": 20_000, b"<cfRule ": 5_000, b"<dataValidation ": 5_000, b"<hyperlink ": 66_000,
+        b"<definedName ": 5_000, b"<sheet ": 400, b"<xf ": 66_000, b"<font>": 5_000, b"<cellStyle ": 5_000, b"<dxf>": 5_000}  # fmt: skip
+TOO_MUCH = (
+    "«{name}» файлд дахин бичихэд хэт олон мөр, загвар, нэр байна. Хүснэгтийн доорх хоосон мөрүүд, илүү хуудас, загварыг устгаад "
+    "дахин оролдоно уу."
+)
+
+
+def _tags(data: bytes) -> int:
+    return data.count(b"<")
+
+
+def _too_much(data: bytes) -> bool:
+    return any(data.count(tag) > most for tag, most in MOST.items())
 
 
 class FileBook:
@@ -42,10 +60,8 @@ class FileBook:
         """The openpyxl workbook that is written to. Raises UnusableInput where it would lose parts of the file."""
         if self._copy is None:
             require_no_loss(self.path)
-            import openpyxl
-
             macros = self.path.suffix.lower() == ".xlsm"
-            self._copy = openpyxl.load_workbook(self.path, keep_vba=macros)
+            self._copy = _loaded(self.path, macros)
             if macros:  # openpyxl's own archive is open for writing, and complains when it is collected in a cycle
                 self._copy.vba_archive = zipfile.ZipFile(io.BytesIO(self.path.read_bytes()))
         return self._copy
@@ -91,24 +107,48 @@ class FileBook:
         """Put the written copy at `path`, whole or not at all."""
         from plan_workbook.books.writing import save_workbook
 
-        save_workbook(self.copy, path)
+        try:
+            save_workbook(self.copy, path)
+        except UnusableInput:
+            raise
+        except Exception as why:  # openpyxl meets what it read and can't write: attributes out of range, half a drawing
+            raise files.damaged(self.path.name) from why
 
 
-def lost_parts(path: str | Path) -> list[str]:
-    """What a file holds that would be lost if openpyxl wrote it again, in words; [] where nothing would."""
+def _loaded(path: Path, macros: bool):
+    """The workbook as openpyxl reads it; any error of its many kinds means that the file is not what Excel writes."""
+    import openpyxl
+
+    try:
+        return openpyxl.load_workbook(path, keep_vba=macros)
+    except Exception as why:
+        raise files.damaged(path.name) from why
+
+
+def lost_parts(path: Path) -> list[str]:
+    """What the file at `path` holds that would be lost if openpyxl wrote it again, in words; [] where nothing would."""
+    with zipfile.ZipFile(path) as archive:
+        return _lost(archive.namelist(), gate.parts(path.name, path))
+
+
+def _lost(names: Sequence[str], package: Mapping[str, bytes]) -> list[str]:
     lost = []
-    with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            for part, mark, words in LOST_PARTS:
-                if part.fullmatch(name) and words not in lost and (mark is None or mark.search(package.read(name))):
-                    lost.append(words)
+    for name in names:
+        for part, mark, words in LOST_PARTS:
+            if part.fullmatch(name) and words not in lost and (mark is None or mark.search(package.get(name, b""))):
+                lost.append(words)
     return lost
 
 
 def require_no_loss(path: Path) -> None:
     """Raise UnusableInput, naming the parts, where writing the file again would lose some."""
     files.require_package(path)
-    lost = lost_parts(path)
+    gate.require_honest(path.name, path)
+    package = gate.parts(path.name, path)
+    if any(_too_much(data) for data in package.values()) or sum(map(_tags, package.values())) > MAX_TAGS:
+        raise UnusableInput(TOO_MUCH.format(name=path.name))
+    with zipfile.ZipFile(path) as archive:
+        lost = _lost(archive.namelist(), package)
     if lost:
         raise UnusableInput(
             f"«{path.name}» файлд дахин бичихэд алдагдах зүйл байна: {', '.join(lost)}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."

@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
+from plan_workbook.books import gate
 from plan_workbook.books.grid import Book, Grid
 from plan_workbook.errors import UnusableInput
 
-MAX_UNPACKED = 512 * 2**20  # bytes; a plan of 10,000 measures unpacks to some 30 MiB
-MAX_CELLS = 20_000_000  # calamine lays a sheet out as a full rectangle: one stray cell in XFD1048576 would fill memory
+MAX_UNPACKED, MAX_CELLS = gate.MAX_UNPACKED, gate.MAX_CELLS
+MAX_SHEETS = 400  # a goal each
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO: the stream of a password-protected workbook
 
@@ -47,7 +48,7 @@ def _read_grids(name: str, source: Path | io.BytesIO) -> tuple[Grid, ...]:
         raise
     except (
         ParseError,
-        KeyError,
+        LookupError,
         ValueError,
         zipfile.BadZipFile,
         OSError,
@@ -60,13 +61,15 @@ def _read_grids(name: str, source: Path | io.BytesIO) -> tuple[Grid, ...]:
         if type(why).__module__.partition(".")[0] in ("python_calamine", "zlib", "defusedxml"):
             raise damaged(name) from why
         raise
+    except BaseException as why:
+        if type(why).__name__ == "PanicException":  # what a defect in calamine arrives as; it is no Exception
+            raise damaged(name) from why
+        raise
 
 
 def damaged(name: str) -> UnusableInput:
     """What is said of a file that can't be read to its end."""
-    return UnusableInput(
-        f"«{name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
-    )
+    return UnusableInput(gate.DAMAGED.format(name=name))
 
 
 def require_package(path: Path) -> None:
@@ -114,17 +117,11 @@ def _require_kind(name: str, head: bytes, legacy: bool, encrypted: bool) -> None
 def _require_parts(name: str, source: Path | io.BytesIO) -> None:
     try:
         with zipfile.ZipFile(source) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-            if "[Content_Types].xml" not in package.namelist() or not _is_workbook(package):
-                raise UnusableInput(
-                    f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу."
-                )
+            whole = "[Content_Types].xml" in package.NameToInfo and _is_workbook(package)
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
         raise damaged(name) from None
-    if unpacked > MAX_UNPACKED:
-        raise UnusableInput(
-            f"«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
-        )
+    if not whole:
+        raise UnusableInput(f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу.")
 
 
 def _is_workbook(package: zipfile.ZipFile) -> bool:
@@ -134,12 +131,12 @@ def _is_workbook(package: zipfile.ZipFile) -> bool:
 def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
     from python_calamine import CalamineWorkbook
 
-    with zipfile.ZipFile(file) as package:
-        parts = sheet_parts(package)
-        percent_styles = _percent_styles(package)
-        raw = {name: package.read(part) for name, part in parts.items()}
-    for name, data in raw.items():
-        _require_size(source, name, data)
+    package = gate.parts(source, file)
+    percent_styles = _percent_styles(package.get("xl/styles.xml", b""))
+    parts = sheet_parts(package)
+    if len(parts) > MAX_SHEETS or len(set(parts.values())) < len(parts):
+        raise UnusableInput(gate.TOO_LARGE.format(name=source))
+    raw = {name: package[part] for name, part in parts.items()}
     if isinstance(file, io.BytesIO):
         file.seek(0)  # calamine reads on from where zipfile stopped
     book = CalamineWorkbook.from_object(file)
@@ -184,8 +181,6 @@ class _Scan:
     cell: bytes
     place: re.Pattern[bytes]
     error: re.Pattern[bytes]
-    filled: re.Pattern[bytes]
-    row: re.Pattern[bytes]
     styled: bytes
 
 
@@ -198,8 +193,6 @@ def _scan(prefix: bytes) -> _Scan:
         cell=b"<%sc " % prefix,
         place=re.compile(place),
         error=re.compile(rb'%s(?=[^>]*\bt="e")[^>]*?%s[^>]*>.*?<%sv>([^<]*)<' % (cell, place, prefix), re.DOTALL),
-        filled=re.compile(rb"%s[^>]*?%s[^>]*>\s*<%s(?:v|is|f)\b" % (cell, place, prefix)),
-        row=re.compile(rb'<%srow [^>]*?\br="(\d+)"' % prefix),
         styled=rb'%s(?=[^>]*\bs="(?:%%s)")[^>]*?%s' % (cell, place),
     )
 
@@ -228,37 +221,22 @@ def _place(hit: tuple[bytes, ...]) -> tuple[int, int]:
     return int(hit[1]) - 1, _column(hit[0])
 
 
-def _require_size(source: str, sheet: str, data: bytes) -> None:
-    """Refuse a sheet whose outermost filled cells span more than any plan could (see MAX_CELLS)."""
-    scan = _scan_of(data)
-    last_row = max(map(int, scan.row.findall(data)), default=0)
-    if last_row * 64 < MAX_CELLS and not re.search(rb'r="[A-Z]{3}\d', data):
-        return
-    filled = [_place(hit) for hit in scan.filled.findall(data)]
-    if filled and (max(row for row, _ in filled) + 1) * (max(column for _, column in filled) + 1) > MAX_CELLS:
-        raise UnusableInput(
-            f"«{source}» файлын «{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. "
-            "Илүү мөр, баганыг устгаад дахин оролдоно уу."
-        )
-
-
 def sheet_names(path: Path) -> list[str] | None:
     """The names of a workbook's sheets; None where the file is no workbook that can be read."""
     try:
-        with zipfile.ZipFile(path) as package:
-            return list(sheet_parts(package))
+        return list(sheet_parts(gate.parts(path.name, path)))
     except Exception:  # noqa: BLE001 - whatever a foreign file makes a parser raise, it means the same
         return None
 
 
-def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name -> its part in the package, for worksheets (chart and macro sheets left out)."""
+def sheet_parts(package: Mapping[str, bytes]) -> dict[str, str]:
+    """Sheet name -> its part among those of a package, for worksheets (chart and macro sheets left out)."""
     from defusedxml.ElementTree import fromstring
 
-    workbook = fromstring(package.read("xl/workbook.xml"))
+    workbook = fromstring(package["xl/workbook.xml"])
     links = {
         link.get("Id"): (link.get("Target", ""), link.get("Type", ""))
-        for link in fromstring(package.read("xl/_rels/workbook.xml.rels"))
+        for link in fromstring(package["xl/_rels/workbook.xml.rels"])
     }
     parts = {}
     for sheet in workbook.iter():
@@ -271,13 +249,11 @@ def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def _percent_styles(package: zipfile.ZipFile) -> list[bytes]:
+def _percent_styles(raw: bytes) -> list[bytes]:
     """The style indexes (as they stand in `s="…"`) whose number format shows a percentage."""
     from defusedxml.ElementTree import fromstring
 
-    if "xl/styles.xml" not in package.NameToInfo:
-        return []
-    main, raw = _MAIN, package.read("xl/styles.xml")
+    main = _MAIN
     if b"%" not in raw and not _BUILT_IN_PERCENT.search(raw):
         return []  # as in our own copies: no need to take the part apart
     styles = fromstring(raw)

@@ -79,6 +79,11 @@ def _saved(book: Workbook) -> io.BytesIO:
                 tempfile.tempdir = usual
     except OSError as why:
         raise _unwritable(Path(tempfile.gettempdir()), why) from why
+    except Exception as why:
+        if type(why).__name__ != "SerialisationError":  # lxml's own for a disk that is full: "IO_ENOSPC"
+            raise
+        code = getattr(errno, str(why).removeprefix("IO_"), errno.EIO)
+        raise _unwritable(Path(tempfile.gettempdir()), OSError(code, os.strerror(code))) from why
     return raw
 
 
@@ -248,7 +253,14 @@ def backup(path: str | Path) -> Path:
     return spare
 
 
-def backup_existing(path: Path) -> None:
-    """As `backup`, where there is a file."""
-    if path.exists():
-        backup(path)
+@contextmanager
+def keeping(path: Path) -> Iterator[None]:
+    """A backup of what stands at `path`, for the while in which it is replaced: it goes again where that fails."""
+    spare = backup(path) if path.exists() else None
+    try:
+        yield
+    except BaseException:
+        if spare:
+            with suppress(OSError):
+                spare.unlink()
+        raise

@@ -60,8 +60,8 @@ def send_file(
     writing.require_writable(book.path)
 
     def save() -> None:
-        writing.backup(book.path)
-        book.save(book.path)
+        with writing.keeping(book.path):
+            book.save(book.path)
 
     return _send(book, plan, name, folder, moment, force, step, save)
 

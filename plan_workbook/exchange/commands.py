@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -42,12 +43,13 @@ def now() -> str:
 
 def send(chosen: Namespace) -> int:
     """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
+    from plan_workbook.books import writing
     from plan_workbook.books.filebook import FileBook, require_no_loss
     from plan_workbook.exchange import actions
     from plan_workbook.progress import steps
 
     require_no_loss(chosen.plan)
-    with steps(3) as step:
+    with writing.locked(chosen.plan), steps(3) as step:
         told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step)
     for line in told:
         print(line)
@@ -75,14 +77,14 @@ def merge(chosen: Namespace) -> int:
         require_no_loss(chosen.plan)
     book = FileBook(chosen.plan)
     parcels = returned.collect(chosen.returned)
-    with steps(4 + len(parcels)) as step:
+    with nullcontext() if chosen.dry_run else writing.locked(out), steps(4 + len(parcels)) as step:
         preview = actions.merge_preview(book, parcels, step, lambda name: step(f"Уншсан: {name}"))
         merged = preview.merged
         if not chosen.dry_run:
             step("Нэгтгэсэн файл бичиж байна")
             actions.apply(book, preview)
-            writing.backup_existing(out)
-            book.save(out)
+            with writing.keeping(out):
+                book.save(out)
     language = preview.master.plan.settings.language
     if chosen.json:
         print(telling.as_json(telling.merge_data(merged, language)))

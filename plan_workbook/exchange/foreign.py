@@ -8,7 +8,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from plan_workbook.books import files
+from plan_workbook.books import files, gate
 from plan_workbook.books.grid import Book, Grid
 from plan_workbook.errors import UnusableInput
 
@@ -96,9 +96,9 @@ def _xls_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, 
 def _ods_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, int]]]]:
     """Sheet name -> cells that hold a formula; refuses what would unpack to more than a workbook may."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if sum(part.file_size for part in package.infolist()) > files.MAX_UNPACKED:
+        if sum(part.file_size for part in package.infolist() if part.filename.endswith(".xml")) > gate.MAX_XML:
             raise UnusableInput(TOO_LARGE.format(name=name))
-        content = package.read("content.xml")
+        content = gate.whole(package, package.getinfo("content.xml"))
     found: dict[str, set[tuple[int, int]]] = {}
     sheet, row, column, next_row, filled = "", 0, 0, 0, 0
     for hit in _ODS_CELL.finditer(content):

@@ -15,6 +15,7 @@ from plan_workbook.errors import UnusableInput
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 MAILS = (".eml", ".msg")
 LARGEST = 128 * 2**20  # bytes: a copy of 50 measures has some 30 KB
+MOST_ATTACHED = 100
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _PACKAGES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
@@ -22,6 +23,7 @@ NO_ATTACHMENT = "«{name}» захидалд хавсаргасан ажлын �
 DRAFT = "«{name}» нь илгээх ноорог байна, ирсэн захидал биш. Байгууллагаас ирсэн захидлыг хадгалж өгнө үү."
 BAD_MAIL = "«{name}» захидлыг уншиж чадсангүй: файл гэмтсэн байна. Захидлыг дахин хадгалаад оролдоно уу."
 TOO_LARGE = "«{name}» файл хэт том байна ({size} МБ). Буцаан ирүүлсэн файл мөн эсэхийг шалгана уу."
+TOO_MANY = "«{name}» захидалд {count} ажлын ном хавсаргасан байна: {most}-аас олон байж болохгүй. Захидлыг шалгана уу."
 MISSING = "«{name}» файл, хавтас олдсонгүй. Нэр, замыг шалгана уу."
 UNREADABLE = "«{name}» файлыг унших боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
 EMPTY_FOLDER = "«{name}» хавтсанд буцаан ирүүлсэн файл алга. Хавтсыг шалгана уу."
@@ -103,6 +105,9 @@ def _mail(name: str, data: bytes, ending: str) -> Iterator[Parcel]:
         yield Parcel(name, trouble=DRAFT.format(name=name))
         return
     books = [(own, raw) for own, raw in attached if is_workbook(own, raw)]
+    if len(books) > MOST_ATTACHED:
+        yield Parcel(name, trouble=TOO_MANY.format(name=name, count=len(books), most=MOST_ATTACHED))
+        return
     if not books:
         yield Parcel(name, trouble=NO_ATTACHMENT.format(name=name))
     for own, raw in books:

@@ -122,6 +122,6 @@ def _sending(key: str, row: Mapping[str, object], marks: str) -> Sending:
     return Sending(
         words.get("unit", ""), words.get("email", ""), words.get("file", ""), words.get("sent", ""),
         words.get("deadline", ""), words.get("year", ""), words.get("period", ""),
-        int(words["measures"]) if words.get("measures", "").isdigit() else 0, key, known,
+        int(words["measures"]) if words.get("measures", "").isdecimal() and len(words["measures"]) < 10 else 0, key, known,
         words.get("returned", ""), words.get("returned file", ""), words.get("content", ""),
     )  # fmt: skip

@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,11 +140,22 @@ def lay_out(
     """
     made = not folder.exists()
     _require_folder(folder)
+    try:
+        with writing.locked(folder / PAGE):
+            _lay_out(folder, outgoing, title, record, force, progress)
+    except BaseException:
+        if made:
+            with suppress(OSError):  # not empty: somebody else put something there meanwhile
+                folder.rmdir()
+        raise
+
+
+def _lay_out(folder, outgoing, title, record, force, progress) -> None:  # noqa: PLR0913
     _clear_old_stages(folder)
     for name in names(outgoing):
         writing.require_new(folder / name, force)
         writing.require_writable(folder / name)
-    stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
+    stage = _stage(folder)
     try:
         for name, data in files(outgoing, title):
             progress(name)
@@ -151,12 +163,15 @@ def lay_out(
         record()
         for name in names(outgoing):
             _move(stage / name, folder / name)
-    except BaseException:
-        if made and not any(path != stage for path in folder.iterdir()):
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _stage(folder: Path) -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
+    except OSError as why:
+        raise UnwritableOutput(f"«{folder}» хавтаст бичих боломжгүй ({why.strerror}). Өөр хавтас заана уу.") from why
 
 
 def _require_folder(folder: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_styled_but_empty_cell_at_the_edge_is_no_matter(tmp_path):
 
 
 def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr("plan_workbook.books.gate.MAX_XML", 1000)
     with pytest.raises(UnusableInput, match="хэт том"):
         files.read(workbook(tmp_path, lambda sheet: sheet.append(["а"])))
 

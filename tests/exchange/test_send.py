@@ -32,7 +32,7 @@ def folder(tmp_path_factory):
 
 def sheet_xml(path: Path, title: str) -> str:
     with zipfile.ZipFile(path) as package:
-        return package.read(files.sheet_parts(package)[title]).decode()
+        return package.read(files.sheet_parts({part: package.read(part) for part in package.namelist()})[title]).decode()
 
 
 def test_every_unit_with_measures_gets_a_copy_and_a_draft_and_the_others_are_named(folder):
