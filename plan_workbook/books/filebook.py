@@ -143,8 +143,8 @@ def _lost(names: Sequence[str], package: Mapping[str, bytes]) -> list[str]:
 def require_no_loss(path: Path) -> None:
     """Raise UnusableInput, naming the parts, where writing the file again would lose some."""
     files.require_package(path)
-    gate.require_honest(path.name, path)
     package = gate.parts(path.name, path)
+    gate.require_honest(path.name, path)
     if any(_too_much(data) for data in package.values()) or sum(map(_tags, package.values())) > MAX_TAGS:
         raise UnusableInput(TOO_MUCH.format(name=path.name))
     with zipfile.ZipFile(path) as archive:
