@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Protocol
@@ -40,17 +40,25 @@ class Examined:
 def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
     """Read, validate and score a book. Raises UnusableInput where it is no plan."""
     step("Файл уншиж байна")
-    import_ahead("pandera.pandas")
+    ready = _ahead(checks.warm_up)
     plan = from_book(book.read())
     step("Хувь тооцож байна")
     results = scores.of_plan(plan)
     step("Шалгаж байна")
+    ready.join()
     return Examined(plan, checks.validate(plan, results), results)
 
 
-def import_ahead(module: str) -> None:
-    """Import a module that is needed soon while the workbook is being read: its reader does not hold Python's lock."""
-    Thread(target=import_module, args=(module,), daemon=True).start()
+def _ahead(work: Callable[[], object]) -> Thread:
+    """Do what is needed soon while the workbook is being read: its reader does not hold Python's lock."""
+
+    def begin() -> None:
+        with suppress(Exception):  # what fails here fails again, and is told, where it is needed
+            work()
+
+    thread = Thread(target=begin, daemon=True)
+    thread.start()
+    return thread
 
 
 def mark(book: WritableBook, examined: Examined) -> None:
@@ -64,7 +72,17 @@ def mark(book: WritableBook, examined: Examined) -> None:
         cells = {(row, table.columns["id"]): own for row, own in zip(fresh["row"], fresh["id"], strict=True)}
         if cells:
             book.write_cells(sheet, cells)
-    book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, finding_rows(examined))
+    book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, fitting(finding_rows(examined), plan.settings.language))
+
+
+def fitting(rows: list[list[object]], language: str) -> list[list[object]]:
+    """As many rows of findings as the sheet takes, and in place of the others a row that counts them."""
+    most = schema.MOST_FINDINGS
+    if len(rows) <= most:
+        return rows
+    which = 0 if language == "mn" else 1
+    told = {"severity": messages.SEVERITIES["warning"][which], "message": messages.MORE[which].format(count=len(rows) - most)}
+    return [*rows[:most], [told.get(column.key) for column in schema.FINDINGS_COLUMNS]]
 
 
 def finding_rows(examined: Examined) -> list[list[object]]:

@@ -33,6 +33,14 @@ def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding,
     return tuple(sorted(found, key=place))
 
 
+def warm_up() -> None:
+    """Import pandera, and let it load what it puts off until its first validation."""
+    import pandas as pd
+    import pandera.pandas as pa
+
+    pa.DataFrameSchema({"": pa.Column(object, nullable=True)}).validate(pd.DataFrame({"": pd.Series(dtype=object)}))
+
+
 def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:
     """The rules' failures as findings, less those that only follow from another fault of the same row."""
     rows = measure_rows(plan, results)
@@ -99,7 +107,7 @@ def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
 
 def _keys(values: list[object]) -> list[tuple[type, object]]:
     """What tells values apart (1 and True are equal): a column repeats few values many times, so each is judged once."""
-    return [(value.__class__, value) for value in values]
+    return list(zip(map(type, values), values, strict=True))
 
 
 def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:

@@ -49,7 +49,7 @@ def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None
 
         contents = Contents(
             contents.goals, contents.measures, contents.units, contents.settings,
-            {"workbook": new_id(set(), uuid.uuid4().hex), **contents.record},
+            {"workbook": new_id({}, uuid.uuid4().hex), **contents.record},
         )  # fmt: skip
     book = template.build(contents)
     if path.suffix.lower() == ".xlsm":

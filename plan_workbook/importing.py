@@ -48,21 +48,21 @@ def contents(table: Path, overrides: Sequence[str] = ()) -> tuple[Contents, tupl
         )
     goals = _goals(rows)
     units = _units(rows)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     measures: dict[str, list[Row]] = {goal.number: [] for goal in goals}
     for row in rows:
         row["id"] = _own_id(row, taken)
         measures[row["goal"]].append({key: row.get(key) for key in schema.KEYS if key != "percent"})
     chosen = {key: value for key, value, _ in settings.overrides(overrides)}
     settings.read(settings.overrides(overrides))
-    record = {"workbook": new_id(set(), *(row["id"] for row in rows))}
+    record = {"workbook": new_id({}, *(row["id"] for row in rows))}
     return Contents(goals, measures, units, chosen, record), tuple(found)
 
 
-def _own_id(row: Row, taken: set[str]) -> str:
+def _own_id(row: Row, taken: dict[str, int]) -> str:
     own = text(row.get("id"))
     if own and own not in taken:
-        taken.add(own)
+        taken[own] = 0
         return own
     return new_id(taken, row["goal"], row.get("number"), row.get("measure"))
 

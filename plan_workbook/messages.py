@@ -198,6 +198,10 @@ BLANK: dict[str, tuple[str, str]] = {
         "Sheet “{sheet}”, cell {cell}: the plan's “{expected}” came back blank. It is not taken; change the master if it should be.",
     ),
 }
+MORE = (
+    "Энэ хуудсанд бас {count} зүйл багтсангүй. Эхлээд дээрхийг засаад дахин шалгана уу.",
+    "{count} more do not fit into this sheet. Mend those above first, then validate again.",
+)
 SEVERITIES = {"error": ("Алдаа", "Error"), "warning": ("Анхааруулга", "Warning")}
 
 

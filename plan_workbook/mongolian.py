@@ -107,7 +107,9 @@ def roman(text: str) -> int | None:
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
-# One scan tells that a text has nothing to look for: letters of two alphabets in one word stand side by side somewhere.
+# Most texts hold no such letter at all, which a scan for single letters tells six times as fast as the one below;
+# that one tells that there is nothing to look for: letters of two alphabets in one word stand side by side somewhere.
+_ODD_LETTER = re.compile(rf"[A-Za-z\u00c0-\u02af\u1e00-\u1eff{_LEGACY}]")
 _SUSPECT = re.compile(rf"{_LATIN.pattern}(?={_CYRILLIC.pattern})|{_CYRILLIC.pattern}(?={_LATIN.pattern})|[{_LEGACY}]")
 
 
@@ -122,7 +124,7 @@ def mixed_words(text: str) -> list[str]:
 
     Whatever is no letter ends a word, so "E-Mongolia", "PDF-ийг" and "MNS 5555" are no faults; addresses are skipped.
     """
-    if not _SUSPECT.search(text):
+    if not _ODD_LETTER.search(text) or not _SUSPECT.search(text):
         return []
     found: dict[str, None] = {}
     for chunk in text.split():
@@ -211,6 +213,7 @@ _SPELLED = re.compile(
     rf"(?P<ordinal>{_MISSPELT})(?!\w)",
     re.IGNORECASE,
 )
+_ENDS = ("гаар", "гээр", "гэр")  # of `_MISSPELT`
 _FRONT_STEMS = ("нэг", "дөрөв", "ес", "дөч", "ер")
 # "4 дугаар" may also be "the number 4" (a telephone's, a bus's): an ordinal for sure only before what is counted so.
 _COUNTED = re.compile(
@@ -293,7 +296,9 @@ def wrong_suffixes(text: str) -> list[tuple[str, str]]:
         expected = _expected(text, match, number) if number else None
         if number and expected:
             compare(text[number.start : match.start("ending")], match["ending"], expected, match.start())
-    for match in _SPELLED.finditer(text):
+    lowered = text.lower()
+    spelled = _SPELLED.finditer(text) if any(end in lowered for end in _ENDS) else ()  # the search itself is slow
+    for match in spelled:
         expected = "дүгээр" if match["stem"].lower().endswith(_FRONT_STEMS) else "дугаар"
         compare(match["stem"], match["ordinal"], expected, match.start())
     return sorted(found, key=found.__getitem__)

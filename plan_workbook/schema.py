@@ -85,6 +85,7 @@ UNIT_CODES = "unit_codes"
 PERIODS = "periods"
 PLAN_LANGUAGE = "plan_language"
 MARK_SEPARATOR = "|"
+MOST_FINDINGS = 19_000  # rows in the sheet of findings: nobody reads on, and writing more would take minutes
 
 PERIOD_CHOICES = (
     "Жилдээ", "Тухай бүр", "Сар бүр", "Улирал бүр", "1 дүгээр улиралд", "2 дугаар улиралд", "3 дугаар улиралд",
@@ -109,7 +110,7 @@ GOAL_HEADINGS = headings(COLUMNS)
 _GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d{{1,3}})\s*", re.IGNORECASE)  # Unicode digits too: int() reads them
 
 MOST_MEASURES = 30_000  # the largest plan in use has some hundred: a table of a million rows is no plan, and would fill memory
-TOO_MANY = "«{name}» файлын хүснэгтэд {most}-аас олон мөр байна. Хүснэгтийн доорх илүү мөрүүдийг устгаад дахин оролдоно уу."
+TOO_MANY = "«{name}»: хүснэгтэд {most}-аас олон мөр байна. Хүснэгтийн доорх илүү мөрүүдийг устгаад дахин оролдоно уу."
 
 
 def goal_of_sheet(name: str) -> str | None:

@@ -50,6 +50,7 @@ def rounded(percent: Fraction, digits: int, rule: str = "half-up") -> Decimal:
     return Decimal(whole).scaleb(-digits)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number(value: object) -> Fraction | None:
     """A cell's number, exactly as typed (88.85 is 88.85, not its nearest binary fraction); None for anything else."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
@@ -57,6 +58,7 @@ def number(value: object) -> Fraction | None:
     return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def counted(target_count: object, achieved_count: object, target: object) -> Fraction | None:
     """min(100, 100 x achieved / target) where both counts are usable and the target is no upper bound."""
     goal, reached = number(target_count), number(achieved_count)
@@ -71,6 +73,7 @@ def is_upper_bound(target: str) -> bool:
     return terms.target(target).bound == "at-most"
 
 
+@lru_cache(maxsize=4096, typed=True)
 def assessed(value: object, as_percent: bool = False) -> Fraction | None:
     """The typed percent where it is usable: 0 to 100, and no fraction of one (0.8: 80 % typed as a percentage)."""
     percent = number(value)
@@ -112,8 +115,13 @@ def score_of(row: dict[str, object], settings: Settings) -> Score:
 
 def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
     """The mean of those that are there; None where none is."""
-    have = [percent for percent in percents if percent is not None]
-    return sum(have, Fraction(0)) / len(have) if have else None
+    count, sums = 0, {}
+    for percent in percents:
+        if percent is not None:
+            count += 1
+            sums[percent.denominator] = sums.get(percent.denominator, 0) + percent.numerator
+    # most are whole: adding them as such spares a greatest common divisor each
+    return sum((Fraction(own, denominator) for denominator, own in sums.items()), Fraction(0)) / count if count else None
 
 
 def meant_units(value: object, codes: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from plan_workbook.books.grid import Book, Grid
 from plan_workbook.errors import UnusableInput
-from plan_workbook.plan import Goal, from_book, number_text
+from plan_workbook.plan import Goal, from_book, new_id, number_text
 from tests.workbooks import book, goal_grid
 
 
@@ -72,3 +72,18 @@ def test_a_workbook_without_a_goal_sheet_or_record_is_no_plan():
 )
 def test_numbers_are_compared_as_text(value, number):
     assert number_text(value) == number
+
+
+def test_rows_alike_get_ids_of_their_own_and_the_same_ones_each_time():
+    def ids():
+        taken = {}
+        return [new_id(taken, *about) for about in [("1", "1.1", "x")] * 3 + [("1", "1.2", "x"), ("1", "1.1", "x")]]
+
+    assert ids() == ids()
+    assert len(set(ids())) == 5
+
+
+def test_an_id_that_stands_in_another_row_is_passed_over():
+    first = new_id({}, "x")
+    second = new_id({first: 0}, "x")
+    assert new_id({first: 0, second: 0}, "x") not in (first, second)

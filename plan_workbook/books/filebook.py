@@ -30,6 +30,7 @@ LOST_PARTS = (
 MAX_TAGS = 1_000_000
 MOST = {b"<row ": 120_000, b"<mergeCell ": 20_000, b"<cfRule ": 5_000, b"<dataValidation ": 5_000, b"<hyperlink ": 66_000,
         b"<definedName ": 5_000, b"<sheet ": 400, b"<xf ": 66_000, b"<font>": 5_000, b"<cellStyle ": 5_000, b"<dxf>": 5_000}  # fmt: skip
+STRICT = b"http://purl.oclc.org/ooxml/"  # ISO 29500 strict: openpyxl finds no sheets in it
 TOO_MUCH = (
     "«{name}» файлд дахин бичихэд хэт олон мөр, загвар, нэр байна. Хүснэгтийн доорх хоосон мөрүүд, илүү хуудас, загварыг устгаад "
     "дахин оролдоно уу."
@@ -41,7 +42,9 @@ def _tags(data: bytes) -> int:
 
 
 def _too_much(data: bytes) -> bool:
-    return any(data.count(tag) > most for tag, most in MOST.items())
+    """More of something than Excel itself allows or anybody needs; attributes by the thousand are nobody's."""
+    attributes = data.count(b'="') + data.count(b"='")
+    return attributes > 20 * _tags(data) + 1_000 or any(data.count(tag) > most for tag, most in MOST.items())
 
 
 class FileBook:
@@ -94,8 +97,7 @@ class FileBook:
                 cell = target.cell(place, column)
                 linked = isinstance(value, Link)
                 put(cell, value.words if linked else value)
-                cell.border, cell.alignment = styles.BOX, styles.wrapped()
-                cell.font = styles.font(color=styles.LINK if linked else styles.INK)
+                styles.dress(cell, styles.Look(color=styles.LINK if linked else styles.INK))
                 if linked:
                     sheet_name = value.sheet.replace("'", "''")
                     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!{value.cell}")
@@ -120,9 +122,12 @@ def _loaded(path: Path, macros: bool):
     import openpyxl
 
     try:
-        return openpyxl.load_workbook(path, keep_vba=macros)
+        book = openpyxl.load_workbook(path, keep_vba=macros)
     except Exception as why:
         raise files.damaged(path.name) from why
+    if not set(files.sheet_names(path) or ()) <= set(book.sheetnames):  # it passes over what it does not understand
+        raise files.damaged(path.name)
+    return book
 
 
 def lost_parts(path: Path) -> list[str]:
@@ -147,6 +152,11 @@ def require_no_loss(path: Path) -> None:
     gate.require_honest(path.name, path)
     if any(_too_much(data) for data in package.values()) or sum(map(_tags, package.values())) > MAX_TAGS:
         raise UnusableInput(TOO_MUCH.format(name=path.name))
+    if STRICT in package.get("xl/workbook.xml", b""):
+        raise UnusableInput(
+            f"«{path.name}» нь «Strict Open XML» хэлбэртэй байна. Excel дээр «Excel Workbook (*.xlsx)» хэлбэрээр хадгалаад "
+            "дахин оролдоно уу."
+        )
     with zipfile.ZipFile(path) as archive:
         lost = _lost(archive.namelist(), package)
     if lost:

@@ -64,9 +64,10 @@ def write(
     )
     sheet["A2"].font = styles.font(9, color=styles.FAINT, italic=True)
     styles.heading_row(sheet, HEADING_ROW, schema.COLUMNS, 44)
+    shown = {column.key: look(column.key, settings) for column in schema.COLUMNS}
     for row in range(first, last + 1):
         measure = measures[row - first] if row - first < len(measures) else {}
-        _write_row(sheet, row, measure, settings)
+        _write_row(sheet, row, measure, settings, shown)
     sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{edge}{last}"
     sheet.sheet_view.zoomScale = 90
@@ -77,21 +78,28 @@ def write(
     colour(sheet, first, last, settings)
 
 
-def _write_row(sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings) -> None:
-    number_format = "0" if settings.digits == 0 else "0." + "0" * settings.digits
+def look(key: str, settings: Settings) -> styles.Look:
+    """How the cells of a column look."""
+    across = "center" if key in CENTRED else "left"
+    if key == "percent":
+        number_format = "0" if settings.digits == 0 else "0." + "0" * settings.digits
+        return styles.Look(fill=styles.COMPUTED_FILL, across=across, number_format=number_format)
+    if key == "budget":
+        return styles.Look(across=across, number_format="#,##0.##")
+    # "1.10" typed into a General cell becomes the number 1.1
+    is_text = key in (*schema.TEXT_KEYS, "number", "units", "id")
+    return styles.Look(across=across, number_format="@" if is_text else "General")
+
+
+def _write_row(
+    sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings, shown: Mapping[str, styles.Look]
+) -> None:
     lines = 1
     for place, column in enumerate(schema.COLUMNS, 1):
         cell = sheet.cell(row, place)
         value = measure.get(column.key)
         put(cell, percent_formula(row, settings) if column.key == "percent" else value, formula=column.key == "percent")
-        cell.font, cell.border = styles.font(), styles.BOX
-        cell.alignment = styles.wrapped("center" if column.key in CENTRED else "left")
-        if column.key == "percent":
-            cell.fill, cell.number_format = styles.fill(styles.COMPUTED_FILL), number_format
-        elif column.key == "budget":
-            cell.number_format = "#,##0.##"
-        elif column.key in (*schema.TEXT_KEYS, "number", "units", "id"):
-            cell.number_format = "@"  # "1.10" typed into a General cell becomes the number 1.1
+        styles.dress(cell, shown[column.key])
         if column.owner != schema.MACHINE:
             lines = max(lines, styles.shown_lines(value, column.width))
     if measure:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import secrets
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = ".plan-workbook-"
 LOCK, PART = ".lock", ".tmp"
-_FOLDER_LOCK, _FORGOTTEN_S = "lock", 24 * 3600
 _KEY = 12  # hex digits of a name's digest: a target's lock and its temporary files go by it
 _UNSUPPORTED = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL}  # some network drives know no locks
 _held: set[Path] = set()
@@ -83,50 +82,43 @@ def _remove_parts(folder: Path, key: str) -> None:
 
 @contextmanager
 def private_folder(prefix: str) -> Iterator[tuple[Path, int]]:
-    """A folder (0700) of the system's temporary place that goes away afterwards; -> it, and the handle that holds it.
+    """A folder (0700) of the system's temporary place that goes away afterwards; -> it, and the handle of its lock.
 
-    Those of `prefix` that killed runs left behind go first. A child process that inherits the handle keeps the folder
-    from being taken for left behind, even when the process that made it is gone.
+    Those of `prefix` that killed runs left behind go first. A folder exists only while the lock beside it is held. A
+    child process that inherits the handle holds it too, and so keeps the folder when the process that made it is gone.
     """
-    _sweep_folders(Path(tempfile.gettempdir()), prefix)
-    folder = Path(tempfile.mkdtemp(prefix=prefix))
-    handle = -1
+    root = Path(tempfile.gettempdir())
+    _sweep_folders(root, prefix)
+    while True:
+        folder = root / f"{prefix}{secrets.token_hex(8)}"
+        handle = _open(folder.with_suffix(LOCK))
+        if handle is not None:
+            break
     try:
-        handle = os.open(folder / _FOLDER_LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-        with suppress(OSError):  # a place that knows no locks: then only the folder's age tells
-            _lock(handle)
+        folder.mkdir(mode=0o700)
         yield folder, handle
     finally:
-        if handle >= 0:
-            os.close(handle)
         shutil.rmtree(folder, ignore_errors=True)
+        _release(folder.with_suffix(LOCK), handle)
 
 
-def _sweep_folders(place: Path, prefix: str) -> None:
+def _sweep_folders(root: Path, prefix: str) -> None:
     own = os.getuid() if hasattr(os, "getuid") else None
     with suppress(OSError):
-        for entry in list(os.scandir(place)):
+        left = [entry for entry in os.scandir(root) if entry.name.startswith(prefix)]
+        for folder in {Path(entry.path).with_suffix("") for entry in left if _is_own(entry, own)}:
             with suppress(OSError):
-                if not entry.name.startswith(prefix) or not entry.is_dir(follow_symlinks=False):
-                    continue
-                facts = entry.stat(follow_symlinks=False)
-                if own is None or facts.st_uid == own:
-                    _sweep_folder(Path(entry.path), facts.st_mtime)
+                handle = _open(folder.with_suffix(LOCK), certain=True)
+                if handle is not None:
+                    shutil.rmtree(folder, ignore_errors=True)
+                    _release(folder.with_suffix(LOCK), handle)
 
 
-def _sweep_folder(folder: Path, changed: float) -> None:
-    try:
-        handle = os.open(folder / _FOLDER_LOCK, os.O_RDWR)
-    except FileNotFoundError:  # being made or removed this very moment, unless it is old
-        if time.time() - changed > _FORGOTTEN_S:
-            shutil.rmtree(folder, ignore_errors=True)
-        return
-    try:
-        left = _lock(handle)
-    finally:
-        os.close(handle)
-    if left:
-        shutil.rmtree(folder, ignore_errors=True)
+def _is_own(entry: os.DirEntry[str], own: int | None) -> bool:
+    """Made by this user, and no link to somewhere else: the temporary place is everybody's."""
+    with suppress(OSError):
+        return not entry.is_symlink() and (own is None or entry.stat(follow_symlinks=False).st_uid == own)
+    return False
 
 
 def _key(name: str) -> str:
@@ -137,7 +129,7 @@ def _open(place: Path, certain: bool = False) -> int | None:
     """The locked lock file; None where another process holds it, or, for `certain`, where no drive could tell."""
     while True:
         try:
-            handle = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+            handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         except PermissionError:
             if sys.platform == "win32" and place.exists():  # just being removed by the run that held it
                 return None

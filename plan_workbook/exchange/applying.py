@@ -36,7 +36,7 @@ def apply(book: WritableBook, master: Master, merged: Merged) -> None:
     keep(book, shape.SENT, shape.SENT_COLUMNS, seal.log_rows(merged.log))
     place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
     place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
-    book.replace_table(FINDINGS, FINDINGS_COLUMNS, finding_rows(merged))
+    book.replace_table(FINDINGS, FINDINGS_COLUMNS, actions.fitting(finding_rows(merged), merged.plan.settings.language))
 
 
 def finding_rows(merged: Merged) -> list[list[object]]:

@@ -134,12 +134,12 @@ def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
             goal_sheet.put(cell, value)
-            cell.font, cell.border, cell.alignment = styles.font(), styles.BOX, styles.wrapped()
-            if isinstance(value, str) or column.key == "other":
-                cell.number_format = "@"
-            if column.key == "place" and value:
+            linked = column.key == "place" and value
+            number_format = "@" if isinstance(value, str) or column.key == "other" else "General"
+            styles.dress(cell, styles.Look(styles.LINK if linked else styles.INK, number_format=number_format))
+            if linked:
                 sheet_name, _, address = value.rpartition("!")
-                cell.hyperlink, cell.font = f"#'{sheet_name}'!{address}", styles.font(color="FF0563C1")
+                cell.hyperlink = f"#'{sheet_name}'!{address}"
             if column.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, column.width))
         sheet.row_dimensions[place].height = min(8 + goal_sheet.LINE * lines, _TALLEST)

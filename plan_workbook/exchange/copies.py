@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
-from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,7 +15,6 @@ from plan_workbook.exchange import shape, words
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.settings import Settings
 
-_OPEN, _LOCKED = Protection(locked=False), Protection(locked=True)
 HINT = "Энэ файлд танай байгууллагын хариуцсан арга хэмжээг оруулав."
 GUIDE = (
     "Ногоон гарчигтай багануудыг бөглөнө: {columns}. Цагаан нүд нээлттэй, саарал нүд түгжээтэй.",
@@ -57,7 +55,7 @@ def build(copy: Copy) -> Workbook:
         if rows:
             sheet = book.create_sheet(goal.sheet)
             goal_sheet.write(sheet, goal, rows, copy.settings, spare=0)
-            _open_cells(sheet, len(rows))
+            _open_cells(sheet, len(rows), copy.settings)
             _protect(sheet)
     _start(start, copy)
     _record(book.create_sheet(schema.RECORD), copy)
@@ -71,16 +69,13 @@ def build(copy: Copy) -> Workbook:
     return book
 
 
-def _open_cells(sheet: Worksheet, count: int) -> None:
+def _open_cells(sheet: Worksheet, count: int, settings: Settings) -> None:
     """The unit's cells are open and white, the plan's locked and grey."""
-    grey = styles.fill(styles.COMPUTED_FILL)
-    for row in range(goal_sheet.HEADING_ROW + 1, goal_sheet.HEADING_ROW + 1 + count):
-        for place, column in enumerate(schema.COLUMNS, 1):
-            cell = sheet.cell(row, place)
-            if column.owner == schema.UNIT:
-                cell.protection = _OPEN
-            else:
-                cell.protection, cell.fill = _LOCKED, grey
+    for place, column in enumerate(schema.COLUMNS, 1):
+        own = goal_sheet.look(column.key, settings)
+        shown = replace(own, locked=False) if column.owner == schema.UNIT else replace(own, fill=styles.COMPUTED_FILL)
+        for row in range(goal_sheet.HEADING_ROW + 1, goal_sheet.HEADING_ROW + 1 + count):
+            styles.dress(sheet.cell(row, place), shown)
 
 
 def _protect(sheet: Worksheet) -> None:

@@ -118,12 +118,10 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
             goal_sheet.put(cell, value)
-            cell.font, cell.border = styles.font(), styles.BOX
-            cell.alignment = styles.wrapped(
-                "center" if isinstance(value, int) or column.key == "returned" else "left", "center"
-            )
-            if column.key == "returned":
-                cell.fill = styles.fill(styles.LEVEL_FILLS[1] if value == YES else styles.WARNING_FILL)
+            across = "center" if isinstance(value, int) or column.key == "returned" else "left"
+            shade = styles.LEVEL_FILLS[1] if value == YES else styles.WARNING_FILL
+            shade = shade if column.key == "returned" else None
+            styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
             lines = max(lines, styles.shown_lines(value, column.width))
         sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)
     sheet.auto_filter.ref = f"A{HEADING_ROW}:K{max(HEADING_ROW + 1, HEADING_ROW + len(receipts))}"
