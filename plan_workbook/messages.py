@@ -212,7 +212,7 @@ def sentence(item: Finding, language: str = "mn") -> str:
     variants = BLANK if blank else NEAR if item.expected else {}
     pattern = variants.get(item.code) or SENTENCES[item.code]
     shown = {
-        "sheet": item.sheet, "cell": item.cell, "measure": item.measure,
+        "sheet": short(item.sheet, 40), "cell": item.cell, "measure": short(item.measure, 40),
         "value": short(item.value), "expected": short(item.expected, 160) if item.expected else "…",
     }  # fmt: skip
     return pattern[which].format_map(shown)

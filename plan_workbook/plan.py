@@ -101,7 +101,7 @@ def from_book(book: Book) -> Plan:
     for grid, table in goal_tables:
         reader.read(grid, table)
     record = _record(book.grid(schema.RECORD), found)
-    chosen, setting_cells = _settings(book.grid(schema.SETTINGS))
+    chosen, setting_cells = _settings(book.grid(schema.SETTINGS), found)
     units = _units(book.grid(schema.UNITS), found)
     units_missing = any(item.sheet == schema.UNITS for item in found)
     return Plan(
@@ -298,11 +298,15 @@ def _goal(grid: Grid, table: Table | None) -> Goal:
     return Goal(schema.goal_of_sheet(grid.name) or grid.name, lines[0] if lines else "", grid.name)
 
 
-def _settings(grid: Grid | None) -> tuple[settings.Settings, dict[str, str]]:
-    """The settings, and the cell that each one's value stands in."""
+def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Settings, dict[str, str]]:
+    """The settings, and the cell that each one's value stands in; the defaults where their column is not to be found."""
     rows, cells = [], {}
     if grid is not None:
         table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) or Table(-1, {"key": 0, "value": 1})
+        missing = _column_findings(grid, table, schema.SETTINGS_COLUMNS[:2])
+        found += missing
+        if any(item.code == "column.missing" for item in missing):
+            return settings.read([]), {}
         for row, values in rows_below(grid, table):
             if not blank(values.get("key")):
                 place = f"«{grid.name}» хуудасны {address(row, table.columns['key'])}"

@@ -20,7 +20,7 @@ from plan_workbook import mongolian, schema, scores, terms
 from plan_workbook.plan import number_text, text
 
 Row = dict[str, object]
-_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})+")  # longer ones are slips, and reading thousands of digits is refused
 _DASHES = frozenset("-‐‑‒–—")
 PROSE_KEYS = ("measure", "indicators", "period", "target", "achieved", "note")
 

@@ -29,6 +29,7 @@ def test_a_sound_plan_has_no_findings():
         ("| measure |\n| |", ("measure.blank", "B4", None)),
         ("| number |\n| #1.1 |", ("number.type", "A4", "1.1")),
         ("| number |\n| нэг |", ("number.type", "A4", "1.1")),
+        (f"| number |\n| 1.{'9' * 5_000} |", ("number.type", "A4", "1.1")),  # more digits than Python reads
         ("| number |\n| 2.1 |", ("measure.goal", "A4", "1.…")),
         ("| number |\n| 1.1 |\n| 1.1. |", ("measure.duplicate", "A5", None)),
         ("| number |\n| 1.1 |\n| 1.4 |", ("measure.gap", "A5", "1.2, 1.3")),
@@ -158,6 +159,16 @@ def test_a_missing_and_a_repeated_column_are_one_finding_each():
         ("column.missing", None, "Нотлох баримт"),
         ("column.duplicate", "L3", "ХҮРСЭН  ТОО"),
     ]
+
+
+@pytest.mark.parametrize(("headings", "missing"), [(("Түлхүүр", "Утга2", "Тайлбар"), "Утга"), (("Түл", "Утга", "Тайлбар"), "Түлхүүр")])
+def test_settings_without_their_column_are_told_and_the_defaults_hold(headings, missing):
+    sound = book(goal_grid("| measure |\n| Сургалт |"), settings={"digits": 2})
+    other = Grid(schema.SETTINGS, [[], [], list(headings), ["digits", 2, None]])
+    own = from_book(Book("План.xlsx", tuple(other if grid.name == schema.SETTINGS else grid for grid in sound.grids)))
+    found = [(item.code, item.sheet, item.expected) for item in own.findings]
+    assert (found, own.settings.digits) == ([("column.missing", schema.SETTINGS, missing)], 1)
+    assert from_book(sound).settings.digits == 2
 
 
 def test_missing_sheets_are_named_and_units_not_called_unknown():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -107,7 +108,9 @@ def _write_row(
 
 
 def put(cell, value: object, formula: bool = False) -> None:
-    """Write a value; text stays text, even where it begins like a formula."""
+    """Write a value; text stays text, even where it begins like a formula, and loses what no XML can hold."""
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell.value = value
     if isinstance(value, str) and not formula:
         cell.data_type = "s"

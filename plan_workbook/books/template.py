@@ -185,8 +185,7 @@ def _units(sheet: Worksheet, units: Sequence[Unit]) -> None:
         for column, value in enumerate((unit.code, unit.name, unit.email, unit.head), 1):
             cell = sheet.cell(HEADING_ROW + 1 + place, column)
             goal_sheet.put(cell, value or None)
-            cell.number_format = "@"
-            cell.font, cell.border, cell.alignment = styles.font(), styles.BOX, styles.wrapped("left", "center")
+            styles.dress(cell, styles.Look(down="center", number_format="@"))
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")

@@ -7,7 +7,7 @@ import pytest
 from openpyxl.styles import Font
 
 from plan_workbook import creating, demonstration, schema, scores
-from plan_workbook.books import files, goal_sheet, template, writing
+from plan_workbook.books import files, goal_sheet, styles, template, writing
 from plan_workbook.books.template import Contents
 from plan_workbook.plan import Goal, from_book
 from plan_workbook.settings import Settings
@@ -133,6 +133,12 @@ def test_a_text_that_begins_like_a_formula_stays_text(tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "а.xlsx")["Зорилт 1"]
     assert (sheet["B4"].data_type, sheet["B4"].value, sheet["I4"].value) == ("s", "=1+1", "-Хийсэн")
     assert from_book(files.read(tmp_path / "а.xlsx")).flaws == frozenset()
+
+
+def test_a_text_loses_what_no_workbook_can_hold():
+    cell = styles.new_workbook().create_sheet().cell(1, 1)
+    goal_sheet.put(cell, "=a\x00b\x1f\tв\n")
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=ab\tв\n", "s", True)
 
 
 def test_the_audit_itself_finds_a_fault(tmp_path):

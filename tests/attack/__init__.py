@@ -1,0 +1,1 @@
+"""Attacks: hostile files, sudden deaths, full disks and strangers' text, against the commands as staff run them."""

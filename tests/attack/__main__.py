@@ -1,0 +1,59 @@
+"""The whole proof, in one command: every hostile file, every kill, long fuzzing; closes with the counts.
+
+`python -m tests.attack [SECONDS]`: SECONDS is how long each reader is fuzzed with atheris (30).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from tqdm import tqdm
+
+from tests.attack import disk, fuzz
+from tests.attack.attacks import attack_all
+from tests.attack.kills import kill_all, kill_while_printing
+from tests.attack.mutants import corpus
+from tests.attack.sandbox import ROOT
+
+KILLS, PRINTING_KILLS, EXAMPLES = 240, 4, 3_000
+
+
+def main() -> int:
+    """-> 0 where nothing broke; otherwise what broke is listed."""
+    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+    mutants = corpus()
+    with tqdm(total=len(mutants), desc="mutants", disable=None) as bar:
+        broken = attack_all(mutants, tell=lambda count: bar.update(count - bar.n))
+    survived, lost = kill_all(KILLS)
+    printed, left = kill_while_printing(PRINTING_KILLS)
+    full = disk.fill_up()
+    fuzzed = _hypothesis() + [wrong for reader in (*fuzz.OF_TEXT, *fuzz.OF_BYTES) for wrong in _atheris(reader, seconds)]
+    wrong = [*broken, *lost, *left, *full.wrong, *fuzzed]
+    print("\n".join(wrong))
+    readers = len(fuzz.OF_TEXT) + len(fuzz.OF_BYTES)
+    print(
+        f"{len(mutants)} mutants, {survived + printed} kills survived, {full.runs} runs on a full disk ({full.place}), "
+        f"{readers} readers fuzzed ({EXAMPLES} hypothesis examples and {seconds} s of atheris each): {len(wrong)} faults"
+    )
+    return int(bool(wrong))
+
+
+def _hypothesis() -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "tests/attack/test_fuzz.py"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "PLAN_ATTACK_EXAMPLES": str(EXAMPLES)},
+    )  # fmt: skip
+    return [] if done.returncode == 0 else [done.stdout[-3000:]]
+
+
+def _atheris(reader: str, seconds: int) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.attack.fuzz", reader, str(seconds)], cwd=ROOT, capture_output=True, text=True, errors="replace", check=False
+    )
+    return [] if done.returncode == 0 else [f"atheris, {reader}: {done.stdout[-1500:]}{done.stderr[-1500:]}"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

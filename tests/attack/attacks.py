@@ -1,0 +1,110 @@
+"""What is done with each hostile file, and what must hold afterwards: the same for `make test` and `make proof`."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.attack.goods import goods
+from tests.attack.hostile_packages import ADDRESS, CANARY
+from tests.attack.mutants import Mutant
+from tests.attack.sandbox import Outcome, Runner, faults, picture
+
+EVIL = (b"cmd|", b"WEBSERVICE", b"IMPORTXML", b"EXEC(", b"DDE(", b"_xlfn.LAMBDA", b"1E9", CANARY.encode())
+_FORMULA = re.compile(rb"<f[ >].*?</f>", re.DOTALL)
+WORKERS = max(2, os.cpu_count() or 2)
+
+
+def commands(mutant: Mutant, folder: Path) -> list[tuple[list[object], tuple[str, ...]]]:
+    """The command lines that meet a mutant, with what each may write (names begin with it)."""
+    bad, plan, back = folder / f"х.{mutant.ending}", folder / "план.xlsx", folder / "ирсэн.xlsx"
+    merging = (["merge", plan, bad, "--out", folder / "out-m.xlsx"], ("out-m",))
+    if mutant.ending == "eml":
+        return [merging, (["merge", plan, bad, "--dry-run", "--json"], ())]
+    importing = (["import", bad, folder / "out-i.xlsx"], ("out-i",))
+    if mutant.ending == "csv":
+        return [importing]
+    out = f"out.{mutant.ending}"
+    return [
+        (["validate", bad, "--json"], ()), (["score", bad, "--json"], ()), (["report", bad, "--out", folder / "out-r.xlsx", "--docx"], ("out-r",)),
+        (["validate", bad, "--out", folder / out], (out,)), importing, merging,
+        (["merge", bad, back, "--out", folder / f"out-o.{mutant.ending}"], ("out-o",)), (["compare", bad, plan], ()),
+        (["send", bad, folder / "out-s"], ("out-s", "х")),
+    ]  # fmt: skip
+
+
+def attack(mutant: Mutant, runner: Runner, only: Iterable[int] | None = None) -> list[str]:
+    """Let the commands (or only those of these places) meet a mutant; -> what went wrong."""
+    with TemporaryDirectory(prefix="attacked-") as place:
+        folder = Path(place)
+        for name in ("план.xlsx", "ирсэн.xlsx"):
+            (folder / name).write_bytes(goods()[name])
+        (folder / f"х.{mutant.ending}").write_bytes(mutant.data())
+        found = []
+        every = commands(mutant, folder)
+        chosen = range(len(every)) if only is None else sorted({number % len(every) for number in only})
+        for arguments, outputs in (every[number] for number in chosen):
+            before = picture(folder)
+            done = runner.run(*arguments, cwd=folder)
+            after = picture(folder)
+            found += faults(done, before, after, outputs)
+            found += _spread(done, folder, {name for name in after if name not in before and after[name] not in before.values()})
+            for path in folder.glob("out*"):
+                if path.is_file():
+                    path.unlink()
+    return [f"{mutant.number} {mutant.name} ({mutant.base}): {what}" for what in found]
+
+
+def _spread(done: Outcome, folder: Path, made: set[str]) -> Iterator[str]:
+    """Others' formulas that reached a file of ours (no backup) as formulas; a plan's owner may keep what stands in it."""
+    if done.arguments[0] not in ("merge", "report", "import", "send"):
+        return
+    source = (folder / done.arguments[1]).read_bytes()
+    for name in made:
+        path = folder / name
+        if path.suffix in (".xlsx", ".xlsm") and path.is_file():
+            for formula in _formulas(path.read_bytes()) - (_formulas(source) if done.arguments[0] == "merge" else set()):
+                if any(evil in formula for evil in EVIL):
+                    yield f"spread {formula[:80]!r} into {name}"
+
+
+def _formulas(data: bytes) -> set[bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return {formula for part in package.namelist() if "worksheets/" in part for formula in _FORMULA.findall(package.read(part))}
+    except Exception:  # noqa: BLE001 - a source that is no package has no formulas to keep
+        return set()
+
+
+def attack_all(mutants: list[Mutant], only: Iterable[int] | None = None, tell=lambda count: None) -> list[str]:
+    """Attack with all of them, on every processor; -> what went wrong."""
+    goods()
+    found: list[str] = []
+    runners = [Runner(canary=CANARY) for _ in range(WORKERS)]
+    try:
+        with ThreadPoolExecutor(WORKERS) as pool:
+            free = list(runners)
+
+            def one(mutant: Mutant) -> list[str]:
+                runner = free.pop()
+                try:
+                    return attack(mutant, runner, only)
+                finally:
+                    free.append(runner)
+
+            for count, wrong in enumerate(pool.map(one, mutants), 1):
+                found += wrong
+                tell(count)
+    finally:
+        for runner in runners:
+            runner.close()
+    return found
+
+
+__all__ = ["ADDRESS", "attack", "attack_all", "commands"]

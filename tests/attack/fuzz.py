@@ -1,0 +1,138 @@
+"""What is fuzzed: every reader that meets strangers' text or bytes, as a function that must end quietly or say why not.
+
+`python -m tests.attack.fuzz READER SECONDS` fuzzes one reader with atheris, guided by coverage (`make proof`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plan_workbook import importing, mongolian, rules, settings, terms
+from plan_workbook.books import files
+from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange import reading, returned
+from plan_workbook.exchange.values import typed
+from plan_workbook.plan import number_text
+
+
+def period(words: str) -> None:
+    """Quarters 1 to 4, or none."""
+    found = terms.quarters(words)
+    assert found is None or (found and found <= {1, 2, 3, 4})
+
+
+def target(words: str) -> None:
+    """A count that is a finite number, or none."""
+    found = terms.target(words)
+    assert found.count is None or (isinstance(found.count, (int, Decimal)) and Decimal(found.count).is_finite())
+
+
+def number(words: str) -> None:
+    """A finite number, or none."""
+    found = terms.number(words)
+    assert found is None or Decimal(found).is_finite()
+
+
+def words(text: str) -> None:
+    """Everything else that is read out of a cell's text."""
+    assert all(code.strip() for code in terms.unit_codes(text))
+    mongolian.mixed_words(text)
+    mongolian.wrong_suffixes(text)
+    mongolian.cyrillic_code(text)
+    rules.is_measure_number(text)
+    number_text(text)
+    for column in ("assessed", "achieved", "target_count", "id"):
+        typed(column, text)
+
+
+def setting(text: str) -> None:
+    """A setting that is allowed, or one sentence."""
+    for key in settings.KEYS:
+        try:
+            settings.read([(key, text, "x")])
+        except UnusableInput as why:
+            assert str(why)
+
+
+def table(data: bytes) -> None:
+    """A .csv that makes a plan, or one sentence."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.csv")
+        path.write_bytes(data)
+        try:
+            importing.contents(path)
+        except UnusableInput as why:
+            assert str(why)
+
+
+def mail(data: bytes) -> None:
+    """Workbooks or a sentence; and what is attached is read, or says why not."""
+    _mail(data, ".eml")
+
+
+def _mail(data: bytes, ending: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"a{ending}")
+        path.write_bytes(data)
+        for parcel in returned.collect([path]):
+            assert not (parcel.trouble and parcel.data)
+            assert not set(parcel.name) & set("/\\\n\r\x00") or parcel.trouble
+            found = reading.read(parcel)
+            assert found.trouble or found.name == parcel.name
+
+
+def outlook(data: bytes) -> None:
+    """As `mail`, for Outlook's own files."""
+    _mail(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data, ".msg")
+
+
+def workbook(data: bytes) -> None:
+    """Grids, or one sentence."""
+    try:
+        files.read_data("a.xlsx", data)
+    except UnusableInput as why:
+        assert str(why)
+
+
+OF_TEXT: dict[str, Callable[[str], None]] = {"period": period, "target": target, "number": number, "words": words, "setting": setting}
+OF_BYTES: dict[str, Callable[[bytes], None]] = {"table": table, "mail": mail, "outlook": outlook, "workbook": workbook}
+
+
+def main() -> None:
+    """Fuzz with atheris: a crash ends with its traceback and the input that made it."""
+    import atheris
+
+    reader, seconds = sys.argv[1], sys.argv[2]
+    atheris.instrument_all()
+
+    def one(data: bytes) -> None:
+        if reader in OF_TEXT:
+            OF_TEXT[reader](atheris.FuzzedDataProvider(data).ConsumeUnicodeNoSurrogates(len(data)))
+        else:
+            OF_BYTES[reader](data)
+
+    with TemporaryDirectory() as corpus:
+        for count, seed in enumerate(seeds(reader)):
+            Path(corpus, str(count)).write_bytes(seed)
+        atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-rss_limit_mb=2048", "-timeout=20", "-verbosity=0", "-print_final_stats=1", corpus], one)
+        atheris.Fuzz()
+
+
+def seeds(reader: str) -> list[bytes]:
+    """Good inputs that fuzzing starts from."""
+    from tests.attack.goods import goods
+
+    bytes_of = {"table": "хүснэгт.csv", "mail": "ирсэн.eml", "workbook": "ирсэн.xlsx"}
+    if reader in bytes_of:
+        return [goods()[bytes_of[reader]]]
+    # atheris reads the first byte of a text as its kind: 2 is UTF-32
+    texts = ["2, 3 дугаар улиралд", "I-IV улирал", "12-оос доошгүй", "Тухай бүр", "1 250,5", "80 хувь", "ТЗУХ, ХААА", "100,70,30,0"]
+    return [b"\x02" + text.encode("utf-32-le") for text in texts]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The good files that attacks are made from: a plan, the same with macros, a returned copy, its mail, a table."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from email.message import EmailMessage
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plan_workbook import cli, creating, demonstration, schema
+
+UNIT_WORDS = "Хоёр сургалтад 45 албан хаагч хамрагдсан."
+
+
+@cache
+def goods() -> dict[str, bytes]:
+    """Name -> bytes: план.xlsx, план.xlsm, ирсэн.xlsx (of that very plan), ирсэн.eml, хүснэгт.csv, хүснэгт.xlsx."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        for name in ("план.xlsx", "план.xlsm"):
+            creating.write(demonstration.contents(), folder / name)
+        with contextlib.redirect_stdout(io.StringIO()):
+            if cli.main(["send", str(folder / "план.xlsx"), str(folder / "илгээх")]) == 2:
+                raise AssertionError("the example plan can't be sent")
+        copy = sorted((folder / "илгээх").glob("*.xlsx"))[0]
+        returned = _filled(copy)
+        return {
+            "план.xlsx": (folder / "план.xlsx").read_bytes(), "план.xlsm": (folder / "план.xlsm").read_bytes(),
+            "ирсэн.xlsx": returned, "ирсэн.eml": mail(returned),
+            "хүснэгт.csv": _table().encode("utf-8-sig"), "хүснэгт.xlsx": _table_workbook(),
+        }  # fmt: skip
+
+
+def _filled(copy: Path) -> bytes:
+    import openpyxl
+
+    book = openpyxl.load_workbook(copy)
+    column = schema.KEYS.index("achieved") + 1
+    for sheet in book.worksheets:
+        if schema.goal_of_sheet(sheet.title):
+            sheet.cell(4, column, UNIT_WORDS)
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
+
+
+def mail(workbook: bytes, name: str = "ирсэн.xlsx") -> bytes:
+    """A saved mail with a workbook attached."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.mn", "b@example.mn", "Хариу"
+    message.set_content("Хавсаргав.")
+    message.add_attachment(workbook, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def _table() -> str:
+    return (files("plan_workbook.example") / "plan.csv").read_text("utf-8-sig")
+
+
+def _table_workbook() -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in csv.reader(io.StringIO(_table())):
+        book.active.append([value or None for value in row])
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
