@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= plan-demo
 PYTEST_ARGS ?=
+GROUPS ?=
 
 # LibreOffice renders the pages (PDF) and stands in for Excel in the tests; the fonts hold ө ү Ө Ү ₮.
 DEBIAN := libreoffice-calc python3-uno fonts-liberation2 poppler-utils
@@ -22,9 +23,16 @@ lint: $(VENV)/ready-test
 template: $(VENV)/ready-test
 	$(BIN)/python -m macros.build
 
-bench: $(VENV)/ready-test system
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
-	$(BIN)/python -m tests.benchmarks
+# In an environment as users have it: pandera loads hypothesis, a sixth of its imports, where the tests brought it along.
+bench: system
+	"$(PYTHON)" -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	$(VENV)-bench/bin/python -m tests.benchmarks $(GROUPS)
+
+# Every hostile file, every kill, long fuzzing: about an hour.
+proof: $(VENV)/ready-test system
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[proof]'
+	$(BIN)/python -m tests.attack
 
 $(VENV)/ready: pyproject.toml
 	"$(PYTHON)" -m venv $(VENV)
@@ -56,4 +64,4 @@ bundle: $(VENV)/ready-test template
 	$(BIN)/python -m macros.bundle
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .ruff_cache .hypothesis "$(DEMO)"
+	rm -rf $(VENV) $(VENV)-bench dist build .pytest_cache .ruff_cache .hypothesis "$(DEMO)"

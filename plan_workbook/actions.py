@@ -138,7 +138,7 @@ def word_document(examined: Examined):
 def compute(book: WritableBook, examined: Examined) -> None:
     """Renew the percent of every measure and the figures on the first sheet."""
     from plan_workbook.books.figures import figure_cells
-    from plan_workbook.books.goal_sheet import percent_formula
+    from plan_workbook.books.live_percent import percent_formula
 
     plan = examined.plan
     cells: dict[str, dict[tuple[int, int], object]] = {}

@@ -70,6 +70,7 @@ UNITS_COLUMNS = (
     Column("email", "И-мэйл", width=34),
     Column("head", "Дарга", width=34),
 )
+HEADING_ROW = 3  # 1-based, in every sheet of ours that holds a table
 FINDINGS_COLUMNS = (
     Column("severity", "Төрөл", width=12),
     Column("sheet", "Хуудас", width=14),
@@ -85,6 +86,7 @@ UNIT_CODES = "unit_codes"
 PERIODS = "periods"
 PLAN_LANGUAGE = "plan_language"
 MARK_SEPARATOR = "|"
+FINDING_ROWS = 20_000  # where the defined name ends
 MOST_FINDINGS = 19_000  # rows in the sheet of findings: nobody reads on, and writing more would take minutes
 
 PERIOD_CHOICES = (

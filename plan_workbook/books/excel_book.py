@@ -229,28 +229,24 @@ class ExcelBook:
 
     def _add_sheet(self, name: str, columns: Sequence[schema.Column]) -> Any:
         """A sheet of ours, as the template lays it out; one that only the machine reads (_name) is hidden."""
-        from plan_workbook.books.template import HEADING_ROW
-
         self._require_free_structure()
         self._sheets = None
         added = self._book.sheets.add(name, after=self._book.sheets[-1])
-        self._write(added, HEADING_ROW - 1, 0, [[column.heading for column in columns]])
+        self._write(added, schema.HEADING_ROW - 1, 0, [[column.heading for column in columns]])
         if name.startswith("_"):
             added.visible = False
             return added
-        self._dress(added, (HEADING_ROW - 1, 0), (1, len(columns)))
+        self._dress(added, (schema.HEADING_ROW - 1, 0), (1, len(columns)))
         for at, column in enumerate(columns):
             if column.key == "mark":
-                self._point_marks(name, column_letters(at), HEADING_ROW + 1)
+                self._point_marks(name, column_letters(at), schema.HEADING_ROW + 1)
         return added
 
     def _point_marks(self, sheet: str, letter: str, top: int) -> None:
         """Deleting the sheet broke the name that the conditional colours look marks up by."""
-        from plan_workbook.books.template import FINDING_ROWS
-
         for name in self._book.names:
             if name.name == schema.FINDING_MARKS:
-                name.refers_to = f"={quoted(sheet)}!${letter}${top}:${letter}${FINDING_ROWS}"
+                name.refers_to = f"={quoted(sheet)}!${letter}${top}:${letter}${schema.FINDING_ROWS}"
 
     def _write(self, sheet: Any, top: int, left: int, rows: list[list[object]]) -> None:
         target = block(sheet, top, left, len(rows), len(rows[0]))

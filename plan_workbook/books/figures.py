@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from plan_workbook import scores
-from plan_workbook.books.template import FIGURES_HEADS, FIGURES_ROW, FIGURES_ROWS
 from plan_workbook.plan import Plan
 
 FIRST_COLUMN = 3  # 0-based: column D
+FIGURES_ROW = 3  # 1-based: of the head over the goals' own figures, which are live
+FIGURES_ROWS = 120  # kept ready for what computing writes below them
+FIGURES_HEADS = ("Дундаж хувь", "Эзлэх хувь")
 STATUS_NAMES = {
     scores.GRADED: "Үнэлэгдсэн", scores.NOT_DUE: "Хугацаа болоогүй", scores.NOT_ASSESSABLE: "Үнэлэх боломжгүй",
     scores.MISSING: "Мэдээлэл дутуу",

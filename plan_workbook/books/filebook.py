@@ -83,16 +83,15 @@ class FileBook:
 
         from plan_workbook.books import styles
         from plan_workbook.books.goal_sheet import put
-        from plan_workbook.books.template import HEADING_ROW
 
         if sheet in self.copy.sheetnames:
             target = self.copy[sheet]
-            target.delete_rows(HEADING_ROW + 1, max(target.max_row - HEADING_ROW, 1))
+            target.delete_rows(schema.HEADING_ROW + 1, max(target.max_row - schema.HEADING_ROW, 1))
         else:
             target = self.copy.create_sheet(sheet)
-        styles.heading_row(target, HEADING_ROW, columns, 22)
-        target.freeze_panes = f"A{HEADING_ROW + 1}"
-        for place, row in enumerate(rows, HEADING_ROW + 1):
+        styles.heading_row(target, schema.HEADING_ROW, columns, 22)
+        target.freeze_panes = f"A{schema.HEADING_ROW + 1}"
+        for place, row in enumerate(rows, schema.HEADING_ROW + 1):
             for column, value in enumerate(row, 1):
                 cell = target.cell(place, column)
                 linked = isinstance(value, Link)

@@ -17,6 +17,7 @@ from plan_workbook.errors import UnusableInput
 
 MAX_UNPACKED, MAX_CELLS = gate.MAX_UNPACKED, gate.MAX_CELLS
 MAX_SHEETS = 400  # a goal each
+LARGE, MOST_READERS = 8 * 2**20, 4  # bytes of sheets from which on several threads read them: some 2,000 measures
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO: the stream of a password-protected workbook
 
@@ -129,39 +130,55 @@ def _is_workbook(package: zipfile.ZipFile) -> bool:
 
 
 def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
-    from python_calamine import CalamineWorkbook
-
     package = gate.parts(source, file)
     percent_styles = _percent_styles(package.get("xl/styles.xml", b""))
     parts = sheet_parts(package)
     if len(parts) > MAX_SHEETS or len(set(parts.values())) < len(parts):
         raise UnusableInput(gate.TOO_LARGE.format(name=source))
     raw = {name: package[part] for name, part in parts.items()}
-    if isinstance(file, io.BytesIO):
-        file.seek(0)  # calamine reads on from where zipfile stopped
-    book = CalamineWorkbook.from_object(file)
-    grids = []
-    for meta in book.sheets_metadata:
+    if sum(map(len, raw.values())) < LARGE:
+        return tuple(_some_grids(file, raw, percent_styles, 0, 1))
+    return _large(file, raw, percent_styles)
+
+
+def _large(file: Path | io.BytesIO, raw: Mapping[str, bytes], percent_styles: list[bytes]) -> tuple[Grid, ...]:
+    """As `_some_grids`, in threads: calamine works outside of Python's lock."""
+    import os
+    from concurrent.futures import ThreadPoolExecutor
+
+    workers = min(MOST_READERS, os.cpu_count() or 1)
+    with ThreadPoolExecutor(workers) as pool:
+        shares = pool.map(lambda own: list(_some_grids(file, raw, percent_styles, own, workers)), range(workers))
+        found = {grid.name: grid for share in shares for grid in share}
+    return tuple(found[name] for name in raw if name in found)
+
+
+def _some_grids(
+    file: Path | io.BytesIO, raw: Mapping[str, bytes], percent_styles: list[bytes], first: int, step: int
+) -> Iterator[Grid]:
+    """The grids of every `step`-th sheet from the `first` on; each reader needs a workbook of its own."""
+    from python_calamine import CalamineWorkbook
+
+    # from its beginning: calamine would read on from where zipfile stopped
+    book = CalamineWorkbook.from_object(io.BytesIO(file.getvalue()) if isinstance(file, io.BytesIO) else file)
+    for meta in book.sheets_metadata[first::step]:
         if meta.name not in raw:  # chart sheets hold no cells
             continue
         sheet = book.get_sheet_by_name(meta.name)
         data = raw[meta.name]
         scan = _scan_of(data)
-        grids.append(
-            Grid(
-                name=meta.name,
-                values=[
-                    [(value or None) if type(value) is str else plain(value) for value in row]  # most cells are text
-                    for row in sheet.to_python(skip_empty_area=False)
-                ],
-                formulas=frozenset(_formulas(data, scan)),
-                errors={_place(hit): hit[2].decode() for hit in scan.error.findall(data)} if b't="e"' in data else {},
-                merged=tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
-                as_percent=_styled(data, scan, percent_styles),
-                hidden=str(meta.visible) != "SheetVisibleEnum.Visible",
-            )
+        yield Grid(
+            name=meta.name,
+            values=[
+                [(value or None) if type(value) is str else plain(value) for value in row]  # most cells are text
+                for row in sheet.to_python(skip_empty_area=False)
+            ],
+            formulas=frozenset(_formulas(data, scan)),
+            errors={_place(hit): hit[2].decode() for hit in scan.error.findall(data)} if b't="e"' in data else {},
+            merged=tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
+            as_percent=_styled(data, scan, percent_styles),
+            hidden=str(meta.visible) != "SheetVisibleEnum.Visible",
         )
-    return tuple(grids)
 
 
 def plain(value: object) -> object:

@@ -7,43 +7,20 @@ from decimal import Decimal
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema, terms
+from plan_workbook import schema
 from plan_workbook.books import styles
+from plan_workbook.books.live_percent import LETTERS, percent_formula
 from plan_workbook.plan import Goal
+from plan_workbook.schema import HEADING_ROW
 from plan_workbook.settings import Settings
 
-HEADING_ROW = 3
 SPARE_ROWS = 40  # empty rows made ready below the measures
 LONGEST_ROW = 190  # pt: a result of 4,000 characters would fill the screen; Excel's own limit is 409.5
 LINE = 13  # pt of one line in Arial 10
 CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_count", "assessed", "percent")
-LETTERS = {column.key: get_column_letter(place) for place, column in enumerate(schema.COLUMNS, 1)}
-LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
-
-
-def percent_formula(row: int, settings: Settings, fallback: str = "", letters: Mapping[str, str] = LETTERS) -> str:
-    """The formula that shows a measure's percent as staff type (row is 1-based); `fallback` where nothing is graded.
-
-    It says what `scores.score_of` says: the assessed percent wins, else 100 x achieved / target where both are typed
-    and the target is no upper bound. What scores refuses (a fraction of one, a percent above 100) shows nothing.
-    """
-    target, goal, reached, assessed = (f"{letters[key]}{row}" for key in LIVE_COLUMNS)
-    words = ",".join(f'"{word}"' for word in terms.AT_MOST_WORDS)
-    show = f"ROUND({{}},{settings.digits})" if settings.rounding == "half-up" else f"ROUNDDOWN({{}},{settings.digits})"
-    valid = f"AND({assessed}>=0,{assessed}<=100,OR({assessed}=0,{assessed}>=1))"
-    capped = show.format(f"MIN(100,100*{reached}/{goal})")
-    bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{words}}},{target})))>0"
-    counted = (
-        f'IF(OR({bound},NOT(ISNUMBER({goal})),NOT(ISNUMBER({reached}))),"{fallback}",'
-        f'IF(OR({goal}<=0,{reached}<0),"{fallback}",{capped}))'
-    )
-    typed = f'IF(ISNUMBER({assessed}),IF({valid},{show.format(assessed)},""),"")'
-    word = schema.NOT_ASSESSABLE
-    return f'=IF(TRIM({assessed})="{word}","{word}",IF(LEN({assessed})>0,{typed},{counted}))'
 
 
 def write(

@@ -14,14 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, settings
 from plan_workbook.books import goal_sheet, styles
+from plan_workbook.books.figures import FIGURES_HEADS, FIGURES_ROW, FIGURES_ROWS
 from plan_workbook.books.guide import GUIDE, TITLE
+from plan_workbook.books.live_percent import LETTERS
 from plan_workbook.plan import Goal, Unit
+from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
 
-HEADING_ROW = 3
-SETTINGS_ROWS, UNIT_ROWS, FINDING_ROWS = 40, 200, 20_000
-FIGURES_ROW, FIGURES_COLUMN = 3, "D"
-FIGURES_ROWS = 120  # kept ready for what computing writes below the goals' figures
-FIGURES_HEADS = ("Дундаж хувь", "Эзлэх хувь")
+UNIT_ROWS = 200
 GUIDE_LETTERS, GUIDE_PITCH = 112, 16  # letters a line of the guide; pt
 BAND = ("Зорилт", "Арга хэмжээ", "Үнэлэгдсэн", "Дундаж хувь")
 
@@ -51,7 +50,7 @@ def build(contents: Contents) -> Workbook:
         rows = contents.measures.get(goal.number, ())
         sheet = book.create_sheet(goal.sheet)
         goal_sheet.write(sheet, goal, rows, chosen)
-        last_rows[goal.sheet] = goal_sheet.HEADING_ROW + max(len(rows), 1) + goal_sheet.SPARE_ROWS
+        last_rows[goal.sheet] = HEADING_ROW + max(len(rows), 1) + goal_sheet.SPARE_ROWS
     _start(book[schema.START], contents.goals, last_rows, chosen)
     _findings(book.create_sheet(schema.FINDINGS))
     _record(book.create_sheet(schema.RECORD), contents.record)
@@ -94,7 +93,7 @@ def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, in
             styles.fill(styles.HEADING_FILLS[schema.PLAN]),
         )
         cell.alignment = styles.wrapped("center", "center")
-    letters, top = goal_sheet.LETTERS, goal_sheet.HEADING_ROW + 1
+    letters, top = LETTERS, HEADING_ROW + 1
     rows = []
     for goal in goals:
         name, last = f"'{goal.sheet}'!", last_rows[goal.sheet]

@@ -11,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook import schema
 from plan_workbook.books import goal_sheet, styles
 from plan_workbook.books.grid import Book
-from plan_workbook.books.template import HEADING_ROW
 from plan_workbook.exchange import shape
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.tables import find_table, rows_below
@@ -127,8 +126,8 @@ def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
     """Lay out an empty sheet with the conflicts and a drop-down for each decision."""
     columns = shape.CONFLICTS_COLUMNS
     styles.title(sheet, TITLE, HINT if conflicts else NONE)
-    styles.heading_row(sheet, HEADING_ROW, columns, 30)
-    first = HEADING_ROW + 1
+    styles.heading_row(sheet, schema.HEADING_ROW, columns, 30)
+    first = schema.HEADING_ROW + 1
     for place, row in enumerate(rows(conflicts), first):
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
@@ -145,10 +144,10 @@ def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
         sheet.row_dimensions[place].height = min(8 + goal_sheet.LINE * lines, _TALLEST)
     if conflicts:
         _offer_choices(sheet, first, first + len(conflicts) - 1)
-    sheet.auto_filter.ref = f"A{HEADING_ROW}:J{max(first, HEADING_ROW + len(conflicts))}"
+    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:J{max(first, schema.HEADING_ROW + len(conflicts))}"
     sheet.freeze_panes = f"D{first}"
     sheet.sheet_view.showGridLines = False
-    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
+    styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
 
 
 def _offer_choices(sheet: Worksheet, first: int, last: int) -> None:

@@ -74,7 +74,7 @@ def _open_cells(sheet: Worksheet, count: int, settings: Settings) -> None:
     for place, column in enumerate(schema.COLUMNS, 1):
         own = goal_sheet.look(column.key, settings)
         shown = replace(own, locked=False) if column.owner == schema.UNIT else replace(own, fill=styles.COMPUTED_FILL)
-        for row in range(goal_sheet.HEADING_ROW + 1, goal_sheet.HEADING_ROW + 1 + count):
+        for row in range(schema.HEADING_ROW + 1, schema.HEADING_ROW + 1 + count):
             styles.dress(sheet.cell(row, place), shown)
 
 

@@ -10,7 +10,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
 from plan_workbook.books import goal_sheet, styles
-from plan_workbook.books.template import HEADING_ROW
 from plan_workbook.exchange import shape
 from plan_workbook.exchange.conflicts import Conflict
 from plan_workbook.exchange.master import Master
@@ -112,8 +111,8 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
     styles.title(
         sheet, "Ирц", f"Хувь илгээх байгууллага: {len(receipts)}, ирүүлсэн: {back}, ирүүлээгүй: {len(receipts) - back}."
     )
-    styles.heading_row(sheet, HEADING_ROW, columns, 32)
-    for place, row in enumerate(rows(receipts), HEADING_ROW + 1):
+    styles.heading_row(sheet, schema.HEADING_ROW, columns, 32)
+    for place, row in enumerate(rows(receipts), schema.HEADING_ROW + 1):
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
@@ -124,7 +123,7 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
             styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
             lines = max(lines, styles.shown_lines(value, column.width))
         sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)
-    sheet.auto_filter.ref = f"A{HEADING_ROW}:K{max(HEADING_ROW + 1, HEADING_ROW + len(receipts))}"
-    sheet.freeze_panes = f"B{HEADING_ROW + 1}"
+    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:K{max(schema.HEADING_ROW + 1, schema.HEADING_ROW + len(receipts))}"
+    sheet.freeze_panes = f"B{schema.HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
-    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
+    styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")

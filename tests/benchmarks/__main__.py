@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import platform
 import shutil
 import subprocess
@@ -14,15 +13,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks import plans
-from tests.benchmarks.harness import HEADING, PYTHON, Pair, pair
-
-PLAN_WORKBOOK = [PYTHON, "-m", "plan_workbook.cli"]
-
-
-def peer(name: str, *arguments: object) -> list[str]:
-    """The command line of a peer."""
-    return [PYTHON, "-m", "tests.benchmarks.peers", name, *map(str, arguments)]
+from tests.benchmarks import cells, plans
+from tests.benchmarks.harness import HEADING, PLAN_WORKBOOK, PYTHON, Pair, pair, peer
 
 
 def frictionless(descriptor: Path) -> list[str]:
@@ -50,51 +42,59 @@ def validating(folder: Path) -> Iterator[Pair]:
 
 def reporting(folder: Path) -> Iterator[Pair]:
     """The attachment of 12 and of 300 measures against openpyxl writing the very same cells and styles."""
-    import openpyxl
-
     for goals, each in ((3, 4), (3, 100)):
-        plan = folder / f"report-{goals * each}.xlsx"
-        out = folder / "attachment.xlsx"
-        plans.write(plan, goals, each, words=250)
-        command = [*PLAN_WORKBOOK, "report", str(plan), "--out", str(out)]
-        subprocess.run(command, check=True, capture_output=True)
-        sheet = openpyxl.load_workbook(out).active
-        cells, styles = [], {}
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.has_style or cell.value is not None:
-                    cells.append((cell.row, cell.column, cell.value, cell.style_id))
-                    styles.setdefault(
-                        cell.style_id, tuple(map(_plain, (cell.font, cell.border, cell.alignment))) + (cell.number_format,)
-                    )
-        heights = {row: own.height for row, own in sheet.row_dimensions.items()}
-        dump = folder / f"cells-{goals * each}.pickle"
-        dump.write_bytes(pickle.dumps((cells, styles, heights)))
-        yield pair(f"report {goals * each} measures", command, "openpyxl, same cells", peer("same_cells", dump))
+        yield _report(folder, goals, each)
 
 
-def _plain(style: object) -> object:
-    from copy import copy
-
-    return copy(style)
+def _report(folder: Path, goals: int, each: int) -> Pair:
+    plan, out = folder / f"report-{goals * each}.xlsx", folder / "attachment.xlsx"
+    plans.write(plan, goals, each, words=250)
+    command = [*PLAN_WORKBOOK, "report", str(plan), "--out", str(out)]
+    subprocess.run(command, check=True, capture_output=True)
+    dumped = cells.dump([out], folder / f"cells-{goals * each}.pickle")
+    return pair(f"report {goals * each} measures", command, "openpyxl, same cells", peer("same_cells", dumped, folder))
 
 
 def starting(folder: Path) -> Iterator[Pair]:
     """What a command and a click cost before they do anything."""
-    yield pair("plan-workbook --version", [*PLAN_WORKBOOK, "--version"], "python alone", peer("nothing"))
     ribbon = [PYTHON, "-c", "import plan_workbook.ribbon"]
-    yield pair("ribbon entry", ribbon, "python alone", peer("nothing"))
+    for name, command in (("plan-workbook --version", [*PLAN_WORKBOOK, "--version"]), ("the ribbon's entry", ribbon)):
+        yield pair(name, command, "bare imports", peer("bare"))
+        yield pair(name, command, "python alone", peer("nothing"))
 
 
 def growing(folder: Path) -> Iterator[Pair]:
-    """1, 2, 5 and 10 times the work: the ratio to the first must stay below the factor."""
-    first = folder / "grow-1.xlsx"
-    plans.write(first, 20, 50, 300)
-    for factor in (2, 5, 10):
+    """2, 5 and 10 times the work against once the work: at most linear where no ratio exceeds its factor."""
+    from tests.benchmarks import exchanging
+
+    def validate(factor: int) -> list[str]:
         plan = folder / f"grow-{factor}.xlsx"
         plans.write(plan, 20, 50 * factor, 300 * factor)
-        ours, base = ([*PLAN_WORKBOOK, "validate", str(path)] for path in (plan, first))
-        yield pair(f"validate, {factor} × 1,000 measures", ours, "1,000 measures", base, times=3)
+        return [*PLAN_WORKBOOK, "validate", str(plan)]
+
+    def report(factor: int) -> list[str]:
+        plan = folder / f"grow-report-{factor}.xlsx"
+        plans.write(plan, 3, 10 * factor, words=250)
+        return [*PLAN_WORKBOOK, "report", str(plan), "--out", str(folder / "attachment.xlsx")]
+
+    def place(name: str, factor: int) -> Path:
+        own = folder / f"{name}-{factor}"
+        own.mkdir()
+        return own
+
+    def send(factor: int) -> list[str]:
+        own = place("send", factor)
+        return [*PLAN_WORKBOOK, "send", str(exchanging.write_plan(own, 5 * factor)), str(own / "to"), "--force"]
+
+    def merge(factor: int) -> list[str]:
+        own = place("merge", factor)
+        return [*PLAN_WORKBOOK, "merge", *map(str, exchanging.build(own, 5 * factor)), "--out", str(own / "merged.xlsx")]
+
+    for what, command in (("validate, {} × 1,000 measures", validate), ("report, {} × 30 measures", report),
+                          ("send, {} × 5 units", send), ("merge, {} × 5 copies", merge)):  # fmt: skip
+        once = command(1)
+        for factor in (2, 5, 10):
+            yield pair(what.format(factor), command(factor), "once as much", once, times=3)
 
 
 def clicking(folder: Path) -> Iterator[Pair]:
@@ -104,7 +104,14 @@ def clicking(folder: Path) -> Iterator[Pair]:
     yield from click.clicking(folder)
 
 
-GROUPS = {own.__name__: own for own in (validating, reporting, starting, clicking, growing)}
+def exchanging(folder: Path) -> Iterator[Pair]:
+    """Sending to 20 and 200 units, and merging what they return."""
+    from tests.benchmarks import exchanging as exchange
+
+    yield from exchange.exchanging(folder)
+
+
+GROUPS = {own.__name__: own for own in (validating, reporting, starting, clicking, exchanging, growing)}
 
 
 def main(names: list[str]) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
+LAUNCHER = [PYTHON, "-I", "-S", str(Path(__file__).with_name("launcher.py"))]
+PLAN_WORKBOOK = [PYTHON, "-m", "plan_workbook.cli"]
 
 
 @dataclass(frozen=True)
@@ -37,32 +41,44 @@ class Pair:
         """A row of the table in Markdown."""
         return (
             f"| {self.name} | {self.ours.wall:.2f} s | {self.ours.peak:.0f} MiB | {self.peer_name} | {self.peer.wall:.2f} s "
-            f"| {self.ratio:.2f} |"
+            f"| {self.peer.peak:.0f} MiB | {self.ratio:.2f} |"
         )
 
 
-HEADING = "| what | ours | peak | against | its time | ratio |\n|---|---|---|---|---|---|"
+HEADING = "| what | ours | peak | against | its time | its peak | ratio |\n|---|---|---|---|---|---|---|"
 
 
-def run(command: list[str], accepted: tuple[int, ...] = (0, 1)) -> Run:
+def peer(name: str, *arguments: object) -> list[str]:
+    """The command line of a peer."""
+    return [PYTHON, "-m", "tests.benchmarks.peers", name, *map(str, arguments)]
+
+
+def run(command: list[str]) -> Run:
     """Run a command to its end; RuntimeError where it does not end as it should."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
-    complaint = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
-    if process.returncode not in accepted:
-        raise RuntimeError(f"{command} ended with {process.returncode}: {complaint.decode(errors='replace')[-600:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return run_telling(command)[0]
+
+
+def run_telling(command: list[str], accepted: tuple[int, ...] = (0, 1)) -> tuple[Run, str]:
+    """As `run`; -> what it took, and what it printed."""
+    with TemporaryDirectory() as folder:
+        told = Path(folder, "told.json")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run([*LAUNCHER, str(told), *command], env=environment, capture_output=True, check=False)
+        if done.returncode not in accepted:
+            complaint = done.stderr.decode(errors="replace")[-600:]
+            raise RuntimeError(f"{command} ended with {done.returncode}: {complaint}")
+        return Run(**json.loads(told.read_text("utf-8"))), done.stdout.decode()
 
 
 def pair(name: str, ours: list[str], peer_name: str, peer: list[str], times: int = 5) -> Pair:
     """`times` counted pairs after one that is not counted."""
-    run(ours), run(peer)
-    runs = [(run(ours), run(peer)) for _ in range(times)]
+    return pair_of(name, lambda: run(ours), peer_name, lambda: run(peer), times)
+
+
+def pair_of(name: str, ours: Callable[[], Run], peer_name: str, peer: Callable[[], Run], times: int = 5) -> Pair:
+    """As `pair`, for anything that gives a run."""
+    ours(), peer()
+    runs = [(ours(), peer()) for _ in range(times)]
     middle = [
         Run(*(median(getattr(own[side], field) for own in runs) for field in ("wall", "cpu", "peak")))
         for side in (0, 1)

@@ -15,10 +15,11 @@ def nothing() -> None:
     """Merely start Python."""
 
 
-def floor(path: str) -> None:
-    """Import, and read every sheet: nothing can be validated for less."""
+def floor(*paths: str) -> None:
+    """Import, and read every sheet: nothing can be validated or merged for less."""
     bare()
-    calamine(path)
+    for path in paths:
+        calamine(path)
 
 
 def calamine(path: str) -> None:
@@ -60,29 +61,13 @@ def openpyxl_pandera(path: str) -> None:
                 assert len(broken.failure_cases)
 
 
-def same_cells(path: str) -> None:
-    """Write the cells of a workbook again with the same styles, through openpyxl alone."""
-    import pickle
-    from copy import copy
+def same_cells(dumped: str, folder: str) -> None:
+    """Write the cells of finished workbooks again with the same styles, through openpyxl alone."""
     from pathlib import Path
 
-    from openpyxl import Workbook
+    from tests.benchmarks import cells
 
-    with Path(path).open("rb") as file:
-        cells, styles, heights = pickle.load(file)
-    book = Workbook()
-    sheet = book.active
-    made = {}
-    for key, (font, border, alignment, number_format) in styles.items():
-        cell = sheet.cell(1, 1)
-        cell.font, cell.border, cell.alignment, cell.number_format = font, border, alignment, number_format
-        made[key] = copy(cell._style)
-    for row, column, value, style in cells:
-        cell = sheet.cell(row, column, value)
-        cell._style = copy(made[style])
-    for row, height in heights.items():
-        sheet.row_dimensions[row].height = height
-    book.save(Path(path).with_suffix(".copy.xlsx"))
+    cells.write(Path(dumped), Path(folder))
 
 
 PEERS = {own.__name__: own for own in (bare, nothing, floor, calamine, openpyxl_pandera, same_cells)}
