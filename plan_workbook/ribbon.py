@@ -77,9 +77,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _done(click: Click) -> tuple[str, str, bool]:
     if not click.book:
         raise UnusableInput(NO_NAME)
+    from plan_workbook.books import excel
+
+    excel.load()
     if click.action not in WITHOUT_PLAN:
         _warm_up()
-    from plan_workbook.books import excel
     from plan_workbook.buttons import BUTTONS
 
     if click.action not in BUTTONS:
