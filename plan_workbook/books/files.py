@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,20 +45,21 @@ def read_data(name: str, data: bytes) -> Book:
 
 
 def _read_grids(name: str, source: Path | io.BytesIO) -> tuple[Grid, ...]:
-    try:
+    with whole_or_damaged(name):
         return _grids(name, source)
+
+
+@contextmanager
+def whole_or_damaged(name: str) -> Iterator[None]:
+    """Whatever a damaged file makes its readers raise is told as one sentence; a defect of ours passes."""
+    known = (
+        ParseError, LookupError, ValueError, zipfile.BadZipFile, struct.error, OSError, EOFError, NotImplementedError, RuntimeError,
+    )  # fmt: skip
+    try:
+        yield
     except UnusableInput:
         raise
-    except (
-        ParseError,
-        LookupError,
-        ValueError,
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as why:
+    except known as why:
         raise damaged(name) from why
     except Exception as why:  # calamine and zlib raise classes of their own, none of which share a base
         if type(why).__module__.partition(".")[0] in ("python_calamine", "zlib", "defusedxml"):

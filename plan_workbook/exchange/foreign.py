@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
 
 from plan_workbook.books import files, gate
 from plan_workbook.books.grid import Book, Grid
@@ -17,6 +20,7 @@ _ODS_CELL = re.compile(
 )
 _NUMBER = {name: re.compile(rb"table:number-%s-repeated=\"(\d+)\"" % name) for name in (b"rows", b"columns")}
 TOO_LARGE = "«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
+_muting = Lock()  # stderr is the whole process's: one at a time
 _FORMULA, _BOUNDSHEET, _FILEPASS, _BOF, _EOF = 0x0006, 0x0085, 0x002F, 0x0809, 0x000A  # [MS-XLS] 2.3
 
 
@@ -34,36 +38,47 @@ def _is_ods(data: bytes) -> bool:
 
 
 def _read_by_calamine(name: str, data: bytes, find_formulas) -> Book:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import PasswordError
 
-    try:
-        formulas = dict(find_formulas(name, data))
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        grids = []
-        for meta in book.sheets_metadata:
-            sheet = book.get_sheet_by_name(meta.name)
-            if sheet.total_height * sheet.total_width > files.MAX_CELLS:
-                raise UnusableInput(TOO_LARGE.format(name=name))
-            values = [[files.plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-            merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-            grids.append(Grid(meta.name, values, formulas=frozenset(formulas.get(meta.name, ())), merged=merged))
-        return Book(name, tuple(grids))
-    except PasswordError:
-        raise UnusableInput(
-            f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу."
-        ) from None
-    except (
-        CalamineError,
-        OSError,
-        ValueError,
-        KeyError,
-        IndexError,
-        EOFError,
-        RuntimeError,
-        struct.error,
-        zipfile.BadZipFile,
-    ) as why:
-        raise files.damaged(name) from why
+    with files.whole_or_damaged(name), _muted():
+        try:
+            return Book(name, tuple(_grids(name, data, dict(find_formulas(name, data)))))
+        except PasswordError:
+            raise UnusableInput(
+                f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу."
+            ) from None
+
+
+@contextmanager
+def _muted() -> Iterator[None]:
+    """Calamine's readers of old formats may end in a Rust panic, which tells its stack on stderr past Python."""
+    with _muting:
+        try:
+            usual = os.dup(2)
+        except OSError:  # started without a console
+            yield
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 2)
+            yield
+        finally:
+            os.dup2(usual, 2)
+            os.close(usual)
+            os.close(nowhere)
+
+
+def _grids(name: str, data: bytes, formulas: Mapping[str, set[tuple[int, int]]]) -> Iterator[Grid]:
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for meta in book.sheets_metadata:
+        sheet = book.get_sheet_by_name(meta.name)
+        if sheet.total_height * sheet.total_width > files.MAX_CELLS:
+            raise UnusableInput(TOO_LARGE.format(name=name))
+        values = [[files.plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+        yield Grid(meta.name, values, formulas=frozenset(formulas.get(meta.name, ())), merged=merged)
 
 
 def _xls_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, int]]]]:

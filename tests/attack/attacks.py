@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from tests.attack.goods import goods
 from tests.attack.hostile_packages import ADDRESS, CANARY
@@ -25,7 +25,7 @@ def commands(mutant: Mutant, folder: Path) -> list[tuple[list[object], tuple[str
     """The command lines that meet a mutant, with what each may write (names begin with it)."""
     bad, plan, back = folder / f"х.{mutant.ending}", folder / "план.xlsx", folder / "ирсэн.xlsx"
     merging = (["merge", plan, bad, "--out", folder / "out-m.xlsx"], ("out-m",))
-    if mutant.ending == "eml":
+    if mutant.ending in ("eml", "msg", "xls", "ods"):
         return [merging, (["merge", plan, bad, "--dry-run", "--json"], ())]
     importing = (["import", bad, folder / "out-i.xlsx"], ("out-i",))
     if mutant.ending == "csv":
@@ -58,7 +58,17 @@ def attack(mutant: Mutant, runner: Runner, only: Iterable[int] | None = None) ->
             for path in folder.glob("out*"):
                 if path.is_file():
                     path.unlink()
-    return [f"{mutant.number} {mutant.name} ({mutant.base}): {what}" for what in found]
+    kept = _keep(mutant) if found else ""
+    return [f"{mutant.number} {mutant.name} ({mutant.base}, {kept}): {what}" for what in found]
+
+
+def _keep(mutant: Mutant) -> Path:
+    """Where what broke something is kept: the good files hold the moment they were made in, so no two are the same."""
+    folder = Path(gettempdir(), "plan-workbook-attack-faults")
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{mutant.number}.{mutant.ending}"
+    path.write_bytes(mutant.data())
+    return path
 
 
 def _spread(done: Outcome, folder: Path, made: set[str]) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _mail(data: bytes, ending: str) -> None:
 
 def outlook(data: bytes) -> None:
     """As `mail`, for Outlook's own files."""
-    _mail(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data, ".msg")
+    _mail(files.OLE + data, ".msg")
 
 
 def workbook(data: bytes) -> None:
@@ -118,7 +118,7 @@ def main() -> None:
     with TemporaryDirectory() as corpus:
         for count, seed in enumerate(seeds(reader)):
             Path(corpus, str(count)).write_bytes(seed)
-        atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-rss_limit_mb=2048", "-timeout=20", "-verbosity=0", "-print_final_stats=1", corpus], one)
+        atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-rss_limit_mb=2048", "-timeout=20", "-verbosity=0", "-print_final_stats=1", f"-artifact_prefix={corpus}/", corpus], one)
         atheris.Fuzz()
 
 
@@ -126,6 +126,8 @@ def seeds(reader: str) -> list[bytes]:
     """Good inputs that fuzzing starts from."""
     from tests.attack.goods import goods
 
+    if reader == "outlook":
+        return [goods()["ирсэн.msg"].removeprefix(files.OLE)]
     bytes_of = {"table": "хүснэгт.csv", "mail": "ирсэн.eml", "workbook": "ирсэн.xlsx"}
     if reader in bytes_of:
         return [goods()[bytes_of[reader]]]

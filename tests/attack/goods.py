@@ -12,13 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plan_workbook import cli, creating, demonstration, schema
+from tests.converting import convert
+from tests.exchange import outlook
 
 UNIT_WORDS = "Хоёр сургалтад 45 албан хаагч хамрагдсан."
 
 
 @cache
 def goods() -> dict[str, bytes]:
-    """Name -> bytes: план.xlsx, план.xlsm, ирсэн.xlsx (of that very plan), ирсэн.eml, хүснэгт.csv, хүснэгт.xlsx."""
+    """Name -> bytes: план.xlsx, план.xlsm, ирсэн.xlsx (of that very plan) and .xls, .ods, .eml, .msg, хүснэгт.csv, .xlsx."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         for name in ("план.xlsx", "план.xlsm"):
@@ -30,7 +32,8 @@ def goods() -> dict[str, bytes]:
         returned = _filled(copy)
         return {
             "план.xlsx": (folder / "план.xlsx").read_bytes(), "план.xlsm": (folder / "план.xlsm").read_bytes(),
-            "ирсэн.xlsx": returned, "ирсэн.eml": mail(returned),
+            "ирсэн.xlsx": returned, **_in_other_formats(returned, folder),
+            "ирсэн.eml": mail(returned), "ирсэн.msg": outlook.message([("ирсэн.xlsx", returned)]),
             "хүснэгт.csv": _table().encode("utf-8-sig"), "хүснэгт.xlsx": _table_workbook(),
         }  # fmt: skip
 
@@ -46,6 +49,13 @@ def _filled(copy: Path) -> bytes:
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()
+
+
+def _in_other_formats(workbook: bytes, folder: Path) -> dict[str, bytes]:
+    """As LibreOffice saves it: its own format, and Excel's of before 2007."""
+    path = folder / "ирсэн.xlsx"
+    path.write_bytes(workbook)
+    return {f"ирсэн.{ending}": convert(path, folder, ending).read_bytes() for ending in ("xls", "ods")}
 
 
 def mail(workbook: bytes, name: str = "ирсэн.xlsx") -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.attack import hostile_cells, hostile_mail, hostile_packages, hostile_sheets, hostile_tables
 from tests.attack.goods import goods
 
-COUNT, SEED = 1_500, 2025
+COUNT, SEED = 1_600, 2025
 Change = Callable[[bytes, random.Random], bytes]
 
 
@@ -59,6 +59,8 @@ def _made() -> Iterator[tuple[str, str, Change]]:
         *((name, "план.xlsm", change) for name, change in hostile_packages.RANDOM.items()),
         *((name, "ирсэн.eml", change) for name, change in hostile_mail.RANDOM.items()),
         *((name, "хүснэгт.csv", change) for name, change in hostile_tables.RANDOM.items()),
+        *((f"another format {name}", f"ирсэн.{ending}", hostile_packages.RANDOM[name])
+          for ending in ("xls", "ods", "msg") for name in ("flipped", "cut") * 2),
     ]
     while True:
         yield from random_ones
