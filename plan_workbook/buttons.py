@@ -134,10 +134,10 @@ def send(book: ExcelBook) -> Outcome:
 def merge(book: ExcelBook) -> Outcome:
     """Merge the files that came back: first shown, then applied to this workbook if the clerk says so."""
     from plan_workbook.exchange import actions as exchange
-    from plan_workbook.exchange import master, shape
+    from plan_workbook.exchange import master, returned, shape
 
     master.read(book.read())  # refuses what is no plan before anything is asked
-    files = book.ask_files("Байгууллагуудаас ирсэн файлууд")
+    files = book.ask_files("Байгууллагуудаас ирсэн файл, хадгалсан захидал", returned.ACCEPTED)
     if not files and not (
         book.has_sheet(shape.CONFLICTS)
         and book.confirm(f"Файл сонгосонгүй. «{shape.CONFLICTS}» хуудсан дахь шийдвэрүүдийг хэрэгжүүлэх үү?")

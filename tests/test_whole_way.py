@@ -126,7 +126,7 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     click(clerk, "merge", path.name)
     assert note not in str(values(document.Sheets.getByName(at)))
     assert list(tmp_path.glob("*нөөц*")) == []
-    clerk.answers["confirm"] = "yes"
+    clerk.answers.update(files=[str(saved_mail(copy))], confirm="yes")
     click(clerk, "merge", path.name)
     assert note in str(values(document.Sheets.getByName(at)))
     assert {shape.RECEIPTS, shape.CONFLICTS} <= set(document.Sheets.ElementNames)
@@ -134,6 +134,19 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     click(clerk, "merge", path.name)
     assert "өөрчлөх зүйл алга" in clerk.seen("alert")[-1]
     assert clerk.log() == ""
+
+
+def saved_mail(copy):
+    """The mail that a unit answers with, its copy attached, as the coordinator saves it."""
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["Subject"] = "Хариу"
+    mail.set_content("Хавсаргав.")
+    mail.add_attachment(copy.read_bytes(), "application", "octet-stream", filename=copy.name)
+    path = copy.with_name("Хариу.eml")
+    path.write_bytes(mail.as_bytes())
+    return path
 
 
 def fill_in(copy, key, words):

@@ -17,7 +17,7 @@ from plan_workbook.errors import UnusableInput
 from plan_workbook.tables import find_table
 
 GENERATED = (schema.FINDINGS, schema.ATTACHMENT)
-TITLE = "Төлөвлөгөө"
+TITLE, FILES = "Төлөвлөгөө", "Файл"
 LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
 PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
 LINK_COLOR = (0x05, 0x63, 0xC1)
@@ -180,10 +180,11 @@ class ExcelBook:
         with self._on_screen():
             return self._app.alert(text, TITLE, buttons="yes_no") == "yes"
 
-    def ask_files(self, words: str) -> list[Path]:
-        """Let the clerk choose workbooks; none where the question was cancelled."""
+    def ask_files(self, words: str, endings: Sequence[str]) -> list[Path]:
+        """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
+        offered = ";".join(f"*{ending}" for ending in endings)
         with self._on_screen():
-            chosen = self._app.api.GetOpenFilename("Excel (*.xlsx;*.xlsm),*.xlsx;*.xlsm", 1, words, "", True)
+            chosen = self._app.api.GetOpenFilename(f"{FILES} ({offered}),{offered}", 1, words, "", True)
         return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
 
     def ask_folder(self, words: str) -> Path | None:

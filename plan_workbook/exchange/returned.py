@@ -14,6 +14,7 @@ from plan_workbook.errors import UnusableInput
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 MAILS = (".eml", ".msg")
+ACCEPTED = tuple(ending for ending in (*WORKBOOKS, *MAILS) if ending != ".xlsb")  # which is refused by name
 LARGEST = 128 * 2**20  # bytes: a copy of 50 measures has some 30 KB
 MOST_ATTACHED = 100
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")

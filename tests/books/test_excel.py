@@ -193,10 +193,11 @@ def test_a_workbook_on_a_server_has_no_path_and_its_own_sheets_are_not_asked_for
 def test_questions_to_the_clerk(engine, path, tmp_path):
     engine.open(path)
     engine.answers.update(confirm="no", folder=str(tmp_path), files=[str(path)])
+    endings = [".eml", path.suffix]
     with excel.opened(path.name, engine.hwnd) as book:
-        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл")) == (False, tmp_path, [path])
+        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (False, tmp_path, [path])
         engine.answers.update(confirm="yes", folder=None, files=False)
-        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл")) == (True, None, [])
+        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (True, None, [])
 
 
 @pytest.mark.parametrize(

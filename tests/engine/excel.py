@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +136,12 @@ class AppApi:
     def __init__(self, app: App) -> None:
         self._app = app
 
-    def GetOpenFilename(self, *_: Any) -> Any:  # noqa: N802
-        return self._app.answer("files")
+    def GetOpenFilename(self, offered: str, *_: Any) -> Any:  # noqa: N802
+        chosen, patterns = self._app.answer("files"), offered.split(",")[1].split(";")
+        for name in chosen or ():
+            if not any(fnmatch(name, pattern) for pattern in patterns):
+                raise AssertionError(f"{name} is not offered among {patterns}: the clerk could not choose it")
+        return chosen
 
     def FileDialog(self, kind: int) -> Any:  # noqa: N802
         return FolderDialog(self._app.answer("folder"))
