@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
 from plan_workbook.errors import UnusableInput
@@ -97,8 +98,9 @@ def _parcels(path: Path, name: str) -> Iterator[Parcel]:
 def _mail(name: str, data: bytes, ending: str) -> Iterator[Parcel]:
     """The workbooks attached to a saved mail; their names are only words, never places."""
     try:
-        draft = ending == ".eml" and email.message_from_bytes(data, policy=email.policy.default)["X-Unsent"]
-        attached = [] if draft else list(_attachments_of_msg(data) if ending == ".msg" else _attachments_of_eml(data))
+        message = None if ending == ".msg" else email.message_from_bytes(data, policy=email.policy.default)
+        draft = message is not None and message["X-Unsent"]
+        attached = [] if draft else list(_attachments_of_msg(data) if message is None else _attachments_of_eml(message))
     except Exception:  # noqa: BLE001 - hostile mail makes either parser raise anything; all of it means the same
         yield Parcel(name, trouble=BAD_MAIL.format(name=name))
         return
@@ -120,14 +122,13 @@ def _mail(name: str, data: bytes, ending: str) -> Iterator[Parcel]:
         )
 
 
-def _attachments_of_eml(data: bytes) -> Iterable[tuple[str, bytes]]:
-    message = email.message_from_bytes(data, policy=email.policy.default)
+def _attachments_of_eml(message: Message) -> Iterable[tuple[str, bytes]]:
     for part in message.walk():
         if part.is_multipart():
             continue
-        raw = part.get_payload(decode=True)
-        if isinstance(raw, bytes) and (part.get_filename() or raw[:8].startswith(_PACKAGES)):
-            yield part.get_filename() or "", raw
+        raw, name = part.get_payload(decode=True), part.get_filename() or ""
+        if isinstance(raw, bytes) and (name or raw[:8].startswith(_PACKAGES)):
+            yield name, raw
 
 
 def _attachments_of_msg(data: bytes) -> Iterable[tuple[str, bytes]]:
