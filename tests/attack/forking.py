@@ -123,6 +123,7 @@ def attend(child: int, job: dict) -> tuple[int, float, int]:
 def main() -> None:
     """One JSON line in, one JSON line out."""
     canary = sys.argv[1] if len(sys.argv) > 1 else ""
+    sys.dont_write_bytecode = True  # a fork that may write small files alone would leave half a .pyc to all runs after it
     warm_up()
     for line in sys.stdin:
         job = json.loads(line)
