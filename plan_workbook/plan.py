@@ -274,7 +274,7 @@ def new_id(taken: dict[str, int], *about: object) -> str:
     """An id of ten hex digits that is not taken yet; the same words give the same id, and `taken` grows by it.
 
     `taken` says of each id how many more were made from its words: the search for the next goes on from there, else
-    50,000 rows alike would take an hour.
+    50,000 rows alike would ask for a billion digests.
     """
     words = "\x1f".join(map(text, about))
 
