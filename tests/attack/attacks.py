@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
 from tests.attack.goods import goods
-from tests.attack.hostile_packages import ADDRESS, CANARY
 from tests.attack.mutants import Mutant
+from tests.attack.packages import CANARY
 from tests.attack.sandbox import Outcome, Runner, faults, picture
 
 EVIL = (b"cmd|", b"WEBSERVICE", b"IMPORTXML", b"EXEC(", b"DDE(", b"_xlfn.LAMBDA", b"1E9", CANARY.encode())
@@ -116,5 +116,3 @@ def attack_all(mutants: list[Mutant], only: Iterable[int] | None = None, tell=la
             runner.close()
     return found
 
-
-__all__ = ["ADDRESS", "attack", "attack_all", "commands"]

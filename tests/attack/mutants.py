@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.attack import hostile_cells, hostile_mail, hostile_packages, hostile_sheets, hostile_tables
+from tests.attack import (
+    chance,
+    hostile_cells,
+    hostile_links,
+    hostile_mail,
+    hostile_packages,
+    hostile_parts,
+    hostile_sheets,
+    hostile_tables,
+)
 from tests.attack.goods import goods
+from tests.attack.packages import Change
 
 COUNT, SEED = 1_600, 2025
-Change = Callable[[bytes, random.Random], bytes]
 
 
 @dataclass(frozen=True)
@@ -43,23 +52,24 @@ def sample(count: int) -> list[Mutant]:
 
 def _made() -> Iterator[tuple[str, str, Change]]:
     workbooks = ("план.xlsx", "ирсэн.xlsx", "хүснэгт.xlsx")
-    for name, change in {**hostile_packages.CHANGES, **hostile_sheets.CHANGES}.items():
+    of_any_package = {**hostile_packages.CHANGES, **hostile_parts.CHANGES, **hostile_links.CHANGES}
+    for name, change in {**of_any_package, **hostile_sheets.CHANGES}.items():
         yield name, "план.xlsx", change
-        if name in hostile_packages.CHANGES or name in hostile_sheets.ANYWHERE:
+        if name in of_any_package or name in hostile_sheets.ANYWHERE:
             yield name, "ирсэн.xlsx", change
-    for name, change in hostile_packages.MACRO_CHANGES.items():
+    for name, change in hostile_links.MACRO_CHANGES.items():
         yield name, "план.xlsm", change
     for name, change in hostile_tables.CHANGES.items():
         yield name, "хүснэгт.csv", change
     for name, change in hostile_mail.CHANGES.items():
         yield name, "ирсэн.eml", change
     random_ones = [
-        *((name, base, change) for base in workbooks for name, change in hostile_packages.RANDOM.items()),
+        *((name, base, change) for base in workbooks for name, change in chance.CHANGES.items()),
         *((name, base, change) for base in workbooks for name, change in hostile_cells.RANDOM.items()),
-        *((name, "план.xlsm", change) for name, change in hostile_packages.RANDOM.items()),
+        *((name, "план.xlsm", change) for name, change in chance.CHANGES.items()),
         *((name, "ирсэн.eml", change) for name, change in hostile_mail.RANDOM.items()),
         *((name, "хүснэгт.csv", change) for name, change in hostile_tables.RANDOM.items()),
-        *((f"another format {name}", f"ирсэн.{ending}", hostile_packages.RANDOM[name])
+        *((f"another format {name}", f"ирсэн.{ending}", chance.CHANGES[name])
           for ending in ("xls", "ods", "msg") for name in ("flipped", "cut") * 2),
     ]
     while True:

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.attack import fuzz
+from tests.attack.chance import CHANGES as PACKAGES
 from tests.attack.goods import goods
 from tests.attack.hostile_cells import WORDS
 from tests.attack.hostile_mail import RANDOM as MAILS
-from tests.attack.hostile_packages import RANDOM as PACKAGES
 from tests.attack.hostile_tables import RANDOM as TABLES
 
 EXAMPLES = int(os.environ.get("PLAN_ATTACK_EXAMPLES", "60"))  # `make proof` sets more

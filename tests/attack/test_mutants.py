@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 
 from tests.attack.attacks import attack_all
-from tests.attack.hostile_packages import PORT
 from tests.attack.mutants import COUNT, corpus, sample
+from tests.attack.packages import PORT
 
 LINKED = ("link to the outside", "lead to", "another workbook", "connection", "outer", "parameter entity", "names that run", "elsewhere", "web page", "ribbon that")
 
