@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from plan_workbook import mongolian, schema, settings, terms
-from plan_workbook.books import files
+from plan_workbook.books import files, gate
 from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.books.template import Contents
 from plan_workbook.errors import UnusableInput
@@ -87,7 +87,7 @@ def _read_csv(path: Path) -> list[list[object]]:
         raise UnusableInput(f"«{path}» файл олдсонгүй. Нэр, замыг шалгана уу.") from None
     except OSError:
         raise UnusableInput(f"«{path}» файлыг унших боломжгүй байна. Файл, эрхээ шалгана уу.") from None
-    if len(raw) > files.MAX_UNPACKED:
+    if len(raw) > gate.MAX_UNPACKED:
         raise UnusableInput(f"«{path.name}» файл хэт том байна.")
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:

@@ -17,7 +17,6 @@ from plan_workbook.books import gate
 from plan_workbook.books.grid import Book, Grid
 from plan_workbook.errors import UnusableInput
 
-MAX_UNPACKED, MAX_CELLS = gate.MAX_UNPACKED, gate.MAX_CELLS
 MAX_SHEETS = 400  # a goal each
 LARGE, MOST_READERS = 8 * 2**20, 4  # bytes of sheets from which on several threads read them: some 2,000 measures
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -76,6 +75,11 @@ def damaged(name: str) -> UnusableInput:
     return UnusableInput(gate.DAMAGED.format(name=name))
 
 
+def encrypted_file(name: str) -> UnusableInput:
+    """What is said of a file that only its password opens."""
+    return UnusableInput(f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу.")
+
+
 def require_package(path: Path) -> None:
     """Pass for an Excel workbook of our time; otherwise UnusableInput says what the file is and what to do."""
     name = path.name
@@ -109,7 +113,7 @@ def require_package_data(name: str, data: bytes) -> None:
 
 def _require_kind(name: str, head: bytes, legacy: bool, encrypted: bool) -> None:
     if encrypted:
-        raise UnusableInput(f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу.")
+        raise encrypted_file(name)
     if legacy:
         raise UnusableInput(
             f"«{name}» файл хуучин (.xls) хэлбэртэй байна. Excel дээр нээж, «.xlsx» хэлбэрээр хадгалаад дахин оролдоно уу."

@@ -19,9 +19,8 @@ _ODS_CELL = re.compile(
     rb"<table:(?P<kind>table-row|table-cell|covered-table-cell|table)(?=[\s/>])(?P<attributes>[^>]*)>"
 )
 _NUMBER = {name: re.compile(rb"table:number-%s-repeated=\"(\d+)\"" % name) for name in (b"rows", b"columns")}
-TOO_LARGE = "«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
 _muting = Lock()  # stderr is the whole process's: one at a time
-_FORMULA, _BOUNDSHEET, _FILEPASS, _BOF, _EOF = 0x0006, 0x0085, 0x002F, 0x0809, 0x000A  # [MS-XLS] 2.3
+_FORMULA, _BOUNDSHEET, _BOF = 0x0006, 0x0085, 0x0809  # [MS-XLS] 2.3
 
 
 def read(name: str, data: bytes) -> Book:
@@ -44,9 +43,7 @@ def _read_by_calamine(name: str, data: bytes, find_formulas) -> Book:
         try:
             return Book(name, tuple(_grids(name, data, dict(find_formulas(name, data)))))
         except PasswordError:
-            raise UnusableInput(
-                f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу."
-            ) from None
+            raise files.encrypted_file(name) from None
 
 
 @contextmanager
@@ -74,8 +71,8 @@ def _grids(name: str, data: bytes, formulas: Mapping[str, set[tuple[int, int]]])
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for meta in book.sheets_metadata:
         sheet = book.get_sheet_by_name(meta.name)
-        if sheet.total_height * sheet.total_width > files.MAX_CELLS:
-            raise UnusableInput(TOO_LARGE.format(name=name))
+        if sheet.total_height * sheet.total_width > gate.MAX_CELLS:
+            raise UnusableInput(gate.TOO_LARGE.format(name=name))
         values = [[files.plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
         merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
         yield Grid(meta.name, values, formulas=frozenset(formulas.get(meta.name, ())), merged=merged)
@@ -112,7 +109,7 @@ def _ods_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, 
     """Sheet name -> cells that hold a formula; refuses what would unpack to more than a workbook may."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(part.file_size for part in package.infolist() if part.filename.endswith(".xml")) > gate.MAX_XML:
-            raise UnusableInput(TOO_LARGE.format(name=name))
+            raise UnusableInput(gate.TOO_LARGE.format(name=name))
         content = gate.whole(package, package.getinfo("content.xml"))
     found: dict[str, set[tuple[int, int]]] = {}
     sheet, row, column, next_row, filled = "", 0, 0, 0, 0
@@ -132,8 +129,8 @@ def _ods_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, 
             if b"office:value-type=" in attributes:  # one element may stand for a million filled cells
                 filled += width * (next_row - row)
             column += width
-    if filled > files.MAX_CELLS:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+    if filled > gate.MAX_CELLS:
+        raise UnusableInput(gate.TOO_LARGE.format(name=name))
     return iter(found.items())
 
 
