@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from plan_workbook import schema, scores
@@ -13,6 +14,8 @@ from plan_workbook.rules import RULES, CellRule, Row, RowRule, Rule, is_measure_
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_warming = Lock()  # pandera's first validation registers its checks, which two threads must not do at once
 
 
 def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding, ...]:
@@ -34,11 +37,12 @@ def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding,
 
 
 def warm_up() -> None:
-    """Import pandera, and let it load what it puts off until its first validation."""
+    """Import pandera, and let it load what it puts off until its first validation; any thread may, at any time."""
     import pandas as pd
     import pandera.pandas as pa
 
-    pa.DataFrameSchema({"": pa.Column(object, nullable=True)}).validate(pd.DataFrame({"": pd.Series(dtype=object)}))
+    with _warming:
+        pa.DataFrameSchema({"": pa.Column(object, nullable=True)}).validate(pd.DataFrame({"": pd.Series(dtype=object)}))
 
 
 def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:

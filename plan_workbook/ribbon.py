@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import importlib
 import os
 import sys
 import threading
@@ -21,7 +20,6 @@ FAILED = "Програмын дотоод алдаа гарлаа ({kind}). Аж
 OTHER_MACROS = "Макроны хувилбар {macros} байна. " + REINSTALL
 SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
 WITHOUT_PLAN = ("next", "help", "version")  # these buttons read no plan
-WORKING_SET = ("pandas", "pandera.pandas", "pandera.backends.pandas.builtin_checks")
 
 
 @dataclass(frozen=True)
@@ -98,9 +96,10 @@ def _warm_up() -> None:
     """Import what the work needs while Excel is being read: waiting for its answers leaves most of a core idle."""
 
     def load() -> None:
-        for name in WORKING_SET:
-            with contextlib.suppress(Exception):  # the import that needs it fails again, where that can be told
-                importlib.import_module(name)
+        with contextlib.suppress(Exception):  # the import that needs it fails again, where that can be told
+            from plan_workbook import checks
+
+            checks.warm_up()
 
     sys.setswitchinterval(SWITCH_SECONDS)
     threading.Thread(target=load, daemon=True).start()
