@@ -24,9 +24,18 @@ CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_coun
 
 
 def write(
-    sheet: Worksheet, goal: Goal, measures: Sequence[Mapping[str, object]], settings: Settings, spare: int = SPARE_ROWS
+    sheet: Worksheet,
+    goal: Goal,
+    measures: Sequence[Mapping[str, object]],
+    settings: Settings,
+    spare: int = SPARE_ROWS,
+    looks: Mapping[str, styles.Look] | None = None,
 ) -> None:
-    """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`)."""
+    """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`).
+
+    `looks` are those of the columns by key, where they differ from `column_looks`.
+    """
+    looks = looks or column_looks(settings)
     first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
     edge = LETTERS["percent"]
     sheet["A1"] = f"{goal.number}. {goal.text}".rstrip()
@@ -42,10 +51,9 @@ def write(
     )
     sheet["A2"].font = styles.font(9, color=styles.FAINT, italic=True)
     styles.heading_row(sheet, HEADING_ROW, schema.COLUMNS, 44)
-    shown = {column.key: look(column.key, settings) for column in schema.COLUMNS}
     for row in range(first, last + 1):
         measure = measures[row - first] if row - first < len(measures) else {}
-        _write_row(sheet, row, measure, settings, shown)
+        _write_row(sheet, row, measure, settings, looks)
     sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{edge}{last}"
     sheet.sheet_view.zoomScale = 90
@@ -56,8 +64,12 @@ def write(
     colour(sheet, first, last, settings)
 
 
-def look(key: str, settings: Settings) -> styles.Look:
-    """How the cells of a column look."""
+def column_looks(settings: Settings) -> dict[str, styles.Look]:
+    """How the cells of each column look, by its key."""
+    return {column.key: _look(column.key, settings) for column in schema.COLUMNS}
+
+
+def _look(key: str, settings: Settings) -> styles.Look:
     across = "center" if key in CENTRED else "left"
     if key == "percent":
         number_format = "0" if settings.digits == 0 else "0." + "0" * settings.digits
@@ -70,14 +82,14 @@ def look(key: str, settings: Settings) -> styles.Look:
 
 
 def _write_row(
-    sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings, shown: Mapping[str, styles.Look]
+    sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings, looks: Mapping[str, styles.Look]
 ) -> None:
     lines = 1
     for place, column in enumerate(schema.COLUMNS, 1):
         cell = sheet.cell(row, place)
         value = measure.get(column.key)
         put(cell, percent_formula(row, settings) if column.key == "percent" else value, formula=column.key == "percent")
-        styles.dress(cell, shown[column.key])
+        styles.dress(cell, looks[column.key])
         if column.owner != schema.MACHINE:
             lines = max(lines, styles.shown_lines(value, column.width))
     if measure:

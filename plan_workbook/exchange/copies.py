@@ -50,12 +50,12 @@ def build(copy: Copy) -> Workbook:
     """The copy as a workbook without macros, ready to be saved."""
     book = styles.new_workbook()
     start = book.create_sheet(schema.START)
+    looks = _looks(copy.settings)
     for goal in copy.goals:
         rows = copy.measures.get(goal.number, ())
         if rows:
             sheet = book.create_sheet(goal.sheet)
-            goal_sheet.write(sheet, goal, rows, copy.settings, spare=0)
-            _open_cells(sheet, len(rows), copy.settings)
+            goal_sheet.write(sheet, goal, rows, copy.settings, spare=0, looks=looks)
             _protect(sheet)
     _start(start, copy)
     _record(book.create_sheet(schema.RECORD), copy)
@@ -69,13 +69,12 @@ def build(copy: Copy) -> Workbook:
     return book
 
 
-def _open_cells(sheet: Worksheet, count: int, settings: Settings) -> None:
+def _looks(settings: Settings) -> dict[str, styles.Look]:
     """The unit's cells are open and white, the plan's locked and grey."""
-    for place, column in enumerate(schema.COLUMNS, 1):
-        own = goal_sheet.look(column.key, settings)
-        shown = replace(own, locked=False) if column.owner == schema.UNIT else replace(own, fill=styles.COMPUTED_FILL)
-        for row in range(schema.HEADING_ROW + 1, schema.HEADING_ROW + 1 + count):
-            styles.dress(sheet.cell(row, place), shown)
+    return {
+        key: replace(look, locked=False) if schema.BY_KEY[key].owner == schema.UNIT else replace(look, fill=styles.COMPUTED_FILL)
+        for key, look in goal_sheet.column_looks(settings).items()
+    }
 
 
 def _protect(sheet: Worksheet) -> None:
