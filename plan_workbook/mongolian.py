@@ -106,10 +106,11 @@ def roman(text: str) -> int | None:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u02af\u1e00-\u1eff]")
+_LATIN_LETTERS = r"A-Za-z\u00c0-\u02af\u1e00-\u1eff"
+_LATIN = re.compile(rf"[{_LATIN_LETTERS}]")
 # Most texts hold no such letter at all, which a scan for single letters tells six times as fast as the one below;
 # that one tells that there is nothing to look for: letters of two alphabets in one word stand side by side somewhere.
-_ODD_LETTER = re.compile(rf"[A-Za-z\u00c0-\u02af\u1e00-\u1eff{_LEGACY}]")
+_ODD_LETTER = re.compile(rf"[{_LATIN_LETTERS}{_LEGACY}]")
 _SUSPECT = re.compile(rf"{_LATIN.pattern}(?={_CYRILLIC.pattern})|{_CYRILLIC.pattern}(?={_LATIN.pattern})|[{_LEGACY}]")
 
 
