@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from plan_workbook import schema
@@ -62,9 +62,9 @@ class FileBook:
     def copy(self):
         """The openpyxl workbook that is written to. Raises UnusableInput where it would lose parts of the file."""
         if self._copy is None:
-            require_no_loss(self.path)
+            sheets = require_no_loss(self.path)
             macros = self.path.suffix.lower() == ".xlsm"
-            self._copy = _loaded(self.path, macros)
+            self._copy = _loaded(self.path, macros, sheets)
             if macros:  # openpyxl's own archive is open for writing, and complains when it is collected in a cycle
                 self._copy.vba_archive = zipfile.ZipFile(io.BytesIO(self.path.read_bytes()))
         return self._copy
@@ -116,7 +116,7 @@ class FileBook:
             raise files.damaged(self.path.name) from why
 
 
-def _loaded(path: Path, macros: bool):
+def _loaded(path: Path, macros: bool, sheets: Collection[str]):
     """The workbook as openpyxl reads it; any error of its many kinds means that the file is not what Excel writes."""
     import openpyxl
 
@@ -124,7 +124,7 @@ def _loaded(path: Path, macros: bool):
         book = openpyxl.load_workbook(path, keep_vba=macros)
     except Exception as why:
         raise files.damaged(path.name) from why
-    if not set(files.sheet_names(path) or ()) <= set(book.sheetnames):  # it passes over what it does not understand
+    if not set(sheets) <= set(book.sheetnames):  # it passes over what it does not understand
         raise files.damaged(path.name)
     return book
 
@@ -144,8 +144,8 @@ def _lost(names: Sequence[str], package: Mapping[str, bytes]) -> list[str]:
     return lost
 
 
-def require_no_loss(path: Path) -> None:
-    """Raise UnusableInput, naming the parts, where writing the file again would lose some."""
+def require_no_loss(path: Path) -> list[str]:
+    """The names of the workbook's sheets; UnusableInput, naming the parts, where writing the file again would lose some."""
     files.require_package(path)
     package = gate.parts(path.name, path)
     gate.require_honest(path.name, path)
@@ -162,3 +162,5 @@ def require_no_loss(path: Path) -> None:
         raise UnusableInput(
             f"«{path.name}» файлд дахин бичихэд алдагдах зүйл байна: {', '.join(lost)}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."
         )
+    with files.whole_or_damaged(path.name):
+        return list(files.sheet_parts(package))
