@@ -10,6 +10,7 @@ from plan_workbook import actions, creating, demonstration, schema
 from plan_workbook.books.filebook import FileBook
 from tests.engine.fixtures import HWND, save_as, values
 from tests.macros.desk import Desk, Windows
+from tests.mails import saved_mail
 
 AWKWARD = "План «2025» & 'Тайлан' 100% = %TEMP%.xlsx"
 KEY = r"HKCU\Software\PlanWorkbook\Python"
@@ -126,7 +127,9 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     click(clerk, "merge", path.name)
     assert note not in str(values(document.Sheets.getByName(at)))
     assert list(tmp_path.glob("*нөөц*")) == []
-    clerk.answers.update(files=[str(saved_mail(copy))], confirm="yes")
+    answer = copy.with_name("Хариу.eml")
+    answer.write_bytes(saved_mail((copy.name, copy.read_bytes())))
+    clerk.answers.update(files=[str(answer)], confirm="yes")
     click(clerk, "merge", path.name)
     assert note in str(values(document.Sheets.getByName(at)))
     assert {shape.RECEIPTS, shape.CONFLICTS} <= set(document.Sheets.ElementNames)
@@ -134,19 +137,6 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     click(clerk, "merge", path.name)
     assert "өөрчлөх зүйл алга" in clerk.seen("alert")[-1]
     assert clerk.log() == ""
-
-
-def saved_mail(copy):
-    """The mail that a unit answers with, its copy attached, as the coordinator saves it."""
-    from email.message import EmailMessage
-
-    mail = EmailMessage()
-    mail["Subject"] = "Хариу"
-    mail.set_content("Хавсаргав.")
-    mail.add_attachment(copy.read_bytes(), "application", "octet-stream", filename=copy.name)
-    path = copy.with_name("Хариу.eml")
-    path.write_bytes(mail.as_bytes())
-    return path
 
 
 def fill_in(copy, key, words):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
-from email.message import EmailMessage
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +13,7 @@ from tempfile import TemporaryDirectory
 from plan_workbook import cli, creating, demonstration, schema
 from tests.converting import convert
 from tests.exchange import outlook
+from tests.mails import saved_mail
 
 UNIT_WORDS = "Хоёр сургалтад 45 албан хаагч хамрагдсан."
 
@@ -33,7 +33,7 @@ def goods() -> dict[str, bytes]:
         return {
             "план.xlsx": (folder / "план.xlsx").read_bytes(), "план.xlsm": (folder / "план.xlsm").read_bytes(),
             "ирсэн.xlsx": returned, **_in_other_formats(returned, folder),
-            "ирсэн.eml": mail(returned), "ирсэн.msg": outlook.message([("ирсэн.xlsx", returned)]),
+            "ирсэн.eml": saved_mail(("ирсэн.xlsx", returned)), "ирсэн.msg": outlook.message([("ирсэн.xlsx", returned)]),
             "хүснэгт.csv": _table().encode("utf-8-sig"), "хүснэгт.xlsx": _table_workbook(),
         }  # fmt: skip
 
@@ -56,15 +56,6 @@ def _in_other_formats(workbook: bytes, folder: Path) -> dict[str, bytes]:
     path = folder / "ирсэн.xlsx"
     path.write_bytes(workbook)
     return {f"ирсэн.{ending}": convert(path, folder, ending).read_bytes() for ending in ("xls", "ods")}
-
-
-def mail(workbook: bytes, name: str = "ирсэн.xlsx") -> bytes:
-    """A saved mail with a workbook attached."""
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = "a@example.mn", "b@example.mn", "Хариу"
-    message.set_content("Хавсаргав.")
-    message.add_attachment(workbook, "application", "octet-stream", filename=name)
-    return message.as_bytes()
 
 
 def _table() -> str:

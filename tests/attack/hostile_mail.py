@@ -7,9 +7,10 @@ import random
 
 from tests.attack import hostile_packages, hostile_parts
 from tests.attack.chance import cut, flipped
-from tests.attack.goods import goods, mail
+from tests.attack.goods import goods
 from tests.attack.hostile_packages import PLACES
 from tests.attack.packages import ADDRESS, Change
+from tests.mails import saved_mail
 
 OF_PACKAGES = {**hostile_packages.CHANGES, **hostile_parts.CHANGES}
 
@@ -60,7 +61,7 @@ CHANGES: dict[str, Change] = {
     "a name of RFC 2231 without end": _attached('a"; filename*0*=utf-8\'\'%41; filename*99999999999=b; filename*x="'),
     "a name in broken RFC 2047": _attached("=?utf-8?B?////?= =?x?Q?=ZZ?= =?utf-8?q?" + "=41" * 20_000),
     **{f"an attachment called {name[:30]!r}": _attached(f"{name}.xlsx".replace("\x00", "\udc80")) for name in (*PLACES, "", "x\r\nBcc: y@z.mn", "а" * 9_000, "..", "=1+1", "~$x")},
-    **{f"a mail with {name}": (lambda data, rng, name=name: mail(OF_PACKAGES[name](goods()["ирсэн.xlsx"], rng))) for name in (
+    **{f"a mail with {name}": (lambda data, rng, name=name: saved_mail(("ирсэн.xlsx", OF_PACKAGES[name](goods()["ирсэн.xlsx"], rng)))) for name in (
         "strings of 600 MiB that lie", "a part of 600 MiB", "a password's mark", "noise with a zip's mark", "an .ods of a billion cells", "20,000 names for one part", "strict")},
 }  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 import shutil
 import zipfile
-from email.message import EmailMessage
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +11,7 @@ from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnusableInput
 from plan_workbook.exchange import actions
 from tests.exchange.office import cells, fill, plan, refused, run
+from tests.mails import saved_mail
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +45,6 @@ def encrypted(path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
 
 
-def mail(path: Path) -> None:
-    message = EmailMessage()
-    message.set_content("Илгээв.")
-    path.write_bytes(message.as_bytes())
-
-
 def opendocument_bomb(path: Path) -> None:
     """One element that stands for a million rows of a thousand filled cells."""
     cell = '<table:table-cell table:number-columns-repeated="1000" office:value-type="string"><text:p>а</text:p></table:table-cell>'
@@ -75,7 +69,7 @@ UNREADABLE = {
     "нууц.xlsx": (encrypted, "нууц үг"),
     "бөмбөг.xlsx": (bomb, "хэт том"),
     "бөмбөг.ods": (opendocument_bomb, "хэт том"),
-    "хавсралтгүй.eml": (mail, "хавсаргасан ажлын ном алга"),
+    "хавсралтгүй.eml": (lambda path: path.write_bytes(saved_mail()), "хавсаргасан ажлын ном алга"),
 }
 
 

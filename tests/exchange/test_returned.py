@@ -9,17 +9,9 @@ from plan_workbook.errors import UnusableInput
 from plan_workbook.exchange import returned
 from plan_workbook.exchange.returned import bare_name, collect
 from tests.exchange.outlook import message as outlook_message
+from tests.mails import saved_mail
 
 BOOK = b"PK\x03\x04" + b"x" * 60
-
-
-def mail(*attachments: tuple[str, bytes]) -> bytes:
-    message = EmailMessage()
-    message["Subject"] = "Хариу"
-    message.set_content("Илгээв.")
-    for name, data in attachments:
-        message.add_attachment(data, "application", "octet-stream", filename=name)
-    return message.as_bytes()
 
 
 def names(*paths: Path) -> list[tuple[str, str]]:
@@ -30,7 +22,7 @@ def test_a_folder_gives_its_workbooks_and_mails_in_order(tmp_path):
     (tmp_path / "НХХ").mkdir()
     for name in ("б.xlsx", "а.XLSM", "~$б.xlsx", "тэмдэглэл.docx", ".нууц.xlsx", "НХХ/в.ods"):
         (tmp_path / name).write_bytes(BOOK)
-    (tmp_path / "г.eml").write_bytes(mail(("д.xlsx", BOOK), ("зураг.png", b"\x89PNG"), ("е.xls", b"\xd0\xcf")))
+    (tmp_path / "г.eml").write_bytes(saved_mail(("д.xlsx", BOOK), ("зураг.png", b"\x89PNG"), ("е.xls", b"\xd0\xcf")))
     assert names(tmp_path) == [
         ("а.XLSM", ""),
         ("б.xlsx", ""),
@@ -64,13 +56,13 @@ def test_a_file_that_is_named_twice_counts_once_and_two_of_one_name_are_told_apa
 def test_a_path_in_an_attachments_name_is_only_a_word(tmp_path, name, bare):
     assert bare_name(name) == bare
     if bare.endswith(".xlsx") and "\r" not in name:
-        (tmp_path / "захидал.eml").write_bytes(mail((name, BOOK)))
+        (tmp_path / "захидал.eml").write_bytes(saved_mail((name, BOOK)))
         assert names(tmp_path / "захидал.eml") == [(f"захидал.eml: {bare}", "")]
     assert sorted(path.name for path in tmp_path.iterdir()) in ([], ["захидал.eml"])
 
 
 def test_our_own_draft_is_nothing_that_came_back(tmp_path):
-    draft = b"X-Unsent: 1\r\n" + mail(("а.xlsx", BOOK))
+    draft = b"X-Unsent: 1\r\n" + saved_mail(("а.xlsx", BOOK))
     (tmp_path / "ноорог.eml").write_bytes(draft)
     (tmp_path / "б.xlsx").write_bytes(BOOK)
     assert names(tmp_path) == [("б.xlsx", "")]
@@ -101,8 +93,8 @@ def test_an_outlook_mail_gives_its_workbooks(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("хоосон.eml", mail(), "«хоосон.eml» захидалд хавсаргасан ажлын ном алга"),
-        ("зурагтай.eml", mail(("а.png", b"\x89PNG")), "хавсаргасан ажлын ном алга"),
+        ("хоосон.eml", saved_mail(), "«хоосон.eml» захидалд хавсаргасан ажлын ном алга"),
+        ("зурагтай.eml", saved_mail(("а.png", b"\x89PNG")), "хавсаргасан ажлын ном алга"),
         ("хоосон.msg", outlook_message([]), "«хоосон.msg» захидалд хавсаргасан ажлын ном алга"),
         ("гэмтсэн.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 900, "гэмтсэн байна"),
         ("гэмтсэн.eml", b"\xff\x00\xfe" * 50, "хавсаргасан ажлын ном алга"),
