@@ -23,6 +23,7 @@ from workbook import Workbook
 WM_GETOBJECT = 0x3D
 OBJID_NATIVEOM = -16
 CLASSES = ("XLMAIN", "XLDESK", "EXCEL7")  # each the child of the one before: where accessibility clients look
+GONE = (winerror.ERROR_INVALID_WINDOW_HANDLE, winerror.ERROR_INVALID_HANDLE)  # a window that went while we looked
 DIALOG = "#32770"
 
 
@@ -108,7 +109,7 @@ def answer_dialogs(owner: int) -> None:
         try:
             _answer_dialog(window, owner)
         except win32gui.error as problem:
-            if problem.winerror != winerror.ERROR_INVALID_WINDOW_HANDLE:  # it went while we looked
+            if problem.winerror not in GONE:
                 raise
         return True
 
