@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from wine import Wine
+from wine import CSCRIPT, Wine
 
 SOURCE = Path(__file__).resolve().parents[2] / "macros" / "src" / "PlanBridge.bas"
 CASES = r"HKCU\Software\PlanWorkbookTest"  # where the test puts Unicode names: the script itself stays ASCII
@@ -76,7 +76,7 @@ def press(wine: Wine, python: str, books: Sequence[str], version: str = "1.2", *
     cases |= {"Action": how.get("action", "validate"), "Window": how.get("window", "123")}
     cases |= {f"Name{number}": name for number, name in enumerate(books, 1)}
     _register(wine, {r"Software\PlanWorkbook": {"Python": python}, r"Software\PlanWorkbookTest": cases})
-    ran = wine.run("cscript", "//nologo", r"C:\bridge.vbs", timeout=300)
+    ran = wine.run(CSCRIPT, "//nologo", r"C:\bridge.vbs", timeout=300)
     assert ran.code == 0, ran
     return [line.split(" ", 3)[3] for line in ran.out.splitlines()]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from test_commands_on_windows import held, run
-from wine import PYTHON, Wine
+from wine import PYTHON, REG, Wine
 
 from plan_workbook import __version__, addin
 
@@ -27,7 +27,7 @@ else:
 @pytest.fixture
 def fresh(wine: Wine) -> Wine:
     """Nothing installed."""
-    wine.run("reg", "delete", KEY, "/f")
+    wine.run(REG, "delete", KEY, "/f")
     startup(wine).unlink(missing_ok=True)
     return wine
 
@@ -68,7 +68,7 @@ def test_status_names_what_is_missing_and_what_is_there(fresh: Wine) -> None:
 
 def test_status_names_an_interpreter_that_is_gone(fresh: Wine) -> None:
     run(fresh, "addin", "install")
-    fresh.run("reg", "add", KEY, "/v", "Python", "/t", "REG_SZ", "/d", r"C:\Өнөө Үнэ\python.exe", "/f")
+    fresh.run(REG, "add", KEY, "/v", "Python", "/t", "REG_SZ", "/d", r"C:\Өнөө Үнэ\python.exe", "/f")
 
     ended = run(fresh, "addin", "status")
 

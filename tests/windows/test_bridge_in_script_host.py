@@ -9,7 +9,7 @@ from pathlib import Path
 
 import bridge
 import pytest
-from wine import PYTHON, Wine
+from wine import PYTHON, REG, Wine
 
 from plan_workbook.ribbon import Click, parse
 
@@ -109,6 +109,6 @@ def test_an_interpreter_without_the_package_is_named(disk: Wine) -> None:
 
 
 def test_nothing_registered_is_named(disk: Wine) -> None:
-    disk.run("reg", "delete", r"HKCU\Software\PlanWorkbook", "/f")
+    disk.run(REG, "delete", r"HKCU\Software\PlanWorkbook", "/f")
 
     assert bridge.press(disk, "", ["План.xlsx"]) == ["not-installed"]
