@@ -16,14 +16,13 @@ from typing import Any
 import pythoncom
 import win32con
 import win32gui
-import winerror
 from com_objects import Collection, ComObject, method, pointer
 from workbook import Workbook
 
 WM_GETOBJECT = 0x3D
 OBJID_NATIVEOM = -16
 CLASSES = ("XLMAIN", "XLDESK", "EXCEL7")  # each the child of the one before: where accessibility clients look
-GONE = (winerror.ERROR_INVALID_WINDOW_HANDLE, winerror.ERROR_INVALID_HANDLE)  # a window that went while we looked
+GOING = 0.5  # seconds that a window has for going
 DIALOG = "#32770"
 
 
@@ -108,8 +107,9 @@ def answer_dialogs(owner: int) -> None:
     def look(window: int, _: Any) -> bool:
         try:
             _answer_dialog(window, owner)
-        except win32gui.error as problem:
-            if problem.winerror not in GONE:
+        except win32gui.error:  # it went while we looked: Wine has several errors for that
+            time.sleep(GOING)
+            if win32gui.IsWindow(window):
                 raise
         return True
 
