@@ -3,13 +3,13 @@
 import csv
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
+
+from tests.console import refused, run
 
 TABLE = """\
 goal,number,measure,indicators,period,target,target_count,budget,units,achieved,achieved_count,assessed,evidence,note
@@ -17,22 +17,6 @@ goal,number,measure,indicators,period,target,target_count,budget,units,achieved,
 "1. Соён гэгээрүүлэх",1.10,Уулзалт хийх,-Тайлагнасан байх.,"2, 3 дугаар улиралд",Тухай бүр,,-,HXX,Арван уулзалт хийсэн.,,100,тайлан.pdf,
 "2. Ил тод байх",2.1,Мэдээлэл байршуулах,-Тайлагнасан байх.,4 дүгээр улиралд,Тухай бүр,,-,ТЗУХ,,,80 хувь,,
 """
-
-
-def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
-    """The command as a process of its own, as staff start it."""
-    command = [sys.executable, "-m", "plan_workbook.cli", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False, **options
-    )
-
-
-def refused(*arguments: object) -> str:
-    """The one line on stderr of a command that ends with 2."""
-    done = run(*arguments)
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done
-    assert "Traceback" not in done.stderr
-    return done.stderr.strip()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,8 @@ import pytest
 from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnusableInput
 from plan_workbook.exchange import actions
-from tests.exchange.office import cells, fill, plan, refused, run
+from tests.console import refused, run
+from tests.exchange.office import cells, fill, plan
 from tests.mails import saved_mail
 
 

@@ -4,8 +4,9 @@ import json
 
 from plan_workbook.exchange.compare import compare, data, lines
 from plan_workbook.plan import from_book
+from tests.console import run
 from tests.exchange.desk import plan_book
-from tests.exchange.office import fill, plan, run
+from tests.exchange.office import fill, plan
 
 OLD = """
     | number | id | units | target  | achieved_count | note |

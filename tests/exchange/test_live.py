@@ -2,8 +2,9 @@
 
 from plan_workbook.books import excel, files
 from plan_workbook.exchange import actions, master, seal, shape
+from tests.console import run
 from tests.engine.fixtures import save_as
-from tests.exchange.office import cells, fill, plan, run
+from tests.exchange.office import cells, fill, plan
 
 
 def test_send_and_merge_in_the_open_workbook(engine, tmp_path):

@@ -14,7 +14,8 @@ from plan_workbook import schema
 from plan_workbook.books import files
 from plan_workbook.exchange import seal
 from plan_workbook.plan import Unit
-from tests.exchange.office import cells, fill, plan, refused, run
+from tests.console import refused, run
+from tests.exchange.office import cells, fill, plan
 
 NAMES = [f"План - {code}.{ending}" for code in ("ГЗБА", "НХХ", "ТЗУХ") for ending in ("eml", "xlsx")]
 

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from plan_workbook.exchange import shape
-from tests.exchange.office import cells, fill, plan, run
+from tests.console import run
+from tests.exchange.office import cells, fill, plan
 
 
 @pytest.fixture(scope="module")
