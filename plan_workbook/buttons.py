@@ -54,7 +54,8 @@ def compute(book: ExcelBook) -> Outcome:
     overall = examined.scores.rounded(examined.scores.overall)
     if overall is None:
         return Outcome(_say(examined, "Үнэлэгдсэн арга хэмжээ алга.", "No measure is graded yet."), "critical")
-    return Outcome(_say(examined, f"Төлөвлөгөөний хэрэгжилт: {overall} %.", f"The plan is carried out to {overall} %."))
+    done = _say(examined, f"Төлөвлөгөөний хэрэгжилт: {overall} %.", f"The plan is carried out to {overall} %.")
+    return _with_warning(examined, done)
 
 
 def report(book: ExcelBook) -> Outcome:

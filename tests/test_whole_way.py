@@ -6,7 +6,7 @@ import pymupdf
 import pytest
 
 from macros.vba import texts
-from plan_workbook import actions, creating, demonstration, schema
+from plan_workbook import actions, checks, creating, demonstration, schema
 from plan_workbook.books.filebook import FileBook
 from tests.engine.fixtures import HWND, save_as, values
 from tests.macros.desk import Desk, Windows
@@ -104,7 +104,11 @@ def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(cle
     examined = actions.examine(FileBook(plan))
     overall = float(examined.scores.rounded(examined.scores.overall))
     assert overall in {value for line in values(document.Sheets.getByName(schema.START)) for value in line}
-    assert clerk.seen("alert") == [f"Төлөвлөгөөний хэрэгжилт: {overall} %."]
+    errors = checks.summary(examined.findings)["errors"]
+    assert clerk.seen("alert") == [
+        f"Төлөвлөгөөний хэрэгжилт: {overall} %.\n"
+        f"Анхаар: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү."
+    ]
     click(clerk, "word", plan.name)
     assert plan.with_name(f"{plan.stem}-хавсралт.docx").stat().st_size > 10_000
 
