@@ -102,7 +102,7 @@ def _warm_up() -> None:
             checks.warm_up()
 
     sys.setswitchinterval(SWITCH_SECONDS)
-    threading.Thread(target=load, daemon=True).start()
+    threading.Thread(target=load).start()
 
 
 def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:

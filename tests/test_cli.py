@@ -3,6 +3,8 @@
 import csv
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -196,6 +198,21 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_line(tmp_path, name, conte
         (tmp_path / name).write_bytes(content)
     for command in ("validate", "score", "report"):
         assert words in refused(command, tmp_path / name)
+
+
+AHEAD = """\
+import sys, time
+from plan_workbook import checks, cli
+checks.warm_up = lambda: (time.sleep(0.5), print("ended"))
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def test_a_refusal_waits_for_the_imports_begun_ahead_which_would_crash_python_on_leaving(tmp_path):
+    openpyxl.Workbook().save(tmp_path / "төсөв.xlsx")
+    command = [sys.executable, "-c", AHEAD, "validate", str(tmp_path / "төсөв.xlsx")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (2, "ended\n"), done
 
 
 def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folder, tmp_path):
