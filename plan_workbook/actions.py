@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import Protocol
 
-from plan_workbook import checks, messages, schema, scores
+from plan_workbook import ahead, checks, messages, schema, scores
 from plan_workbook.books.grid import Book, Formula, Link, column_letters
 from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, from_book
@@ -40,29 +38,13 @@ class Examined:
 def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
     """Read, validate and score a book. Raises UnusableInput where it is no plan."""
     step("Файл уншиж байна")
-    ready = _ahead(checks.warm_up)
+    ready = ahead.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
     plan = from_book(book.read())
     step("Хувь тооцож байна")
     results = scores.of_plan(plan)
     step("Шалгаж байна")
     ready.join()
     return Examined(plan, checks.validate(plan, results), results)
-
-
-def _ahead(work: Callable[[], object]) -> Thread:
-    """Do what is needed soon while the workbook is being read: its reader does not hold Python's lock.
-
-    No daemon: where the workbook is refused at once, Python must wait for it before it ends. A process that ends in the
-    midst of numpy's or pandas' imports dies of a segmentation fault (measured: 2 of 400), and with it its exit code.
-    """
-
-    def begin() -> None:
-        with suppress(Exception):  # what fails here fails again, and is told, where it is needed
-            work()
-
-    thread = Thread(target=begin)
-    thread.start()
-    return thread
 
 
 def mark(book: WritableBook, examined: Examined) -> None:

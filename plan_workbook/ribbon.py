@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_workbook import __version__
+from plan_workbook import __version__, ahead
 from plan_workbook.errors import UnusableInput
 
 REINSTALL = "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу."
@@ -96,13 +94,12 @@ def _warm_up() -> None:
     """Import what the work needs while Excel is being read: waiting for its answers leaves most of a core idle."""
 
     def load() -> None:
-        with contextlib.suppress(Exception):  # the import that needs it fails again, where that can be told
-            from plan_workbook import checks
+        from plan_workbook import checks
 
-            checks.warm_up()
+        checks.warm_up()
 
     sys.setswitchinterval(SWITCH_SECONDS)
-    threading.Thread(target=load).start()
+    ahead.begin(load)
 
 
 def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
