@@ -115,4 +115,3 @@ def attack_all(mutants: list[Mutant], only: Iterable[int] | None = None, tell=la
         for runner in runners:
             runner.close()
     return found
-
