@@ -171,6 +171,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ирүүлсэн «{value}» файлыг уншиж чадсангүй: {expected}.",
         "The returned file “{value}” cannot be read: {expected}.",
     ),
+    "id.moved": (
+        "«{sheet}» хуудас, {cell} нүд: мөрийн далд «id» өөр арга хэмжээнийх болсон байна (баганын зарим нь л эрэмбэлэгдсэн). Мөрийг дугаар, нэрээр нь таньсан тул «Шалгах» товчийг дахин дарж, үр дүн нь өөрийн арга хэмжээнд байгаа эсэхийг нягтална уу.",
+        "Sheet “{sheet}”, cell {cell}: the row's hidden “id” belongs to another measure (only some of the columns were sorted). The row is recognised by its number and text: validate again, and check that its results are its own.",
+    ),
+    "conflict.open": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээний зөрүүг шийдвэрлээгүй байна. «Шийдвэр» баганаас сонгоод «Нэгтгэх» товч дарна уу.",
+        "Sheet “{sheet}”, cell {cell}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Merge”.",
+    ),
+    "conflict.decision": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээний зөрүүний шийдвэрийг хэрэгжүүлээгүй: {expected}. Шийдвэрээ дахин сонгоод «Нэгтгэх» товч дарна уу.",
+        "Sheet “{sheet}”, cell {cell}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Merge”.",
+    ),
+    "merge.blank-copy": (
+        "Ирүүлсэн «{value}» файлд шинээр бөглөсөн зүйл алга тул хариу ирүүлсэнд тооцсонгүй. Байгууллагаас бөглөсөн файлыг нь авна уу.",
+        "Nothing new is filled in in the returned file “{value}”, so it does not count as an answer. Ask the unit for the file it filled in.",
+    ),
+    "merge.old-period": (
+        "Ирүүлсэн «{value}» файл өөр тайлант хугацаанд ({expected}) илгээсэн маягт тул энэ хугацааны хариунд тооцоогүй, утгыг нь аваагүй. Энэ хугацааны маягтыг илгээж бөглүүлнэ үү.",
+        "The returned file “{value}” was sent for another period ({expected}): it does not count as this period's answer and nothing is taken from it. Send the unit a copy for this period.",
+    ),
+    "merge.superseded": (
+        "Ирүүлсэн «{value}» файлын оронд тухайн байгууллагын сүүлд ирүүлсэн файл тооцогдоно: {expected}.",
+        "Instead of the returned file “{value}” the unit's later one counts: {expected}.",
+    ),
+    "merge.not-read": (
+        "«{value}» файлыг уншаагүй: {expected}",
+        "The file “{value}” was not read: {expected}",
+    ),
+    "merge.measure-gone": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээ төлөвлөгөөнөөс хасагдсан тул ирүүлсэн «{value}» хариу нэгтгэлд ороогүй. Шаардлагатай бол арга хэмжээг сэргээж дахин нэгтгэнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: measure {measure} was removed from the plan, so its answer “{value}” is not merged. Restore the measure and merge again if it is wanted.",
+    ),
+    "unit.renamed": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» байгууллагын код «{expected}» болсон гэж нэр, цахим шуудангаар нь тооцож нэгтгэв. Мөн эсэхийг шалгаад хуучин кодыг «Өмнөх код» баганад бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: by name or e-mail the unit “{value}” is taken to be “{expected}” now. Check it, and note the old code in the column “Өмнөх код”.",
+    ),
+    "unit.left": (
+        "«{sheet}» хуудас, {cell} нүд: энэ арга хэмжээг хариуцахаа больсон байгууллагын утга ({value}) нийт дүнд тооцогдохоо болив.",
+        "Sheet “{sheet}”, cell {cell}: the entry of a unit that no longer answers for this measure ({value}) counts no more.",
+    ),
     "merge.other-plan": (
         "«{value}» гэсэн файл энэ төлөвлөгөөнөөс илгээсэн файл биш байна. Энэ төлөвлөгөөний буцаан ирүүлсэн файлыг сонгоно уу.",
         "The file “{value}” was not sent from this plan. Choose a file returned for this plan.",
@@ -178,6 +218,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 # where something near to the value is known, it is offered
 NEAR: dict[str, tuple[str, str]] = {
+    "merge.other-unit": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээг файл ирүүлсэн байгууллага хариуцахаа больсон. Утгыг нь нэгтгэх эсэхийг «{expected}» хуудсанд шийднэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the sending unit no longer answers for measure {measure}. Decide on the sheet “{expected}” whether its value is taken.",
+    ),
+    "conflict.open": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээний зөрүүнд «{expected}» гэж сонгосон боловч хэрэгжээгүй байна. «Нэгтгэх» товч дарж хэрэгжүүлнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Merge” to apply it.",
+    ),
     "unit.unknown": (
         "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн код «Байгууллага» хуудсанд алга. {expected} байж болох тул шалгаж засна уу.",
         "Sheet “{sheet}”, cell {cell}: the code “{value}” is not on the sheet “Байгууллага”. Did you mean {expected}? Correct it.",

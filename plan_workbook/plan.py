@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from plan_workbook import schema, settings
+from plan_workbook import identity, open_questions, schema, settings
 from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, finding
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+_FORMER_CODES = re.compile(r"[,;\n]")  # codes may hold blanks
 LEAST_GOAL_HEADINGS = 8  # a sheet with a name of its own counts as a goal's when it has this many of the headings
 
 
@@ -32,13 +35,14 @@ class Goal:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit that answers for measures, and the cell its code stands in."""
+    """A unit that answers for measures, the cell its code stands in, and the codes it had before."""
 
     code: str
     name: str = ""
     email: str = ""
     head: str = ""
     cell: str | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,9 @@ class Plan:
 
     `measures` has one row a measure and the columns of `schema.KEYS` (raw cell values, None for blank) and goal, sheet,
     row (0-based), key (its number, or its id where the number is blank or repeated), as_percent (the assessed cell is
-    formatted as a percentage) and new_id (the id was given just now). `flaws` are the (measure, column) cells that
-    hold a formula, an error or a merge: their value is None, and no rule judges them. `findings` are what reading found.
+    formatted as a percentage), new_id (the id is not what stands in the row's hidden cell) and moved (it was found by № and
+    text, as another id or none stands there). `flaws` are the (measure, column) cells that hold a formula, an error or a
+    merge: their value is None, and no rule judges them. `findings` are what reading found.
     `knows_units` is False where the sheet of units can't be read, so that no code can be called unknown.
     """
 
@@ -100,6 +105,8 @@ def from_book(book: Book) -> Plan:
     reader = _MeasureReader(found)
     for grid, table in goal_tables:
         reader.read(grid, table)
+    reader.identify(identity.remembered(book))
+    found += open_questions.findings(book)
     record = _record(book.grid(schema.RECORD), found)
     chosen, setting_cells = _settings(book.grid(schema.SETTINGS), found)
     units = _units(book.grid(schema.UNITS), found)
@@ -122,7 +129,8 @@ def from_book(book: Book) -> Plan:
 
 @dataclass(frozen=True)
 class GoalRows:
-    """The measures of a workbook as dicts (see `Plan.measures`), with what `Plan` says of flaws, tables and findings."""
+    """The rows of a workbook's goal sheets as dicts (see `Plan.measures`; the ids as they stand), with what `Plan` says of
+    flaws, tables and findings."""
 
     rows: list[dict[str, object]]
     flaws: frozenset[tuple[int, str]]
@@ -165,7 +173,7 @@ def _column_findings(grid: Grid, table: Table | None, columns: tuple[schema.Colu
     found = [
         finding("column.missing", grid.name, None, expected=column.heading)
         for column in columns
-        if column.key not in have
+        if column.key not in have and column.required
     ]
     if table:
         found += [
@@ -184,7 +192,6 @@ class _MeasureReader:
         self.tables: dict[str, Table] = {}
         self.flaws: set[tuple[int, str]] = set()
         self.rows: list[dict[str, object]] = []
-        self.ids: dict[str, int] = {}
 
     def read(self, grid: Grid, table: Table | None) -> None:
         self.found += _column_findings(grid, table, schema.COLUMNS)
@@ -229,21 +236,24 @@ class _MeasureReader:
             "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
             "as_percent": assessed is not None and (row, assessed) in grid.as_percent,
         }  # fmt: skip
-        measure["new_id"] = self._identify(measure, table)
+        measure["id"] = text(measure["id"])
         self.rows.append(measure)
 
-    def _identify(self, measure: dict[str, object], table: Table) -> bool:
-        """Give the row an id where it has none of its own (a copied row has its original's)."""
-        own = text(measure["id"])
-        if own and own not in self.ids:
-            measure["id"] = own
-            self.ids[own] = 0
-            return False
-        if own:
-            cell = address(measure["row"], table.columns["id"])
-            self.found.append(finding("id.duplicate", measure["sheet"], cell, measure["key"], own))
-        measure["id"] = new_id(self.ids, measure["goal"], measure["number"], measure["measure"])
-        return True
+    def identify(self, known: Mapping[str, str]) -> None:
+        """Give every row the id of the measure that it is, and tell of ids that stand where they do not belong."""
+        candidates = [
+            identity.Candidate(row["id"], fingerprint(row), partial(_derived_id, row)) for row in self.rows
+        ]
+        outcomes = identity.identify(candidates, known)
+        taken = {own.id: 0 for own in outcomes if own.id is not None}
+        for row, own in zip(self.rows, outcomes, strict=True):
+            standing = row["id"]
+            row["id"] = own.id or new_id(taken, row["goal"], row["number"], row["measure"])
+            row["new_id"], row["moved"] = row["id"] != standing, own.moved
+            if standing and (own.copied or own.moved):
+                cell = address(row["row"], self.tables[row["sheet"]].columns["id"])
+                code = "id.duplicate" if own.copied else "id.moved"
+                self.found.append(finding(code, row["sheet"], cell, row["key"], standing))
 
     def _merges(self, grid: Grid, table: Table) -> set[tuple[int, int]]:
         """Report merges inside the table; -> the cells that a merge hides, all but its first."""
@@ -262,7 +272,7 @@ class _MeasureReader:
     def frame(self) -> pd.DataFrame:
         import pandas as pd
 
-        names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id")
+        names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id", "moved")
         counts = Counter(row["key"] for row in self.rows)
         for row in self.rows:
             if row["key"] is None or counts[row["key"]] > 1:
@@ -287,6 +297,15 @@ def new_id(taken: dict[str, int], *about: object) -> str:
         own = digest(taken[first])
     taken[own] = 0
     return own
+
+
+def fingerprint(row: Mapping[str, object]) -> str:
+    """What a row of the goal sheets is recognised by (see `identity`)."""
+    return identity.fingerprint(number_text(row["number"]), text(row["measure"]))
+
+
+def _derived_id(row: Mapping[str, object]) -> str:
+    return new_id({}, row["goal"], row["number"], row["measure"])
 
 
 def _goal(grid: Grid, table: Table | None) -> Goal:
@@ -327,7 +346,8 @@ def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
         code = text(values["code"])
         if code and code not in units:
             cell = address(row, table.columns["code"])
-            units[code] = Unit(code, *(text(values.get(key)) for key in ("name", "email", "head")), cell)
+            former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(values.get("former"))))))
+            units[code] = Unit(code, *(text(values.get(key)) for key in ("name", "email", "head")), cell, former)
     return tuple(units.values())
 
 

@@ -22,13 +22,17 @@ FONTS = ("Arial", "Times New Roman")  # those whose advance widths are shipped
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a sheet: `owner` is who fills it in, `width` is in characters of the Normal font."""
+    """One column of a sheet: `owner` is who fills it in, `width` is in characters of the Normal font.
+
+    A sheet may lack a column that is not `required`: workbooks of earlier versions do.
+    """
 
     key: str
     heading: str
     owner: str = "plan"
     width: float = 12
     aliases: tuple[str, ...] = ()
+    required: bool = True
 
 
 PLAN, UNIT, COMPUTED, MACHINE = "plan", "unit", "computed", "machine"
@@ -69,6 +73,7 @@ UNITS_COLUMNS = (
     Column("name", "Байгууллагын нэр", width=52, aliases=("Нэр",)),
     Column("email", "И-мэйл", width=34),
     Column("head", "Дарга", width=34),
+    Column("former", "Өмнөх код", width=16, aliases=("Хуучин код",), required=False),
 )
 HEADING_ROW = 3  # 1-based, in every sheet of ours that holds a table
 FINDINGS_COLUMNS = (

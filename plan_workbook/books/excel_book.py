@@ -30,6 +30,7 @@ STRUCTURE = (
     "Ажлын номын бүтэц хамгаалалттай тул хуудас нэмж чадсангүй. Review цэсийн Protect Workbook-ийг болиулаад "
     "товчийг дахин дарна уу."
 )
+CHANGED = "«{sheet}» хуудас энэ хооронд өөрчлөгдсөн тул юу ч бичээгүй. Товчийг дахин дарна уу."
 NO_SHEET = "«{sheet}» нэртэй хуудас алга. Хуудасны нэрийг сэргээгээд дахин оролдоно уу."
 NO_TABLE = "«{sheet}» хуудасны хүснэгтийн гарчиг өөрчлөгдсөн байна. Хуудсыг устгаад дахин оролдоход шинээр үүснэ."
 HIDDEN_SHEET = "«{sheet}» хуудас далд байна. Хуудасны нэр дээр баруун товч дарж, Unhide-ийг сонгоно уу."
@@ -43,6 +44,7 @@ class ExcelBook:
     def __init__(self, app: Any, book: Any) -> None:
         self._app, self._book = app, book
         self._sheets: dict[str, Any] | None = None
+        self._as_read: dict[str, Grid] = {}
         self.moved = False
 
     def read(self) -> Book:
@@ -55,6 +57,7 @@ class ExcelBook:
         grids = tuple(
             Grid(generated[name], []) if name in generated else grid(sheet) for name, sheet in self._named().items()
         )
+        self._as_read = {own.name: own for own in grids}
         return Book(self._book.name, grids, str(path) if path else None)
 
     @property
@@ -98,6 +101,29 @@ class ExcelBook:
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
             raise UnusableInput(NO_BACKUP.format(name=spare.name)) from error
         return spare
+
+    @contextlib.contextmanager
+    def all_or_nothing(self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]) -> Iterator[None]:
+        """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.
+
+        `cells` are those that will be written, by sheet, `tables` the sheets that are to be replaced or added. Raises
+        UnusableInput where one is protected, or where a sheet is not any more what `read` gave.
+        """
+        self._require_free_structure()
+        for name in (*cells, *tables):
+            found = self._find(name)
+            if found is not None and found.api.ProtectContents:
+                raise UnusableInput(IS_PROTECTED.format(sheet=found.name))
+        for name in cells:
+            if grid(self._sheet(name)).values != self._as_read[name].values:
+                raise UnusableInput(CHANGED.format(sheet=name))
+        try:
+            yield
+        except Exception:
+            for name, own in cells.items():
+                before = self._as_read[name]
+                self.write_cells(name, {place: before.at(*place) for place in own if place not in before.formulas})
+            raise
 
     def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
         """Write values ({(row, column): value}, None empties) in as few blocks as they form.

@@ -55,7 +55,8 @@ def write(
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
     sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
-    sheet.auto_filter.ref = f"A{HEADING_ROW}:{edge}{last}"
+    # to the hidden id: sorting by a filter's arrow moves what lies within the filter, and nothing else
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{LETTERS['id']}{last}"
     sheet.sheet_view.zoomScale = 90
     sheet.sheet_view.showGridLines = False
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")

@@ -12,7 +12,7 @@ from plan_workbook.books import writing
 from plan_workbook.books.filebook import FileBook
 from plan_workbook.books.grid import Book
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import applying, master, reading, returned, seal, shape, telling
+from plan_workbook.exchange import applying, master, reading, returned, sent_log, shape, telling
 from plan_workbook.exchange import merge as merging
 from plan_workbook.exchange import send as sending
 
@@ -84,8 +84,9 @@ def _send(book, plan, name, folder, moment, force, step, save) -> tuple[list[str
         step("Илгээснийг төлөвлөгөөнд тэмдэглэж байна")
         for sheet, cells in applying.write_ids(plan).items():
             book.write_cells(sheet, cells)
-        log = seal.log_rows((*plan.log, *outgoing.sendings))
+        log = sent_log.log_rows((*plan.log, *outgoing.sendings))
         applying.keep(book, shape.SENT, shape.SENT_COLUMNS, log)
+        applying.keep_ids(book, plan)
         save()
 
     title = plan.plan.settings.title or name

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import actions, messages, scores
+from plan_workbook import actions, identity, messages, scores
 from plan_workbook.actions import WritableBook
 from plan_workbook.books import goal_sheet, styles, writing
 from plan_workbook.books.filebook import FileBook
-from plan_workbook.exchange import conflicts, receipts, seal, shape, telling
+from plan_workbook.exchange import conflicts, receipts, sent_log, shape, telling
 from plan_workbook.exchange.master import Master
 from plan_workbook.exchange.merge import Merged
 from plan_workbook.schema import FINDINGS, FINDINGS_COLUMNS, RECORD, Column
 
 Rows = Sequence[Sequence[object]]
+WRITTEN = (shape.ENTRIES, shape.SENT, shape.ASKED, identity.SHEET, shape.CONFLICTS, shape.RECEIPTS, FINDINGS)
+# what merging says that no returned file and no rule of validation does
+TOLD_OF_PLAN = ("conflict.decision", "merge.superseded", "unit.left", "unit.renamed")
 
 
 def apply(book: WritableBook, master: Master, merged: Merged) -> None:
-    """Put what was taken into the plan's cells, as values, and renew the sheets of the exchange."""
+    """Put what was taken into the plan's cells, as values, and renew the sheets of the exchange: all of it or nothing."""
     cells: dict[str, dict[tuple[int, int], object]] = {}
     for (measure, column), value in merged.cells.items():
         place = master.place(measure, column)
@@ -30,13 +34,19 @@ def apply(book: WritableBook, master: Master, merged: Merged) -> None:
         cells.setdefault(master.sheet(measure), {})[place] = value
     for sheet, own in write_ids(master).items():
         cells.setdefault(sheet, {}).update(own)
-    for sheet, own in cells.items():
-        book.write_cells(sheet, own)
-    keep(book, shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
-    keep(book, shape.SENT, shape.SENT_COLUMNS, seal.log_rows(merged.log))
-    place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
-    place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
-    book.replace_table(FINDINGS, FINDINGS_COLUMNS, actions.fitting(finding_rows(merged), merged.plan.settings.language))
+    # a file's copy is put on disk only when it is whole
+    whole = nullcontext() if isinstance(book, FileBook) else book.all_or_nothing(cells, WRITTEN)
+    with whole:
+        for sheet, own in cells.items():
+            book.write_cells(sheet, own)
+        keep(book, shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
+        keep(book, shape.SENT, shape.SENT_COLUMNS, sent_log.log_rows(merged.log))
+        keep(book, shape.ASKED, shape.ASKED_COLUMNS, conflicts.store_rows(merged.conflicts))
+        keep_ids(book, master)
+        place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
+        place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
+        findings = actions.fitting(finding_rows(merged), merged.plan.settings.language)
+        book.replace_table(FINDINGS, FINDINGS_COLUMNS, findings)
 
 
 def finding_rows(merged: Merged) -> list[list[object]]:
@@ -49,7 +59,7 @@ def finding_rows(merged: Merged) -> list[list[object]]:
             telling.sentence(own, language), messages.short(own.finding.value, 200) or None, own.finding.code, None,
         ]
         for own in merged.told
-        if own.file
+        if own.file or own.finding.code in TOLD_OF_PLAN
     ]  # fmt: skip
     examined = actions.Examined(merged.plan, merged.findings, scores.of_plan(merged.plan))
     return of_files + actions.finding_rows(examined)
@@ -65,6 +75,11 @@ def write_ids(master: Master) -> dict[str, dict[tuple[int, int], object]]:
         if place is not None:
             cells.setdefault(master.sheet(own), {})[place] = own
     return cells
+
+
+def keep_ids(book: WritableBook, master: Master) -> None:
+    """Renew what the plan remembers of which id belongs to which № and text."""
+    keep(book, identity.SHEET, identity.COLUMNS, [[own, master.fingerprint(own)] for own in master.index])
 
 
 def keep(book: WritableBook, name: str, columns: Sequence[Column], rows: Rows) -> None:

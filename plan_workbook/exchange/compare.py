@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from plan_workbook import messages, schema
 from plan_workbook.exchange.values import Value, typed
+from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text
 
 
@@ -34,11 +35,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Difference:
-    """Everything that differs: cells in the order of the new version, then rows that were added and removed."""
+    """Everything that differs: cells in the order of the new version, then rows that were added and removed.
+
+    `missing` are the findings of columns that only one version has, each with that version's name: their cells can't be
+    compared.
+    """
 
     changed: tuple[Changed, ...]
     added: tuple[Row, ...]
     removed: tuple[Row, ...]
+    missing: tuple[tuple[str, Finding], ...] = ()
 
 
 def compare(old: Plan, new: Plan) -> Difference:
@@ -51,6 +57,8 @@ def compare(old: Plan, new: Plan) -> Difference:
             continue
         earlier = before[pairs[key]]
         for column in schema.INPUT_KEYS:
+            if column not in earlier["columns"] or column not in row["columns"]:
+                continue
             was, now = earlier["values"][column], row["values"][column]
             if was != now:
                 changed.append(Changed(row["key"], column, row["sheet"], new.cell(row["index"], column), was, now))
@@ -62,7 +70,21 @@ def compare(old: Plan, new: Plan) -> Difference:
             )
     added = tuple(_row(new, row) for key, row in after.items() if key not in pairs)
     gone = before.keys() - set(pairs.values())
-    return Difference(tuple(changed), added, tuple(_row(old, row) for key, row in before.items() if key in gone))
+    removed = tuple(_row(old, row) for key, row in before.items() if key in gone)
+    return Difference(tuple(changed), added, removed, tuple(_missing(old, new)))
+
+
+def _missing(old: Plan, new: Plan) -> Iterator[tuple[str, Finding]]:
+    """Columns of people's entries that a goal sheet lacks in one version alone."""
+    headings = {schema.BY_KEY[key].heading for key in schema.INPUT_KEYS}
+
+    def lacking(plan: Plan) -> dict[tuple[str | None, str | None], Finding]:
+        found = (item for item in plan.findings if item.code == "column.missing" and item.expected in headings)
+        return {(item.sheet, item.expected): item for item in found}
+
+    before, after = lacking(old), lacking(new)
+    yield from ((old.name, item) for place, item in before.items() if place not in after)
+    yield from ((new.name, item) for place, item in after.items() if place not in before)
 
 
 def _rows(plan: Plan) -> dict[str, dict[str, object]]:
@@ -79,6 +101,7 @@ def _rows(plan: Plan) -> dict[str, dict[str, object]]:
         rows[own] = {
             "index": index,
             "values": values,
+            "columns": plan.tables[columns["sheet"][index]].columns,
             **{name: columns[name][index] for name in ("key", "sheet", "goal", "new_id")},
         }
     return rows
@@ -106,11 +129,15 @@ def _row(plan: Plan, row: dict[str, object]) -> Row:
 
 
 def data(difference: Difference) -> dict[str, list[dict[str, object]]]:
-    """The JSON of `compare`: {"changed": [{measure, column, sheet, cell, old, new}], "added": [...], "removed": [...]}."""
+    """The JSON of `compare`: {"changed": [{measure, column, sheet, cell, old, new}], "added", "removed", "findings"}."""
     return {
         "changed": [asdict(own) for own in difference.changed],
         "added": [asdict(own) for own in difference.added],
         "removed": [asdict(own) for own in difference.removed],
+        "findings": [
+            {"code": own.code, "severity": own.severity, "sheet": own.sheet, "expected": own.expected, "file": name}
+            for name, own in difference.missing
+        ],
     }
 
 
@@ -122,6 +149,7 @@ def lines(difference: Difference) -> Sequence[str]:
         told.append(f"{own.measure}, «{heading}» ({own.sheet}!{own.cell}): {_quoted(own.old)} → {_quoted(own.new)}")
     told += [f"Нэмэгдсэн: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.added]
     told += [f"Хасагдсан: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.removed]
+    told += [f"{name}: {messages.sentence(own)}" for name, own in difference.missing]
     changed, added, removed = (len(own) for own in (difference.changed, difference.added, difference.removed))
     return [*told, f"Өөрчлөгдсөн нүд: {changed}, нэмэгдсэн арга хэмжээ: {added}, хасагдсан: {removed}."]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from plan_workbook import schema
@@ -11,7 +11,7 @@ from plan_workbook.exchange import shape
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.tables import find_table, rows_below
 
-OWN, SEEN, HAND, SETTLED = "own", "seen", "hand", "settled"
+OWN, SEEN, HAND, FOLLOWS, DECIDED = "own", "seen", "hand", "follows", "decided"
 Cell = tuple[str, str]  # a measure's id and a column's key
 ByUnit = Mapping[str, Value]
 
@@ -20,15 +20,18 @@ ByUnit = Mapping[str, Value]
 class Entries:
     """The exchange's memory, kept in the hidden sheet `_units`.
 
-    `own`: of a measure of several units, what each of them entered last. `hand`: what the plan's cell holds by the
-    coordinator's hand or decision, and `seen`: the entries that were in when it came to hold it. `settled`: values of
-    a unit's that a decision was made about, so that the same copy does not raise the same question again.
+    `own`: of a measure of several units, what each of them entered last. `hand`: what the plan's cell held after the last
+    merge, and `seen`: the entries that were in when it came to hold it; `follows` are the cells whose value follows from
+    those entries, the others hold the coordinator's own words or decision. `decided`: for a cell and a
+    unit the returns (digests of what they say) that a decision was made about, so that the same return does not raise the
+    same question again.
     """
 
     own: Mapping[Cell, ByUnit] = field(default_factory=dict)
     seen: Mapping[Cell, ByUnit] = field(default_factory=dict)
     hand: Mapping[Cell, Value] = field(default_factory=dict)
-    settled: Mapping[tuple[str, str, str], frozenset[Value]] = field(default_factory=dict)
+    decided: Mapping[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
+    follows: frozenset[Cell] = frozenset()
 
     def rows(self) -> list[list[object]]:
         """As rows of `shape.ENTRIES_COLUMNS`, in an order that follows from what they say."""
@@ -39,13 +42,35 @@ class Entries:
                 for (measure, column), by in table.items()
                 for unit, value in by.items()
             ]
-        rows += [[measure, None, column, HAND, value] for (measure, column), value in self.hand.items()]
+        for cell, value in self.hand.items():
+            rows.append([cell[0], None, cell[1], FOLLOWS if cell in self.follows else HAND, value])
         rows += [
-            [measure, unit, column, SETTLED, value]
-            for (measure, column, unit), values in self.settled.items()
+            [measure, unit, column, DECIDED, value]
+            for (measure, column, unit), values in self.decided.items()
             for value in values
         ]
         return sorted(rows, key=lambda row: [str(part) for part in row])
+
+    def renamed(self, current: Callable[[str], str | None]) -> Entries:
+        """The same under the codes that units have now; `current` gives a code's own of now, None for an unknown unit.
+
+        Where two units became one and both had entered something in a cell, neither entry can stand for the new unit: they
+        go, and the cell keeps what it holds.
+        """
+
+        def of_units(table: Mapping[Cell, ByUnit]) -> dict[Cell, dict[str, Value]]:
+            return {cell: {_code(unit): value for unit, value in by.items()} for cell, by in table.items() if cell not in joined}
+
+        def _code(unit: str) -> str:
+            return (current(unit) or unit) if unit else unit
+
+        joined = {cell for cell, by in self.own.items() if len({_code(unit) for unit in by}) < len(by)}
+        decided: dict[tuple[str, str, str], frozenset[str]] = {}
+        for (measure, column, unit), values in self.decided.items():
+            key = (measure, column, _code(unit))
+            decided[key] = decided.get(key, frozenset()) | values
+        hand = {cell: value for cell, value in self.hand.items() if cell not in joined}
+        return Entries(of_units(self.own), of_units(self.seen), hand, decided, self.follows - joined)
 
 
 def read(book: Book) -> Entries:
@@ -55,17 +80,21 @@ def read(book: Book) -> Entries:
     own: dict[Cell, dict[str, Value]] = {}
     seen: dict[Cell, dict[str, Value]] = {}
     hand: dict[Cell, Value] = {}
-    settled: dict[tuple[str, str, str], set[Value]] = {}
+    decided: dict[tuple[str, str, str], set[str]] = {}
+    follows: set[Cell] = set()
     if grid is not None and table is not None and len(table.columns) == len(shape.ENTRIES_COLUMNS):
         for _, row in rows_below(grid, table):
             measure, unit, column, kind = (str(typed("id", row[key]) or "") for key in ("id", "unit", "column", "kind"))
             if column not in schema.UNIT_KEYS:
                 continue
             value = typed(column, row["value"])
-            if kind == HAND:
+            if kind in (HAND, FOLLOWS):
                 hand[measure, column] = value
-            elif kind == SETTLED:
-                settled.setdefault((measure, column, unit), set()).add(value)
+                if kind == FOLLOWS:
+                    follows.add((measure, column))
+            elif kind == DECIDED:
+                decided.setdefault((measure, column, unit), set()).add(str(value))
             elif kind in (OWN, SEEN):
                 (own if kind == OWN else seen).setdefault((measure, column), {})[unit] = value
-    return Entries(own, seen, hand, {key: frozenset(values) for key, values in settled.items()})
+    closed = {key: frozenset(values) for key, values in decided.items()}
+    return Entries(own, seen, hand, closed, frozenset(follows))

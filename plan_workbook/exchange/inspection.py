@@ -1,84 +1,102 @@
-"""Holds a returned copy against the plan's log and the plan: what may be trusted, what changed, what is to be told."""
+"""Holds a returned copy against the plan's log and the plan: what may be trusted, what it says, what is to be told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plan_workbook import messages, schema
 from plan_workbook.books.grid import address
 from plan_workbook.exchange import seal, shape
 from plan_workbook.exchange.master import Master
-from plan_workbook.exchange.reading import Place, Returned
+from plan_workbook.exchange.reading import MOVED, Place, Returned, Row, words
 from plan_workbook.exchange.values import Value
 from plan_workbook.findings import Finding, finding
 from plan_workbook.plan import number_text
 
 BLANK = "(хоосон)"
+REFUSED, ANSWER, BLANK_COPY, OLD_PERIOD, UNSEALED = "refused", "answer", "blank-copy", "old-period", "unsealed"
 
 
 @dataclass(frozen=True)
-class Change:
-    """A unit's cell that differs from what was sent; `base` is None where `trusted` is False: it can't be known."""
+class Answer:
+    """What a unit's copy says in one cell of a measure.
+
+    `sent` is what the copy held when it was sent, and `sent_mark` its mark: both None where they can't be known. `certain`:
+    is it known what was sent, and which measure of the plan the row is?
+    """
 
     measure: str
     unit: str
     column: str
-    base: Value
-    theirs: Value
-    trusted: bool
-    file: str
-    sending: int
+    sent: Value
+    sent_mark: str | None
+    remote: Value
+    certain: bool
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """A returned copy as far as it can be used: whose it is (None: not of this plan), findings and changes."""
+    """A returned copy as far as it can be used.
+
+    `kind` says what it is: `REFUSED` (no copy of this plan), `UNSEALED` (no copy that this plan sent), `BLANK_COPY`,
+    `OLD_PERIOD` or `ANSWER`. `unit` is the unit's code as it is now (None: not of this plan, or of a unit that is not
+    registered), `sending` its place in the log, -1 where the log does not know it.
+    """
 
     returned: Returned
+    kind: str
     unit: str | None
     sending: int
     findings: tuple[Finding, ...]
-    changes: tuple[Change, ...]
+    answers: tuple[Answer, ...]
 
 
 def inspect(master: Master, returned: Returned) -> Inspected:
-    """What a copy brings. `sending` is its place in the log, -1 where the log does not know it."""
+    """What a copy brings."""
     return _Inspection(master, returned).result()
 
 
 class _Inspection:
-    """One copy; collects its findings and changes."""
+    """One copy; collects its findings and answers."""
 
     def __init__(self, master: Master, returned: Returned) -> None:
         self.master, self.returned = master, returned
         self.found: list[Finding] = []
-        self.changes: list[Change] = []
+        self.answers: list[Answer] = []
         self.sending = -1
-        self.unit = ""
+        self.unit, self.is_registered = "", False
         self.untrusted: set[tuple[str, str]] = set()
+        self.is_touched = bool(returned.findings)  # what can't be read was typed all the same
 
     def result(self) -> Inspected:
         returned = self.returned
+        if returned.unread:
+            return self._refused(finding("merge.not-read", None, None, None, returned.name, returned.unread))
         if returned.trouble:
-            told = finding("merge.unreadable", None, None, None, returned.name, returned.trouble)
-            return Inspected(returned, None, -1, (told,), ())
+            return self._refused(finding("merge.unreadable", None, None, None, returned.name, returned.trouble))
         if not self._of_this_plan():
-            told = finding("merge.other-plan", None, None, None, returned.name)
-            return Inspected(returned, None, -1, (told,), ())
+            return self._refused(finding("merge.other-plan", None, None, None, returned.name))
         self._check_record()
+        old = self._old_period()
+        if old is not None:
+            self._tell("merge.old-period", None, None, None, returned.name, old)
+            return self._outcome(OLD_PERIOD)
         self.found += returned.findings
-        for measure in self._sent():
-            if measure in returned.rows:
-                self._compare(measure)
-            elif measure in self.master.index:
-                self._tell("merge.row-missing", self.master.sheet(measure), None, self.master.key(measure))
-        for measure in returned.rows:
-            if measure not in self._sent():
-                self._foreign_row(measure)
-        for row, place in returned.added:
-            self._added_row(row, place)
-        return Inspected(returned, self.unit or None, self.sending, tuple(self.found), tuple(self.changes))
+        self._read_rows()
+        kind = ANSWER if self.sending >= 0 else UNSEALED
+        if kind == ANSWER and not self._says_anything():
+            kind = BLANK_COPY
+            self._tell("merge.blank-copy", None, None, None, returned.name)
+            self.answers = []
+        return self._outcome(kind)
+
+    def _outcome(self, kind: str) -> Inspected:
+        unit = self.unit if self.is_registered else None
+        return Inspected(self.returned, kind, unit, self.sending, tuple(self.found), tuple(self.answers))
+
+    def _refused(self, told: Finding) -> Inspected:
+        return Inspected(self.returned, REFUSED, None, -1, (told,), ())
 
     def _tell(
         self,
@@ -100,18 +118,30 @@ class _Inspection:
             and facts.get("year", "") == self.master.year
         )
 
+    def _old_period(self) -> str | None:
+        """The period that the copy was sent for, where that is not the plan's own."""
+        log = self.master.log
+        period = log[self.sending].period if self.sending >= 0 else self.returned.facts.get("period", "")
+        return period if period and period != self.master.plan.settings.period else None
+
     def _check_record(self) -> None:
         """Find the sending that the copy's record belongs to, and the cells of the record that are not as sent."""
-        returned, log = self.returned, self.master.log
-        places = {own.digest: place for place, own in enumerate(log)}
-        claimed = returned.facts.get("digest", "")
-        self.sending = places.get(returned.digest, places.get(claimed, -1))
-        self.unit = log[self.sending].unit if self.sending >= 0 else returned.facts.get("unit", "")
-        if self.sending >= 0 and returned.digest == claimed:
-            return
-        if self.sending < 0:  # nothing is known of what was sent
+        returned, master = self.returned, self.master
+        facts = returned.facts
+        claimed = facts.get("digest", "")
+        self.sending = next((place for place, own in enumerate(master.log) if own.digest == claimed), -1)
+        if self.sending < 0:  # nothing is known of what was sent, nor who made the copy
+            self._is_from(facts.get("unit", ""))
             self.untrusted = {(measure, key) for measure in returned.rows for key in schema.INPUT_KEYS}
             self._tell("merge.record", None, None, None, returned.name)
+            return
+        sending = master.log[self.sending]
+        self._is_from(sending.unit)
+        stands = seal.digest(
+            sending.key, facts.get("workbook", ""), facts.get("unit", ""), facts.get("sent", ""), facts.get("year", ""),
+            returned.base.values(),
+        )  # fmt: skip
+        if stands == claimed:
             return
         self.untrusted = set(self._changed_record())
         if not self.untrusted:  # the record's own cells are as sent, its label is not
@@ -127,18 +157,22 @@ class _Inspection:
                 told.add(measure)
                 self._tell("merge.record", shape.BASE, None, self._name(measure), returned.name)
 
+    def _is_from(self, code: str) -> None:
+        """Note whose copy it is: by the code that the unit has now, or the old one where none is known."""
+        current = self.master.current_code(code)
+        self.unit, self.is_registered = current or code, current is not None
+
     def _changed_record(self) -> Iterator[tuple[str, str]]:
         sending = self.master.log[self.sending]
         for measure in sending.marks.keys() | self.returned.base.keys():
             row = self.returned.base.get(measure)
             for key in schema.INPUT_KEYS:
-                if row is None or seal.mark_of(sending, measure, key) != seal.cell_mark(measure, key, row[key]):
+                if row is None or sending.mark(measure, key) != seal.cell_mark(measure, key, row[key]):
                     yield measure, key
 
-    def _sent(self) -> tuple[str, ...]:
+    def _sent(self) -> Mapping[str, object]:
         """The measures that were in the copy when it was sent, as far as is known."""
-        known = self.master.log[self.sending].marks if self.sending >= 0 else self.returned.base
-        return tuple(known)
+        return self.master.log[self.sending].marks if self.sending >= 0 else self.returned.base
 
     def _name(self, measure: str) -> str:
         if measure in self.master.index:
@@ -146,37 +180,108 @@ class _Inspection:
         row = self.returned.base.get(measure) or self.returned.rows.get(measure) or {}
         return number_text(row.get("number")) or measure
 
-    def _compare(self, measure: str) -> None:
-        """A row that was sent and came back: its plan cells must be as they were, its unit cells may bring changes."""
+    def _read_rows(self) -> None:
+        returned = self.returned
+        sent = self._sent()
+        for measure in sent:
+            if measure in returned.rows:
+                self._read_row(measure)
+            elif measure in self.master.index and not any(row.get("id") == measure for row, _ in returned.added):
+                self._tell("merge.row-missing", self.master.sheet(measure), None, self.master.key(measure))
+        for measure in returned.rows:
+            if measure not in sent:  # the record was tampered with
+                self._foreign_row(measure, returned.rows[measure], returned.places[measure])
+        for row, place in returned.added:
+            measure = str(row.get("id") or "")
+            if measure in self.master.index and measure not in returned.rows:
+                self._foreign_row(measure, row, place)
+            else:
+                self._added_row(row, place)
+
+    def _read_row(self, measure: str) -> None:
+        """A row that was sent and came back: its plan cells must be as they were, its unit cells say something or not."""
         row, place = self.returned.rows[measure], self.returned.places[measure]
         base = self.returned.base.get(measure, {})
-        known = measure in self.master.index
-        for key in schema.INPUT_KEYS:
+        certain = self._is_certain(measure, row, place)
+        for key in schema.PLAN_KEYS:
+            trusted = key in base and (measure, key) not in self.untrusted
+            if key in row and not (trusted and row[key] == base[key]):
+                self._plan_cell(measure, key, place, row[key], base.get(key) if trusted else None, trusted)
+        self._unit_cells(measure, row, place, certain)
+        for rival, where in self.returned.rivals.get(measure, ()):
+            self._added_row(rival, where)
+            self._unit_cells(measure, rival, where, False)
+
+    def _is_certain(self, measure: str, row: Row, place: Place) -> bool:
+        """Do id, № and text agree, in the copy and in the plan, with what was sealed? Where not, that is told."""
+        doubt = self.returned.doubtful.get(measure)
+        base = self.returned.base.get(measure)
+        if doubt == MOVED:
+            at = place.cell("id") or place.cell("number")
+            self._tell("id.moved", place.sheet, at, self._name(measure), row.get("number"))
+        if measure not in self.master.index or base is None:
+            return False
+        if doubt is not None or self.returned.rivals.get(measure):
+            return False
+        if {(measure, "number"), (measure, "measure")} & self.untrusted or measure in self.master.doubtful:
+            return False
+        if words(base) == self.master.fingerprint(measure):
+            return True
+        for key in ("number", "measure"):  # the plan itself was changed after the copy was sent
+            if row.get(key) == base[key] != self.master.value(measure, key):
+                self._tell(
+                    "merge.plan-cell", place.sheet, place.cell(key), self._name(measure), row[key],
+                    self.master.value(measure, key) or BLANK,
+                )  # fmt: skip
+        return False
+
+    def _unit_cells(self, measure: str, row: Row, place: Place, certain: bool) -> None:
+        sending = self.master.log[self.sending] if self.sending >= 0 else None
+        base = self.returned.base.get(measure, {})
+        gone = []
+        for key in schema.UNIT_KEYS:
             if key not in row:
                 continue
             trusted = key in base and (measure, key) not in self.untrusted
-            if trusted and row[key] == base[key]:
-                continue
-            if key in schema.PLAN_KEYS:
-                self._plan_cell(measure, key, place, row[key], base.get(key) if trusted else None, trusted)
-            elif not known:
-                self._tell("merge.row-added", place.sheet, place.cell(key), self._name(measure), row[key])
+            remote = row[key]
+            sent_mark = sending.mark(measure, key) if sending else None
+            if trusted and sent_mark is None:
+                sent_mark = seal.cell_mark(measure, key, base[key])
+            is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark
+            self.is_touched |= is_changed
+            if measure not in self.master.index:
+                gone += [messages.plain(remote)] if is_changed and remote is not None else []
             elif self.unit not in self.master.units_of[measure]:
-                if row[key] != self.master.value(measure, key):
-                    self._tell("merge.other-unit", place.sheet, place.cell(key), self._name(measure), row[key])
-            elif trusted or row[key] is not None:
-                self.changes.append(
-                    Change(
-                        measure,
-                        self.unit,
-                        key,
-                        base[key] if trusted else None,
-                        row[key],
-                        trusted,
-                        self.returned.name,
-                        self.sending,
+                if is_changed and remote is not None and remote != self.master.value(measure, key):
+                    self._tell(
+                        "merge.other-unit", place.sheet, place.cell(key), self._name(measure), remote, shape.CONFLICTS
                     )  # fmt: skip
-                )
+                    self._answer(measure, key, base.get(key) if trusted else None, sent_mark, remote, False)
+            elif certain and trusted:
+                if is_changed or self._said_before(measure, key):
+                    self._answer(measure, key, base[key], sent_mark, remote, True)
+            elif is_changed and remote is not None:
+                self._answer(measure, key, base.get(key) if trusted else None, sent_mark, remote, False)
+        if gone:
+            at = place.cell("achieved") or place.cell("number")
+            self._tell("merge.measure-gone", place.sheet, at, self._name(measure), " | ".join(gone))
+
+    def _answer(
+        self, measure: str, key: str, sent: Value, sent_mark: str | None, remote: Value, certain: bool
+    ) -> None:
+        self.answers.append(Answer(measure, self.unit, key, sent, sent_mark, remote, certain))
+
+    def _said_before(self, measure: str, key: str) -> bool:
+        return self.master.said_before(self.unit, measure, key)
+
+    def _says_anything(self) -> bool:
+        """Was anything filled in, and is anything not as it was sent? Only then is a copy an answer."""
+        filled = any(
+            row.get(key) is not None
+            for row in [*self.returned.rows.values(), *(row for row, _ in self.returned.added)]
+            for key in schema.UNIT_KEYS
+        )
+        return self.is_touched and (filled or bool(self.returned.findings))
 
     def _plan_cell(self, measure: str, key: str, place: Place, value: Value, base: Value, trusted: bool) -> None:
         """Not told where the plan itself says by now what came back."""
@@ -187,25 +292,32 @@ class _Inspection:
         expected = BLANK if expected is None else expected
         self._tell("merge.plan-cell", place.sheet, place.cell(key), self._name(measure), value, expected)
 
-    def _foreign_row(self, measure: str) -> None:
+    def _foreign_row(self, measure: str, row: Row, place: Place) -> None:
         """A row that was not in the copy: another unit's, or one that the plan does not know."""
-        row, place = self.returned.rows[measure], self.returned.places[measure]
         if measure not in self.master.index:
             self._added_row(row, place)
             return
         if self.unit in self.master.units_of[measure]:  # its own by now, brought over from another copy
+            if words(row) != self.master.fingerprint(measure):
+                self._added_row(row, place)
+                return
             self.untrusted |= {(measure, key) for key in schema.INPUT_KEYS}
-            self._compare(measure)
+            for key in schema.PLAN_KEYS:
+                if key in row:
+                    self._plan_cell(measure, key, place, row[key], None, False)
+            self._unit_cells(measure, row, place, False)
             return
         told = False
         for key in schema.UNIT_KEYS:
             if row.get(key) is not None and row[key] != self.master.value(measure, key):
-                told = True
+                told = self.is_touched = True
                 self._tell("merge.other-unit", place.sheet, place.cell(key), self._name(measure), row[key])
         if not told:
             self._tell("merge.other-unit", place.sheet, place.cell("number"), self._name(measure), row.get("number"))
 
-    def _added_row(self, row: dict[str, Value], place: Place) -> None:
-        words = [messages.plain(row[key]) for key in schema.INPUT_KEYS if row.get(key) is not None]
+    def _added_row(self, row: Row, place: Place) -> None:
+        self.is_touched |= any(row.get(key) is not None for key in schema.UNIT_KEYS)
+        typed = [messages.plain(row[key]) for key in schema.INPUT_KEYS if row.get(key) is not None]
         at = place.cell("number") or place.cell("measure")
-        self._tell("merge.row-added", place.sheet, at, number_text(row.get("number")) or None, " | ".join(words))
+        self._tell("merge.row-added", place.sheet, at, number_text(row.get("number")) or None, " | ".join(typed))
+

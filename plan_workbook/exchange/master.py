@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from plan_workbook import schema, scores
+from plan_workbook import identity, schema, scores
 from plan_workbook.books.grid import Book, address, column_letters
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import conflicts, entries, seal, shape
+from plan_workbook.exchange import conflicts, entries, sent_log, shape
+from plan_workbook.exchange.units import Renamed, renamed
 from plan_workbook.exchange.values import Value, typed
-from plan_workbook.plan import Plan, from_book, text
+from plan_workbook.plan import Plan, from_book, number_text, text
 
 IS_COPY = "«{name}» нь «{unit}» байгууллагад илгээсэн хувь байна. Үндсэн төлөвлөгөөний файлыг заана уу."
 
@@ -21,7 +23,7 @@ class Master:
     """A plan with the exchange's own sheets. Measures go by their id, cells by (id, column)."""
 
     plan: Plan
-    log: tuple[seal.Sending, ...]
+    log: tuple[sent_log.Sending, ...]
     memory: entries.Entries
     decided: tuple[conflicts.Decided, ...]
 
@@ -48,12 +50,75 @@ class Master:
     @cached_property
     def _columns(self) -> dict[str, list[object]]:
         frame = self.plan.measures
-        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "sheet", "row", "as_percent")}
+        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "sheet", "row", "as_percent", "moved")}
+
+    @cached_property
+    def _fingerprints(self) -> list[str]:
+        pairs = zip(self._columns["number"], self._columns["measure"], strict=True)
+        return [identity.fingerprint(number_text(number), text(measure)) for number, measure in pairs]
+
+    def fingerprint(self, measure: str) -> str:
+        """What the measure's № and text are recognised by."""
+        return self._fingerprints[self.index[measure]]
+
+    @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """Measures that a value is never taken into unasked: their id stood elsewhere, or two rows have the same words."""
+        counts = Counter(self._fingerprints)
+        return frozenset(
+            own
+            for own, row in self.index.items()
+            if self._columns["moved"][row] or counts[self._fingerprints[row]] > 1
+        )
+
+    @cached_property
+    def renamed(self) -> Renamed:
+        """The units that have another code now than when a copy was sent to them."""
+        return renamed(self.plan.units, self.log)
+
+    def current_code(self, code: str) -> str | None:
+        """The code that a unit of the log has now; None for one that is not registered any more."""
+        return self.renamed.current(code)
+
+    @cached_property
+    def _last_said(self) -> dict[tuple[str, str, str], tuple[str, int, int]]:
+        """(unit, measure, column) -> what the unit said last there: its mark, the numbers of the sending and of the last then."""
+        said: dict[tuple[str, str, str], tuple[str, int, int]] = {}
+        for sending in self.log:  # in the order of their numbers: a later copy's answer replaces an earlier one's
+            unit = self.current_code(sending.unit) or sending.unit
+            for measure in sending.settled:
+                for column in schema.UNIT_KEYS:
+                    mark = sending.settled_mark(measure, column)
+                    if mark is not None:
+                        said[unit, measure, column] = (mark, sending.number, sending.at)
+        return said
+
+    def said_before(self, unit: str, measure: str, column: str) -> bool:
+        """Has an answer of the unit been merged into the cell?"""
+        return (unit, measure, column) in self._last_said
+
+    def last_said(self, unit: str, measure: str, column: str, number: int) -> str | None:
+        """The mark of what the unit said last in a cell, seen from the copy sent as `number`.
+
+        None where nothing was merged of it since that copy was sent: what the copy held when it was sent counts then.
+        """
+        found = self._last_said.get((unit, measure, column))
+        return found[0] if found and found[2] >= number else None
+
+    @cached_property
+    def last_number(self) -> dict[str, int]:
+        """Unit's code as it is now -> the number of the last copy sent to it."""
+        return {self.current_code(sending.unit) or sending.unit: sending.number for sending in self.log}
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next sending."""
+        return max((sending.number for sending in self.log), default=0) + 1
 
     @cached_property
     def units_of(self) -> dict[str, tuple[str, ...]]:
         """Id -> the registered units that answer for the measure."""
-        codes = scores.unit_index(unit.code for unit in self.plan.units)
+        codes = self.renamed.index(scores.unit_index(unit.code for unit in self.plan.units))
         known: dict[object, tuple[str, ...]] = {}
         found = {}
         for own, value in zip(self.index, self._columns["units"], strict=True):
@@ -68,7 +133,7 @@ class Master:
         found: dict[str, list[str]] = {unit.code: [] for unit in self.plan.units}
         for measure, units in self.units_of.items():
             for unit in units:
-                found[unit].append(measure)
+                found.setdefault(unit, []).append(measure)
         return found
 
     def value(self, measure: str, column: str) -> Value:
@@ -123,4 +188,7 @@ def read(book: Book) -> Master:
     plan = from_book(book)
     if plan.record.get("kind") == shape.COPY_KIND:
         raise UnusableInput(IS_COPY.format(name=book.name, unit=text(plan.record.get("unit"))))
-    return Master(plan, seal.read_log(book), entries.read(book), tuple(conflicts.read(book)))
+    log = sent_log.read_log(book)
+    memory = entries.read(book).renamed(renamed(plan.units, log).current)
+    ids = dict(zip(plan.measures["key"], plan.measures["id"], strict=True))
+    return Master(plan, log, memory, tuple(conflicts.read(book, ids)))

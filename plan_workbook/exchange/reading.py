@@ -1,24 +1,26 @@
-"""Reads what came back: a returned workbook -> what changed in it against its own record of what was sent."""
+"""Reads what came back: a returned workbook -> its measures, against its own record of what was sent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from plan_workbook import schema
 from plan_workbook.books.grid import Book, address
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import shape
+from plan_workbook.exchange import moments, shape
 from plan_workbook.exchange.returned import Parcel
-from plan_workbook.exchange.seal import content, digest
+from plan_workbook.exchange.seal import content
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.findings import Finding
-from plan_workbook.plan import GoalRows, goal_rows, number_text
+from plan_workbook.identity import fingerprint
+from plan_workbook.plan import GoalRows, goal_rows, number_text, text
 from plan_workbook.tables import find_table, rows_below
 
 # findings of reading that hold for a returned copy too; what is wrong with its ids is told as added rows
 TOLD = ("cell.formula", "cell.error", "cell.merged", "column.missing", "column.duplicate")
 WORKERS = 4
+Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
@@ -39,27 +41,36 @@ class Place:
 class Returned:
     """A copy that came back. Nothing in it is trusted yet: `merge` holds it against the plan's log.
 
-    `facts` is its `_plan` sheet; `digest` that of its record as it stands now. `base` holds the record's rows by id,
-    `base_rows` the 0-based row each stands in; `rows` the measures as they came back, by id, with their `places`;
-    cells that can't be read (a formula, an error, a merge) are absent from a row. `added` are rows that were not sent.
+    `facts` is its `_plan` sheet. `base` holds the record's rows by id, `base_rows` the 0-based row each stands in; `rows` the
+    measures as they came back, by id, with their `places`; cells that can't be read (a formula, an error, a merge) are absent
+    from a row. `doubtful` says of a measure why its row is not certainly its own: "moved" (its № and text name it, another
+    id or none stands beside them) or "edited" (its id names it, № or text are others). `rivals` are further rows that are the
+    measure just as certainly. `added` are rows that were not sent. `moment` is when the unit sent or saved it (UTC, ISO 8601),
+    "" where neither the mail nor the file tells.
     """
 
     name: str
     facts: Mapping[str, str] = field(default_factory=dict)
-    digest: str = ""
     content: str = ""
-    base: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    base: Mapping[str, Row] = field(default_factory=dict)
     base_rows: Mapping[str, int] = field(default_factory=dict)
-    rows: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    rows: Mapping[str, Row] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    added: Sequence[tuple[Mapping[str, Value], Place]] = ()
+    doubtful: Mapping[str, str] = field(default_factory=dict)
+    rivals: Mapping[str, Sequence[tuple[Row, Place]]] = field(default_factory=dict)
+    added: Sequence[tuple[Row, Place]] = ()
     findings: tuple[Finding, ...] = ()
+    moment: str = ""
     trouble: str = ""
+    unread: str = ""
 
     @property
     def is_copy(self) -> bool:
         """Was this made by `send`, of whatever plan?"""
         return self.facts.get("kind") == shape.COPY_KIND and bool(self.facts.get("workbook"))
+
+
+MOVED, EDITED = "moved", "edited"
 
 
 def read_all(parcels: Sequence[Parcel], progress: Callable[[str], object] = lambda name: None) -> list[Returned]:
@@ -81,26 +92,25 @@ def read(parcel: Parcel) -> Returned:
     """One returned copy; `trouble` says in a sentence why a file can't be used."""
     from plan_workbook.exchange import foreign
 
-    if parcel.trouble:
-        return Returned(parcel.name, trouble=parcel.trouble)
+    if parcel.trouble or parcel.unread:
+        return Returned(parcel.name, trouble=parcel.trouble, unread=parcel.unread)
     try:
-        return of_book(parcel.name, foreign.read(parcel.name, parcel.data))
+        found = of_book(parcel.name, foreign.read(parcel.name, parcel.data))
     except UnusableInput as why:
         return Returned(parcel.name, trouble=str(why))
+    moment = moments.as_utc(parcel.moment) if parcel.moment else moments.last_modified(parcel.data)
+    return replace(found, moment=moment)
 
 
 def of_book(name: str, book: Book) -> Returned:
     """What a returned workbook says."""
-    facts = _facts(book)
     base, base_rows = _base(book)
     found = goal_rows(book)
-    rows, places, added = _measures(found, base)
+    every = _every_row(found)
+    rows = _Identification(every, base)
     return Returned(
-        name, facts,
-        digest(facts.get("workbook", ""), facts.get("unit", ""), facts.get("sent", ""), facts.get("year", ""), base.values()),
-        content([*rows.values(), *(row for row, _ in added)]),
-        base, base_rows, rows, places, added,
-        tuple(item for item in found.findings if item.code in TOLD),
+        name, _facts(book), content([{**row, "id": own} for own, row, _ in every]), base, base_rows, rows.rows, rows.places,
+        rows.doubtful, rows.rivals, rows.added, tuple(item for item in found.findings if item.code in TOLD),
     )  # fmt: skip
 
 
@@ -126,43 +136,62 @@ def _base(book: Book) -> tuple[dict[str, dict[str, Value]], dict[str, int]]:
     return rows, places
 
 
-def _measures(
-    found: GoalRows, base: Mapping[str, Mapping[str, Value]]
-) -> tuple[dict[str, dict[str, Value]], dict[str, Place], list[tuple[dict[str, Value], Place]]]:
-    """The rows that came back by id; those without one of their own are known by their number, or were added."""
-    rows: dict[str, dict[str, Value]] = {}
-    places: dict[str, Place] = {}
-    unnamed = []
+def _every_row(found: GoalRows) -> list[tuple[str, dict[str, Value], Place]]:
+    """(id as it stands, cells that can be read, place) of each row of the goal sheets."""
+    every = []
     for index, row in enumerate(found.rows):
         columns = found.tables[row["sheet"]].columns
-        place = Place(row["sheet"], row["row"], columns)
-        own = {
+        values = {
             key: typed(key, row[key], key == "assessed" and row["as_percent"])
             for key in schema.INPUT_KEYS
             if key in columns and (index, key) not in found.flaws
         }
-        if row["new_id"]:
-            unnamed.append((own, place))
-        else:
-            own["id"] = row["id"]
-            rows[row["id"]], places[row["id"]] = own, place
-    added = []
-    for own, place in unnamed:
-        key = _by_number(own, base, rows)
-        if key is None:
-            added.append((own, place))
-        else:
-            rows[key], places[key] = {**own, "id": key}, place
-    return rows, places, added
+        every.append((str(typed("id", row["id"]) or ""), values, Place(row["sheet"], row["row"], columns)))
+    return every
 
 
-def _by_number(row: Mapping[str, Value], base: Mapping[str, Mapping[str, Value]], taken: Iterable[str]) -> str | None:
-    """The id of the one row of that number that was sent and has not come back under its id."""
-    number = number_text(row.get("number"))
-    same = [key for key, sent in base.items() if number and number_text(sent["number"]) == number and key not in taken]
-    return same[0] if len(same) == 1 else None
+def words(row: Row) -> str:
+    """The fingerprint of a row's № and text."""
+    return fingerprint(number_text(row.get("number")), text(row.get("measure")))
 
 
-def changed(returned: Mapping[str, Value], base: Mapping[str, Value], columns: Iterable[str]) -> Iterator[str]:
-    """The columns whose cell differs from what was sent; a column that did not come back is no change."""
-    return (key for key in columns if key in returned and returned[key] != base[key])
+class _Identification:
+    """Which measure each row of a copy is: certain only where the id, the № and the text agree with the record."""
+
+    def __init__(self, every: Sequence[tuple[str, dict[str, Value], Place]], base: Mapping[str, Row]) -> None:
+        self.rows: dict[str, dict[str, Value]] = {}
+        self.places: dict[str, Place] = {}
+        self.doubtful: dict[str, str] = {}
+        self.rivals: dict[str, list[tuple[Row, Place]]] = {}
+        self.added: list[tuple[Row, Place]] = []
+        sent_words = {own: words(row) for own, row in base.items()}
+        by_words: dict[str, list[str]] = {}
+        for own, fingerprints in sent_words.items():
+            by_words.setdefault(fingerprints, []).append(own)
+        left = []
+        for own, row, place in every:
+            if own in base and words(row) == sent_words[own]:
+                self._add(own, row, place)
+            else:
+                left.append((own, row, place))
+        unnamed = []
+        for own, row, place in left:
+            named = by_words.get(words(row), [])
+            if len(named) == 1:
+                self._add(named[0], row, place, MOVED)
+            else:
+                unnamed.append((own, row, place))
+        for own, row, place in unnamed:
+            if own in self.rows or own not in base:
+                self.added.append(({**row, "id": own}, place))
+            else:
+                self._add(own, row, place, EDITED)
+
+    def _add(self, own: str, row: dict[str, Value], place: Place, doubt: str = "") -> None:
+        filled = {**row, "id": own}
+        if own in self.rows:
+            self.rivals.setdefault(own, []).append((filled, place))
+            return
+        self.rows[own], self.places[own] = filled, place
+        if doubt:
+            self.doubtful[own] = doubt

@@ -1,4 +1,4 @@
-"""Receipts: which unit has returned its copy, how much of it is filled in, what is left to mend; the sheet `Ирц`."""
+"""Receipts: which unit has returned its copy, how much of it is filled in, what is left to mend; the sheet of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plan_workbook.books import goal_sheet, styles
 from plan_workbook.exchange import shape
 from plan_workbook.exchange.conflicts import Conflict
 from plan_workbook.exchange.master import Master
-from plan_workbook.exchange.seal import Sending
+from plan_workbook.exchange.sent_log import Sending
 from plan_workbook.exchange.work import Work
 from plan_workbook.findings import Finding
 
@@ -42,31 +42,30 @@ def of_units(
     master: Master, work: Work, log: Sequence[Sending], files: Mapping[str, Sequence[str]], conflicts: Sequence[Conflict],
     told: Mapping[str, int], found: Sequence[Finding],
 ) -> tuple[Receipt, ...]:  # fmt: skip
-    """A receipt for each unit that answers for measures, in the plan's order.
+    """A receipt for each unit that answers for measures or was sent a copy in this period, in the plan's order.
 
     `files` are the names of what came back just now, by unit; `told` how many findings that raised; `found` is what
-    validation says of the merged plan, of which a unit's own cells count. A copy that came back in an earlier round
-    counts until a new one is sent.
+    validation says of the merged plan, of which a unit's own cells count. An answer to any copy of this period counts,
+    also when another copy was sent since.
     """
     faults = _faults(master, found)
     open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
+    sent: dict[str, list[Sending]] = {}
+    for sending in log:
+        sent.setdefault(master.current_code(sending.unit) or sending.unit, []).append(sending)
     receipts = []
     for unit in master.plan.units:
         measures = master.measures_of[unit.code]
-        if not measures:
+        sendings = sent.get(unit.code, [])
+        if not measures and not any(own.period == master.plan.settings.period for own in sendings):
             continue
-        sendings = [own for own in log if own.unit == unit.code]
-        last = max((own.sent for own in sendings), default="")
-        back = max(
-            (own for own in sendings if own.returned >= last and own.returned),
-            key=lambda own: own.returned,
-            default=None,
-        )
+        answered = [own for own in sendings if own.counted and own.period == master.plan.settings.period]
+        back = answered[-1] if answered else None
         now = files.get(unit.code, ())
         receipts.append(Receipt(
-            unit.code, unit.name, unit.email, last, "; ".join(now) or (back.returned_file if back else None),
-            bool(now or back), back.returned if back else "", len(measures),
-            sum(_is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
+            unit.code, unit.name, unit.email, sendings[-1].sent if sendings else "",
+            "; ".join(now) or (back.returned_file if back else None), back is not None, back.returned if back else "",
+            len(measures), sum(_is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
             told.get(unit.code, 0) + sum(faults[own] for own in measures),
         ))  # fmt: skip
     return tuple(receipts)
@@ -109,7 +108,7 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
     columns = shape.RECEIPTS_COLUMNS
     back = sum(own.returned for own in receipts)
     styles.title(
-        sheet, "Ирц", f"Хувь илгээх байгууллага: {len(receipts)}, ирүүлсэн: {back}, ирүүлээгүй: {len(receipts) - back}."
+        sheet, shape.RECEIPTS, f"Хувь илгээх байгууллага: {len(receipts)}, ирүүлсэн: {back}, ирүүлээгүй: {len(receipts) - back}."
     )
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 32)
     for place, row in enumerate(rows(receipts), schema.HEADING_ROW + 1):

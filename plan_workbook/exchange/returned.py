@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import Message
 from pathlib import Path
 
@@ -33,11 +34,16 @@ EMPTY_FOLDER = "«{name}» хавтсанд буцаан ирүүлсэн фай
 
 @dataclass(frozen=True)
 class Parcel:
-    """One workbook that came back, under the name it is called by; or, where `trouble` says why, one that can't be."""
+    """One workbook that came back, under the name it is called by; or, where `trouble` says why, one that can't be.
+
+    `unread` says of something else that was found why it was not read, and what to do. `moment` is when the unit sent it.
+    """
 
     name: str
     data: bytes = b""
     trouble: str = ""
+    unread: str = ""
+    moment: datetime | None = None
 
 
 def collect(paths: Sequence[Path]) -> list[Parcel]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from plan_workbook import schema
 from plan_workbook.books import writing
 from plan_workbook.errors import UnusableInput, UnwritableOutput
-from plan_workbook.exchange import copies, mail, seal, shared, words
+from plan_workbook.exchange import copies, mail, seal, sent_log, shared, words
 from plan_workbook.exchange.master import Master
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.plan import Unit, text
@@ -32,7 +32,7 @@ class Outgoing:
 
     copies: tuple[copies.Copy, ...]
     letters: tuple[mail.Letter, ...]
-    sendings: tuple[seal.Sending, ...]
+    sendings: tuple[sent_log.Sending, ...]
     without_measures: tuple[str, ...]
     without_address: tuple[str, ...]
     unassigned: tuple[str, ...]
@@ -50,7 +50,8 @@ def prepare(master: Master, name: str, moment: str) -> Outgoing:
     for unit in plan.units:
         if not master.measures_of[unit.code]:
             continue
-        copy = _copy(master, unit, moment)
+        key = seal.new_key()
+        copy = _copy(master, unit, moment, key)
         file = f"{_file_name(f'{name} - {unit.code}', taken)}.xlsx"
         address = ", ".join(_ADDRESS.findall(unit.email))
         ready.append(copy)
@@ -58,9 +59,10 @@ def prepare(master: Master, name: str, moment: str) -> Outgoing:
             unit.code, unit.name, address, _line(words.subject(unit, name, plan.settings, moment)),
             words.letter(unit, plan.settings, file, copy.count), file, copy.count,
         ))  # fmt: skip
-        sendings.append(seal.Sending(
+        sendings.append(sent_log.Sending(
             unit.code, address, file, moment, plan.settings.deadline, master.year, plan.settings.period, copy.count,
             copy.digest, {str(row["id"]): seal.row_marks(row) for row in copy.base},
+            number=master.next_number + len(sendings), key=key, name=unit.name,
         ))  # fmt: skip
     if not ready:
         raise UnusableInput(
@@ -78,7 +80,7 @@ def _line(value: str) -> str:
     return " ".join(value.split())
 
 
-def _copy(master: Master, unit: Unit, moment: str) -> copies.Copy:
+def _copy(master: Master, unit: Unit, moment: str, key: str) -> copies.Copy:
     """A unit's copy: of a measure that it shares with others it gets its own entries back, once there are any."""
     rows: dict[str, list[Mapping[str, object]]] = {}
     base = []
@@ -87,7 +89,7 @@ def _copy(master: Master, unit: Unit, moment: str) -> copies.Copy:
         values = {key: _sent_value(master, own, key, unit.code) for key in schema.INPUT_KEYS}
         rows.setdefault(goals[own], []).append({**values, "id": own})
         base.append({"id": own, **values})
-    sealed = seal.digest(master.workbook, unit.code, moment, master.year, base)
+    sealed = seal.digest(key, master.workbook, unit.code, moment, master.year, base)
     return copies.Copy(master.workbook, unit, master.plan.goals, rows, base, master.plan.settings, moment, sealed)
 
 

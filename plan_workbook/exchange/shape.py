@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from plan_workbook import open_questions
 from plan_workbook.schema import INPUT_KEYS, MACHINE, Column
 
-SENT, ENTRIES, CONFLICTS, RECEIPTS = "_sent", "_units", "Зөрүү", "Ирц"  # of the plan
+SENT, ENTRIES, RECEIPTS = "_sent", "_units", "Ирүүлсэн байдал"  # of the plan
+CONFLICTS, ASKED = open_questions.SHEET, open_questions.STORE
+FORMER_RECEIPTS = "Ирц"  # what version 0.1 called the sheet of receipts
 BASE = "_base"  # of a unit's copy: the values as sent
 COPY_KIND = "unit-copy"
 
@@ -12,29 +15,18 @@ SENT_COLUMNS = tuple(
     Column(key, key, MACHINE)
     for key in (
         "unit", "email", "file", "sent", "deadline", "year", "period", "measures", "digest", "marks",
-        "returned", "returned file", "content",
+        "returned", "returned file", "content", "number", "key", "name", "counted", "settled", "at",
     )
 )  # fmt: skip
 ENTRIES_COLUMNS = tuple(Column(key, key, MACHINE) for key in ("id", "unit", "column", "kind", "value"))
 BASE_COLUMNS = tuple(Column(key, key, MACHINE) for key in ("id", *INPUT_KEYS))
+CONFLICTS_COLUMNS = open_questions.COLUMNS
+ASKED_COLUMNS = open_questions.STORE_COLUMNS
 
 OURS, THEIRS, BEFORE, OTHER = "ours", "theirs", "base", "other"
 CHOICES = {OURS: "Үндсэн файлынх", THEIRS: "Ирүүлснийх", BEFORE: "Илгээсэн үеийнх", OTHER: "Өөр утга"}
-CONFLICTS_COLUMNS = (
-    Column("measure", "№", width=8),
-    Column("heading", "Багана", width=18),
-    Column("unit", "Хэн ирүүлсэн", width=15),
-    Column("base", "Илгээсэн үеийн утга", width=34),
-    Column("ours", "Үндсэн файлын утга", width=34),
-    Column("theirs", "Ирүүлсэн утга", width=34),
-    Column("decision", "Шийдвэр", "unit", 18),
-    Column("other", "Өөр утга", "unit", 30),
-    Column("place", "Нүд", width=14),
-    Column("file", "Ирүүлсэн файл", width=26),
-    Column("id", "id", MACHINE, 12),
-    Column("column", "column", MACHINE, 12),
-    Column("kind", "kind", MACHINE, 12),
-)
+# what the headings of the values say, which people type as well
+SPELLINGS = {OURS: ("Үндсэн файлын утга",), THEIRS: ("Ирүүлсэн утга",), BEFORE: ("Илгээсэн үеийн утга",), OTHER: ()}
 RECEIPTS_COLUMNS = (
     Column("unit", "Код", width=12),
     Column("name", "Байгууллагын нэр", width=44),

@@ -30,10 +30,34 @@ class Question:
     theirs: Value
 
 
-def filled(entries: ByUnit) -> dict[str, Value]:
-    """The entries that count: the units' own that say something; what the plan held, until a unit touches it."""
+def start(visible: Value) -> dict[str, Value]:
+    """The entries of a cell before any unit has one: what the plan's cell holds."""
+    return {} if visible is None else {PLAN: visible}
+
+
+def entry(entries: ByUnit, unit: str, visible: Value) -> Value:
+    """What a unit's part of a cell is: its own entry, else what the cell held before any unit had one.
+
+    `visible` is what the plan's cell holds now.
+    """
+    if unit in entries:
+        return entries[unit]
+    if PLAN in entries:
+        return entries[PLAN]
+    return None if entries else visible
+
+
+def filled(entries: ByUnit, order: Sequence[str]) -> dict[str, Value]:
+    """The entries that count: those of the units that answer for the measure (`order`) which say something.
+
+    What the plan held counts until the first unit touches it.
+    """
     units = entries.keys() - {PLAN}
-    return {unit: value for unit, value in entries.items() if value is not None and (unit != PLAN or not units)}
+    return {
+        unit: value
+        for unit, value in entries.items()
+        if value is not None and (unit in order if unit != PLAN else not units)
+    }
 
 
 def combined(column: str, entries: ByUnit, order: Sequence[str]) -> Value | Apart:
@@ -41,10 +65,10 @@ def combined(column: str, entries: ByUnit, order: Sequence[str]) -> Value | Apar
 
     What the cell held before holds until the first unit, having been sent it, makes something else of it.
     """
-    have = filled(entries)
+    have = filled(entries, order)
     if PLAN in have:
         return have[PLAN]
-    units = [unit for unit in order if unit in have] + sorted(have.keys() - set(order))
+    units = [unit for unit in order if unit in have]
     if not units:
         return None
     if column == "assessed":
@@ -59,22 +83,25 @@ def combined(column: str, entries: ByUnit, order: Sequence[str]) -> Value | Apar
     return text if len(text) <= schema.CELL_LIMIT else Apart()
 
 
-def derive(column: str, hand: Value, seen: ByUnit, own: ByUnit, order: Sequence[str]) -> tuple[Value, list[Question]]:
+def derive(
+    column: str, hand: Value, seen: ByUnit, own: ByUnit, order: Sequence[str], follows: bool | None = None
+) -> tuple[Value, list[Question]]:
     """What the plan's cell holds, and what is to be decided about it.
 
-    `hand` is what the coordinator put there when the entries were `seen`; `own` are the entries now. Where the hand
-    only confirmed what the entries said, new entries are taken; where it says something of its own, they are a
-    question.
+    `hand` is what it held when the entries were `seen`; `own` are the entries now. Where the cell only followed the entries
+    (`follows`; None: judge it by what they say), it follows the new ones; where it holds the coordinator's own words, they
+    are a question. So are entries that have no common value; the cell then stays as it is.
     """
-    seen, own = filled(seen), filled(own)
-    if own == seen:
-        return hand, []
+    seen, own = filled(seen, order), filled(own, order)
     now, before = combined(column, own, order), combined(column, seen, order)
+    follows = before == hand if follows is None else follows
+    if own == seen and not (follows and not isinstance(now, Apart)):
+        return hand, []
     base = None if isinstance(before, Apart) else before
     if isinstance(now, Apart):
         fresh = [unit for unit in own if own[unit] != hand and own[unit] != seen.get(unit)]
         return hand, [Question(unit, seen.get(unit), hand, own[unit]) for unit in sorted(fresh)]
-    if now == hand or before == hand:
+    if now == hand or follows:
         return now, []
     changed = sorted(unit for unit in (own.keys() | seen.keys()) - {PLAN} if own.get(unit) != seen.get(unit))
     return hand, [Question(schema.UNIT_SEPARATOR.join(changed), base, hand, now)]

@@ -1,46 +1,26 @@
-"""The three-way rule as operations on tables: as sent, the plan now, as returned -> what is taken, what is a conflict."""
+"""The three-way rule for one cell: as the unit left it last, the plan now, as returned -> what becomes of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-SAME, TAKEN, CONFLICT = "same", "taken", "conflict"
+SAME, TAKEN, CONFLICT, NOTHING = "same", "taken", "conflict", "nothing"
 
 
-def decide(changes: pd.DataFrame) -> pd.Series:
-    """The outcome of each change, by its row: `TAKEN`, `CONFLICT`, or `SAME` where there is nothing (more) to do.
+def decide(base: object, local: object, remote: object, sent: object, certain: bool = True) -> str:
+    """The outcome for a cell of one unit.
 
-    `changes` has one row for each cell that came back differing from what was sent, with the columns key (which cell,
-    of which unit), base, ours, theirs (any hashable values) and trusted (is base known to be what was sent?). A change
-    on one side only is taken; a cell changed on both sides, to different values, is a conflict, and so are two returns
-    of one unit that differ, and a change whose base can't be trusted. Each value counts once, however often it came.
-    The order of the rows does not matter but for which of equal rows is named.
+    `remote` is what came back, `local` what the plan holds, `sent` what the copy held when it was sent, and `base` what the
+    unit said last: what it returned before, else `sent`. All are hashable values, or marks of them: only whether they are
+    equal counts. `certain` is False where it can't be known what was sent, or which measure the row is.
+
+    A change on one side only is taken, also one that takes an earlier answer back; a cell that both sides changed, to
+    different values, is a conflict. `NOTHING`: the unit left its cell as it was sent, so the plan keeps what it holds.
     """
-    import pandas as pd
-
-    if changes.empty:
-        return pd.Series([], index=changes.index, dtype=object)
-    coded = _coded(changes)
-    key = coded["key"]
-    fresh = coded["theirs"] != coded["ours"]
-    agreed = coded.groupby("key")["theirs"].transform("nunique") == 1
-    one_sided = fresh & agreed & changes["trusted"].astype(bool) & (coded["ours"] == coded["base"])
-    settled = one_sided.groupby(key).transform("any")
-    outcome = pd.Series(SAME, index=changes.index, dtype=object)
-    first = ~coded[["key", "theirs"]].assign(fresh=fresh).duplicated()
-    outcome[fresh & ~settled & first] = CONFLICT
-    outcome[one_sided & ~coded[["key"]].assign(one_sided=one_sided).duplicated()] = TAKEN
-    return outcome
-
-
-def _coded(changes: pd.DataFrame) -> pd.DataFrame:
-    """Values as whole numbers that are equal where the values are: None, 80 and "80" are three of them."""
-    import pandas as pd
-
-    codes: dict[object, int] = {}
-    names = ("key", "base", "ours", "theirs")
-    columns = {name: [codes.setdefault(value, len(codes)) for value in changes[name]] for name in names}
-    return pd.DataFrame(columns, index=changes.index)
+    if remote == local:
+        return SAME
+    if not certain:
+        return CONFLICT
+    if local == base:
+        return TAKEN if remote != base else NOTHING
+    if remote == sent == base:
+        return NOTHING
+    return CONFLICT

@@ -25,11 +25,18 @@ def typed(column: str, value: object, as_percent: bool = False) -> Value:
         return _text(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        value = as_saved(value)
     if column in _NUMBER_KEYS and isinstance(value, (int, float)):
         if as_percent and (exact := scores.number(value)) is not None and scores.is_fraction(exact, True):
             value = float(100 * exact)
         return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
     return messages.plain(value).strip() or None
+
+
+def as_saved(number: float) -> float:
+    """A number as spreadsheet programs hold it in files: 15 digits, which LibreOffice writes and Excel shows."""
+    return float(f"{number:.15g}")
 
 
 @lru_cache(maxsize=65_536)  # a plan's texts come back with every copy, and stand in its record besides

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from plan_workbook import schema
 from plan_workbook.exchange import deciding, seal, shared, three_way
 from plan_workbook.exchange.conflicts import CELL, ENTRY, SINGLE, Conflict
 from plan_workbook.exchange.entries import Cell, Entries
-from plan_workbook.exchange.inspection import Change
+from plan_workbook.exchange.inspection import Answer, Inspected
 from plan_workbook.exchange.master import Master
+from plan_workbook.exchange.ordering import Counting
 from plan_workbook.exchange.values import Value
+from plan_workbook.findings import Finding, finding
 
-if TYPE_CHECKING:
-    import pandas as pd
+Said = dict[tuple[str, str, str], tuple[str, int]]  # (unit, measure, column) -> its mark, the number of its sending
 
 
 @dataclass(frozen=True)
@@ -34,133 +34,240 @@ class Work:
     def __init__(self, master: Master, after: deciding.AfterDecisions) -> None:
         self.master = master
         self.cells: dict[Cell, Value] = dict(after.cells)
-        self.before = after.memory
-        self.own = {cell: dict(by) for cell, by in after.memory.own.items()}
-        self.seen = {cell: dict(by) for cell, by in after.memory.seen.items()}
-        self.hand = dict(after.memory.hand)
+        memory = after.memory
+        self.own = {cell: dict(by) for cell, by in memory.own.items()}
+        self.seen = {cell: dict(by) for cell, by in memory.seen.items()}
+        self.hand = dict(memory.hand)
+        self.follows = set(memory.follows)
+        self.decided = memory.decided
         self.taken: list[Taken] = [Taken(master.key(own.id), own.column, own.unit, own.theirs) for own in after.taken]
         self.touched: set[Cell] = set(after.cells)
         self.conflicts: list[Conflict] = list(after.open)
+        self.cell_questions = {own.key: own for own in after.cell_questions}
         self.fresh: dict[Cell, list[Taken]] = {}
         self.files: dict[tuple[str, str, str], str] = {}
-        self.starts: dict[Cell, dict[str, Value]] = {}
+        self.findings: list[tuple[str, Finding]] = []
+        self.said: Said = {
+            key: (seal.cell_mark(key[1], key[2], value), number) for key, (value, number) in after.said.items()
+        }
 
     def memory(self) -> Entries:
         """What is to be remembered."""
-        return Entries(self.own, self.seen, self.hand, self.before.settled)
+        return Entries(self.own, self.seen, self.hand, self.decided, frozenset(self.follows & self.hand.keys()))
 
     def is_shared(self, measure: str) -> bool:
+        """Do several units answer for the measure?"""
         return measure in self.master.shared
 
-    def is_settled(self, own: Change) -> bool:
-        return own.theirs in self.before.settled.get((own.measure, own.column, own.unit), ())
-
-    def is_free(self, own: Change) -> bool:
-        """May the plan's cell be written? An entry of a shared measure is kept beside the plan first."""
-        return self.is_shared(own.measure) or self.master.writable(own.measure, own.column)
-
     def value(self, measure: str, column: str) -> Value:
+        """What the plan's cell holds so far."""
         cell = (measure, column)
         return self.cells[cell] if cell in self.cells else self.master.value(measure, column)
 
-    def ours(self, own: Change) -> Value:
-        """What the plan holds of this unit: its own entry of a shared measure, else the cell.
+    def local(self, answer: Answer) -> Value:
+        """What the plan holds of the unit: its own entry of a shared measure, else the cell.
 
-        A unit that has not entered anything yet starts from what it was sent; where no unit has, that is what the cell
-        held then.
+        Of a unit without an entry it is what the unit was sent, where that is what the plan had for it: the cell as it was
+        before anybody entered anything, or nothing once another unit had.
         """
-        cell = (own.measure, own.column)
-        if not self.is_shared(own.measure):
-            return self.value(*cell)
-        if cell not in self.own and own.trusted and own.base is not None:
-            start = {shared.PLAN: own.base}
-            self.own[cell], self.seen[cell], self.hand[cell], self.starts[cell] = dict(start), start, own.base, start
-        return self.own.get(cell, {}).get(own.unit, own.base)
+        cell = (answer.measure, answer.column)
+        visible = self.value(*cell)
+        if not self.is_shared(answer.measure):
+            return visible
+        entries = self.own.get(cell, {})
+        if answer.unit not in entries and answer.sent is None and entries.keys() - {shared.PLAN}:
+            return None
+        return shared.entry(entries, answer.unit, visible)
 
-    def take(self, table: pd.DataFrame) -> None:
-        outcomes = three_way.decide(table)
-        for own, ours, outcome in zip(table["change"], table["ours"], outcomes, strict=True):
-            cell = (own.measure, own.column)
-            self.files.setdefault((*cell, own.unit), own.file)
-            if outcome == three_way.TAKEN:
-                done = Taken(self.master.key(own.measure), own.column, own.unit, own.theirs)
-                if self.is_shared(own.measure):
-                    self.own.setdefault(cell, {})[own.unit] = own.theirs
-                    self.fresh.setdefault(cell, []).append(done)
-                else:
-                    self.cells[cell] = own.theirs
-                    self.taken.append(done)
-                    self.touched.add(cell)
-            elif outcome == three_way.CONFLICT:
-                kind = ENTRY if self.is_shared(own.measure) else SINGLE
-                self._ask(cell, own.unit, own.base, ours, own.theirs, kind, own.file)
+    def merge_unit(self, counting: Counting) -> None:
+        """Merge what counts as a unit's answer."""
+        self._withdraw(counting.unit, set(counting.contents))
+        cells: dict[Cell, list[tuple[Answer, Inspected]]] = {}
+        for own in counting.fresh:
+            for answer in own.answers:
+                cells.setdefault((answer.measure, answer.column), []).append((answer, own))
+        for answers in cells.values():
+            self._merge_cell(answers, counting)
 
-    def _ask(self, cell: Cell, unit: str, base: Value, ours: Value, theirs: Value, kind: str, file: str) -> None:
+    def ask_unsealed(self, own: Inspected) -> None:
+        """A copy that nothing proves to be one of ours: whatever it says is a question."""
+        for answer in own.answers:
+            if answer.remote != self.local(answer):
+                self._ask_answer(answer, own)
+
+    def _merge_cell(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting) -> None:
+        """One cell of one unit, as all its returns that count have it."""
+        sending = self.master.log[counting.fresh[0].sending]
+        distinct = {answer.remote for answer, _ in answers}
+        if counting.is_ambiguous and not self._agree(answers, counting, distinct):
+            for answer, own in answers:
+                if answer.remote != self.local(answer) and not self._is_closed(answer, own):
+                    self._ask_answer(answer, own)
+            return
+        answer, own = answers[0]
+        if not all(each.certain for each, _ in answers):
+            answer = replace(answer, certain=False)
+        self._merge_answer(answer, own, sending.number, own.returned.content in sending.counted)
+
+    def _agree(
+        self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting, distinct: set[Value]
+    ) -> bool:
+        """Do all returns that could be the last say the same? What an earlier one said is known by its mark."""
+        if len(distinct) > 1:
+            return False
+        answer = answers[0][0]
+        mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
+        silent = len({own.returned.content for own in counting.fresh}) > len({own.returned.content for _, own in answers})
+        if silent and mark != answer.sent_mark:  # another return left the cell as it was sent
+            return False
+        if not counting.standing:
+            return True
+        earlier = self._last_said(answer, self.master.log[counting.fresh[0].sending].number)
+        return mark == (earlier or answer.sent_mark)
+
+    def _merge_answer(self, answer: Answer, own: Inspected, number: int, is_known: bool) -> None:
+        key = (answer.unit, answer.measure, answer.column)
+        mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
+        last = self._last_said(answer, number)
+        from_first_version = not self.master.log[own.sending].key  # which noted that a return was merged, not what it said
+        if self._is_closed(answer, own) or (is_known and (last == mark or (last is None and from_first_version))):
+            return  # this very return was dealt with before
+        local = self.local(answer)
+        base = last or answer.sent_mark
+        local_mark = seal.cell_mark(answer.measure, answer.column, local)
+        certain = answer.certain and (self.is_shared(answer.measure) or self.master.writable(answer.measure, answer.column))
+        outcome = three_way.decide(base, local_mark, mark, answer.sent_mark, certain)
+        if outcome == three_way.CONFLICT:
+            if answer.certain or answer.remote is not None:
+                self._ask_answer(answer, own)
+            return
+        if answer.certain:
+            self.said[key] = (mark, number)
+        if outcome == three_way.TAKEN:
+            self._take(answer, own)
+
+    def _last_said(self, answer: Answer, number: int) -> str | None:
+        key = (answer.unit, answer.measure, answer.column)
+        return self.said[key][0] if key in self.said else self.master.last_said(*key, number)
+
+    def _is_closed(self, answer: Answer, own: Inspected) -> bool:
+        """Was a decision made about this return's value, or is the question about it open already?"""
+        key = (answer.measure, answer.column, answer.unit)
+        if own.returned.content in self.decided.get(key, ()):
+            return True
+        return any(
+            (asked.id, asked.column, asked.unit) == key
+            and asked.theirs == answer.remote
+            and own.returned.content in asked.content.split()
+            for asked in self._open_of(answer.measure)
+        )
+
+    def _open_of(self, measure: str) -> Iterable[Conflict]:
+        return (asked for asked in self.conflicts if asked.id == measure)
+
+    def _take(self, answer: Answer, own: Inspected) -> None:
+        cell = (answer.measure, answer.column)
+        done = Taken(self.master.key(answer.measure), answer.column, answer.unit, answer.remote)
+        self.files[(*cell, answer.unit)] = own.returned.name
+        if not self.is_shared(answer.measure):
+            self.cells[cell] = answer.remote
+            self.taken.append(done)
+            self.touched.add(cell)
+            return
+        if cell not in self.own:
+            visible = self.value(*cell)
+            self.own[cell], self.seen[cell], self.hand[cell] = shared.start(visible), shared.start(visible), visible
+            self.follows.add(cell)
+        self.own[cell][answer.unit] = answer.remote
+        self.fresh.setdefault(cell, []).append(done)
+
+    def _withdraw(self, unit: str, contents: set[str]) -> None:
+        """Questions about returns that the unit's later one replaces are asked no more, and that is told."""
+        kept = []
+        for asked in self.conflicts:
+            replaced = asked.unit == unit and asked.sending and not contents & set(asked.content.split())
+            if not replaced:
+                kept.append(asked)
+                continue
+            told = finding("merge.superseded", asked.sheet, asked.cell or None, asked.measure, asked.file, str(asked.theirs))
+            self.findings.append((unit, told))
+        self.conflicts = kept
+
+    def _ask_answer(self, answer: Answer, own: Inspected) -> None:
+        cell = (answer.measure, answer.column)
+        kind = ENTRY if self.is_shared(answer.measure) else SINGLE
+        number = self.master.log[own.sending].number if own.sending >= 0 else 0
+        self._ask(
+            cell, answer.unit, answer.sent, self.local(answer), answer.remote, kind, own.returned.name,
+            own.returned.content, number,
+        )  # fmt: skip
+
+    def _ask(
+        self, cell: Cell, unit: str, base: Value, ours: Value, theirs: Value, kind: str, file: str, content: str = "",
+        sending: int = 0,
+    ) -> None:  # fmt: skip
         master, (measure, column) = self.master, cell
         question = Conflict(
             master.key(measure), column, unit, base, ours, theirs, measure, kind, file, master.sheet(measure),
-            master.cell(measure, column),
+            master.cell(measure, column), content, sending,
         )  # fmt: skip
-        if question.key not in {own.key for own in self.conflicts if own.id == measure}:
-            self.conflicts.append(question)
+        for place, asked in enumerate(self.conflicts):
+            if asked.key == question.key:  # another return says the same
+                contents = " ".join(dict.fromkeys([*asked.content.split(), *content.split()]))
+                self.conflicts[place] = replace(asked, content=contents, sending=max(asked.sending, sending))
+                return
+        self.conflicts.append(question)
 
     def derive_shared(self) -> None:
         """What the cells of shared measures hold follows from the entries; see `shared`."""
         for cell in {**self.own, **self.hand}:
-            measure, column = cell
+            measure, _ = cell
             if measure in self.master.index and self.is_shared(measure):
                 self._derive(cell, self.master.units_of[measure])
 
     def _derive(self, cell: Cell, order: Sequence[str]) -> None:
-        measure, column = cell
+        _, column = cell
         visible = self.value(*cell)
-        seen, hand = self.seen.get(cell, {}), self.hand.get(cell)
-        earlier = self.master.memory.own.get(cell, self.starts.get(cell, {}))
-        expected, asked = shared.derive(column, hand, seen, earlier, order)
-        if visible != expected:  # the coordinator wrote into the cell since
-            self.hand[cell] = hand = visible
-            if not asked:
-                self.seen[cell] = seen = shared.filled(earlier)
-        value, questions = shared.derive(column, hand, seen, self.own.get(cell, {}), order)
-        if value != visible and self.master.writable(*cell):
-            self.cells[cell] = value
-            self.touched.add(cell)
-        elif value != visible:
+        seen, entries = self.seen.get(cell, {}), self.own.get(cell, {})
+        follows = cell in self.follows or None
+        if visible != self.hand.get(cell):  # the coordinator wrote into the cell since
+            was_asked = shared.derive(column, self.hand.get(cell), seen, self.master.memory.own.get(cell, {}), order, follows)[1]
+            self.hand[cell] = visible
+            self.follows.discard(cell)
+            follows = False
+            if not was_asked:
+                self.seen[cell] = seen = dict(self.master.memory.own.get(cell, entries))
+        value, questions = shared.derive(column, visible, seen, entries, order, follows)
+        if value != visible and not self.master.writable(*cell):
             questions = [shared.Question(schema.UNIT_SEPARATOR.join(order), None, visible, value)]
-        if questions:
-            for own in questions:
-                file = next((self.files[key] for key in self.files if key[:2] == cell and key[2] in own.unit), "")
-                self._ask(cell, own.unit, own.base, own.ours, own.theirs, CELL, file)
-        else:
+        elif not questions:
+            self._follow(cell, visible, value, order)
+        for own in questions:
+            self._ask_about_cell(cell, own)
+        if not questions:
             self.taken += self.fresh.get(cell, ())
 
+    def _follow(self, cell: Cell, visible: Value, value: Value, order: Sequence[str]) -> None:
+        """The cell holds what the entries say: note that, and tell of entries that count no more."""
+        entries = self.own.get(cell, {})
+        if value == shared.combined(cell[1], entries, order):
+            left = shared.filled(self.seen.get(cell, {}), [*self.seen.get(cell, {})]).keys() - {shared.PLAN, *order}
+            for unit in sorted(left if value != visible else ()):
+                lost = f"{unit}: {self.seen[cell][unit]}"
+                told = finding("unit.left", self.master.sheet(cell[0]), self.master.cell(*cell), self.master.key(cell[0]), lost)
+                self.findings.append((unit, told))
+            self.follows.add(cell)
+            self.seen[cell] = dict(entries)
+            self.hand[cell] = value
+        if value != visible:
+            self.cells[cell] = value
+            self.touched.add(cell)
 
-def table(master: Master, work: Work, changes: Sequence[Change]) -> pd.DataFrame:
-    """The changes as the table that the three-way rule works on, less those that were dealt with in earlier rounds."""
-    import pandas as pd
+    def _ask_about_cell(self, cell: Cell, own: shared.Question) -> None:
+        units = own.unit.split(schema.UNIT_SEPARATOR)
+        file = next((self.files[key] for key in self.files if key[:2] == cell and key[2] in units), "")
+        before = self.cell_questions.get((*cell, own.unit, CELL, own.theirs))
+        self._ask(cell, own.unit, own.base, own.ours, own.theirs, CELL, file or (before.file if before else ""))
+        if before and before.decision:
+            self.conflicts[-1] = replace(self.conflicts[-1], decision=before.decision, other=before.other)
 
-    later = _later_sendings(master.log)
-    rows = [change for change in changes if not work.is_settled(change) and not _was_merged(change, later, master.log)]
-    return pd.DataFrame({
-        "change": rows,
-        "key": [(own.measure, own.column, own.unit) for own in rows],
-        "base": [own.base for own in rows],
-        "ours": [work.ours(own) for own in rows],
-        "theirs": [own.theirs for own in rows],
-        "trusted": [own.trusted and work.is_free(own) for own in rows],
-    }, dtype=object)  # fmt: skip
-
-
-def _later_sendings(log: Sequence[seal.Sending]) -> list[list[int]]:
-    """For each sending, the later ones to the same unit."""
-    return [
-        [after for after in range(place + 1, len(log)) if log[after].unit == own.unit] for place, own in enumerate(log)
-    ]
-
-
-def _was_merged(change: Change, later: list[list[int]], log: Sequence[seal.Sending]) -> bool:
-    """Did a later copy to the unit go out with this very value? Then it was in the plan by then: an old file came again."""
-    if change.sending < 0 or not later[change.sending]:
-        return False
-    mark = seal.cell_mark(change.measure, change.column, change.theirs)
-    return any(seal.mark_of(log[place], change.measure, change.column) == mark for place in later[change.sending])

@@ -89,10 +89,10 @@ def came_back(copy: Copy, edits: Edits | None = None, name: str | None = None, *
     return returned(sheets, name or f"План - {copy.unit.code}.xlsx", **extra)
 
 
-def returned(sheets: Mapping[str, list[list[object]]], name: str, **extra: object) -> Returned:
-    """A workbook that came back, from its sheets."""
+def returned(sheets: Mapping[str, list[list[object]]], name: str, moment: str = "", **extra: object) -> Returned:
+    """A workbook that came back, from its sheets; `moment` is when it was saved or sent."""
     made = tuple(Grid(sheet, rows, **(extra if sheet == "Зорилт 1" else {})) for sheet, rows in sheets.items())
-    return reading.of_book(name, Book(name, made))
+    return replace(reading.of_book(name, Book(name, made)), moment=moment)
 
 
 def after(own: Master, merged: Merged, choices: Mapping[tuple[str, str, str], object] | None = None) -> Master:

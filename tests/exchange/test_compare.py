@@ -42,13 +42,27 @@ def test_what_changed_is_told_by_measure_and_cell():
         ],
         "added": [{"measure": "1.3", "sheet": "Зорилт 1", "cell": "A6", "text": "Сургалт зохион байгуулах"}],
         "removed": [{"measure": "1.3", "sheet": "Зорилт 1", "cell": "A6", "text": "Сургалт зохион байгуулах"}],
+        "findings": [],
     }
 
 
+def test_a_column_that_one_version_lacks_is_told_and_its_cells_are_not():
+    book = plan_book(OLD)
+    headings = book.grid("Зорилт 1").values[2]
+    headings[headings.index("Тайлбар")] = "Мэдээлэл"
+    lacking = from_book(book)
+    told = data(compare(from_book(plan_book(OLD)), lacking))
+    assert (told["changed"], told["added"], told["removed"]) == ([], [], [])
+    assert told["findings"] == [
+        {"code": "column.missing", "severity": "error", "sheet": "Зорилт 1", "expected": "Тайлбар", "file": "План.xlsx"}
+    ]
+    assert "«Тайлбар» гарчигтай багана алга" in lines(compare(from_book(plan_book(OLD)), lacking))[0]
+
+
 def test_a_plan_and_itself_and_rows_without_ids_are_equal():
-    assert difference(OLD, OLD) == {"changed": [], "added": [], "removed": []}
+    assert difference(OLD, OLD) == {"changed": [], "added": [], "removed": [], "findings": []}
     bare = OLD.replace("| а  |", "|    |").replace("| б  |", "|    |")
-    assert difference(OLD, bare) == {"changed": [], "added": [], "removed": []}
+    assert difference(OLD, bare) == {"changed": [], "added": [], "removed": [], "findings": []}
 
 
 def test_people_read_it_in_lines():

@@ -13,12 +13,19 @@ CELLS = st.tuples(st.sampled_from(["а", "б"]), st.sampled_from(schema.NUMBER_K
 BY_UNIT = st.dictionaries(st.sampled_from(["", "ТЗУХ", "ГЗБА"]), VALUES, min_size=1)
 
 
-@given(
-    st.builds(
-        Entries, st.dictionaries(CELLS, BY_UNIT), st.dictionaries(CELLS, BY_UNIT), st.dictionaries(CELLS, VALUES),
-        st.dictionaries(st.tuples(st.just("а"), st.just("assessed"), st.sampled_from(["ТЗУХ", "ГЗБА"])), st.frozensets(VALUES, min_size=1)),
-    )
-)  # fmt: skip
+RETURNS = st.frozensets(st.sampled_from(["a1", "b2"]), min_size=1)
+DECIDED = st.dictionaries(st.tuples(st.just("а"), st.just("assessed"), st.sampled_from(["ТЗУХ", "ГЗБА"])), RETURNS)
+
+
+@st.composite
+def memories(draw):
+    hand = draw(st.dictionaries(CELLS, VALUES))
+    follows = draw(st.sets(st.sampled_from(sorted(hand)))) if hand else ()
+    by_cell = st.dictionaries(CELLS, BY_UNIT)
+    return Entries(draw(by_cell), draw(by_cell), hand, draw(DECIDED), frozenset(follows))
+
+
+@given(memories())
 def test_it_reads_back(memory):
     grid = Grid(shape.ENTRIES, [[column.heading for column in shape.ENTRIES_COLUMNS], *memory.rows()], hidden=True)
     assert entries.read(Book("План.xlsx", (grid,))) == memory
@@ -26,3 +33,16 @@ def test_it_reads_back(memory):
 
 def test_a_plan_that_was_never_merged_remembers_nothing():
     assert entries.read(Book("План.xlsx", ())) == Entries()
+
+
+def test_what_a_unit_entered_stays_its_own_under_its_new_code():
+    cell = ("а", "achieved_count")
+    memory = Entries({cell: {"ТЗУХ": 2, "ГЗБА": 1}}, {cell: {"ТЗУХ": 2}}, {cell: 3}, {(*cell, "ТЗУХ"): frozenset({"a1"})})
+    now = memory.renamed({"ТЗУХ": "ТЗУГ", "ГЗБА": "ГЗБА"}.get)
+    assert now == Entries({cell: {"ТЗУГ": 2, "ГЗБА": 1}}, {cell: {"ТЗУГ": 2}}, {cell: 3}, {(*cell, "ТЗУГ"): frozenset({"a1"})})
+
+
+def test_of_two_units_that_became_one_neither_entry_stands_for_both():
+    cell, other = ("а", "achieved_count"), ("б", "note")
+    memory = Entries({cell: {"ТЗУХ": 2, "ГЗБА": 1}, other: {"ТЗУХ": "х"}}, {}, {cell: 3, other: "ТЗУХ: х"})
+    assert memory.renamed({"ТЗУХ": "НЭГ", "ГЗБА": "НЭГ"}.get) == Entries({other: {"НЭГ": "х"}}, {}, {other: "ТЗУХ: х"})

@@ -1,5 +1,7 @@
 """Merging, from copies as they come back to what the plan holds, what is asked and what is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from plan_workbook.exchange import shape
@@ -22,6 +24,11 @@ from tests.exchange.desk import (
     typed_into,
     values,
 )  # fmt: skip
+
+
+def blank(unit):
+    """What is told of a copy in which nothing was filled in."""
+    return ("merge.blank-copy", None, None, f"План - {unit}.xlsx", None)
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +160,9 @@ def test_what_a_shared_cell_held_before_gives_way_to_the_unit_that_saw_it():
     assert values(after(plan, outcome), ["achieved"]) == {("1.1", "achieved"): "ГЗБА: Өмнөх, шинэ"}
     assert asked(outcome) == []
     changed = typed_into(plan, {("1.1", "achieved"): "Миний"})
-    assert asked(merged(changed, copy)) == [("1.1", "achieved", "ГЗБА", "Өмнөх", "Миний", "ГЗБА: Өмнөх, шинэ")]
+    assert asked(merged(changed, copy)) == [("1.1", "achieved", "ГЗБА", "Өмнөх", "Миний", "Өмнөх, шинэ")]
+    decided = after(changed, merged(changed, copy), {("1.1", "achieved", "ГЗБА"): "theirs"})
+    assert values(after(decided, merged(decided)), ["achieved"]) == {("1.1", "achieved"): "ГЗБА: Өмнөх, шинэ"}
 
 
 def test_what_the_coordinator_polished_in_a_shared_cell_stays_until_a_unit_says_something_new(out):
@@ -173,13 +182,31 @@ def test_a_changed_plan_cell_is_told_and_not_taken(out):
     outcome = merged(plan, came_back(copies["ТЗУХ"], edits))
     assert told(outcome) == [
         ("merge.plan-cell", "A4", "1.1", "1.10", "1.1"), ("merge.plan-cell", "D4", "1.1", None, "Жилдээ"),
-        ("merge.plan-cell", "E4", "1.1", "5", "Тухай бүр"), ("merge.plan-cell", "G4", "1.1", 12, "-"),
+        ("merge.plan-cell", "E4", "1.1", "5", "Тухай бүр"), ("merge.plan-cell", "G4", "1.1", 12, "-"), blank("ТЗУХ"),
     ]  # fmt: skip
     assert (taken(outcome), asked(outcome)) == ([], [])
     assert (
         told(merged(typed_into(plan, {("1.1", "target"): "5"}), came_back(copies["ТЗУХ"], {("1.1", "target"): "5"})))
-        == []
+        == [blank("ТЗУХ")]
     )
+
+
+def test_a_row_whose_number_or_text_was_changed_is_asked_about(out):
+    plan, copies = out
+    for key, value in (("number", "1.9"), ("measure", "Өөр ажил")):
+        outcome = merged(plan, came_back(copies["ТЗУХ"], {("1.1", key): value, ("1.1", "achieved"): "Хийв"}))
+        assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
+        assert [item[0] for item in told(outcome)] == ["merge.plan-cell"]
+
+
+def test_a_value_for_a_measure_that_was_renumbered_or_rewritten_since_is_asked_about(out):
+    plan, copies = out
+    copy = came_back(copies["ТЗУХ"], {("1.1", "achieved"): "Хийв"})
+    for key, value in (("number", "1.7"), ("measure", "Өөр ажил")):
+        changed = typed_into(plan, {("1.1", key): value})
+        outcome = merged(changed, copy)
+        assert (taken(outcome), [item[3:] for item in asked(outcome)]) == ([], [(None, None, "Хийв")])
+        assert [(code, found) for code, _, _, _, found in told(outcome)] == [("merge.plan-cell", value)]
 
 
 def test_rows_that_are_missing_added_copied_or_another_units_are_told_with_what_was_typed(out):
@@ -193,23 +220,51 @@ def test_rows_that_are_missing_added_copied_or_another_units_are_told_with_what_
     sheets["Зорилт 1"] = [*rows[:4], [], copied, ["1.9", "Шинэ ажил", *[None] * 6, "Хийв"], foreign]
     outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
     assert told(outcome) == [
-        ("merge.row-missing", None, "1.3", None, None),
-        ("merge.other-unit", "K8", "1.4", 99, None),
         ("merge.row-added", "A6", "1.1", f"{' | '.join(map(str, copied[:5]))} | 10 | - | ТЗУХ | Давхар", None),
+        ("merge.row-missing", None, "1.3", None, None),
         ("merge.row-added", "A7", "1.9", "1.9 | Шинэ ажил | Хийв", None),
+        ("merge.other-unit", "K8", "1.4", 99, None),
     ]
-    assert (taken(outcome), asked(outcome)) == ([], [])
+    assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Давхар")])
 
 
-def test_sorted_filtered_and_renumbered_ids_do_not_matter(out):
+def test_a_copied_row_with_a_number_of_its_own_leaves_the_answer_to_its_original(out):
     plan, copies = out
     sheets = grids(copies["ТЗУХ"])
     rows = sheets["Зорилт 1"]
-    sheets["Зорилт 1"] = [["Тайлбар мөр"], *rows[:3], rows[4], [], rows[3]]
-    sheets["Зорилт 1"][6][8] = "Хийв"
-    sheets["Зорилт 1"][6][14] = None  # the hidden column was cleared: the number tells the row
+    rows[3][8] = "Хийв"
+    copied = list(rows[3])
+    copied[0], copied[1], copied[8] = "1.8", "Нэмэлт ажил", "Хуулсан"
+    sheets["Зорилт 1"] = [*rows[:3], copied, *rows[3:]]
     outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
+    assert (taken(outcome), asked(outcome)) == ([("1.1", "achieved", "ТЗУХ", "Хийв")], [])
+    assert [item[:3] for item in told(outcome)] == [("merge.row-added", "A4", "1.8")]
+
+
+def sorted_copy(copies):
+    """The copy of ТЗУХ with a line above its table and its whole rows in another order, 1.1 filled in."""
+    sheets = grids(copies["ТЗУХ"])
+    rows = sheets["Зорилт 1"]
+    rows[3][8] = "Хийв"
+    sheets["Зорилт 1"] = [["Тайлбар мөр"], *rows[:3], rows[4], [], rows[3]]
+    return sheets
+
+
+def test_sorted_rows_and_blank_ones_do_not_matter(out):
+    plan, copies = out
+    outcome = merged(plan, returned(sorted_copy(copies), "План - ТЗУХ.xlsx"))
     assert (taken(outcome), told(outcome)) == ([("1.1", "achieved", "ТЗУХ", "Хийв")], [])
+
+
+@pytest.mark.parametrize("parted", ["cleared", "exchanged"])
+def test_a_row_without_its_own_id_is_asked_about_at_the_measure_that_its_number_and_text_name(out, parted):
+    plan, copies = out
+    sheets = sorted_copy(copies)
+    first, _, second = sheets["Зорилт 1"][4:]
+    first[14], second[14] = (first[14], None) if parted == "cleared" else (second[14], first[14])
+    outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
+    assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
+    assert {item[0] for item in told(outcome)} == {"id.moved"}
 
 
 def test_a_column_or_sheet_that_is_gone_empties_nothing(out):
@@ -224,6 +279,7 @@ def test_a_column_or_sheet_that_is_gone_empties_nothing(out):
     assert [item[:3] for item in told(outcome)] == [
         ("merge.row-missing", None, "1.2"),
         ("merge.row-missing", None, "1.3"),
+        ("merge.blank-copy", None, None),
     ]
 
 
@@ -312,7 +368,9 @@ def test_a_measure_that_went_to_another_unit_meanwhile_is_told(out):
     plan, copies = out
     plan = typed_into(plan, {("1.1", "units"): "НХХ"})
     outcome = merged(plan, came_back(copies["ТЗУХ"], {("1.1", "achieved"): "Хийв"}))
-    assert told(outcome) == [("merge.other-unit", "I4", "1.1", "Хийв", None)]
+    assert told(outcome) == [("merge.other-unit", "I4", "1.1", "Хийв", "Зөрүү")]
+    assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
+    assert [own.unit for own in outcome.receipts if own.returned] == ["ТЗУХ"]
 
 
 def test_what_validation_finds_in_the_cells_that_changed_is_told_too(out):
@@ -330,10 +388,13 @@ def test_receipts_say_who_owes_also_in_later_rounds(out):
     assert [(own.unit, own.file, own.returned, own.filled, own.measures) for own in first.receipts] == [
         ("ТЗУХ", "План - ТЗУХ.xlsx", True, 1, 2), ("НХХ", None, False, 1, 1), ("ГЗБА", None, False, 1, 2),
     ]  # fmt: skip
-    second = merged(after(plan, first), came_back(copies["НХХ"]))
+    second = merged(after(plan, first), came_back(copies["НХХ"], {("1.4", "achieved"): "Хийв"}), came_back(copies["ГЗБА"]))
     assert second.receipts[:2] == (
         Receipt("ТЗУХ", "", "", SENT, "План - ТЗУХ.xlsx", True, BACK, 2, 1, 0, second.receipts[0].findings),
         Receipt("НХХ", "", "", SENT, "План - НХХ.xlsx", True, BACK, 1, 1, 0, second.receipts[1].findings),
     )
+    assert told(second) == [blank("ГЗБА")]
     plan, _ = sent(after(plan, second), "2026-01-01T00:00:00")
-    assert [own.returned for own in merged(plan).receipts] == [False, False, False]
+    assert [own.returned for own in merged(plan).receipts] == [True, True, False]  # sending again takes no receipt back
+    later = replace(plan, plan=replace(plan.plan, settings=replace(plan.plan.settings, period="h1")))
+    assert [own.returned for own in merged(later).receipts] == [False, False, False]

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from plan_workbook import schema
 from plan_workbook.exchange import shared
+from plan_workbook.exchange.conflicts import CELL
+from plan_workbook.exchange.entries import OWN
 from tests.exchange.desk import after, came_back, desk, merged, sent, typed_into, values
 
 UNITS = ("ТЗУХ", "ГЗБА", "НХХ")
@@ -40,10 +42,16 @@ BY_HAND = st.dictionaries(
 
 
 def state(plan, outcome) -> tuple[object, ...]:
-    """What a merge leaves behind, but for the names of files."""
+    """What a merge leaves behind, but for the names of files and for shared cells that are asked about as a whole.
+
+    Such a cell stays as it was before the units' entries parted, so which of them was in by then shows in it.
+    """
     done = after(plan, outcome)
-    questions = sorted(((own.key, repr(own.base), repr(own.ours)) for own in outcome.conflicts), key=repr)
-    return values(done, schema.INPUT_KEYS), questions, done.memory.rows(), sorted(own.content for own in done.log)
+    parted = {(own.id, own.column) for own in outcome.conflicts if own.kind == CELL}
+    held = {cell: value for cell, value in values(done, schema.INPUT_KEYS).items() if (done.id_of[cell[0]], cell[1]) not in parted}
+    questions = {(own.id, own.column) if own.kind == CELL else (own.key, repr(own.base), repr(own.ours)) for own in outcome.conflicts}
+    memory = [row for row in done.memory.rows() if (row[0], row[2]) not in parted or row[3] == OWN]
+    return held, questions, memory, sorted((own.content, own.counted, sorted(own.settled.items())) for own in done.log)
 
 
 @settings(max_examples=20, deadline=None)

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from plan_workbook import schema
 from plan_workbook.books.grid import Book, Grid
-from plan_workbook.exchange import seal, shape
-from plan_workbook.exchange.seal import Sending
+from plan_workbook.exchange import seal, sent_log, shape
+from plan_workbook.exchange.sent_log import Sending
 
+KEY = "07" * 32
 VALUES = st.one_of(
     st.none(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(min_size=1, max_size=20)
 )
@@ -20,25 +21,25 @@ def test_a_changed_cell_changes_the_digest_and_its_own_mark_alone(row, key, valu
     marked = Sending("ТЗУХ", "", "", "", "", "", "", 1, "", {row["id"]: seal.row_marks(row)})
     differing = [
         own for own in schema.INPUT_KEYS
-        if seal.mark_of(marked, row["id"], own) != seal.cell_mark(row["id"], own, changed[own])
+        if marked.mark(row["id"], own) != seal.cell_mark(row["id"], own, changed[own])
     ]  # fmt: skip
     same = repr(value) == repr(row[key])
     assert differing == ([] if same else [key])
-    digests = {seal.digest("w", "ТЗУХ", "2025", "2025", [own]) for own in (row, changed)}
+    digests = {seal.digest(KEY, "w", "ТЗУХ", "2025", "2025", [own]) for own in (row, changed)}
     assert len(digests) == (1 if same else 2)
 
 
 def test_the_order_of_rows_does_not_count_and_the_facts_do():
     rows = [{"id": own, **dict.fromkeys(schema.INPUT_KEYS)} for own in "абв"]
-    whole = seal.digest("w", "ТЗУХ", "2025-12-01", "2025", rows)
-    assert seal.digest("w", "ТЗУХ", "2025-12-01", "2025", rows[::-1]) == whole
+    whole = seal.digest(KEY, "w", "ТЗУХ", "2025-12-01", "2025", rows)
+    assert seal.digest(KEY, "w", "ТЗУХ", "2025-12-01", "2025", rows[::-1]) == whole
     others = [
         ("x", "ТЗУХ", "2025-12-01", "2025"),
         ("w", "НХХ", "2025-12-01", "2025"),
         ("w", "ТЗУХ", "2025-12-02", "2025"),
         ("w", "ТЗУХ", "2025-12-01", "2024"),
     ]
-    assert whole not in {seal.digest(*facts, rows) for facts in others}
+    assert whole not in {seal.digest(KEY, *facts, rows) for facts in others}
 
 
 @given(st.lists(st.text(min_size=1, max_size=12).filter(str.strip), max_size=4, unique=True))
@@ -46,8 +47,9 @@ def test_the_log_reads_back_as_it_was_written(ids):
     marks = {own: "абвгдежз" * len(schema.INPUT_KEYS) for own in ids}
     log = (
         Sending(
-            "ТЗУХ", "a@x.mn", "План.xlsx", "2025-12-01T09:00:00", "2025-12-20", "2025", "year", len(ids), "d1", marks
-        ),
+            "ТЗУХ", "a@x.mn", "План.xlsx", "2025-12-01T09:00:00", "2025-12-20", "2025", "year", len(ids), "d1", marks,
+            number=4, key="0a1b", name="Төрийн захиргааны хэлтэс",
+        ),  # fmt: skip
         Sending(
             "ГЗБА",
             "",
@@ -61,21 +63,33 @@ def test_the_log_reads_back_as_it_was_written(ids):
             {},
             "2025-12-02T00:00:00",
             "а.xlsx",
-            "c",
+            "c@2025-12-01T00:00:00Z d",
+            5,
+            "ff",
+            "",
+            ("c", "d"),
+            {own: "абвгдежз" * len(schema.UNIT_KEYS) for own in ids},
+            5,
         ),
     )
-    assert seal.read_log(book(log)) == log
+    assert sent_log.read_log(book(log)) == log
 
 
 def book(log) -> Book:
-    rows = [[column.heading for column in shape.SENT_COLUMNS], *seal.log_rows(log)]
+    rows = [[column.heading for column in shape.SENT_COLUMNS], *sent_log.log_rows(log)]
     return Book("План.xlsx", (Grid(shape.SENT, rows),))
 
 
 def test_marks_that_no_cell_can_hold_go_on_in_further_rows():
     marks = {f"m{number:05d}": "абвгдежз" * len(schema.INPUT_KEYS) for number in range(900)}
-    log = (Sending("ТЗУХ", "", "а.xlsx", "2025-12-01T09:00:00", "", "2025", "year", 900, "d1", marks),)
-    rows = seal.log_rows(log)
+    log = (Sending("ТЗУХ", "", "а.xlsx", "2025-12-01T09:00:00", "", "2025", "year", 900, "d1", marks, number=1),)
+    rows = sent_log.log_rows(log)
     assert max(len(row[9]) for row in rows) <= schema.CELL_LIMIT
     assert len(rows) > 1
-    assert seal.read_log(book(log)) == log
+    assert sent_log.read_log(book(log)) == log
+
+
+def test_the_seal_needs_the_key_and_a_copy_of_the_first_version_has_none():
+    rows = [{"id": "а", **dict.fromkeys(schema.INPUT_KEYS)}]
+    facts = ("w", "ТЗУХ", "2025-12-01", "2025", rows)
+    assert len({seal.digest(key, *facts) for key in (seal.new_key(), seal.new_key(), KEY, "")}) == 4

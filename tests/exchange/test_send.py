@@ -12,7 +12,7 @@ import pytest
 
 from plan_workbook import schema
 from plan_workbook.books import files
-from plan_workbook.exchange import seal
+from plan_workbook.exchange import sent_log
 from plan_workbook.plan import Unit
 from tests.console import refused, run
 from tests.exchange.office import cells, fill, plan
@@ -69,7 +69,7 @@ def test_plan_cells_are_locked_own_cells_open_and_filters_widths_heights_and_not
             column.key for place, column in enumerate(schema.COLUMNS, 1) if sheet.cell(row, place).protection.locked
         ]
         assert locked == [column.key for column in schema.COLUMNS if column.owner != schema.UNIT]
-    assert sheet.auto_filter.ref == "A3:N5"
+    assert sheet.auto_filter.ref == "A3:O5"
     protection = dict(
         re.findall(r'(\w+)="(\w+)"', re.search(r"<sheetProtection ([^>]*)/>", sheet_xml(path, "Зорилт 1"))[1])
     )
@@ -110,7 +110,7 @@ def test_the_page_lists_units_and_links_mails(folder):
 
 
 def test_the_plan_notes_what_went_to_whom_and_a_backup_stays(folder):
-    log = seal.read_log(files.read(folder / "План.xlsx"))
+    log = sent_log.read_log(files.read(folder / "План.xlsx"))
     assert [(own.unit, own.email, own.file, own.measures, own.deadline) for own in log] == [
         ("ТЗУХ", "tzuh@example.mn", "План - ТЗУХ.xlsx", 3, "2025-12-20"),
         ("ГЗБА", "gzba@example.mn", "План - ГЗБА.xlsx", 2, "2025-12-20"),
@@ -119,7 +119,7 @@ def test_the_plan_notes_what_went_to_whom_and_a_backup_stays(folder):
     assert abs((datetime.now() - datetime.fromisoformat(log[0].sent)).total_seconds()) < 3600
     assert openpyxl.load_workbook(folder / "План.xlsx")["_sent"].sheet_state == "hidden"
     (backup,) = folder.glob("План-нөөц-*.xlsx")
-    assert seal.read_log(files.read(backup)) == ()
+    assert sent_log.read_log(files.read(backup)) == ()
     assert cells(backup) == cells(folder / "План.xlsx")
 
 

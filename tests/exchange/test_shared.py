@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.exchange.shared import Apart, Question, combined, derive
+from plan_workbook.exchange.shared import Apart, Question, combined, derive, entry
 
 ORDER = ("ТЗУХ", "ГЗБА")
 
@@ -23,7 +23,7 @@ ORDER = ("ТЗУХ", "ГЗБА")
         ("achieved", {"": "Өмнөх"}, "Өмнөх"),
         ("achieved", {"": "Өмнөх", "ГЗБА": "Шинэ"}, "ГЗБА: Шинэ"),
         ("achieved", {"": "Өмнөх", "ГЗБА": None}, None),  # the unit emptied what it was sent
-        ("note", {"ЗАН": "Б", "БЯМБА": "А"}, "БЯМБА: А\nЗАН: Б"),  # units that answer for it no more
+        ("note", {"ЗАН": "Б", "ГЗБА": "А"}, "ГЗБА: А"),  # a unit that answers for it no more
     ],
 )
 def test_entries_become_one_value(column, entries, value):
@@ -50,3 +50,18 @@ def test_differing_percents_are_asked_about_one_by_one_whichever_came_first():
     decided = {"ТЗУХ": 80, "ГЗБА": 60}
     assert derive("assessed", 80, decided, decided, ORDER) == (80, [])
     assert derive("assessed", 80, decided, {"ТЗУХ": 80, "ГЗБА": 65}, ORDER) == (80, [Question("ГЗБА", 60, 80, 65)])
+
+
+def test_the_text_follows_a_unit_to_its_new_code_and_drops_one_that_left():
+    own = {"ТЗУХ": "Хоёр", "ГЗБА": "Нэг"}
+    assert derive("note", "ХУУЧИН: Хоёр\nГЗБА: Нэг", own, own, ORDER, follows=True) == ("ТЗУХ: Хоёр\nГЗБА: Нэг", [])
+    assert derive("note", "ТЗУХ: Хоёр\nГЗБА: Нэг", own, own, ("ГЗБА", "НХХ"), follows=True) == ("ГЗБА: Нэг", [])
+    assert derive("note", "Миний үг", own, own, ("ГЗБА", "НХХ"), follows=False) == ("Миний үг", [])
+
+
+@pytest.mark.parametrize(
+    ("entries", "unit", "value"),
+    [({}, "ТЗУХ", 5), ({"": 4}, "ТЗУХ", 4), ({"": 4, "ГЗБА": 3}, "ТЗУХ", 4), ({"ГЗБА": 3}, "ТЗУХ", None), ({"ТЗУХ": 2}, "ТЗУХ", 2)],
+)
+def test_what_a_units_part_of_the_cell_is(entries, unit, value):
+    assert entry(entries, unit, 5) == value
