@@ -31,7 +31,7 @@ _TALLEST = 200  # pt
 class Conflict:
     """One question to the coordinator: the plan's cell (sheet, cell), what was sent, what the plan says, what came.
 
-    `content` names the returns that said it (digests, parted by blanks), `sending` is the number of the copy they are of, 0
+    `content` names the returns that said it (`reading.token`, parted by blanks), `sending` is the number of the copy they are of, 0
     where no copy of the log is. `decision` and `other` are what was typed beside the question and could not be applied.
     """
 

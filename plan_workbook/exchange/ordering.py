@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plan_workbook.exchange.inspection import ANSWER, Inspected
 from plan_workbook.exchange.master import Master
+from plan_workbook.exchange.reading import token
 
 
 @dataclass(frozen=True)
@@ -14,13 +15,14 @@ class Counting:
     """What counts as a unit's answer: the returns of its last copy that are not superseded.
 
     `fresh` are those at hand, `standing` the digests of those merged earlier that none of these supersedes. More than one
-    in all: nothing tells which is the later. `superseded` are the others at hand.
+    in all: nothing tells which is the later. `superseded` are the others at hand. `seal` is that of the unit's last copy.
     """
 
     unit: str
     fresh: tuple[Inspected, ...]
     standing: tuple[str, ...]
     superseded: tuple[Inspected, ...]
+    seal: str
 
     @property
     def is_ambiguous(self) -> bool:
@@ -31,6 +33,11 @@ class Counting:
     def contents(self) -> tuple[str, ...]:
         """The digests of all that count."""
         return tuple(dict.fromkeys([*(own.returned.content for own in self.fresh), *self.standing]))
+
+    @property
+    def tokens(self) -> set[str]:
+        """What the returns that count are known by among all returns."""
+        return {token(self.seal, content) for content in self.contents}
 
 
 def by_unit(master: Master, inspected: Sequence[Inspected]) -> list[Counting]:
@@ -55,14 +62,15 @@ def _of_unit(master: Master, unit: str, at_hand: Sequence[Inspected]) -> Countin
     last = max([own.sending for own in at_hand] + answered)
     of_last = [own for own in at_hand if own.sending == last]
     sending = master.log[last]
-    moments = {digest: sending.returns.get(digest, "") for digest in sending.counted}
+    # version 0.1 noted no moments: what was merged by it gives way to whatever comes now
+    moments = {digest: sending.returns.get(digest, "") for digest in sending.counted if sending.key}
     moments |= {own.returned.content: _moment(own, moments.get(own.returned.content, "")) for own in of_last}
     latest = max(moments.values())
     counting = {digest for digest, moment in moments.items() if moment in ("", latest)}
     fresh = tuple(own for own in of_last if own.returned.content in counting)
     here = {own.returned.content for own in fresh}
     standing = tuple(digest for digest in sending.counted if digest in counting - here)
-    return Counting(unit, fresh, standing, tuple(own for own in at_hand if own.returned.content not in here))
+    return Counting(unit, fresh, standing, tuple(own for own in at_hand if own not in fresh), sending.digest)
 
 
 def _moment(own: Inspected, known: str) -> str:

@@ -69,8 +69,18 @@ class Returned:
         """Was this made by `send`, of whatever plan?"""
         return self.facts.get("kind") == shape.COPY_KIND and bool(self.facts.get("workbook"))
 
+    @property
+    def token(self) -> str:
+        """What this return is known by among all returns: two copies may come back saying the same."""
+        return token(self.facts.get("digest", ""), self.content)
+
 
 MOVED, EDITED = "moved", "edited"
+
+
+def token(seal: str, content: str) -> str:
+    """The name of the return with that content of the copy with that seal."""
+    return f"{seal[:16]}-{content[:32]}"
 
 
 def read_all(parcels: Sequence[Parcel], progress: Callable[[str], object] = lambda name: None) -> list[Returned]:

@@ -116,6 +116,8 @@ def read_log(book: Book) -> tuple[Sending, ...]:
 
 def _sending(key: str, place: int, row: Mapping[str, object], marks: str, settled: str) -> Sending:
     words = {name: str(typed(name, value) or "") for name, value in row.items()}
+    if words.get("returned") and not words.get("key"):  # version 0.1 noted what had come back, not which of it counts
+        words.setdefault("counted", words.get("content", ""))
     return Sending(
         words.get("unit", ""), words.get("email", ""), words.get("file", ""), words.get("sent", ""),
         words.get("deadline", ""), words.get("year", ""), words.get("period", ""), _count(words.get("measures", "")), key,

@@ -81,7 +81,7 @@ class Work:
 
     def merge_unit(self, counting: Counting) -> None:
         """Merge what counts as a unit's answer."""
-        self._withdraw(counting.unit, set(counting.contents))
+        self._withdraw(counting.unit, counting.tokens)
         cells: dict[Cell, list[tuple[Answer, Inspected]]] = {}
         for own in counting.fresh:
             for answer in own.answers:
@@ -153,12 +153,12 @@ class Work:
     def _is_closed(self, answer: Answer, own: Inspected) -> bool:
         """Was a decision made about this return's value, or is the question about it open already?"""
         key = (answer.measure, answer.column, answer.unit)
-        if own.returned.content in self.decided.get(key, ()):
+        if own.returned.token in self.decided.get(key, ()):
             return True
         return any(
             (asked.id, asked.column, asked.unit) == key
             and asked.theirs == answer.remote
-            and own.returned.content in asked.content.split()
+            and own.returned.token in asked.content.split()
             for asked in self._open_of(answer.measure)
         )
 
@@ -181,11 +181,11 @@ class Work:
         self.own[cell][answer.unit] = answer.remote
         self.fresh.setdefault(cell, []).append(done)
 
-    def _withdraw(self, unit: str, contents: set[str]) -> None:
+    def _withdraw(self, unit: str, tokens: set[str]) -> None:
         """Questions about returns that the unit's later one replaces are asked no more, and that is told."""
         kept = []
         for asked in self.conflicts:
-            replaced = asked.unit == unit and asked.sending and not contents & set(asked.content.split())
+            replaced = asked.unit == unit and asked.sending and not tokens & set(asked.content.split())
             if not replaced:
                 kept.append(asked)
                 continue
@@ -199,7 +199,7 @@ class Work:
         number = self.master.log[own.sending].number if own.sending >= 0 else 0
         self._ask(
             cell, answer.unit, answer.sent, self.local(answer), answer.remote, kind, own.returned.name,
-            own.returned.content, number,
+            own.returned.token, number,
         )  # fmt: skip
 
     def _ask(
@@ -227,16 +227,17 @@ class Work:
 
     def _derive(self, cell: Cell, order: Sequence[str]) -> None:
         _, column = cell
-        visible = self.value(*cell)
+        visible, hand = self.value(*cell), self.hand.get(cell)
         seen, entries = self.seen.get(cell, {}), self.own.get(cell, {})
-        follows = cell in self.follows or None
-        if visible != self.hand.get(cell):  # the coordinator wrote into the cell since
-            was_asked = shared.derive(column, self.hand.get(cell), seen, self.master.memory.own.get(cell, {}), order, follows)[1]
+        before = self.master.memory.own.get(cell, entries)
+        follows = cell in self.follows or shared.combined(column, seen, order) == hand
+        expected, was_asked = shared.derive(column, hand, seen, before, order, follows)
+        if visible != (hand if cell in self.follows else expected):  # the coordinator wrote into the cell since
             self.hand[cell] = visible
             self.follows.discard(cell)
             follows = False
             if not was_asked:
-                self.seen[cell] = seen = dict(self.master.memory.own.get(cell, entries))
+                self.seen[cell] = seen = dict(before)
         value, questions = shared.derive(column, visible, seen, entries, order, follows)
         if value != visible and not self.master.writable(*cell):
             questions = [shared.Question(schema.UNIT_SEPARATOR.join(order), None, visible, value)]

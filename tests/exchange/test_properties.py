@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plan_workbook import schema
 from plan_workbook.exchange import shared
 from plan_workbook.exchange.conflicts import CELL
-from plan_workbook.exchange.entries import OWN
+from plan_workbook.exchange.entries import OWN as ENTERED
 from tests.exchange.desk import after, came_back, desk, merged, sent, typed_into, values
 
 UNITS = ("ТЗУХ", "ГЗБА", "НХХ")
@@ -50,7 +50,7 @@ def state(plan, outcome) -> tuple[object, ...]:
     parted = {(own.id, own.column) for own in outcome.conflicts if own.kind == CELL}
     held = {cell: value for cell, value in values(done, schema.INPUT_KEYS).items() if (done.id_of[cell[0]], cell[1]) not in parted}
     questions = {(own.id, own.column) if own.kind == CELL else (own.key, repr(own.base), repr(own.ours)) for own in outcome.conflicts}
-    memory = [row for row in done.memory.rows() if (row[0], row[2]) not in parted or row[3] == OWN]
+    memory = [row for row in done.memory.rows() if (row[0], row[2]) not in parted or row[3] == ENTERED]
     return held, questions, memory, sorted((own.content, own.counted, sorted(own.settled.items())) for own in done.log)
 
 
