@@ -10,7 +10,7 @@ from plan_workbook.books.grid import address
 from plan_workbook.exchange import seal, shape
 from plan_workbook.exchange.master import Master
 from plan_workbook.exchange.reading import MOVED, Place, Returned, Row, words
-from plan_workbook.exchange.values import Value
+from plan_workbook.exchange.values import Value, as_saved
 from plan_workbook.findings import Finding, finding
 from plan_workbook.plan import number_text
 
@@ -144,6 +144,8 @@ class _Inspection:
         if stands == claimed:
             return
         self.untrusted = set(self._changed_record())
+        if not self.untrusted and not sending.key and self._has_long_numbers():
+            return
         if not self.untrusted:  # the record's own cells are as sent, its label is not
             self._tell("merge.record", None, None, None, returned.name)
         told = set()
@@ -167,8 +169,28 @@ class _Inspection:
         for measure in sending.marks.keys() | self.returned.base.keys():
             row = self.returned.base.get(measure)
             for key in schema.INPUT_KEYS:
-                if row is None or sending.mark(measure, key) != seal.cell_mark(measure, key, row[key]):
+                if row is None or not self._is_as_sealed(measure, key, row[key]):
                     yield measure, key
+
+    def _is_as_sealed(self, measure: str, key: str, value: Value) -> bool:
+        """Does the record's cell hold what was sealed?
+
+        Version 0.1 sealed numbers with more digits than it wrote into files: such a one can't be told from its seal, but is
+        as sent where the plan holds the same.
+        """
+        sending = self.master.log[self.sending]
+        if seal.cell_mark(measure, key, value) == sending.mark(measure, key):
+            return True
+        if sending.key or measure not in self.master.index:
+            return False
+        exact = self.master.cell_value(measure, key)
+        return isinstance(exact, float) and exact != as_saved(exact) == value
+
+    def _has_long_numbers(self) -> bool:
+        """Is it for numbers of more than 15 digits alone that the seal of version 0.1 does not hold?"""
+        sending = self.master.log[self.sending]
+        marks = {measure: seal.row_marks(row) for measure, row in self.returned.base.items()}
+        return marks.keys() == sending.marks.keys() and marks != dict(sending.marks)
 
     def _sent(self) -> Mapping[str, object]:
         """The measures that were in the copy when it was sent, as far as is known."""
@@ -244,10 +266,11 @@ class _Inspection:
                 continue
             trusted = key in base and (measure, key) not in self.untrusted
             remote = row[key]
-            sent_mark = sending.mark(measure, key) if sending else None
-            if trusted and sent_mark is None:
-                sent_mark = seal.cell_mark(measure, key, base[key])
-            is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark
+            if trusted:
+                is_changed, sent_mark = remote != base[key], seal.cell_mark(measure, key, base[key])
+            else:
+                sent_mark = sending.mark(measure, key) if sending else None
+                is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark
             self.is_touched |= is_changed
             if measure not in self.master.index:
                 gone += [messages.plain(remote)] if is_changed and remote is not None else []

@@ -143,6 +143,10 @@ class Master:
             column, self._columns[column][row], column == "assessed" and bool(self._columns["as_percent"][row])
         )
 
+    def cell_value(self, measure: str, column: str) -> object:
+        """A cell of the plan as it stands in the file, a number with all its digits."""
+        return self._columns[column][self.index[measure]]
+
     def key(self, measure: str) -> str:
         """The measure's number as findings name it."""
         return self._columns["key"][self.index[measure]]
