@@ -104,7 +104,6 @@ def test_a_copy_under_another_programs_name_is_known_by_its_first_bytes(tmp_path
     ]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has named pipes")
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "а.xlsx")
     (parcel,) = collect([tmp_path])

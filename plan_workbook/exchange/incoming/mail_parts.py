@@ -23,7 +23,8 @@ from plan_workbook.exchange.incoming.parcel import Allowance, Item
 LONGEST_HEADING = 3_000  # characters: a name of 255 Cyrillic letters takes some 1,600
 MOST_HEADINGS = 2**20  # characters of all headings that are looked into, over all parts of a mail
 # a byte order mark, blank lines, an mbox line, the size that Apple Mail writes first (.emlx); possessive: no way back
-_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*+\r?\n|>?From [^\n]*+\n|\d{1,12}[ \t]*+\r?\n)*+")
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*+\r?\n|>?From [^\n]*+\n|\d{1,12}[ \t]*+\r?\n){0,100}+")
+_AFTER_HEADINGS = re.compile(rb"\n\r?\n")
 _BLANK = re.compile(rb"[ \t]*+\r?\n")
 _HEADING = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
 _WANTED = re.compile(
@@ -201,15 +202,16 @@ def _packed_in_text(raw: bytes, allowance: Allowance) -> Iterator[Item]:
         pieces, at, whole = [], found.end() + 1, False
         while at < len(raw):
             stop = raw.find(b"\n", at) + 1 or len(raw)
-            line, at = raw[at:stop].rstrip(b"\r\n"), stop
-            if line == b"end":
-                whole = True
-                break
+            line = raw[at:stop].rstrip(b"\r\n")
+            whole = line == b"end"
             try:
-                pieces.append(_uu_line(line))
-            except binascii.Error:
+                pieces.append(b"" if whole else _uu_line(line))
+            except binascii.Error:  # it may be where the next file begins
                 break
-        if pieces:  # else it was a sentence that begins so
+            at = stop
+            if whole:
+                break
+        if any(pieces):  # else it was a sentence that begins so
             yield Item(_text(found[1]).strip(), b"".join(pieces), cut=not whole)
 
 
@@ -223,18 +225,20 @@ def _uu_line(line: bytes) -> bytes:
 
 def _between(data: bytes, start: int, end: int, boundary: bytes) -> Iterator[tuple[int, int]]:
     """Where each part of a multipart begins and ends. A part that nothing closes ends where the whole does."""
-    mark, at, first = b"--" + boundary, start, -1
-    while (at := data.find(mark, at, end)) >= 0:
+    mark, first = b"\n--" + boundary, -1
+    at = start if data.startswith(mark[1:], start) else data.find(mark, max(0, start - 1), end) + 1
+    while at > 0:
         stop = data.find(b"\n", at, end)
-        line = data[at + len(mark) : stop if stop >= 0 else end].rstrip(b"\r\t ")
-        if at > start and data[at - 1 : at] != b"\n" or line not in (b"", b"--"):
-            at += len(mark)
+        line = data[at + len(mark) - 1 : stop if stop >= 0 else end].rstrip(b"\r\t ")
+        if line not in (b"", b"--"):  # a longer boundary, or a line of text
+            at = data.find(mark, at, end) + 1
             continue
         if first >= 0:
             yield first, _without_line_break(data, first, at)
         if line == b"--" or stop < 0:
             return
-        first = at = stop + 1
+        first = stop + 1
+        at = data.find(mark, stop, end) + 1
     if first >= 0:
         yield first, end
 
@@ -250,14 +254,8 @@ def _without_line_break(data: bytes, start: int, end: int) -> int:
 
 def _blank_line(data: bytes, start: int, end: int) -> tuple[int, int]:
     """Where the headings end, and where the body begins."""
-    at = start
-    while (at := data.find(b"\n", at, end)) >= 0:
-        if data[at + 1 : at + 2] == b"\n":
-            return at + 1, at + 2
-        if data[at + 1 : at + 3] == b"\r\n":
-            return at + 1, at + 3
-        at += 1
-    return end, end
+    blank = _AFTER_HEADINGS.search(data, start, end)
+    return (blank.start() + 1, blank.end()) if blank else (end, end)
 
 
 def _as_bytes_of_text(data: bytes) -> bytes:

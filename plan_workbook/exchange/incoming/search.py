@@ -180,5 +180,5 @@ def _listed(names: list[str]) -> str:
 
 def _whole(data: bytes) -> bool:
     """Does a package have its list of parts, which stands at its end? Other workbooks are judged by their reader."""
-    return not data.startswith(first_bytes.ZIP) or b"PK\x05\x06" in data[-70_000:]
+    return b"PK\x05\x06" in data[-70_000:] if data.startswith(first_bytes.ZIP) else bool(data)
 
