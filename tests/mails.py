@@ -31,7 +31,9 @@ def raw_mail(*parts: bytes, before: bytes = b"", closed: bool = True) -> bytes:
 def part(data: bytes, name: str = "", kind: str = "application/octet-stream") -> bytes:
     """A part in base64; without a name where none is given."""
     named = f'; filename="{name}"' if name else ""
-    head = f"Content-Type: {kind}\r\nContent-Disposition: attachment{named}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    head = (
+        f"Content-Type: {kind}\r\nContent-Disposition: attachment{named}\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    )
     return head.encode() + base64.encodebytes(data).replace(b"\n", b"\r\n")
 
 

@@ -49,6 +49,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowanc
             return Item(name, raw, cut=len(raw) < info.file_size)
     except NotImplementedError:
         return Item(name, unread=sentences.PACKED_OTHERWISE)
+    except TooMuch:
+        raise
     except Exception:  # noqa: BLE001 - zlib, lzma and bz2 raise classes of their own; the other members may be whole
         return Item(name, trouble=sentences.BAD_ARCHIVE)
 

@@ -40,7 +40,21 @@ FOREIGN_ARCHIVES = {
 }  # fmt: skip
 LOCKED_MAIL = (b"-----BEGIN PGP MESSAGE-----", b"\x76\xe8\x04\x60\xc4\x11\xe3\x86")  # PGP; Outlook's message.rpmsg
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"RIFF")
-_PICTURE_NAMES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".ico", ".webp", ".heic", ".svg", ".emf", ".wmf")
+_PICTURE_NAMES = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".ico",
+    ".webp",
+    ".heic",
+    ".svg",
+    ".emf",
+    ".wmf",
+)
 _MAGIC = {b"%PDF": "PDF баримт", b"{\\rtf": "Word баримт", b"!BDN": "Outlook-ийн өгөгдлийн файл", b"MZ": "программ"}
 _NAMES = {
     (".docx", ".doc", ".docm", ".rtf", ".odt", ".dotx"): "Word баримт", (".pdf",): "PDF баримт",
@@ -92,8 +106,10 @@ def is_side_file(name: str, data: bytes = b"") -> bool:
 def is_cms(data: bytes) -> bool:
     """Does this begin as a CMS envelope (RFC 5652), as DER, BER or PEM?"""
     head = data[:40]
-    return head[:1] == b"\x30" and (_PKCS7 in head or _COMPRESSED in head) or data.startswith(
-        (b"-----BEGIN PKCS7-----", b"-----BEGIN CMS-----")
+    return (
+        head[:1] == b"\x30"
+        and (_PKCS7 in head or _COMPRESSED in head)
+        or data.startswith((b"-----BEGIN PKCS7-----", b"-----BEGIN CMS-----"))
     )
 
 
@@ -136,7 +152,7 @@ def _of_zip(ending: str, data: bytes) -> tuple[Kind, str]:
 
 
 def _package(package: zipfile.ZipFile) -> str:
-    """"xlsx" for a workbook of any form, what to call another package, "" for an archive."""
+    """ "xlsx" for a workbook of any form, what to call another package, "" for an archive."""
     names = {info.filename.replace("\\", "/").lower().lstrip("/"): info for info in package.infolist()}
     if "[content_types].xml" in names:
         types = _some(package, names["[content_types].xml"])
@@ -180,4 +196,6 @@ def _of_compound_file(ending: str, data: bytes) -> tuple[Kind, str]:
     if ending in MAILS:
         return Kind.OUTLOOK, ""
     known = known or label_of("x" + ending, b"-")  # a package with a password does not tell what it is
-    return (Kind.WORKBOOK, "") if known == UNKNOWN and (not names or "encryptedpackage" in names) else (Kind.OTHER, known)
+    return (
+        (Kind.WORKBOOK, "") if known == UNKNOWN and (not names or "encryptedpackage" in names) else (Kind.OTHER, known)
+    )

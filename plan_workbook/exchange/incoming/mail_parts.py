@@ -53,7 +53,10 @@ class Headings:
     @property
     def moment(self) -> datetime | None:
         """When it was sent (else: received last), in UTC."""
-        dates = [self.message["date"], *(str(own).rpartition(";")[2] for own in self.message.get_all("received", [])[:1])]
+        dates = [
+            self.message["date"],
+            *(str(own).rpartition(";")[2] for own in self.message.get_all("received", [])[:1]),
+        ]
         return next((moment for moment in map(as_moment, dates) if moment), None)
 
     @property
@@ -181,7 +184,9 @@ def _leaf(data: bytes, head: Headings, end: int, open_ended: bool, allowance: Al
     elif way in ("x-uuencode", "uuencode", "x-uue", "uue"):
         found = next(_packed_in_text(raw, allowance), Item())
         raw, name, whole = found.data, name or found.name, not found.cut
-    is_body = not name and head.kind.startswith("text/") and "attachment" not in str(head.message["content-disposition"])
+    is_body = (
+        not name and head.kind.startswith("text/") and "attachment" not in str(head.message["content-disposition"])
+    )
     yield Item(name, raw, body=is_body, cut=not whole or open_ended)
 
 

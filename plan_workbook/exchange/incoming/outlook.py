@@ -60,7 +60,9 @@ class _Mail:
         self.allowance.require_depth(depth)
         fixed = self._fixed(mail)
         page = code_page(fixed.get(CODE_PAGE), outer_page)
-        moment = _moment(fixed.get(SUBMITTED)) or _moment(fixed.get(DELIVERED)) or self._heading_date(mail, page) or outer
+        moment = (
+            _moment(fixed.get(SUBMITTED)) or _moment(fixed.get(DELIVERED)) or self._heading_date(mail, page) or outer
+        )
         for name, entry in mail.entries.items():
             if name.startswith(ATTACHMENT):
                 self.allowance.part()

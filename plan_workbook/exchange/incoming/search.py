@@ -22,6 +22,7 @@ from plan_workbook.exchange.incoming.parcel import (
 
 NAMED_AT_MOST = 20  # files that one sentence lists
 _WITHOUT_TELLING = (".p7s", ".asc", ".sig", ".vcf", ".ics")  # signatures, business cards, invitations in mails
+_DAMAGED = {Kind.ARCHIVE: sentences.BAD_ARCHIVE, Kind.TNEF: sentences.BAD_TNEF, Kind.SIGNED: sentences.BAD_SIGNED}
 _MAIL_KINDS = (Kind.MAIL, Kind.OUTLOOK, Kind.TNEF, Kind.SIGNED)
 
 
@@ -76,6 +77,10 @@ class _Search:
                 self.unread.append(_parcel(_joined(chain), unread=str(why)))
             except Unopenable as why:
                 self.troubles.append(_parcel(_joined(chain), trouble=str(why)))
+            except TooMuch:
+                raise
+            except Exception:  # noqa: BLE001 - hostile bytes make the parsers raise anything; all of it means the same
+                self.troubles.append(_parcel(_joined(chain), trouble=_DAMAGED.get(kind, sentences.BAD_MAIL)))
 
     def _open(self, kind: Kind, item: Item, chain: tuple[str, ...], depth: int, moment: datetime | None) -> None:
         if kind is Kind.MAIL:
@@ -117,7 +122,9 @@ class _Search:
         if item.data.startswith(first_bytes.LOCKED_MAIL):
             self.unread.append(_parcel(_joined(chain), unread=sentences.ENCRYPTED))
         elif label in first_bytes.FOREIGN_ARCHIVES.values():
-            self.unread.append(_parcel(_joined(chain, sentences.NAMELESS), unread=sentences.FOREIGN_ARCHIVE, kind=label))
+            self.unread.append(
+                _parcel(_joined(chain, sentences.NAMELESS), unread=sentences.FOREIGN_ARCHIVE, kind=label)
+            )
         elif first_bytes.is_picture(chain[-1], item.data) or chain[-1].lower().endswith(_WITHOUT_TELLING):
             self.quiet.append(shown)
         elif item.data or chain[-1]:
@@ -181,4 +188,3 @@ def _listed(names: list[str]) -> str:
 def _whole(data: bytes) -> bool:
     """Does a package have its list of parts, which stands at its end? Other workbooks are judged by their reader."""
     return b"PK\x05\x06" in data[-70_000:] if data.startswith(first_bytes.ZIP) else bool(data)
-

@@ -14,7 +14,19 @@ _HEAD = 6  # bytes: the signature and a key
 _ATTRIBUTE = struct.Struct("<BII")  # level, identifier, length; two bytes of checksum follow the data
 RENDERING, TITLE, CONTENT, PROPERTIES, CODE_PAGE = 0x00069002, 0x00018010, 0x0006800F, 0x00069005, 0x00069007
 NAMES, DATA = (0x3707, 0x3704), 0x3701  # [MS-OXPROPS]: long name first
-_FIXED = {0x0002: 4, 0x0003: 4, 0x0004: 4, 0x000A: 4, 0x000B: 4, 0x0005: 8, 0x0006: 8, 0x0007: 8, 0x0014: 8, 0x0040: 8, 0x0048: 16}
+_FIXED = {
+    0x0002: 4,
+    0x0003: 4,
+    0x0004: 4,
+    0x000A: 4,
+    0x000B: 4,
+    0x0005: 8,
+    0x0006: 8,
+    0x0007: 8,
+    0x0014: 8,
+    0x0040: 8,
+    0x0048: 16,
+}
 _VARIABLE = (0x000D, 0x001E, 0x001F, 0x0102)
 _OBJECT, _NAMED, _SEVERAL = 0x000D, 0x8000, 0x1000
 _INTERFACE = 16  # bytes before an object's data: which interface it speaks
@@ -53,7 +65,7 @@ def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
             current.data = data[start : start + length]
         elif current and identifier == PROPERTIES:
             _read_properties(current, data[start : start + length], page, allowance)
-    if current:
+    if current and (current.data or at == len(data)):
         yield _item(current)
     if at != len(data):
         raise Unopenable(sentences.BAD_TNEF)
