@@ -21,7 +21,7 @@ def add_parsers(command) -> None:
     merging = command.add_parser("merge", help="буцаан ирүүлсэн файлуудыг нэгтгэх; зөрүүний шийдвэрийг хэрэгжүүлэх")
     merging.add_argument("plan", metavar="PLAN", type=Path, help="төлөвлөгөөний ажлын ном (.xlsx, .xlsm)")
     merging.add_argument(
-        "returned", metavar="RETURNED", nargs="*", type=Path, help="файл, хавтас, хадгалсан захидал (.eml, .msg)"
+        "returned", metavar="RETURNED", nargs="*", type=Path, help="файл, хавтас, хадгалсан захидал (.eml, .msg), архив (.zip)"
     )
     merging.add_argument("--out", metavar="OUT", type=Path, help=f"нэгтгэсэн файл (үндсэн: PLAN-{MERGED})")
     merging.add_argument("--dry-run", action="store_true", help="юу ч бичихгүй, зөвхөн харуулах")

@@ -41,8 +41,8 @@ def _finding_data(item: Told, language: str) -> dict[str, object]:
 def sentence(item: Told, language: str) -> str:
     """What a finding says, with the returned file it stands in."""
     own = item.finding
-    if own.code == "merge.unreadable":  # the reason is a whole sentence that names the file
-        return str(own.expected)
+    if own.code == "merge.unreadable" or (own.code == "merge.not-read" and language == "mn"):
+        return str(own.expected)  # the reason is a whole sentence that names the file
     words = messages.sentence(own, language)
     if own.code == "merge.record" and own.measure:
         words += _changed_record(own, language)

@@ -35,7 +35,7 @@ def warm_up() -> None:
     from plan_workbook.printing import attachment, compose, hyphenation, word  # noqa: F401
 
     with suppress(ImportError):
-        import oxmsg  # noqa: F401
+        import asn1crypto.cms  # noqa: F401
 
 
 def work(job: dict, canary: str, told: int) -> None:

@@ -5,28 +5,61 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 SECTOR, MINI, CUTOFF = 512, 64, 4096
 FREE, END, FAT_SECTOR, NONE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 STORAGE, STREAM, ROOT = 1, 2, 5
 NAME, DATA, METHOD = 0x3707001F, 0x37010102, 0x37050003  # PidTagAttachLongFilename, …DataBinary, …Method
+NAME_8_BIT, SHOWN_NAME, EMBEDDED = 0x3707001E, 0x3001001F, 0x3701000D
+CODE_PAGE, SUBMITTED = 0x3FFD0003, 0x00390040  # PidTagMessageCodepage, PidTagClientSubmitTime
+EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
-def message(attachments: Sequence[tuple[str, bytes]]) -> bytes:
-    """A mail with (name, content) attached."""
-    tree: dict[str, object] = {"__properties_version1.0": _properties(32, [], len(attachments))}
-    for number, (name, data) in enumerate(attachments):
-        text = name.encode("utf-16-le")
-        tree[f"__attach_version1.0_#{number:08X}"] = {
-            "__properties_version1.0": _properties(8, [(METHOD, 1), (NAME, len(text) + 2), (DATA, len(data))]),
-            f"__substg1.0_{NAME:08X}": text,
-            f"__substg1.0_{DATA:08X}": data,
-        }
-    return compound(tree)
+def message(attachments: Sequence[tuple[str, bytes]], **about: object) -> bytes:
+    """A mail with (name, content) attached. `about`: as of `tree`."""
+    return compound(tree([attached(name, data) for name, data in attachments], **about))
+
+
+Tree = dict[str, object]
+
+
+def tree(attachments: Sequence[Tree], sent: datetime | None = None, code_page: int | None = None, inner: bool = False) -> Tree:
+    """The storages and streams of a mail; of one that lies in another where `inner`."""
+    values = [(CODE_PAGE, code_page)] if code_page else []
+    values += [(SUBMITTED, round((sent - EPOCH).total_seconds()) * 10**7)] if sent else []
+    found: Tree = {"__properties_version1.0": _properties(24 if inner else 32, values, len(attachments))}
+    return found | {f"__attach_version1.0_#{number:08X}": own for number, own in enumerate(attachments)}
+
+
+def attached(name: str, data: bytes, code_page: str = "") -> Tree:
+    """A file; its name in the 8-bit letters of an alphabet where one is given."""
+    text, tag = (name.encode(code_page), NAME_8_BIT) if code_page else (name.encode("utf-16-le"), NAME)
+    return {
+        "__properties_version1.0": _properties(8, [(METHOD, 1), (tag, len(text) + 2), (DATA, len(data))]),
+        f"__substg1.0_{tag:08X}": text,
+        f"__substg1.0_{DATA:08X}": data,
+    }
+
+
+def embedded(content: Tree, name: str = "") -> Tree:
+    """A mail that lies in another ("Forward as attachment"), or an object in its text."""
+    text = name.encode("utf-16-le")
+    return {
+        "__properties_version1.0": _properties(8, [(METHOD, 5), (EMBEDDED, 0xFFFFFFFF)]),
+        f"__substg1.0_{SHOWN_NAME:08X}": text,
+        f"__substg1.0_{EMBEDDED:08X}": content,
+    }
+
+
+def link(name: str) -> Tree:
+    """A file in the cloud, of which only the address was attached."""
+    text = name.encode("utf-16-le")
+    return {"__properties_version1.0": _properties(8, [(METHOD, 7)]), f"__substg1.0_{NAME:08X}": text}
 
 
 def _properties(header: int, values: Sequence[tuple[int, int]], attachments: int = 0) -> bytes:
-    start = struct.pack("<8x4I", 0, attachments, 0, attachments) if header == 32 else b""
+    start = struct.pack("<8x4I", 0, attachments, 0, attachments) if header in (24, 32) else b""
     return start.ljust(header, b"\0") + b"".join(struct.pack("<IIQ", tag, 6, value) for tag, value in values)
 
 

@@ -12,7 +12,7 @@ from plan_workbook.errors import UnusableInput
 from plan_workbook.exchange import actions
 from tests.console import refused, run
 from tests.exchange.office import cells, fill, plan
-from tests.mails import saved_mail
+from tests.mails import DOCUMENT, archive, saved_mail
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +84,28 @@ def test_a_file_that_cannot_be_read_is_told_by_name_beside_good_ones_and_refused
     assert f"«{name}»" in told[0][1]
     with pytest.raises(UnusableInput, match=name):
         outcome(folder, tmp_path / name)
+
+
+def test_what_lies_beside_the_copies_is_named_with_what_to_do_and_is_no_error(folder, tmp_path):
+    (tmp_path / "ирсэн").mkdir()
+    (tmp_path / "ирсэн" / "тайлан.docx").write_bytes(DOCUMENT)
+    (tmp_path / "ирсэн" / "ирсэн.zip").write_bytes(archive(("ГЗБА.xlsx", (folder / "сайн.xlsx").read_bytes())))
+    told, taken = outcome(folder, tmp_path / "ирсэн")
+    sentence = (
+        "«тайлан.docx» файлыг уншаагүй (Word баримт). "
+        "Хариу нь энэ файлд байвал бөглөсөн маягтыг (.xlsx) дахин ирүүлэхийг хүснэ үү."
+    )
+    assert (told, taken) == ([("merge.not-read", sentence)], [("1.2", "achieved_count", 4)])
+    done = run("merge", folder / "План.xlsx", tmp_path / "ирсэн", "--dry-run")
+    assert (done.returncode, f"Анхааруулга: {sentence}" in done.stdout.splitlines()) == (0, True)
+
+
+def test_an_answer_on_a_drafts_back_is_read_and_untouched_drafts_are_no_answers(folder, tmp_path):
+    answer = saved_mail(("План - ГЗБА.xlsx", (folder / "сайн.xlsx").read_bytes()), X_Unsent="1")
+    (tmp_path / "хариу.eml").write_bytes(answer)
+    assert outcome(folder, tmp_path) == ([], [("1.2", "achieved_count", 4)])
+    told, taken = outcome(folder, folder / "хувь" / "План - ТЗУХ.eml")
+    assert ([code for code, _ in told], taken) == (["merge.blank-copy"], [])
 
 
 def test_a_workbook_that_is_no_copy_or_the_plan_itself_is_told(folder, tmp_path):

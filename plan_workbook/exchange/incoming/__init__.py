@@ -1,0 +1,1 @@
+"""What came back, as it lies in mails and archives: taken apart in memory, down to the workbooks."""
