@@ -184,7 +184,7 @@ class _Inspection:
         if sending.key or measure not in self.master.index:
             return False
         exact = self.master.cell_value(measure, key)
-        return isinstance(exact, float) and exact != as_saved(exact) == value
+        return isinstance(exact, float) and as_saved(exact) == value
 
     def _has_long_numbers(self) -> bool:
         """Is it for numbers of more than 15 digits alone that the seal of version 0.1 does not hold?"""
