@@ -92,7 +92,7 @@ class Work:
     def ask_unsealed(self, own: Inspected) -> None:
         """A copy that nothing proves to be one of ours: whatever it says is a question."""
         for answer in own.answers:
-            if answer.remote != self.local(answer):
+            if answer.remote != self.local(answer) and not self._is_closed(answer, own):
                 self._ask_answer(answer, own)
 
     def _merge_cell(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting) -> None:
