@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from threading import Lock
 
 from plan_workbook.books import files, gate
 from plan_workbook.books.grid import Book, Grid
 from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange import legacy_child, ods_limits, xls_limits
 
 _ODS_CELL = re.compile(
     rb"<table:(?P<kind>table-row|table-cell|covered-table-cell|table)(?=[\s/>])(?P<attributes>[^>]*)>"
 )
 _NUMBER = {name: re.compile(rb"table:number-%s-repeated=\"(\d+)\"" % name) for name in (b"rows", b"columns")}
-_muting = Lock()  # stderr is the whole process's: one at a time
 _FORMULA, _BOUNDSHEET, _BOF = 0x0006, 0x0085, 0x0809  # [MS-XLS] 2.3
 
 
 def read(name: str, data: bytes) -> Book:
     """The workbook as grids; UnusableInput where it is none, encrypted, damaged or too large."""
     if data.startswith(files.OLE) and files.ENCRYPTED not in data:
+        xls_limits.require_room(name, data)
         return _read_by_calamine(name, data, _xls_formulas)
     if data.startswith(files.ZIP) and _is_ods(data):
+        ods_limits.require_room(name, data)
         return _read_by_calamine(name, data, _ods_formulas)
     return files.read_data(name, data)
 
@@ -37,45 +36,13 @@ def _is_ods(data: bytes) -> bool:
 
 
 def _read_by_calamine(name: str, data: bytes, find_formulas) -> Book:
-    from python_calamine import PasswordError
-
-    with files.whole_or_damaged(name), _muted():
-        try:
-            return Book(name, tuple(_grids(name, data, dict(find_formulas(name, data)))))
-        except PasswordError:
-            raise files.encrypted_file(name) from None
-
-
-@contextmanager
-def _muted() -> Iterator[None]:
-    """Calamine's readers of old formats may end in a Rust panic, which tells its stack on stderr past Python."""
-    with _muting:
-        try:
-            usual = os.dup(2)
-        except OSError:  # started without a console
-            yield
-            return
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, 2)
-            yield
-        finally:
-            os.dup2(usual, 2)
-            os.close(usual)
-            os.close(nowhere)
+    with files.whole_or_damaged(name):
+        return Book(name, tuple(_grids(name, data, dict(find_formulas(name, data)))))
 
 
 def _grids(name: str, data: bytes, formulas: Mapping[str, set[tuple[int, int]]]) -> Iterator[Grid]:
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for meta in book.sheets_metadata:
-        sheet = book.get_sheet_by_name(meta.name)
-        if sheet.total_height * sheet.total_width > gate.MAX_CELLS:
-            raise UnusableInput(gate.TOO_LARGE.format(name=name))
-        values = [[files.plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-        merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-        yield Grid(meta.name, values, formulas=frozenset(formulas.get(meta.name, ())), merged=merged)
+    for sheet in legacy_child.sheets(name, data):
+        yield Grid(sheet.name, sheet.values, formulas=frozenset(formulas.get(sheet.name, ())), merged=sheet.merged)
 
 
 def _xls_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, int]]]]:
