@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +13,6 @@ from email.message import Message
 from pathlib import Path
 
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import mail_guard, msg_guard
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 MAILS = (".eml", ".msg")
@@ -103,12 +104,9 @@ def _parcels(path: Path, name: str) -> Iterator[Parcel]:
 def _mail(name: str, data: bytes, ending: str) -> Iterator[Parcel]:
     """The workbooks attached to a saved mail; their names are only words, never places."""
     try:
-        message = None if ending == ".msg" else mail_guard.parse(name, data)
+        message = None if ending == ".msg" else email.message_from_bytes(data, policy=email.policy.default)
         draft = message is not None and message["X-Unsent"]
-        attached = [] if draft else list(_attachments_of_msg(name, data) if message is None else _attachments_of_eml(message))
-    except UnusableInput as why:
-        yield Parcel(name, trouble=str(why))
-        return
+        attached = [] if draft else list(_attachments_of_msg(data) if message is None else _attachments_of_eml(message))
     except Exception:  # noqa: BLE001 - hostile mail makes either parser raise anything; all of it means the same
         yield Parcel(name, trouble=BAD_MAIL.format(name=name))
         return
@@ -139,12 +137,11 @@ def _attachments_of_eml(message: Message) -> Iterable[tuple[str, bytes]]:
             yield name, raw
 
 
-def _attachments_of_msg(name: str, data: bytes) -> Iterable[tuple[str, bytes]]:
+def _attachments_of_msg(data: bytes) -> Iterable[tuple[str, bytes]]:
     import io
 
     from oxmsg import Message
 
-    msg_guard.require_sound(name, data)
     for attachment in Message.load(io.BytesIO(data)).attachments:
         yield attachment.file_name or "", attachment.file_bytes or b""
 
