@@ -16,6 +16,7 @@ from xml.parsers import expat
 from plan_workbook.books.extents import Extent, extent
 from plan_workbook.books.grid import address
 from plan_workbook.books.shared_texts import copied
+from plan_workbook.books.workbook_parts import parts_read, utf8
 from plan_workbook.errors import UnusableInput
 
 MAX_UNPACKED = 512 * 2**20  # bytes in all, pictures too; a plan of 10,000 measures unpacks to some 30 MiB
@@ -66,11 +67,11 @@ def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
     found = {entry.filename: whole(package, entry) for entry in taken}
     if sum(data.count(b"<") for data in found.values()) > MAX_TAGS:
         raise UnusableInput(TOO_LARGE.format(name=name))
-    for part, data in found.items():
-        if part.lower().endswith(_TAKEN_APART):  # a picture may be an .svg with a document type
-            _require_plain_xml(name, data)
-    _require_extents(name, (data for data in found.values() if b"sheetData" in data))
-    _require_text(name, found)
+    plain = {part: utf8(found[part]) for part in parts_read(found)}  # what nobody reads is nobody's to judge
+    for data in plain.values():
+        _require_plain_xml(name, data)
+    _require_extents(name, (data for data in plain.values() if b"sheetData" in data))
+    _require_text(name, plain)
     return found
 
 
