@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from plan_workbook.books.sheet_parser import Cell, area_of, place_of, spilled
+from plan_workbook.books.sheet_parser import NAMELESS_ERROR, Cell, area_of, place_of, spilled
 
 _CELL = rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"'
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"(?: [A-Za-z:\d]+="[^"<>&]*")* ?/?>)')
@@ -61,7 +61,7 @@ def errors(data: bytes) -> dict[Cell, str]:
     """The cells that hold an error, with what they show."""
     if b't="e"' not in data:
         return {}
-    return {place_of(hit[1].decode()): hit[2].decode() for hit in _ERROR.finditer(data)}
+    return {place_of(hit[1].decode()): hit[2].decode().strip() or NAMELESS_ERROR for hit in _ERROR.finditer(data)}
 
 
 def styled(data: bytes, styles: Collection[int]) -> frozenset[Cell]:

@@ -63,7 +63,7 @@ class Parts:
 
     def relations(self, part: str) -> dict[str, tuple[str, str, str | None]]:
         """Id -> (kind, target as written, the part it leads to or None) of what a part refers to inside of the package."""
-        folder, _, name = part.rpartition("/")
+        folder, _, name = part.replace("\\", "/").rpartition("/")
         listing = self.spelled(f"{folder}/_rels/{name}.rels")
         if listing is None:
             return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import Protocol
@@ -12,6 +13,9 @@ from plan_workbook.books.grid import Book, Grid
 from plan_workbook.exchange import legacy_child, ods_limits, ods_marks, xls_limits, xls_marks
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"  # and of its templates, with an ending
+# blanks around the elements of tables, and between paragraphs; those between the spans of a text belong to it
+_BETWEEN = re.compile(rb">\s+(?=</?(?:table|office):|<text:p[\s>])")
+_MANIFEST_NAMES = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 
 
@@ -57,7 +61,18 @@ def _read_ods(name: str, data: bytes) -> Book:
             raise files.encrypted_file(name)
         ods_limits.require_room(name, data)
         content = gate.whole(package, package.getinfo(_CONTENT))
-        return _book(name, data, ods_marks.read(content))
+        usual = "mimetype" in package.NameToInfo and not _BETWEEN.search(content)
+        return _book(name, data if usual else _as_usual(content), ods_marks.read(content))
+
+
+def _as_usual(content: bytes) -> bytes:
+    """A package that calamine takes: it asks for "mimetype", and for no blanks between the elements of a table."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", _SPREADSHEET)
+        package.writestr(_CONTENT, _BETWEEN.sub(b">", content))
+        package.writestr(_MANIFEST, f'<manifest:manifest xmlns:manifest="{_MANIFEST_NAMES}"/>')
+    return out.getvalue()
 
 
 def _is_ods(data: bytes) -> bool:
