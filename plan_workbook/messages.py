@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
+from plan_workbook import mongolian
 from plan_workbook.findings import Finding
 
 SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may hold 4,000
@@ -246,6 +250,13 @@ BLANK: dict[str, tuple[str, str]] = {
         "Sheet “{sheet}”, cell {cell}: the plan's “{expected}” came back blank. It is not taken; change the master if it should be.",
     ),
 }
+# where the text is a number that Excel keeps as text: it shows as one, so that saying "no number" would puzzle
+KEPT_AS_TEXT = (
+    "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн тоо бичвэр хэлбэрээр хадгалагдсан тул тооцогдохгүй. Нүдийг «General» хэлбэртэй болгож, тоогоо дахин оруулна уу.",
+    "Sheet “{sheet}”, cell {cell}: the number “{value}” is kept as text, so it does not count. Format the cell as General and enter the number again.",
+)
+KEPT = ("count.type", "budget.type", "percent.type")
+_NUMERAL = re.compile(r"[+-]?\d[\d.,' \u00a0\u202f]*")
 MORE = (
     "Энэ хуудсанд бас {count} зүйл багтсангүй. Эхлээд дээрхийг засаад дахин шалгана уу.",
     "{count} more do not fit into this sheet. Mend those above first, then validate again.",
@@ -259,6 +270,8 @@ def sentence(item: Finding, language: str = "mn") -> str:
     blank = item.value is None or item.value == ""
     variants = BLANK if blank else NEAR if item.expected else {}
     pattern = variants.get(item.code) or SENTENCES[item.code]
+    if item.code in KEPT and isinstance(item.value, str) and _NUMERAL.fullmatch(mongolian.visible(item.value.strip())):
+        pattern = KEPT_AS_TEXT
     shown = {
         "sheet": short(item.sheet, 40), "cell": item.cell, "measure": short(item.measure, 40),
         "value": short(item.value), "expected": short(item.expected, 160) if item.expected else "…",
@@ -273,11 +286,24 @@ def short(value: object, limit: int = SHOWN) -> str:
 
 
 def plain(value: object) -> str:
-    """A value as a person would write it: 12.0 as 12, a moment without its midnight."""
+    """A value as a person would write it: 12.0 as 12, a moment without its midnight, thirty hours as 30:00."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if hasattr(value, "isoformat"):
-        return value.isoformat(" ").removesuffix(" 00:00:00") if hasattr(value, "hour") else value.isoformat()
-    return str(value)
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ").removesuffix(" 00:00:00")
+    if isinstance(value, dt.time):
+        return value.isoformat().removesuffix(":00")
+    if isinstance(value, dt.timedelta):
+        return _hours(value)
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _hours(value: dt.timedelta) -> str:
+    """A duration as hours and minutes, the hours going on past a day; seconds where there are any."""
+    minutes, seconds = divmod(abs(round(value.total_seconds())), 60)
+    words = f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    return f"-{words}" if value < dt.timedelta() else words

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Literal, NamedTuple
 
 # The ablative of each numeral by the word spoken last. Its vowel shows the word's harmony: э ө are front, а о are back.
@@ -15,20 +16,27 @@ _ABLATIVE = {
     10: "аас", 20: "оос", 30: "аас", 40: "өөс", 50: "аас", 60: "аас", 70: "аас", 80: "аас", 90: "ээс", 100: "аас",
 }  # fmt: skip
 
-# Latin capitals drawn like Cyrillic ones. Y is left out: it stands for both У and Ү.
+# Latin letters drawn like Cyrillic ones. Y is left out: it stands for both У and Ү (`cyrillic_spellings`).
 LOOKALIKES = dict(zip("ABCEHKMOPTX", "АВСЕНКМОРТХ", strict=True))
+SMALL_LOOKALIKES = dict(zip("aceopx", "асеорх", strict=True))
 # What a Cyrillic keyboard offers for I, II, III, V and X.
 ROMAN_LOOKALIKES = {
     "І": "I", "Ӏ": "I", "П": "II", "Ш": "III", "Ү": "V", "У": "V", "Y": "V", "Х": "X",
 }  # fmt: skip
 _FOLD = str.maketrans(LOOKALIKES)
+_FOLD_CODE = str.maketrans(LOOKALIKES | SMALL_LOOKALIKES)
 _ROMAN_FOLD = str.maketrans(ROMAN_LOOKALIKES)
 
 _LEGACY = "єїЄЇ"  # code page 1251 fonts drew ө ү in the places of these Ukrainian letters
 _LEGACY_V = re.compile(r"(?<=[а-яёөү])v|v(?=[а-яёөү])", re.IGNORECASE)  # "бvр"
 _LEGACY_FOLD = str.maketrans("єїЄЇѳѲ", "өүӨҮөӨ")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−~～〜"), "-")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# Letters that take no room on screen (Unicode: Default_Ignorable_Code_Point), the blank of Braille besides.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 
 
 def spoken_end(n: int) -> int:
@@ -81,9 +89,25 @@ def dots_date(year: int) -> str:
 # -- letters ----------------------------------------------------------------------------------------------------------
 
 
+def visible(text: str) -> str:
+    """Return `text` without the letters that nobody sees: for codes and numbers, as running text may need them."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def trimmed(text: str) -> str:
+    """Return `text` without blanks, and letters that nobody sees, at its ends."""
+    text = text.strip()
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or _UNSEEN.match(text[start])):
+        start += 1
+    while end > start and (text[end - 1].isspace() or _UNSEEN.match(text[end - 1])):
+        end -= 1
+    return text[start:end]
+
+
 def tidy(text: str) -> str:
     """Return `text` for reading: one kind of dash and blank, compatibility forms and legacy letters made plain."""
-    text = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_DASHES).translate(_LEGACY_FOLD)
+    text = unicodedata.normalize("NFKC", visible(text)).translate(_DASHES).translate(_LEGACY_FOLD)
     return " ".join(_LEGACY_V.sub("ү", text).split())
 
 
@@ -116,8 +140,25 @@ _SUSPECT = re.compile(rf"{_LATIN.pattern}(?={_CYRILLIC.pattern})|{_CYRILLIC.patt
 
 def cyrillic_code(code: str) -> str:
     """Return a code with its Latin look-alikes made Cyrillic; one that holds other Latin letters too is left as it is."""
-    folded = code.translate(_FOLD)
+    folded = code.translate(_FOLD_CODE)
     return code if _LATIN.search(folded) else folded
+
+
+_EITHER = {"Y": "УҮ", "y": "уү"}
+_MOST_Y = 6  # in one code: a longer run of them is no code, and would have too many spellings
+
+
+def cyrillic_spellings(code: str) -> tuple[str, ...]:
+    """Return every Cyrillic reading of a code in look-alike letters: "TЗYX" may be ТЗУХ or ТЗҮХ.
+
+    One that holds other Latin letters too, or no look-alikes, is left as it is.
+    """
+    folded = code.translate(_FOLD_CODE)
+    count = sum(letter in _EITHER for letter in folded)
+    if not 0 < count <= _MOST_Y:
+        return (cyrillic_code(code),)
+    spellings = map("".join, product(*(_EITHER.get(letter, letter) for letter in folded)))
+    return tuple(own for own in spellings if not _LATIN.search(own)) or (code,)
 
 
 def mixed_words(text: str) -> list[str]:

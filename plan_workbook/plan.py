@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plan_workbook import identity, open_questions, schema, settings
+from plan_workbook import identity, messages, mongolian, open_questions, percent_cells, schema, settings
 from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, finding
@@ -80,16 +80,13 @@ def text(value: object) -> str:
     """A cell's value as trimmed text with plain line breaks; "" for a blank one."""
     if value is None:
         return ""
-    if value.__class__ is str and "\r" not in value:
-        return value.strip()
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    words = value if isinstance(value, str) else messages.plain(value)
+    return mongolian.trimmed(words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words)
 
 
 def number_text(value: object) -> str:
-    """A measure's number as it is compared: 1.4 and " 1.4. " -> "1.4"."""
-    return text(value).rstrip(".")
+    """A measure's number as it is compared: 1.4 and " 1.4. " -> "1.4", without letters that nobody sees."""
+    return mongolian.visible(text(value)).rstrip(".")
 
 
 def from_book(book: Book) -> Plan:
@@ -231,10 +228,10 @@ class _MeasureReader:
             elif place in grid.formulas:
                 self.found.append(finding("cell.formula", grid.name, address(*place), key, values[name]))
             measure[name] = None
-        assessed = table.columns.get("assessed")
+        as_percent = [key for key in schema.NUMBER_KEYS if (row, table.columns.get(key)) in grid.as_percent]
         measure |= {
             "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
-            "as_percent": assessed is not None and (row, assessed) in grid.as_percent,
+            "as_percent": percent_cells.read_as_shown(measure, as_percent),
         }  # fmt: skip
         measure["id"] = text(measure["id"])
         self.rows.append(measure)
@@ -343,7 +340,7 @@ def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
         return ()
     units = {}
     for row, values in rows_below(grid, table):
-        code = text(values["code"])
+        code = mongolian.visible(text(values["code"]))
         if code and code not in units:
             cell = address(row, table.columns["code"])
             former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(values.get("former"))))))

@@ -20,7 +20,7 @@ from plan_workbook import mongolian, schema, scores, terms
 from plan_workbook.plan import number_text, text
 
 Row = dict[str, object]
-_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})+")  # longer ones are slips, and reading thousands of digits is refused
+_NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})+")  # longer ones are slips, and reading thousands of digits is refused
 _DASHES = frozenset("-‐‑‒–—")
 PROSE_KEYS = ("measure", "indicators", "period", "target", "achieved", "note")
 
@@ -89,7 +89,7 @@ def _number_type(row: Row) -> bool:
 
 
 def _number_mend(row: Row) -> str | None:
-    number = number_text(row["number"])
+    number = mongolian.tidy(number_text(row["number"]))  # "１.１" in full-width digits
     return number if _NUMBER.fullmatch(number) else f"{row['goal']}.1"
 
 
@@ -132,7 +132,7 @@ def _stray_units(row: Row) -> tuple[list[str], list[str]]:
     for code in _codes(row["units"]):
         if index.get(code) == code:
             continue
-        (lookalike if mongolian.cyrillic_code(code) in index else unknown).append(code)
+        (lookalike if scores.meant_unit(code, index) else unknown).append(code)
     return unknown, lookalike
 
 
@@ -146,7 +146,7 @@ def _nearest_units(row: Row) -> str | None:
 
 def _unit_meant(row: Row) -> str:
     index = row["units_index"]
-    return ", ".join(f"«{code}» → «{index[mongolian.cyrillic_code(code)]}»" for code in _stray_units(row)[1])
+    return ", ".join(f"«{code}» → «{scores.meant_unit(code, index)}»" for code in _stray_units(row)[1])
 
 
 def _percent_type(assessed: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -89,7 +89,7 @@ def is_fraction(percent: Fraction | float, as_percent: bool) -> bool:
 
 def is_not_assessable(value: object) -> bool:
     """Did somebody type that the measure can't be assessed?"""
-    return isinstance(value, str) and " ".join(value.split()).casefold() == schema.NOT_ASSESSABLE
+    return isinstance(value, str) and " ".join(mongolian.visible(value).split()).casefold() == schema.NOT_ASSESSABLE
 
 
 @lru_cache(maxsize=4096)
@@ -127,14 +127,26 @@ def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
 def meant_units(value: object, codes: Iterable[str]) -> tuple[str, ...]:
     """The registered units that a cell names, Latin look-alikes read as the Cyrillic code they stand for."""
     codes = codes if isinstance(codes, dict) else unit_index(codes)
-    meant = (codes.get(code) or codes.get(mongolian.cyrillic_code(code)) for code in terms.unit_codes(text(value)))
+    meant = (meant_unit(code, codes) for code in terms.unit_codes(text(value)))
     return tuple(dict.fromkeys(code for code in meant if code))
 
 
+def meant_unit(code: str, index: Mapping[str, str]) -> str | None:
+    """The registered unit that a code names (see `unit_index`); None where it may be several, or is none of them."""
+    if code in index:
+        return index[code]
+    meant = {index[own] for own in mongolian.cyrillic_spellings(code) if own in index}
+    return meant.pop() if len(meant) == 1 else None
+
+
 def unit_index(codes: Iterable[str]) -> dict[str, str]:
-    """Code -> code, and each code's Cyrillic spelling -> code."""
+    """Code -> code, and each code's Cyrillic spellings -> code, as far as no other code has the same."""
     codes = tuple(codes)
-    return {mongolian.cyrillic_code(code): code for code in codes} | {code: code for code in codes}
+    spelled: dict[str, set[str]] = {}
+    for code in codes:
+        for own in mongolian.cyrillic_spellings(code):
+            spelled.setdefault(own, set()).add(code)
+    return {own: next(iter(meant)) for own, meant in spelled.items() if len(meant) == 1} | {code: code for code in codes}
 
 
 def of_plan(plan: Plan) -> Scores:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plan_workbook import mongolian
 from plan_workbook.books.grid import Grid
 from plan_workbook.schema import loose
 
@@ -61,5 +62,5 @@ def rows_below(grid: Grid, table: Table) -> Iterator[tuple[int, dict[str, object
 
 
 def blank(value: object) -> bool:
-    """Nothing, or nothing but blanks."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    """Nothing, or nothing but blanks and letters that nobody sees."""
+    return value is None or (isinstance(value, str) and not mongolian.trimmed(value))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from plan_workbook.mongolian import fold, grouped_number, numeral, roman, tidy
+from plan_workbook.mongolian import fold, grouped_number, numeral, roman, tidy, visible
 
 ALL_YEAR = frozenset({1, 2, 3, 4})
 
@@ -386,5 +386,5 @@ _AND = {"ба", "болон", "мөн"}
 
 def unit_codes(text: str) -> tuple[str, ...]:
     """Return the unit codes of a cell, in order, each once: "ТЗУХ, ГЗБА", "ТЗУХ ГЗБА" or one a line."""
-    parts = (part.strip(_EDGES) for part in re.split(r"[,;/\s\u200b\ufeff]+", text))
+    parts = (part.strip(_EDGES) for part in re.split(r"[,;/\s]+", visible(text)))
     return tuple(dict.fromkeys(part for part in parts if part and part.lower() not in _AND))

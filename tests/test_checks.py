@@ -1,8 +1,10 @@
 """Every code of validation, at its very cell, and nothing that only follows from it."""
 
+import datetime as dt
+
 import pytest
 
-from plan_workbook import schema
+from plan_workbook import messages, schema
 from plan_workbook.books.grid import Book, Grid
 from plan_workbook.checks import validate
 from plan_workbook.plan import from_book
@@ -47,6 +49,11 @@ def test_a_sound_plan_has_no_findings():
         ("| units |\n| |", ("unit.missing", "H4", None)),
         ("| units |\n| ТЗХУ |", ("unit.unknown", "H4", "«ТЗУХ»")),
         ("| units |\n| ТЗУХ, HXX |", ("unit.lookalike", "H4", "«HXX» → «НХХ»")),
+        ("| units |\n| TЗYX |", ("unit.lookalike", "H4", "«TЗYX» → «ТЗУХ»")),
+        ("| units |\n| ТЗ\u200bУХ, XAAA\u200e |", ("unit.lookalike", "H4", "«XAAA» → «ХААА»")),
+        ("| number |\n| １.１ |", ("number.type", "A4", "1.1")),
+        ("| achieved_count |\n| '75 |", ("count.type", "J4", "75")),
+        ("| achieved_count |\n| nan |", ("count.type", "J4", None)),
         ("| units |\n| тзух |", ("unit.unknown", "H4", "«ТЗУХ»")),
         ("| units |\n| IT |", ("unit.unknown", "H4", None)),
         ("| achieved_count |\n| 80 хувь |", ("count.type", "J4", "80")),
@@ -124,6 +131,36 @@ def test_blank_rows_between_measures_are_no_faults():
     grid = goal_grid("| number |\n| 1.1 |\n| 1.2 |")
     grid.values.insert(4, [None, "  ", None])
     assert validate(from_book(book(grid))) == ()
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff\u200e", "\u00a0\u00ad", "\u2060\u3164"])
+def test_letters_that_nobody_sees_make_no_measure_no_other_number_and_no_other_unit(unseen):
+    grid = goal_grid(f"| number | units | assessed |\n| 1.1{unseen} | ТЗ{unseen.strip()}УХ | Үнэлэх боломжгүй{unseen} |")
+    grid.values.append([None, unseen])
+    whole = book(grid)
+    whole.grids[2].values[3][0] = f"{unseen}ТЗУХ"
+    assert [(item.code, item.cell) for item in validate(from_book(whole))] == []
+
+
+def test_a_latin_y_is_the_registered_one_of_two_letters_and_nobodys_where_both_are():
+    def codes(units):
+        own = from_book(book(goal_grid("| units |\n| ГYТ |"), units=units))
+        return [(item.code, item.expected) for item in validate(own)]
+
+    assert codes("ГҮТ") == [("unit.lookalike", "«ГYТ» → «ГҮТ»")]
+    assert codes("ГУТ") == [("unit.lookalike", "«ГYТ» → «ГУТ»")]
+    assert [code for code, _ in codes("ГУТ ГҮТ")] == ["unit.unknown"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(dt.time(1, 30), "01:30"), (dt.timedelta(hours=30, minutes=5), "30:05"), (dt.date(2025, 11, 5), "2025-11-05"), (True, "TRUE")],
+)
+def test_a_moment_or_a_truth_is_no_count_and_is_told_as_it_shows(value, shown):
+    grid = goal_grid("| target_count | achieved_count |\n| 4 | |")
+    grid.values[3][9] = value
+    found = validate(from_book(book(grid)))
+    assert [(item.code, item.cell, messages.plain(item.value)) for item in found] == [("count.type", "J4", shown)]
 
 
 def test_a_copied_row_is_told_at_its_id():

@@ -36,3 +36,11 @@ def test_a_long_value_is_cut_and_a_blank_one_not_quoted():
     words = messages.sentence(finding("percent.type", "Зорилт 1", "K4", "1.1", "а" * 500), "mn")
     assert len(words) < 350
     assert "«»" not in messages.sentence(finding("target.suggests", "Зорилт 1", "F4", "1.1", None, "12"), "mn")
+
+
+@pytest.mark.parametrize("value", ["80", "1 250,5", "-4", "80\u200b"])
+def test_a_number_kept_as_text_is_called_so(value):
+    words = [messages.sentence(finding("count.type", "Зорилт 1", "J4", "1.1", value, "80"), language) for language in ("mn", "en")]
+    assert "бичвэр хэлбэрээр хадгалагдсан" in words[0]
+    assert "is kept as text" in words[1]
+    assert "kept as text" not in messages.sentence(finding("count.type", "Зорилт 1", "J4", "1.1", "80 хувь", "80"), "en")

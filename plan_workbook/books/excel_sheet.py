@@ -9,16 +9,25 @@ from fractions import Fraction
 from typing import Any
 
 from plan_workbook.books.grid import Formula, Grid, Link
+from plan_workbook.books.number_formats import shows_percent
+from plan_workbook.books.values import plain
 from plan_workbook.errors import UnusableInput
 
 MAX_CELLS = 5_000_000  # one stray cell in XFD1048576 would make a sheet of 17 thousand million cells
-ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!"})
+ERRORS = frozenset({
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CONNECT!", "#BLOCKED!",
+    "#UNKNOWN!", "#FIELD!", "#CALC!",
+})  # fmt: skip
+# XlCVError as COM hands it over; xlwings names the seven oldest and passes the later ones on as whole numbers
+_CODES = {-2146826288 + code: name for code, name in {
+    43: "#GETTING_DATA", 45: "#SPILL!", 46: "#CONNECT!", 47: "#BLOCKED!", 48: "#UNKNOWN!", 49: "#FIELD!", 50: "#CALC!",
+}.items()}  # fmt: skip
+_LAST_CODE = -2146826288 + 99
 VISIBLE = (True, -1)  # XlSheetVisibility: -1 visible, 0 hidden, 2 very hidden
 # What Excel surely keeps as typed: letters without a digit. All else might become a formula, a number or a date.
 SURE_TEXT = re.compile(r"[^\W\d_]\D*")
 Cell = tuple[int, int]
 Area = tuple[int, int, int, int]
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 
 TOO_LARGE = (
     "«{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. Илүү мөр, баганыг устгаад дахин оролдоно уу."
@@ -43,22 +52,22 @@ def grid(sheet: Any) -> Grid:
         if isinstance(text, str) and text.startswith("=") and text != values[row][column]
     )
     errors = {
-        (row, column): value
+        (row, column): error
         for row, line in enumerate(values)
         for column, value in enumerate(line)
-        if isinstance(value, str) and value in ERRORS
+        if (error := _error(value))
     }
-    plain = [
-        [None if (row, column) in errors else _plain(value) for column, value in enumerate(line)]
+    cells = [
+        [None if (row, column) in errors else plain(value) for column, value in enumerate(line)]
         for row, line in enumerate(values)
     ]
     return Grid(
         name=sheet.name,
-        values=plain,
+        values=cells,
         formulas=found,
         errors=errors,
         merged=tuple(sorted(_merged(sheet, 0, 0, height, width))),
-        as_percent=frozenset(_as_percent(sheet, plain, found)),
+        as_percent=frozenset(_as_percent(sheet, cells, found)),
         hidden=sheet.visible not in VISIBLE,
     )
 
@@ -93,8 +102,13 @@ def quoted(sheet: str) -> str:
     return "'" + sheet.replace("'", "''") + "'"
 
 
-def _plain(value: object) -> object:
-    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+def _error(value: object) -> str | None:
+    """The error that a cell shows; None for a value."""
+    if isinstance(value, str):
+        return value if value in ERRORS else None
+    if isinstance(value, (int, float)) and -2146826288 <= value <= _LAST_CODE:
+        return _CODES.get(int(value), "#VALUE!")
+    return None
 
 
 def _merged(sheet: Any, top: int, left: int, height: int, width: int) -> set[Area]:
@@ -135,7 +149,7 @@ def _percent_rows(sheet: Any, column: int, rows: list[int]) -> set[Cell]:
     if form is None and len(rows) > 1:  # more than one format in the stretch
         half = len(rows) // 2
         return _percent_rows(sheet, column, rows[:half]) | _percent_rows(sheet, column, rows[half:])
-    return {(row, column) for row in rows} if form and "%" in _LITERAL.sub("", form) else set()
+    return {(row, column) for row in rows} if form and shows_percent(form) else set()
 
 
 def _is_number(value: object) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from plan_workbook import schema
-from plan_workbook.books import files, gate
+from plan_workbook.books import files, gate, rewriting
 from plan_workbook.books.grid import Book, Formula, Link
 from plan_workbook.errors import UnusableInput
 
@@ -25,26 +25,7 @@ LOST_PARTS = (
     (re.compile(r"_xmlsignatures/.+"), None, "тоон гарын үсэг"),
 )  # fmt: skip
 
-
-# What openpyxl holds as objects, some microseconds and half a kilobyte each: more than any plan of 10,000 measures has.
-MAX_TAGS = 1_000_000
-MOST = {b"<row ": 120_000, b"<mergeCell ": 20_000, b"<cfRule ": 5_000, b"<dataValidation ": 5_000, b"<hyperlink ": 66_000,
-        b"<definedName ": 5_000, b"<sheet ": 400, b"<xf ": 66_000, b"<font>": 5_000, b"<cellStyle ": 5_000, b"<dxf>": 5_000}  # fmt: skip
 STRICT = b"http://purl.oclc.org/ooxml/"  # ISO 29500 strict: openpyxl finds no sheets in it
-TOO_MUCH = (
-    "«{name}» файлд дахин бичихэд хэт олон мөр, загвар, нэр байна. Хүснэгтийн доорх хоосон мөрүүд, илүү хуудас, загварыг устгаад "
-    "дахин оролдоно уу."
-)
-
-
-def _tags(data: bytes) -> int:
-    return data.count(b"<")
-
-
-def _too_much(data: bytes) -> bool:
-    """More of something than Excel itself allows or anybody needs; attributes by the thousand are nobody's."""
-    attributes = data.count(b'="') + data.count(b"='")
-    return attributes > 20 * _tags(data) + 1_000 or any(data.count(tag) > most for tag, most in MOST.items())
 
 
 class FileBook:
@@ -86,7 +67,7 @@ class FileBook:
 
         if sheet in self.copy.sheetnames:
             target = self.copy[sheet]
-            target.delete_rows(schema.HEADING_ROW + 1, max(target.max_row - schema.HEADING_ROW, 1))
+            _clear_below(target, schema.HEADING_ROW)
         else:
             target = self.copy.create_sheet(sheet)
         styles.heading_row(target, schema.HEADING_ROW, columns, 22)
@@ -114,6 +95,12 @@ class FileBook:
             raise
         except Exception as why:  # openpyxl meets what it read and can't write: attributes out of range, half a drawing
             raise files.damaged(self.path.name) from why
+
+
+def _clear_below(sheet, row: int) -> None:
+    """Take all cells below a row away. Not by delete_rows: it walks the whole rectangle, to a stray cell at XFD1048576."""
+    for place in [place for place in sheet._cells if place[0] > row]:
+        del sheet._cells[place]
 
 
 def _loaded(path: Path, macros: bool, sheets: Collection[str]):
@@ -149,8 +136,9 @@ def require_no_loss(path: Path) -> list[str]:
     files.require_package(path)
     package = gate.parts(path.name, path)
     gate.require_honest(path.name, path)
-    if any(_too_much(data) for data in package.values()) or sum(map(_tags, package.values())) > MAX_TAGS:
-        raise UnusableInput(TOO_MUCH.format(name=path.name))
+    with files.whole_or_damaged(path.name):
+        sheets = files.sheet_parts(package)
+    rewriting.require_writable(path.name, package, {part: sheet for sheet, part in sheets.items()})
     if STRICT in package.get("xl/workbook.xml", b""):
         raise UnusableInput(
             f"«{path.name}» нь «Strict Open XML» хэлбэртэй байна. Excel дээр «Excel Workbook (*.xlsx)» хэлбэрээр хадгалаад "
@@ -162,5 +150,4 @@ def require_no_loss(path: Path) -> list[str]:
         raise UnusableInput(
             f"«{path.name}» файлд дахин бичихэд алдагдах зүйл байна: {', '.join(lost)}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."
         )
-    with files.whole_or_damaged(path.name):
-        return list(files.sheet_parts(package))
+    return list(sheets)

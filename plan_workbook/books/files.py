@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
-from plan_workbook.books import gate
+from plan_workbook.books import gate, kinds, sheet_reader, workbook_parts
 from plan_workbook.books.grid import Book, Grid
+from plan_workbook.books.kinds import ENCRYPTED, OLE, ZIP
+from plan_workbook.books.values import plain
 from plan_workbook.errors import UnusableInput
 
-MAX_SHEETS = 400  # a goal each
-LARGE, MOST_READERS = 8 * 2**20, 4  # bytes of sheets from which on several threads read them: some 2,000 measures
-OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO: the stream of a password-protected workbook
+__all__ = ["ENCRYPTED", "OLE", "ZIP", "plain", "read", "read_data", "require_package", "sheet_names", "sheet_parts"]
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_BUILT_IN_PERCENT = re.compile(rb"numFmtId\s*=\s*[\"'](?:9|10)[\"']")
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+MAX_SHEETS = 400  # a goal each
 
 
 def read(path: str | Path) -> Book:
@@ -52,7 +47,8 @@ def _read_grids(name: str, source: Path | io.BytesIO) -> tuple[Grid, ...]:
 def whole_or_damaged(name: str) -> Iterator[None]:
     """Whatever a damaged file makes its readers raise is told as one sentence; a defect of ours passes."""
     known = (
-        ParseError, LookupError, ValueError, zipfile.BadZipFile, struct.error, OSError, EOFError, NotImplementedError, RuntimeError,
+        ParseError, ExpatError, LookupError, ValueError, OverflowError, zipfile.BadZipFile, struct.error, OSError, EOFError,
+        NotImplementedError, RuntimeError,
     )  # fmt: skip
     try:
         yield
@@ -77,7 +73,7 @@ def damaged(name: str) -> UnusableInput:
 
 def encrypted_file(name: str) -> UnusableInput:
     """What is said of a file that only its password opens."""
-    return UnusableInput(f"«{name}» файл нууц үгтэй байна. Excel дээр нууц үгийг нь аваад дахин оролдоно уу.")
+    return kinds.refuse(kinds.ENCRYPTED_FILE, name)
 
 
 def require_package(path: Path) -> None:
@@ -86,8 +82,7 @@ def require_package(path: Path) -> None:
     try:
         with path.open("rb") as file:
             head = file.read(8)
-            legacy = head == OLE
-            encrypted = legacy and ENCRYPTED in file.read()
+            compound = head + file.read() if head == OLE else b""
     except FileNotFoundError:
         raise UnusableInput(f"«{path}» файл олдсонгүй. Нэр, замыг шалгана уу.") from None
     except IsADirectoryError:
@@ -100,149 +95,43 @@ def require_package(path: Path) -> None:
         ) from None
     except OSError:
         raise UnusableInput(f"«{name}» файлыг нээж чадсангүй. Файл байгаа газрыг шалгана уу.") from None
-    _require_kind(name, head, legacy, encrypted)
+    _require_kind(name, head, compound)
     _require_parts(name, path)
 
 
 def require_package_data(name: str, data: bytes) -> None:
     """As `require_package`, for a file's bytes."""
-    legacy = data[:8] == OLE
-    _require_kind(name, data[:8], legacy, legacy and ENCRYPTED in data)
+    _require_kind(name, data[:8], data if data[:8] == OLE else b"")
     _require_parts(name, io.BytesIO(data))
 
 
-def _require_kind(name: str, head: bytes, legacy: bool, encrypted: bool) -> None:
-    if encrypted:
-        raise encrypted_file(name)
-    if legacy:
-        raise UnusableInput(
-            f"«{name}» файл хуучин (.xls) хэлбэртэй байна. Excel дээр нээж, «.xlsx» хэлбэрээр хадгалаад дахин оролдоно уу."
-        )
+def _require_kind(name: str, head: bytes, compound: bytes) -> None:
+    if compound:
+        raise kinds.refuse(kinds.compound_trouble(compound) or kinds.LEGACY, name)
     if head[:4] != ZIP:
-        raise UnusableInput(f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу.")
+        raise kinds.refuse(kinds.OTHER, name)
 
 
 def _require_parts(name: str, source: Path | io.BytesIO) -> None:
     try:
         with zipfile.ZipFile(source) as package:
-            whole = "[Content_Types].xml" in package.NameToInfo and _is_workbook(package)
+            trouble = kinds.package_trouble(set(map(workbook_parts.plain_name, package.NameToInfo)))
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
         raise damaged(name) from None
-    if not whole:
-        raise UnusableInput(f"«{name}» нь Excel-ийн ажлын ном биш байна. «.xlsx» эсвэл «.xlsm» файл сонгоно уу.")
-
-
-def _is_workbook(package: zipfile.ZipFile) -> bool:
-    return any(name in package.NameToInfo for name in ("xl/workbook.xml", "xl/workbook2.xml"))
+    if trouble:
+        raise kinds.refuse(trouble, name)
 
 
 def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
     package = gate.parts(source, file)
-    percent_styles = _percent_styles(package.get("xl/styles.xml", b""))
-    parts = sheet_parts(package)
-    if len(parts) > MAX_SHEETS or len(set(parts.values())) < len(parts):
+    layout = workbook_parts.layout(package)
+    if layout is None:
+        raise kinds.refuse(kinds.OTHER, source)
+    names = {sheet.name.casefold() for sheet in layout.sheets}
+    sheets = len(layout.sheets)
+    if sheets > MAX_SHEETS or len(names) < sheets or len({sheet.part for sheet in layout.sheets}) < sheets:
         raise UnusableInput(gate.TOO_LARGE.format(name=source))
-    raw = {name: package[part] for name, part in parts.items()}
-    if sum(map(len, raw.values())) < LARGE:
-        return tuple(_some_grids(file, raw, percent_styles, 0, 1))
-    return _large(file, raw, percent_styles)
-
-
-def _large(file: Path | io.BytesIO, raw: Mapping[str, bytes], percent_styles: list[bytes]) -> tuple[Grid, ...]:
-    """As `_some_grids`, in threads: calamine works outside of Python's lock."""
-    import os
-    from concurrent.futures import ThreadPoolExecutor
-
-    workers = min(MOST_READERS, os.cpu_count() or 1)
-    with ThreadPoolExecutor(workers) as pool:
-        shares = pool.map(lambda own: list(_some_grids(file, raw, percent_styles, own, workers)), range(workers))
-        found = {grid.name: grid for share in shares for grid in share}
-    return tuple(found[name] for name in raw if name in found)
-
-
-def _some_grids(
-    file: Path | io.BytesIO, raw: Mapping[str, bytes], percent_styles: list[bytes], first: int, step: int
-) -> Iterator[Grid]:
-    """The grids of every `step`-th sheet from the `first` on; each reader needs a workbook of its own."""
-    from python_calamine import CalamineWorkbook
-
-    # from its beginning: calamine would read on from where zipfile stopped
-    book = CalamineWorkbook.from_object(io.BytesIO(file.getvalue()) if isinstance(file, io.BytesIO) else file)
-    for meta in book.sheets_metadata[first::step]:
-        if meta.name not in raw:  # chart sheets hold no cells
-            continue
-        sheet = book.get_sheet_by_name(meta.name)
-        data = raw[meta.name]
-        scan = _scan_of(data)
-        yield Grid(
-            name=meta.name,
-            values=[
-                [(value or None) if type(value) is str else plain(value) for value in row]  # most cells are text
-                for row in sheet.to_python(skip_empty_area=False)
-            ],
-            formulas=frozenset(_formulas(data, scan)),
-            errors={_place(hit): hit[2].decode() for hit in scan.error.findall(data)} if b't="e"' in data else {},
-            merged=tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
-            as_percent=_styled(data, scan, percent_styles),
-            hidden=str(meta.visible) != "SheetVisibleEnum.Visible",
-        )
-
-
-def plain(value: object) -> object:
-    """A cell as calamine gives it, made ours: blank as None, whole numbers as int."""
-    if value == "" and isinstance(value, str):
-        return None
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)
-    return value
-
-
-@dataclass(frozen=True)
-class _Scan:
-    """Patterns over a sheet's XML: what stands in the cells that values alone do not tell."""
-
-    formula: re.Pattern[bytes]
-    cell: bytes
-    place: re.Pattern[bytes]
-    error: re.Pattern[bytes]
-    styled: bytes
-
-
-@cache
-def _scan(prefix: bytes) -> _Scan:
-    """The patterns for elements written as `<prefix:c>`; Excel writes none, and plain names are found much faster."""
-    cell, place = b"<%sc " % prefix, rb'\br="([A-Z]{1,3})(\d{1,7})"'
-    return _Scan(
-        formula=re.compile(rb"<%sf[\s/>]" % prefix),
-        cell=b"<%sc " % prefix,
-        place=re.compile(place),
-        error=re.compile(rb'%s(?=[^>]*\bt="e")[^>]*?%s[^>]*>.*?<%sv>([^<]*)<' % (cell, place, prefix), re.DOTALL),
-        styled=rb'%s(?=[^>]*\bs="(?:%%s)")[^>]*?%s' % (cell, place),
-    )
-
-
-def _scan_of(data: bytes) -> _Scan:
-    root = re.search(rb"<((?:\w+:)?)worksheet\b", data)
-    return _scan(root[1] if root else b"")
-
-
-def _column(letters: bytes) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column - 1
-
-
-def _formulas(data: bytes, scan: _Scan) -> Iterator[tuple[int, int]]:
-    """The cells that hold a formula: from each formula back to the cell it is in, as most cells hold none."""
-    for found in scan.formula.finditer(data):
-        place = scan.place.search(data, data.rfind(scan.cell, 0, found.start()), found.start())
-        if place:
-            yield _place((place[1], place[2]))
-
-
-def _place(hit: tuple[bytes, ...]) -> tuple[int, int]:
-    return int(hit[1]) - 1, _column(hit[0])
+    return sheet_reader.SheetReader(source, file, package, layout).grids()
 
 
 def sheet_names(path: Path) -> list[str] | None:
@@ -255,43 +144,7 @@ def sheet_names(path: Path) -> list[str] | None:
 
 def sheet_parts(package: Mapping[str, bytes]) -> dict[str, str]:
     """Sheet name -> its part among those of a package, for worksheets (chart and macro sheets left out)."""
-    from defusedxml.ElementTree import fromstring
-
-    workbook = fromstring(package["xl/workbook.xml"])
-    links = {
-        link.get("Id"): (link.get("Target", ""), link.get("Type", ""))
-        for link in fromstring(package["xl/_rels/workbook.xml.rels"])
-    }
-    parts = {}
-    for sheet in workbook.iter():
-        if sheet.tag.rpartition("}")[2] != "sheet":
-            continue
-        relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
-        target, kind = links.get(relation, ("", ""))
-        if kind.endswith("/worksheet"):
-            parts[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return parts
-
-
-def _percent_styles(raw: bytes) -> list[bytes]:
-    """The style indexes (as they stand in `s="…"`) whose number format shows a percentage."""
-    from defusedxml.ElementTree import fromstring
-
-    main = _MAIN
-    if b"%" not in raw and not _BUILT_IN_PERCENT.search(raw):
-        return []  # as in our own copies: no need to take the part apart
-    styles = fromstring(raw)
-    percent = {"9", "10"}  # built-in 0% and 0.00% (ECMA-376 part 1, 18.8.30)
-    for form in styles.iter(f"{main}numFmt"):
-        if "%" in _LITERAL.sub("", form.get("formatCode", "")):
-            percent.add(form.get("numFmtId", ""))
-    cells = styles.find(f"{main}cellXfs")
-    return [
-        b"%d" % index for index, xf in enumerate(cells if cells is not None else ()) if xf.get("numFmtId") in percent
-    ]
-
-
-def _styled(data: bytes, scan: _Scan, styles: list[bytes]) -> frozenset[tuple[int, int]]:
-    if not styles:
-        return frozenset()
-    return frozenset(map(_place, re.findall(scan.styled % b"|".join(styles), data)))
+    layout = workbook_parts.layout(package)
+    if layout is None:
+        raise LookupError("no workbook part")
+    return {sheet.name: sheet.part for sheet in layout.sheets}

@@ -9,36 +9,33 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from xml.parsers import expat
 
+from plan_workbook.books.extents import Extent, extent
+from plan_workbook.books.grid import address
+from plan_workbook.books.shared_texts import copied
+from plan_workbook.books.workbook_parts import parts_read, utf8
 from plan_workbook.errors import UnusableInput
 
 MAX_UNPACKED = 512 * 2**20  # bytes in all, pictures too; a plan of 10,000 measures unpacks to some 30 MiB
 MAX_XML = 160 * 2**20  # bytes of what readers take apart
 MAX_TAGS = 6_000_000  # start and end tags in all; 10,000 measures have about a million
-MAX_CELLS = 8_000_000  # of a sheet's full rectangle, from A1 to its outermost filled row and column
-MAX_TEXT = 128 * 2**20  # bytes of text once each cell has its own copy
+MAX_CELLS = 8_000_000  # of all sheets' full rectangles together, each from A1 to its outermost filled row and column
+MAX_TEXT = 128 * 2**20  # letters of text once each cell has its own copy
 MAX_PARTS = 8_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 TOO_LARGE = "«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
 TOO_FAR = (
-    "«{name}» файлын хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. Илүү мөр, баганыг устгаад дахин оролдоно уу."
+    "«{name}» файлын хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн ({cell} хүртэл). Илүү мөр, баганыг устгаад "
+    "дахин оролдоно уу."
 )
 DAMAGED = "«{name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
 _TAKEN_APART = (".xml", ".rels", ".vml")
-# a cell or row that is not written as every program writes them (address first, within column CZ and row 99,999): any
-# such one sends the sheet through an XML parser, which knows every spelling but takes ten times as long
-_ODD_CELL = re.compile(rb'<c(?:[^ \w]| (?!r="[A-C]?[A-Z]\d{1,5}"))')
-_ODD_ROW = re.compile(rb'<row(?:[^ ]| (?!r="\d{1,5}"))')
-_ODD_NAME = re.compile(rb":(?:c|row)[\s/>]")
 _LONG_TAG = re.compile(rb"<[^>]{200000}")
-_STRING_END = re.compile(rb"</(?:\w+:)?si\s*>")
-_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
-_INDEX = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,8})\s*<")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})")
 
 
 def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
@@ -64,19 +61,26 @@ def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
         raise UnusableInput(TOO_LARGE.format(name=name))
     if len(known) != len(entries):  # readers would differ in which of them they take
         raise UnusableInput(DAMAGED.format(name=name))
-    taken = [entry for entry in entries if entry.filename.lower().endswith(_TAKEN_APART)]
+    taken = [entry for entry in entries if is_xml(package, entry)]
     if sum(entry.file_size for entry in taken) > MAX_XML:
         raise UnusableInput(TOO_LARGE.format(name=name))
     found = {entry.filename: whole(package, entry) for entry in taken}
     if sum(data.count(b"<") for data in found.values()) > MAX_TAGS:
         raise UnusableInput(TOO_LARGE.format(name=name))
-    for data in found.values():
+    plain = {part: utf8(found[part]) for part in parts_read(found)}  # what nobody reads is nobody's to judge
+    for data in plain.values():
         _require_plain_xml(name, data)
-    for data in found.values():
-        if b"sheetData" in data:
-            _require_extent(name, data)
-    _require_text(name, found)
+    _require_extents(name, (data for data in plain.values() if b"sheetData" in data))
+    _require_text(name, plain)
     return found
+
+
+def is_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Can a reader take this part apart? openpyxl goes by a part's type, whatever its name ends in."""
+    if entry.filename.lower().endswith(_TAKEN_APART):
+        return True
+    with package.open(entry) as part:
+        return part.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
 def require_honest(name: str, source: Path) -> None:
@@ -84,7 +88,7 @@ def require_honest(name: str, source: Path) -> None:
     try:
         with zipfile.ZipFile(source) as package:
             for entry in package.infolist():
-                if not entry.filename.lower().endswith(_TAKEN_APART) and not entry.is_dir():
+                if not entry.is_dir() and not is_xml(package, entry):
                     _pass_over(package, entry)
     except Exception as why:  # noqa: BLE001 - zipfile, zlib and lzma raise what they like; all of it means the same
         raise UnusableInput(DAMAGED.format(name=name)) from why
@@ -119,67 +123,34 @@ def _require_plain_xml(name: str, data: bytes) -> None:
         raise UnusableInput(DAMAGED.format(name=name))
 
 
-def _require_extent(name: str, data: bytes) -> None:
-    if not (_ODD_CELL.search(data) or _ODD_ROW.search(data) or _ODD_NAME.search(data)):
-        return
-    extent = _Extent()
+def _require_extents(name: str, sheets: Iterable[bytes]) -> None:
+    """UnusableInput where a sheet reaches beyond Excel's last row or column, or all of them together too far."""
+    sheets = list(sheets)
     try:
-        extent.read(data)
+        bounds = [extent(data) for data in sheets]
+        if sum(bound.cells for bound in bounds) > MAX_CELLS:
+            bounds = [extent(data, exact=True) for data in sheets]
     except expat.ExpatError as why:
         raise UnusableInput(DAMAGED.format(name=name)) from why
-    if extent.row > LAST_ROW or extent.column > LAST_COLUMN:
+    require_room(name, bounds)
+
+
+def require_room(name: str, bounds: Iterable[Extent]) -> None:
+    """UnusableInput where the sheets of these extents are more than a workbook has, or a reader can lay out."""
+    bounds = list(bounds)
+    if any(bound.row > LAST_ROW or bound.column > LAST_COLUMN for bound in bounds):
         raise UnusableInput(DAMAGED.format(name=name))
-    if extent.row * extent.column > MAX_CELLS:
-        raise UnusableInput(TOO_FAR.format(name=name))
-
-
-class _Extent:
-    """The outermost row and column (1-based) of a sheet that hold anything, however its cells are spelled."""
-
-    def __init__(self) -> None:
-        self.row = self.column = 0
-        self._row = self._column = 0
-
-    def read(self, data: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartElementHandler = self._start
-        parser.Parse(data, True)
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        kind = tag.rpartition(" ")[2]
-        if kind == "row":
-            number = attributes.get("r", "")
-            self._row = int(number) if number.isdecimal() and len(number) < 10 else self._row + 1
-            self._column = 0
-        elif kind == "c":
-            found = _ADDRESS.fullmatch(attributes.get("r", ""))
-            self._column += 1
-            if found:
-                self._row, self._column = int(found[2]), 0
-                for letter in found[1].upper():
-                    self._column = self._column * 26 + ord(letter) - 64
-            elif "r" in attributes:  # an address that is none: no reader's guess can be foreseen
-                self.row = LAST_ROW + 1
-        elif kind in ("v", "is", "f") and self._column:
-            self.row, self.column = max(self.row, self._row), max(self.column, self._column)
+    if sum(bound.cells for bound in bounds) > MAX_CELLS:
+        largest = max(bounds, key=lambda bound: bound.cells)
+        raise UnusableInput(TOO_FAR.format(name=name, cell=address(largest.row - 1, largest.column - 1)))
 
 
 def _require_text(name: str, found: dict[str, bytes]) -> None:
     """UnusableInput where shared texts, once copied into every cell that uses them, would fill the memory."""
     strings = max((data for part, data in found.items() if "sharedstrings" in part.lower()), key=len, default=b"")
-    sheets = [data for part, data in found.items() if b"sheetData" in data]
-    uses = sum(len(_SHARED.findall(data)) for data in sheets) if len(strings) > 64 else 0
-    if uses * len(strings) <= MAX_TEXT:
-        return
-    ends = [0, *(end.end() for end in _STRING_END.finditer(strings))]
-    lengths = [after - before for before, after in zip(ends, ends[1:], strict=False)]
-    if uses * max(lengths, default=0) <= MAX_TEXT:
-        return
-    total = 0
-    for data in sheets:
-        indexes = [int(index) for index in _INDEX.findall(data)]
-        total += sum(lengths[index] for index in indexes if index < len(lengths))
-        odd = len(_SHARED.findall(data)) - len(indexes)  # spelled otherwise: taken for the longest
-        total += odd * max(lengths)
+    try:
+        total = copied(strings, [data for data in found.values() if b"sheetData" in data], MAX_TEXT)
+    except expat.ExpatError as why:
+        raise UnusableInput(DAMAGED.format(name=name)) from why
     if total > MAX_TEXT:
         raise UnusableInput(TOO_LARGE.format(name=name))

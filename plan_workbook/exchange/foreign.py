@@ -3,143 +3,111 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import struct
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from threading import Lock
+from collections.abc import Sequence
+from typing import Protocol
 
-from plan_workbook.books import files, gate
+from plan_workbook.books import files, gate, kinds
 from plan_workbook.books.grid import Book, Grid
-from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange import legacy_child, ods_limits, ods_marks, xls_limits, xls_marks
 
-_ODS_CELL = re.compile(
-    rb"<table:(?P<kind>table-row|table-cell|covered-table-cell|table)(?=[\s/>])(?P<attributes>[^>]*)>"
-)
-_NUMBER = {name: re.compile(rb"table:number-%s-repeated=\"(\d+)\"" % name) for name in (b"rows", b"columns")}
-_muting = Lock()  # stderr is the whole process's: one at a time
-_FORMULA, _BOUNDSHEET, _BOF = 0x0006, 0x0085, 0x0809  # [MS-XLS] 2.3
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"  # and of its templates, with an ending
+# blanks around the elements of tables, and between paragraphs; those between the spans of a text belong to it
+_BETWEEN = re.compile(rb">\s+(?=</?(?:table|office):|<text:p[\s>])")
+_MANIFEST_NAMES = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+
+
+class Marks(Protocol):
+    """What a sheet says of its cells beside their values (see `xls_marks`, `ods_marks`)."""
+
+    formulas: set[tuple[int, int]]
+    errors: dict[tuple[int, int], str]
+    percent: set[tuple[int, int]]
+    is_worksheet: bool
 
 
 def read(name: str, data: bytes) -> Book:
     """The workbook as grids; UnusableInput where it is none, encrypted, damaged or too large."""
-    if data.startswith(files.OLE) and files.ENCRYPTED not in data:
-        return _read_by_calamine(name, data, _xls_formulas)
+    if data.startswith(files.OLE):
+        if trouble := kinds.compound_trouble(data):
+            raise kinds.refuse(trouble, name)
+        return _read_xls(name, data)
     if data.startswith(files.ZIP) and _is_ods(data):
-        return _read_by_calamine(name, data, _ods_formulas)
+        return _read_ods(name, data)
     return files.read_data(name, data)
 
 
-def _is_ods(data: bytes) -> bool:
-    return b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:200]
-
-
-def _read_by_calamine(name: str, data: bytes, find_formulas) -> Book:
-    from python_calamine import PasswordError
-
-    with files.whole_or_damaged(name), _muted():
-        try:
-            return Book(name, tuple(_grids(name, data, dict(find_formulas(name, data)))))
-        except PasswordError:
-            raise files.encrypted_file(name) from None
-
-
-@contextmanager
-def _muted() -> Iterator[None]:
-    """Calamine's readers of old formats may end in a Rust panic, which tells its stack on stderr past Python."""
-    with _muting:
-        try:
-            usual = os.dup(2)
-        except OSError:  # started without a console
-            yield
-            return
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, 2)
-            yield
-        finally:
-            os.dup2(usual, 2)
-            os.close(usual)
-            os.close(nowhere)
-
-
-def _grids(name: str, data: bytes, formulas: Mapping[str, set[tuple[int, int]]]) -> Iterator[Grid]:
-    from python_calamine import CalamineWorkbook
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for meta in book.sheets_metadata:
-        sheet = book.get_sheet_by_name(meta.name)
-        if sheet.total_height * sheet.total_width > gate.MAX_CELLS:
-            raise UnusableInput(gate.TOO_LARGE.format(name=name))
-        values = [[files.plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-        merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
-        yield Grid(meta.name, values, formulas=frozenset(formulas.get(meta.name, ())), merged=merged)
-
-
-def _xls_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, int]]]]:
-    """Sheet name -> cells that hold a formula, from the records of the workbook's stream ([MS-XLS] 2.4.127)."""
+def _read_xls(name: str, data: bytes) -> Book:
     import olefile
 
-    with olefile.OleFileIO(io.BytesIO(data)) as package:
-        stream = next((name for name in ("Workbook", "Book") if package.exists(name)), None)
+    xls_limits.require_room(name, data)
+    with files.whole_or_damaged(name), olefile.OleFileIO(io.BytesIO(data)) as package:
+        stream = next((own for own in ("Workbook", "Book") if package.exists(own)), None)
         if stream is None:
             raise ValueError("no workbook stream")
-        raw = package.openstream(stream).read()
-    names: dict[int, str] = {}
-    cells: dict[int, set[tuple[int, int]]] = {}
-    start = at = 0
-    while at + 4 <= len(raw):
-        kind, size = struct.unpack_from("<HH", raw, at)
-        body = raw[at + 4 : at + 4 + size]
-        if kind == _BOF:
-            start = at
-        elif kind == _BOUNDSHEET and len(body) > 8:
-            wide = body[7] & 1
-            text = body[8 : 8 + body[6] * (2 if wide else 1)]
-            names[struct.unpack_from("<I", body)[0]] = text.decode("utf-16-le" if wide else "latin-1")
-        elif kind == _FORMULA and len(body) >= 4:
-            cells.setdefault(start, set()).add(struct.unpack_from("<HH", body))
-        at += 4 + size
-    return ((name, cells.get(offset, set())) for offset, name in names.items())
+        marks = xls_marks.read(package.openstream(stream).read())
+    if marks.locked:
+        raise files.encrypted_file(name)
+    if marks.version != xls_marks.BIFF8:
+        raise kinds.refuse(kinds.ANCIENT, name)
+    return _book(name, data, marks.sheets)
 
 
-def _ods_formulas(name: str, data: bytes) -> Iterator[tuple[str, set[tuple[int, int]]]]:
-    """Sheet name -> cells that hold a formula; refuses what would unpack to more than a workbook may."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if sum(part.file_size for part in package.infolist() if part.filename.endswith(".xml")) > gate.MAX_XML:
-            raise UnusableInput(gate.TOO_LARGE.format(name=name))
-        content = gate.whole(package, package.getinfo("content.xml"))
-    found: dict[str, set[tuple[int, int]]] = {}
-    sheet, row, column, next_row, filled = "", 0, 0, 0, 0
-    for hit in _ODS_CELL.finditer(content):
-        kind, attributes = hit["kind"], hit["attributes"]
-        if kind == b"table":
-            called = re.search(rb'table:name="([^"]*)"', attributes)
-            sheet = _unescaped(called[1]) if called else ""
-            found[sheet], next_row = set(), 0
-        elif kind == b"table-row":
-            row, column = next_row, 0
-            next_row += _repeated(attributes, b"rows")
-        else:
-            width = _repeated(attributes, b"columns")
-            if b"table:formula=" in attributes:
-                found.setdefault(sheet, set()).add((row, column))
-            if b"office:value-type=" in attributes:  # one element may stand for a million filled cells
-                filled += width * (next_row - row)
-            column += width
-    if filled > gate.MAX_CELLS:
-        raise UnusableInput(gate.TOO_LARGE.format(name=name))
-    return iter(found.items())
+def _read_ods(name: str, data: bytes) -> Book:
+    with files.whole_or_damaged(name), zipfile.ZipFile(io.BytesIO(data)) as package:
+        if _MANIFEST in package.NameToInfo and ods_marks.is_locked(gate.whole(package, package.getinfo(_MANIFEST))):
+            raise files.encrypted_file(name)
+        ods_limits.require_room(name, data)
+        content = gate.whole(package, package.getinfo(_CONTENT))
+        usual = "mimetype" in package.NameToInfo and not _BETWEEN.search(content)
+        return _book(name, data if usual else _as_usual(content), ods_marks.read(content))
 
 
-def _repeated(attributes: bytes, what: bytes) -> int:
-    count = _NUMBER[what].search(attributes)
-    return int(count[1]) if count else 1
+def _as_usual(content: bytes) -> bytes:
+    """A package that calamine takes: it asks for "mimetype", and for no blanks between the elements of a table."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", _SPREADSHEET)
+        package.writestr(_CONTENT, _BETWEEN.sub(b">", content))
+        package.writestr(_MANIFEST, f'<manifest:manifest xmlns:manifest="{_MANIFEST_NAMES}"/>')
+    return out.getvalue()
 
 
-def _unescaped(name: bytes) -> str:
-    import html
+def _is_ods(data: bytes) -> bool:
+    """By its parts: programs pack "mimetype" wherever and however they like, or leave it out."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.NameToInfo
+            if _CONTENT not in names or "[Content_Types].xml" in names:
+                return False
+            kind = names.get("mimetype")
+            if kind is None or kind.file_size > 200:
+                return b"office:spreadsheet" in gate.whole(package, names[_CONTENT])
+            return _SPREADSHEET in gate.whole(package, kind)
+    except Exception:  # noqa: BLE001 - whatever is wrong with the package is told by who reads it
+        return False
 
-    return html.unescape(name.decode("utf-8", "replace"))
+
+def _book(name: str, data: bytes, marks: Sequence[Marks]) -> Book:
+    """The sheets that calamine gives, with their marks: both go by the order of the sheets in the file."""
+    sheets = legacy_child.sheets(name, data)
+    if len(sheets) != len(marks):
+        raise files.damaged(name)
+    return Book(name, tuple(_grid(*pair) for pair in zip(sheets, marks, strict=True) if pair[1].is_worksheet))
+
+
+def _grid(sheet: legacy_child.Sheet, marks: Marks) -> Grid:
+    for (row, column), value in getattr(marks, "values", {}).items():
+        if row < len(sheet.values) and column < len(sheet.values[row]):
+            sheet.values[row][column] = files.plain(value)
+    return Grid(
+        sheet.name,
+        sheet.values,
+        formulas=frozenset(marks.formulas),
+        errors=marks.errors,
+        merged=tuple(getattr(marks, "merged", ())) or sheet.merged,
+        as_percent=frozenset(marks.percent),
+        hidden=sheet.visible != "SheetVisibleEnum.Visible",
+    )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from plan_workbook import messages, schema, scores
+from plan_workbook import messages, mongolian, schema, scores
+from plan_workbook.books.text import readable
 
-# What XML 1.0 can't hold, and the lone \r that Excel escapes: openpyxl refuses the one, no reader agrees on the other.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x000[dD]_")
 _NUMBER_KEYS = frozenset(schema.NUMBER_KEYS)
 
 Value = str | int | float | None
@@ -31,7 +29,7 @@ def typed(column: str, value: object, as_percent: bool = False) -> Value:
         if as_percent and (exact := scores.number(value)) is not None and scores.is_fraction(exact, True):
             value = float(100 * exact)
         return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
-    return messages.plain(value).strip() or None
+    return _text(messages.plain(value))
 
 
 def as_saved(number: float) -> float:
@@ -41,4 +39,4 @@ def as_saved(number: float) -> float:
 
 @lru_cache(maxsize=65_536)  # a plan's texts come back with every copy, and stand in its record besides
 def _text(value: str) -> str | None:
-    return _UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip() or None
+    return mongolian.trimmed(readable(value.replace("\r\n", "\n").replace("\r", "\n"))) or None

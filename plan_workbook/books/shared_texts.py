@@ -1,0 +1,88 @@
+"""How much text the cells of an .xlsx hold once each has a copy of the shared text that it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.parsers import expat
+
+_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+
+
+def copied(strings: bytes, sheets: Sequence[bytes], most: int) -> int:
+    """Characters of all copies together, exact where they are more than `most` bytes, else a bound. Raises ExpatError.
+
+    `strings` is the part of shared texts, `sheets` those of the sheets.
+    """
+    uses = sum(len(_SHARED.findall(data)) for data in sheets) if len(strings) > 64 else 0
+    if uses * len(strings) <= most:
+        return uses * len(strings)
+    lengths = _lengths(strings)
+    if uses * max(lengths, default=0) <= most:
+        return uses * max(lengths, default=0)
+    return _total(sheets, lengths)
+
+
+def _lengths(strings: bytes) -> list[int]:
+    """The length of each shared text, phonetic hints and all."""
+    lengths: list[int] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        if tag.rpartition(" ")[2] == "si":
+            lengths.append(0)
+
+    def letters(text: str) -> None:
+        if lengths:
+            lengths[-1] += len(text)
+
+    parser.StartElementHandler, parser.CharacterDataHandler = start, letters
+    parser.Parse(strings, True)
+    return lengths
+
+
+def _total(sheets: Iterable[bytes], lengths: Sequence[int]) -> int:
+    """The length of what the cells of shared text use; of a cell's several values the longest counts."""
+    total = 0
+    for data in sheets:
+        cells = _Cells(lengths)
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = cells.start, cells.end
+        parser.CharacterDataHandler = cells.letters
+        parser.Parse(data, True)
+        total += cells.total
+    return total
+
+
+class _Cells:
+    """Adds up the shared texts that a sheet's cells name by their index."""
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        self.total = 0
+        self._lengths = lengths
+        self._shared = self._value = False
+        self._index = ""
+        self._longest = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        kind = tag.rpartition(" ")[2]
+        if kind == "c":
+            self._shared, self._longest = attributes.get("t") == "s", 0
+        elif kind == "v":
+            self._value, self._index = True, ""
+
+    def letters(self, text: str) -> None:
+        if self._shared and self._value and len(self._index) < 20:
+            self._index += text
+
+    def end(self, tag: str) -> None:
+        kind = tag.rpartition(" ")[2]
+        if kind == "v":
+            self._value = False
+            if self._shared and (index := self._index.strip()).isdecimal() and int(index) < len(self._lengths):
+                self._longest = max(self._longest, self._lengths[int(index)])
+        elif kind == "c":
+            self.total += self._longest
+            self._shared, self._longest = False, 0

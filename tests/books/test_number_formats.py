@@ -1,0 +1,18 @@
+"""What a number format shows of a number."""
+
+import pytest
+
+from plan_workbook.books.number_formats import kind_of
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "kind"),
+    [
+        (9, None, "percent"), (10, None, "percent"), (0, None, ""), (14, None, "moment"), (46, None, "duration"),
+        (170, "0%", "percent"), (170, "[Red]#,##0.0 %;-0.0%", "percent"), (170, '0"%"', ""), (170, r"0\%", ""), (170, "0_%", ""),
+        (170, "yyyy\\-mm\\-dd", "moment"), (170, "[h]:mm", "duration"), (170, "[$-450]d mmmm yyyy", "moment"),
+        (170, "General", ""), (170, '#,##0 "мян.төг"', ""), (170, "[Red]0", ""),
+    ],
+)  # fmt: skip
+def test_a_format_shows_a_percentage_a_moment_or_neither(number, code, kind):
+    assert kind_of(number, code) == kind
