@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plan_workbook import schema
 from plan_workbook.books.grid import Book
@@ -41,6 +42,7 @@ class Identified:
     copied: bool = False
 
 
+@lru_cache(maxsize=65_536)  # the plan, a copy's record and its rows say the same words
 def fingerprint(number: str, measure: str) -> str:
     """What a row's № and text are recognised by; case, blanks and punctuation of the text do not count."""
     words = f"{number}\x1f{schema.loose(measure)}"

@@ -266,10 +266,12 @@ class _Inspection:
                 continue
             trusted = key in base and (measure, key) not in self.untrusted
             remote = row[key]
+            sent_mark = sending.mark(measure, key) if sending else None
             if trusted:
-                is_changed, sent_mark = remote != base[key], seal.cell_mark(measure, key, base[key])
+                is_changed = remote != base[key]
+                if sent_mark is None or not sending.key:  # version 0.1 sealed other digits than its files hold
+                    sent_mark = seal.cell_mark(measure, key, base[key])
             else:
-                sent_mark = sending.mark(measure, key) if sending else None
                 is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark
             self.is_touched |= is_changed
             if measure not in self.master.index:

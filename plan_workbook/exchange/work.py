@@ -133,10 +133,12 @@ class Work:
         if self._is_closed(answer, own) or (is_known and (last == mark or (last is None and from_first_version))):
             return  # this very return was dealt with before
         local = self.local(answer)
-        base = last or answer.sent_mark
-        local_mark = seal.cell_mark(answer.measure, answer.column, local)
         certain = answer.certain and (self.is_shared(answer.measure) or self.master.writable(answer.measure, answer.column))
-        outcome = three_way.decide(base, local_mark, mark, answer.sent_mark, certain)
+        if last is None and answer.certain:
+            outcome = three_way.decide(answer.sent, local, answer.remote, answer.sent, certain)
+        else:
+            local_mark = seal.cell_mark(answer.measure, answer.column, local)
+            outcome = three_way.decide(last or answer.sent_mark, local_mark, mark, answer.sent_mark, certain)
         if outcome == three_way.CONFLICT:
             if answer.certain or answer.remote is not None:
                 self._ask_answer(answer, own)
