@@ -39,14 +39,15 @@ def apply(book: WritableBook, master: Master, merged: Merged) -> None:
     with whole:
         for sheet, own in cells.items():
             book.write_cells(sheet, own)
-        keep(book, shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
-        keep(book, shape.SENT, shape.SENT_COLUMNS, sent_log.log_rows(merged.log))
-        keep(book, shape.ASKED, shape.ASKED_COLUMNS, conflicts.store_rows(merged.conflicts))
-        keep_ids(book, master)
         place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
         place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
         findings = actions.fitting(finding_rows(merged), merged.plan.settings.language)
         book.replace_table(FINDINGS, FINDINGS_COLUMNS, findings)
+        keep_ids(book, master)
+        keep(book, shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
+        keep(book, shape.ASKED, shape.ASKED_COLUMNS, conflicts.store_rows(merged.conflicts))
+        # last: what it says was merged must be in the plan already, wherever the writing stopped
+        keep(book, shape.SENT, shape.SENT_COLUMNS, sent_log.log_rows(merged.log))
 
 
 def finding_rows(merged: Merged) -> list[list[object]]:

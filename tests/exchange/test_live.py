@@ -1,7 +1,11 @@
 """The same round in the open workbook, as the buttons go it; LibreOffice stands in for Excel."""
 
+import pytest
+
+from plan_workbook import schema
 from plan_workbook.books import excel, files
-from plan_workbook.exchange import actions, master, seal, shape
+from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange import actions, master, sent_log, shape
 from tests.console import run
 from tests.engine.fixtures import save_as
 from tests.exchange.office import cells, fill, plan
@@ -17,7 +21,7 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
         fill(tmp_path / "хувь" / "План - ГЗБА.xlsx", {("1.10", "assessed"): 60})
         preview = actions.merge_preview(book, [tmp_path / "хувь"])
         assert preview.text.startswith(
-            "Авах утга: 1\nШийдвэрлэх зөрүү: 2\nАлдаа: 0, анхааруулга: 0\nИрүүлсэн: 3/3 байгууллага."
+            "Авах утга: 1\nШийдвэрлэх зөрүү: 2\nАлдаа: 0, анхааруулга: 1\nИрүүлсэн: 2/3 байгууллага."
         )
         assert preview.changes_anything
         actions.apply(book, preview)
@@ -28,7 +32,68 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
     out = save_as(document, tmp_path / "гарц.xlsx", "xlsx")
     assert cells(out) == {("1.1", "achieved"): "- Хийсэн 1.10"}
     read = files.read(out)
-    assert [own.unit for own in seal.read_log(read)] == ["ТЗУХ", "ГЗБА", "НХХ"]
+    assert [own.unit for own in sent_log.read_log(read)] == ["ТЗУХ", "ГЗБА", "НХХ"]
     assert [item.conflict.theirs for item in master.read(read).decided] == [60, 90]
     done = run("merge", out, "--out", tmp_path / "дахин.xlsx")
     assert (done.returncode, "зөрүү: 2" in done.stdout) == (1, True)
+
+
+def held(book, number, key):
+    """What a cell of the open workbook holds."""
+    at = schema.KEYS.index(key)
+    for sheet in ("Зорилт 1", "Зорилт 2"):
+        for row in book.read_sheet(sheet).values[3:]:
+            if row and row[0] == number:
+                return row[at]
+    raise AssertionError(number)
+
+
+@pytest.fixture
+def merging(engine, tmp_path):
+    """An open plan that was sent, and a copy with an answer in each goal."""
+    path = plan(tmp_path / "План.xlsx")
+    document = engine.open(path)
+    with excel.opened(path.name, engine.hwnd) as book:
+        actions.send(book, None, tmp_path / "хувь")
+        answer = fill(tmp_path / "хувь" / "План - ТЗУХ.xlsx", {("1.1", "achieved"): "Нэг", ("2.2", "achieved"): "Хоёр"})
+        yield document, book, answer
+
+
+def nothing_was_written(book) -> bool:
+    cells = [held(book, "1.1", "achieved"), held(book, "2.2", "achieved")]
+    return cells == [None, None] and not book.has_sheet(shape.ENTRIES) and not book.has_sheet(shape.CONFLICTS)
+
+
+def test_a_protected_sheet_among_those_to_be_written_leaves_all_as_it_was(merging):
+    document, book, answer = merging
+    document.Sheets.getByName("Зорилт 2").protect("нууц")
+    preview = actions.merge_preview(book, [answer])
+    with pytest.raises(UnusableInput, match="«Зорилт 2» хуудас хамгаалалттай"):
+        actions.apply(book, preview)
+    assert nothing_was_written(book)
+
+
+def test_a_plan_that_changed_since_it_was_read_is_not_written(merging):
+    document, book, answer = merging
+    preview = actions.merge_preview(book, [answer])
+    sheet = document.Sheets.getByName("Зорилт 1")
+    sheet.Rows.insertByIndex(3, 1)
+    with pytest.raises(UnusableInput, match="энэ хооронд өөрчлөгдсөн"):
+        actions.apply(book, preview)
+    sheet.Rows.removeByIndex(3, 1)
+    assert nothing_was_written(book)
+    actions.apply(book, actions.merge_preview(book, [answer]))
+    assert [held(book, "1.1", "achieved"), held(book, "2.2", "achieved")] == ["Нэг", "Хоёр"]
+
+
+def test_what_was_written_before_something_refused_is_put_back(merging, monkeypatch):
+    _, book, answer = merging
+    preview = actions.merge_preview(book, [answer])
+    monkeypatch.setattr(type(book), "replace_table", refuse)
+    with pytest.raises(UnusableInput):
+        actions.apply(book, preview)
+    assert nothing_was_written(book)
+
+
+def refuse(*_):
+    raise UnusableInput("болохгүй")
