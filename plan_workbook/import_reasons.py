@@ -31,6 +31,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "merged": ("нэгтгэсэн нүдний утгыг мөр бүрд бичив ({detail})", "a merged cell's value was given to each row ({detail})"),
     # guessed
     "meaning": ("«{detail}» багана гэж үзэв", "taken for the column “{detail}”"),
+    "group heading": ("хэд хэдэн баганын ерөнхий гарчиг", "a heading over several columns"),
     "ordinal": ("мөрийн дэс дугаар гэж үзэж ашиглаагүй ({detail})", "taken for running numbers of rows, and not used ({detail})"),
     "column numbers": ("баганын дугаарын мөр гэж үзэж хасав", "taken for a row of column numbers, and left out"),
     "number given": ("дугааргүй тул шинэ дугаар өгөв: {detail}", "had no number and was given {detail}"),

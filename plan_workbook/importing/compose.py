@@ -60,7 +60,7 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
         if whole_plan.is_plan(book):
             imported = _of_plan(book)
         elif (printed := attachment.sheet_of(book)) is not None and book.grid(PLAIN_TABLE) is None:
-            imported = _finish(*attachment.read(printed), ())
+            imported = _finish(*attachment.read(printed))
         else:
             imported = _tables(source, list(book.grids), [], forced, table)
     made = replace(imported.contents, settings={**imported.contents.settings, **chosen})
@@ -124,10 +124,11 @@ def _tables(
                 "байна. Нэгийг нь устгана уу."
             )
     results = spreadsheet.empty_results(source) if any(grid.formulas for grid, _ in tables) else {}
-    measures, chosen, told_here = _measures(tables, results, only is None)
+    sheets, chosen, told_here = _sheets(tables, results, only is None)
+    measures = [measure for sheet in sheets for measure in sheet.measures]
     if not measures:
         raise UnusableInput(f"«{source.name}» файлын хүснэгтэд арга хэмжээний мөр алга. Файлаа шалгана уу.")
-    return _finish(measures, chosen, [*found, *told_here], _mapping(tables))
+    return _finish(measures, chosen, [*found, *told_here], _mapping(tables), sheets)
 
 
 def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layout]]) -> None:
@@ -137,9 +138,9 @@ def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layo
             raise UnusableInput(f"--map {key}: ийм гарчигтай багана алга. Гарчгийг файлд байгаагаар нь бичнэ үү.")
 
 
-def _measures(
+def _sheets(
     tables: Sequence[tuple[Grid, Layout]], results: Mapping[str, frozenset[tuple[int, int]]], whole: bool
-) -> tuple[list[Measure], dict[str, object], list[Finding]]:
+) -> tuple[list[Sheet], dict[str, object], list[Finding]]:
     sheets: dict[str, Sheet] = {}
     chosen: dict[str, object] = {}
     found: list[Finding] = []
@@ -163,7 +164,7 @@ def _measures(
         found += _strangers(grid, layout)
     for sheet in sheets.values():
         found += sheet.findings
-    return [measure for sheet in sheets.values() for measure in sheet.measures], chosen, found
+    return list(sheets.values()), chosen, found
 
 
 def _goal_of_name(name: str, several: bool) -> str | None:
@@ -177,11 +178,16 @@ def _goal_of_name(name: str, several: bool) -> str | None:
 
 def _guesses(grid: Grid, layout: Layout) -> list[Finding]:
     names = {**{column.key: column.heading for column in schema.COLUMNS}, "goal": schema.GOAL_COLUMN.heading}
-    return [
+    found = [
         told(GUESSED, grid, (heading.row, heading.column), heading.text, "meaning", names[heading.key])
         for heading in layout.headings
         if heading.guessed and heading.key is not None
     ]
+    used = " ".join(heading.text for heading in layout.headings)
+    for column, value in enumerate(grid.values[layout.top] if layout.bottom > layout.top else ()):
+        if not blank(value) and text(value) not in used:
+            found.append(told(GUESSED, grid, (layout.top, column), value, "group heading"))
+    return found
 
 
 def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
@@ -267,10 +273,14 @@ def _mapping(tables: Sequence[tuple[Grid, Layout]]) -> tuple[Mapping[str, object
 
 
 def _finish(
-    measures: Sequence[Measure], chosen: Mapping[str, object], found: Iterable[Finding], mapping: tuple[Mapping[str, object], ...]
+    measures: Sequence[Measure],
+    chosen: Mapping[str, object],
+    found: Iterable[Finding],
+    mapping: tuple[Mapping[str, object], ...] = (),
+    sheets: Sequence[Sheet] = (),
 ) -> Imported:
     """Goals, numbers, units and ids for measures that a table gave."""
-    plan_goals, told_goals = goals.settle(measures)
+    plan_goals, told_goals = goals.settle(measures, sheets)
     named = [(m.grid, m.places.get("units", (m.row, 0)), str(m.cells["units"])) for m in measures if m.cells.get("units") is not None]
     units, told_units = unit_names.units(named)
     taken: dict[str, int] = {}

@@ -10,7 +10,7 @@ from plan_workbook.books.grid import address
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding
 from plan_workbook.importing.rowkinds import LEADING_NUMBER, MEASURE_NUMBER, goal_number
-from plan_workbook.importing.stitching import Measure
+from plan_workbook.importing.stitching import Measure, Sheet
 from plan_workbook.importing.told import DROPPED, GUESSED, told
 from plan_workbook.plan import Goal, number_text
 
@@ -18,16 +18,18 @@ MOST_GOALS = 200  # each becomes a sheet
 _WHOLE = re.compile(r"(\d{1,5})[.)]?")
 
 
-def settle(measures: Sequence[Measure]) -> tuple[list[Goal], list[Finding]]:
+def settle(measures: Sequence[Measure], sheets: Sequence[Sheet] = ()) -> tuple[list[Goal], list[Finding]]:
     """The goals in the order of their numbers; each measure gets "number" and "goal" (its goal's number).
 
-    A goal without a number of its own takes the first part of its measures' numbers, or the next free one. Raises
+    `sheets` may name goals that have no measures. A goal without a number of its own takes the first part of its measures' numbers, or the next free one. Raises
     UnusableInput for more goals than a workbook can hold.
     """
     found: list[Finding] = []
     for measure in measures:
         _read_number(measure)
     texts = _goals(measures, found)
+    for sheet in sheets:
+        _empty_goals(sheet, texts, found)
     if len(texts) > MOST_GOALS:
         raise UnusableInput(
             f"Хүснэгтэд {len(texts)} зорилт байна: {MOST_GOALS}-аас олон байж болохгүй. «Зорилт» баганыг шалгана уу."
@@ -95,6 +97,17 @@ def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
         measure.cells["goal"] = last[id(measure.grid)] = number
         texts[number] = before or words
     return texts
+
+
+def _empty_goals(sheet: Sheet, texts: dict[str, str], found: list[Finding]) -> None:
+    """Goals without measures are goals too where they have numbers of their own; else they are only told."""
+    own = [*sheet.empty_goals, *([(sheet.goal, sheet.goal_place)] if sheet.unused and sheet.goal_place else [])]
+    for words, place in own:
+        number, name = goal_number(words)
+        if number is not None and number not in texts:
+            texts[number] = name
+        elif not any(words in known or known in words for known in texts.values() if known):
+            found.append(told(DROPPED, sheet.grid, place, words, "between"))
 
 
 def _give_numbers(measures: Sequence[Measure], found: list[Finding]) -> None:

@@ -10,7 +10,7 @@ from plan_workbook.importing import headings
 from plan_workbook.importing.headings import meanings, sure, words_of
 from plan_workbook.tables import SEARCHED_ROWS, blank
 
-LEAST_KEYS = 2
+LEAST_KEYS, ENOUGH_KEYS = 2, 3
 LONGEST_SUBHEADING = 80
 SAMPLE = 200  # rows that show whether a column holds percents or words
 
@@ -116,12 +116,13 @@ def _heading_rows(
     best, most = None, 0
     for at in range(row, min(row + max(best_of, 1), len(grid.values))):
         texts = {column: words for column, value in enumerate(grid.values[at]) if (words := words_of(value))}
-        keys = _known(texts.values(), forced)
         two = _with_subheadings(grid, covers, at, texts, forced)
         for last, own in ((at, texts), *([(at + 1, two)] if two else [])):
-            count = len(_known(own.values(), forced) if own is not texts else keys)
-            if count > most and count >= LEAST_KEYS and 2 * count >= len(own) - 3:
-                best, most = (at, last, own), count
+            keys = _known(own.values(), forced)
+            if len(keys) > most and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(own) - 3:
+                best, most, whole = (at, last, own), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
+        if best and whole and at > best[0]:
+            break  # the first table counts, though one further down may know more headings
     # below the first table a row must say most of its cells' headings to be one: a measure's cells may hold such words
     if best and not best_of and (most < 3 or 2 * most < len(best[2])):
         return None

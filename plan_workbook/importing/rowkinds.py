@@ -25,6 +25,11 @@ _NUMBERED_BAND = re.compile(r"\s*(?:\d{1,3}[.)](?!\d)|([IVXІҮХ]{1,5})[.)])\s*
 _ROMAN_ORDINALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 
 
+def may_be_number(text: str) -> bool:
+    """Can a text in the column of numbers be a measure's number, be it a wrong one?"""
+    return any(letter.isdigit() for letter in text) or mongolian.roman(text.strip(" .)")) is not None
+
+
 def is_column_numbers(cells: Mapping[int, object]) -> bool:
     """1, 2, 3 … (or A, B, 1, 2 …, or I, II …) from the left, over at least three columns: a form's own row."""
     if len(cells) < 3:

@@ -39,6 +39,8 @@ class Sheet:
     grid: Grid
     goal: str = ""
     goal_place: Place | None = None
+    unused: bool = False  # the goal that holds has no measure yet
+    empty_goals: list[tuple[str, Place]] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     below: bool = False
@@ -114,7 +116,7 @@ class _Stitcher:
         ):
             return
         if self._continues(row, cells):
-            self._join(cells, places)
+            self._join(cells, places, (row, self.columns["measure"]) in self.upright)
         else:
             self._begin(row, cells, places)
 
@@ -136,10 +138,10 @@ class _Stitcher:
         return filled.get(column) if column is not None else None
 
     def _has_number(self, filled: Mapping[int, object]) -> bool:
-        measure = self._at(filled, "measure")
-        return not blank(self._at(filled, "number")) or (
-            isinstance(measure, str) and rowkinds.LEADING_NUMBER.match(measure) is not None
-        )
+        measure, number = self._at(filled, "measure"), self._at(filled, "number")
+        if not blank(number) and (not isinstance(number, str) or rowkinds.may_be_number(number)):
+            return True
+        return isinstance(measure, str) and rowkinds.LEADING_NUMBER.match(measure) is not None
 
     def _has_terms(self, filled: Mapping[int, object]) -> bool:
         return any(not blank(self._at(filled, key)) for key in ("period", "units", "target"))
@@ -182,13 +184,21 @@ class _Stitcher:
         for values_below in self.grid.values[row + 1 : row + 6]:
             for column in (number, measure):
                 text = number_text(values_below[column]) if column < len(values_below) else ""
-                if text.startswith(f"{goal}.") and rowkinds.LEADING_NUMBER.match(text):
+                if text.startswith(f"{goal}.") and rowkinds.MEASURE_NUMBER.match(text):
                     return True
         return False
 
     def _goal(self, text: str | None, place: Place) -> None:
-        if text:
-            self.sheet.goal, self.sheet.goal_place = text, place
+        sheet = self.sheet
+        if not text or text == sheet.goal:
+            return
+        if sheet.unused and sheet.goal_place is not None:
+            number, words = rowkinds.goal_number(sheet.goal)
+            if number is not None and not words and rowkinds.goal_number(text)[0] is None:
+                text = f"{number}. {text}"  # "Зорилт 1" stands in a row of its own above the goal's text
+            else:
+                sheet.empty_goals.append((sheet.goal, sheet.goal_place))
+        sheet.goal, sheet.goal_place, sheet.unused = text, place, True
 
     def _upright(self) -> dict[Place, Place]:
         """Cell below the first of a vertical merge in a known column -> the cell that shows the text."""
@@ -249,7 +259,7 @@ class _Stitcher:
             return False
         return not terms and cells.get("assessed") is None and cells.get("percent") is None
 
-    def _join(self, cells: Mapping[str, object], places: Mapping[str, Place]) -> None:
+    def _join(self, cells: Mapping[str, object], places: Mapping[str, Place], merged: bool) -> None:
         last = self.last
         assert last is not None
         for key, value in cells.items():
@@ -263,10 +273,10 @@ class _Stitcher:
                     self.found.append(told(DROPPED, self.grid, places[key], value, "second value", before))
                 continue
             else:
-                last.cells[key] = _joined(key, str(before), str(value))[: schema.CELL_LIMIT]
+                last.cells[key] = _joined(key, str(before), str(value), merged)[: schema.CELL_LIMIT]
             self.found.append(told(JOINED, self.grid, places[key], value, "continued"))
         if cells.get("goal") is not None:
-            self.sheet.goal = last.goal = _joined("goal", last.goal, str(cells["goal"])) if last.goal else str(cells["goal"])
+            self.sheet.goal = last.goal = _joined("goal", last.goal, str(cells["goal"]), False) if last.goal else str(cells["goal"])
             self.found.append(told(JOINED, self.grid, places["goal"], cells["goal"], "continued"))
 
     def _begin(self, row: int, cells: dict[str, object], places: dict[str, Place]) -> None:
@@ -287,6 +297,7 @@ class _Stitcher:
         goal = cells.pop("goal", None)
         if goal is not None:
             self._goal(str(goal), places["goal"])
+        self.sheet.unused = False
         self.last = Measure(row, cells, places, self.grid, self.sheet.goal, self.sheet.goal_place, heading_row=self.layout.bottom)
         self.sheet.measures.append(self.last)
 
@@ -300,10 +311,15 @@ class _Stitcher:
                 self.found.append(told(DROPPED, self.grid, (row, column), value, reason))
 
 
-def _joined(key: str, before: str, after: str) -> str:
-    """Two pieces of one text: a new line where a new sentence or point begins, else a blank."""
+def _joined(key: str, before: str, after: str, merged: bool) -> str:
+    """Two pieces of one text: a new line where a new sentence or point begins, else a blank.
+
+    `merged`: the measure's own cell runs over both rows, so that each row holds an entry of its own.
+    """
     if key == "units":
         return f"{before.rstrip(',; ')}{schema.UNIT_SEPARATOR}{after}"
+    if merged:
+        return f"{before}\n{after}"
     opens = after[:1] in _OPENERS or after[:1].isupper() or after[:1].isdigit()
     ends = before.rstrip()[-1:] in ".;:!?"
     return f"{before}\n{after}" if opens and (ends or after[:1] in _OPENERS) else f"{before} {after}"
