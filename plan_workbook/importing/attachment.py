@@ -102,6 +102,8 @@ def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], foun
     cells: dict[str, object] = {}
     for column, key in _KEYS.items():
         lines = [grid.at(row, column) for row in range(start, end)]
+        if column == MEASURE:  # its number is said again at the top of each page
+            lines = _without_continued(lines)
         single = [line for line in lines if not blank(line)]
         if len(single) == 1:
             cells[key] = values.of_key(key, single[0])
@@ -119,6 +121,22 @@ def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], foun
     if lead:
         cells["number"], cells["measure"] = lead[1], lead[2] or None
     return Measure(start, cells, places, grid)
+
+
+def _without_continued(lines: Sequence[object]) -> list[object]:
+    """Lines less "2.1. (үргэлжлэл)", which may itself be broken over two lines."""
+    kept: list[object] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        whole = f"{text(line)} {text(following)}"
+        if _CONTINUED.search(text(line)) and not _CONTINUED.sub("", text(line)).strip(" .0123456789"):
+            if kept and re.fullmatch(r"[\d.]+", text(kept[-1])):
+                kept.pop()
+            kept.append(None)
+        elif re.fullmatch(r"[\d.]+", text(line)) and _CONTINUED.search(whole):
+            kept.append(None)
+        else:
+            kept.append(line)
+    return kept
 
 
 def _goals(grid: Grid, measures: Sequence[Measure], starts: Sequence[int], last: int, widths: Mapping[int, float]) -> None:
@@ -176,7 +194,9 @@ def unwrapped(lines: Sequence[str], width: float) -> str:
                 cut.index == len(stem) and cut.hyphen for cut in breaks(stem + word)
             )
             whole = whole[:-1] if added else whole
-        elif measured.width(f"{before} {word}") <= width:
+        elif before.endswith(("/", "_")) and "." in before.rpartition(" ")[2]:
+            pass  # an address that was too long for its line
+        elif measured.width(f"{before} {word}") <= width or (before[-1] in ".;:" and line[0] in "-–•"):
             whole += "\n"
         else:
             whole += " "

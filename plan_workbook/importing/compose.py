@@ -159,9 +159,9 @@ def _sheets(
                 sheet.goal = named
                 found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet goal"))
         found += _guesses(grid, layout)
-        stitching.stitch(sheet, layout)
+        strays = stitching.stitch(sheet, layout)
         found += _percents(sheet, layout)
-        found += _strangers(grid, layout)
+        found += _strangers(grid, layout, strays)
     for sheet in sheets.values():
         found += sheet.findings
     return list(sheets.values()), chosen, found
@@ -196,7 +196,6 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
     if "percent" not in layout.columns:
         return found
     alone = "assessed" not in layout.columns
-    told_once = False
     for measure in sheet.measures:
         cells = measure.cells
         if "percent" not in cells:
@@ -211,36 +210,15 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
             cells["assessed"], measure.places["assessed"] = value, place
         elif cells.get("assessed") is None and (cells.get("achieved_count") is None or cells.get("target_count") is None):
             found.append(told(DROPPED, sheet.grid, place, value, "computed"))
-        elif not told_once and cells.get("assessed") != value:
-            told_once = True
+        elif cells.get("assessed") != value:
             found.append(told(GUESSED, sheet.grid, place, value, "recomputed"))
     return found
 
 
-def _strangers(grid: Grid, layout: Layout) -> list[Finding]:
+def _strangers(grid: Grid, layout: Layout, filled: Mapping[int, Sequence[tuple[int, object]]]) -> list[Finding]:
     """Filled columns that the plan has no place for: each is named once, at its heading, with what it holds."""
-    known = set(layout.columns.values())
     texts = {heading.column: heading for heading in layout.headings}
     keys = {heading.column for heading in layout.headings if heading.key is not None}
-    covered = {
-        (row, column)
-        for top, left, bottom, right in grid.merged
-        if right - left < 100 and bottom - top < 2_000
-        for row in range(top, bottom + 1)
-        for column in range(left, right + 1)
-        if (row, column) != (top, left)
-    }
-    filled: dict[int, list[tuple[int, object]]] = {}
-    repeats = set(layout.repeats)
-    for row in range(layout.bottom + 1, min(layout.end, len(grid.values))):
-        values = grid.values[row]
-        if len(values) <= len(known) and row not in repeats and not any(c >= len(values) for c in texts) and len(known) == len(texts):
-            continue
-        if row in repeats or not any(c < len(values) and not blank(values[c]) for c in known):
-            continue
-        for column, value in enumerate(values):
-            if column not in known and not blank(value) and (row, column) not in covered:
-                filled.setdefault(column, []).append((row, value))
     found = []
     for column, cells in filled.items():
         (first, value), (last, _) = cells[0], cells[-1]

@@ -21,8 +21,8 @@ _WHOLE = re.compile(r"(\d{1,5})[.)]?")
 def settle(measures: Sequence[Measure], sheets: Sequence[Sheet] = ()) -> tuple[list[Goal], list[Finding]]:
     """The goals in the order of their numbers; each measure gets "number" and "goal" (its goal's number).
 
-    `sheets` may name goals that have no measures. A goal without a number of its own takes the first part of its measures' numbers, or the next free one. Raises
-    UnusableInput for more goals than a workbook can hold.
+    `sheets` may name goals that have no measures. A goal without a number of its own takes the first part of its
+    measures' numbers, or the next free one. Raises UnusableInput for more goals than a workbook can hold.
     """
     found: list[Finding] = []
     for measure in measures:
@@ -44,7 +44,7 @@ def _read_number(measure: Measure) -> None:
     cells = measure.cells
     own, text = number_text(cells.get("number")), cells.get("measure")
     lead = LEADING_NUMBER.match(text) if isinstance(text, str) else None
-    if lead and not _surely_number(measure, lead):
+    if lead and not (lead[2] and _surely_number(measure, lead)):
         lead = None
     whole = _WHOLE.fullmatch(own)
     measure.running = int(whole[1]) if whole else mongolian.roman(own) if own and lead is None else None

@@ -51,11 +51,11 @@ def find(grid: Grid, forced: Mapping[str, str]) -> list[Layout]:
     while row < len(grid.values):
         if first and row >= SEARCHED_ROWS:
             break
-        if not first and not _may_be_headings(grid.values[row]):
+        if not first and not _may_be_headings(grid.values[row], min(ENOUGH_KEYS, len(starts[0][2]))):
             row += 1
             continue
         found = _heading_rows(grid, covers, row, forced, best_of=SEARCHED_ROWS if first else 0)
-        if found is None:
+        if found is None or not (first or _says_again(starts[-1], found) or _begins_another(found, forced)):
             row += 1
             continue
         starts.append(found)
@@ -63,13 +63,25 @@ def find(grid: Grid, forced: Mapping[str, str]) -> list[Layout]:
     return _layouts(grid, starts, forced)
 
 
-def _may_be_headings(values: Sequence[object]) -> bool:
-    """A quick look, as tens of thousands of rows are passed: are there three short texts that are headings?"""
+def _says_again(table: tuple[int, int, dict[int, str]], again: tuple[int, int, dict[int, str]]) -> bool:
+    """Are these the table's headings in their own columns, be it not all of them?"""
+    before = {column: headings.plain(words) for column, words in table[2].items()}
+    return all(before.get(column) == headings.plain(words) for column, words in again[2].items())
+
+
+def _begins_another(found: tuple[int, int, dict[int, str]], forced: Mapping[str, str]) -> bool:
+    """Below a first table most of a row's cells must be headings: a measure's cells may happen to hold such words."""
+    keys = _known(found[2].values(), forced)
+    return "measure" in keys and len(keys) >= ENOUGH_KEYS and 2 * len(keys) >= len(found[2])
+
+
+def _may_be_headings(values: Sequence[object], least: int) -> bool:
+    """A quick look, as tens of thousands of rows are passed: are there so many short texts that are headings?"""
     found = 0
     for value in values:
         if value.__class__ is str and 0 < len(value) <= 60 and not value[0].isdigit() and sure(value.strip()):
             found += 1
-            if found == 3:
+            if found == least:
                 return True
     return False
 
@@ -78,10 +90,7 @@ def _layouts(grid: Grid, starts: Sequence[tuple[int, int, dict[int, str]]], forc
     """Headings said again in the same columns go on with their table; others begin one of their own."""
     groups: list[list[tuple[int, int, dict[int, str]]]] = []
     for start in starts:
-        same = groups and {c: headings.plain(t) for c, t in groups[-1][0][2].items()} == {
-            c: headings.plain(t) for c, t in start[2].items()
-        }
-        if same:
+        if groups and _says_again(groups[-1][0], start):
             groups[-1].append(start)
         else:
             groups.append([start])
@@ -121,11 +130,10 @@ def _heading_rows(
             keys = _known(own.values(), forced)
             if len(keys) > most and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(own) - 3:
                 best, most, whole = (at, last, own), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
-        if best and whole and at > best[0]:
+            elif best and len(keys) == most and at == best[1] > best[0] and last == at:
+                best = (at, last, own)  # what stands above it adds nothing: a title
+        if best and whole and at > best[0] and at >= best[1]:
             break  # the first table counts, though one further down may know more headings
-    # below the first table a row must say most of its cells' headings to be one: a measure's cells may hold such words
-    if best and not best_of and (most < 3 or 2 * most < len(best[2])):
-        return None
     return best
 
 

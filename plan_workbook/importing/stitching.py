@@ -47,9 +47,14 @@ class Sheet:
     empty: frozenset[Place] = frozenset()  # formulas that gave an empty text
 
 
-def stitch(sheet: Sheet, layout: Layout) -> None:
-    """Add a table's measures and findings to `sheet`. Raises UnusableInput past `schema.MOST_MEASURES`."""
-    _Stitcher(sheet, layout).run()
+def stitch(sheet: Sheet, layout: Layout) -> dict[int, list[tuple[int, object]]]:
+    """Add a table's measures and findings to `sheet`; -> the (row, value) of columns that the plan has no place for.
+
+    Raises UnusableInput past `schema.MOST_MEASURES`.
+    """
+    stitcher = _Stitcher(sheet, layout)
+    stitcher.run()
+    return stitcher.strays
 
 
 class _Stitcher:
@@ -62,6 +67,7 @@ class _Stitcher:
         self.spread = {(top, left): right for top, left, bottom, right in self.grid.merged if right > left}
         self.numbered = self._is_numbered()
         self.last: Measure | None = None
+        self.strays: dict[int, list[tuple[int, object]]] = {}
         budget = next((heading.text for heading in layout.headings if heading.key == "budget"), "")
         self.factor = values.thousands(budget)
 
@@ -107,9 +113,9 @@ class _Stitcher:
         self.sheet.below = False
         if self._take_goal(row, filled):
             return
-        stray = [column for column in filled if column not in self.by_column]
-        if len(stray) == len(filled):
-            return  # columns without a known heading are told once, with their headings
+        for column, value in filled.items():
+            if column not in self.by_column:
+                self.strays.setdefault(column, []).append((row, value))
         cells, places = self._cells(row, filled)
         if all(value is None for value in cells.values()) and not any(
             (row, column) in self.grid.errors or (row, column) in self.grid.formulas for column in self.by_column
