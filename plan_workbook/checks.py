@@ -119,12 +119,11 @@ def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:
     columns = {name: list(plan.measures[name]) for name in plan.measures.columns}
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     index = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
-    whole = index.whole if index else ()
     seen: set[str] = set()
     gaps = _gaps(rows)
     for place, (row, score) in enumerate(zip(rows, results.measures, strict=True)):
         number = number_text(row["number"])
-        row["settings"], row["units_index"], row["whole_units"] = plan.settings, index, whole
+        row["settings"], row["units_index"] = plan.settings, index
         row["score"] = score
         row["repeated"] = bool(number) and number in seen
         row["gap"] = gaps.get(place, "")

@@ -2,7 +2,7 @@
 
 A cell rule sees one raw value (None for a blank one). A row rule sees one measure, as a dict of `schema.KEYS` and what
 `checks` adds to it: goal, score (scores.Score), settings, and the plan-wide facts `repeated`, `gap` (numbers skipped before
-this one), `units_index` (None where the units are not known) and `whole_units` (the codes in it that hold a blank).
+this one) and `units_index` (None where the units are not known).
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _codes(units: object, registered: tuple[str, ...] = ()) -> tuple[str, ...]:
 def _stray_units(row: Row) -> tuple[list[str], list[str]]:
     """The codes of a cell that are not registered: (those nobody knows, those in look-alike letters)."""
     index, unknown, lookalike = row["units_index"], [], []
-    for code in _codes(row["units"], row["whole_units"]):
+    for code in _codes(row["units"], index.whole):
         if index.get(code) == code:
             continue
         (lookalike if scores.meant_unit(code, index) else unknown).append(code)

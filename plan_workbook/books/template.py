@@ -17,6 +17,7 @@ from plan_workbook.books import goal_sheet, styles
 from plan_workbook.books.figures import FIGURES_HEADS, FIGURES_ROW, FIGURES_ROWS
 from plan_workbook.books.guide import GUIDE, TITLE
 from plan_workbook.books.live_percent import LETTERS
+from plan_workbook.books.row_stream import RowStream
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
 
@@ -36,8 +37,8 @@ class Contents:
     record: Mapping[str, object] = field(default_factory=dict)
 
 
-def build(contents: Contents) -> Workbook:
-    """The workbook, ready to be saved."""
+def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
+    """The workbook, ready to be saved; with `stream` the measures' rows are in there, for `writing` to put in."""
     chosen = settings.read((key, value, key) for key, value in contents.settings.items())
     book = styles.new_workbook()
     book.code_name = "ThisWorkbook"
@@ -49,7 +50,7 @@ def build(contents: Contents) -> Workbook:
     for goal in contents.goals:
         rows = contents.measures.get(goal.number, ())
         sheet = book.create_sheet(goal.sheet)
-        goal_sheet.write(sheet, goal, rows, chosen)
+        goal_sheet.write(sheet, goal, rows, chosen, stream=stream)
         last_rows[goal.sheet] = HEADING_ROW + max(len(rows), 1) + goal_sheet.SPARE_ROWS
     _start(book[schema.START], contents.goals, last_rows, chosen)
     _findings(book.create_sheet(schema.FINDINGS))

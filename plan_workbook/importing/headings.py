@@ -108,6 +108,7 @@ def words_of(value: object) -> str:
     return value.strip() if isinstance(value, str) and len(value) <= LONGEST_HEADING else ""
 
 
+@lru_cache(maxsize=8192)
 def sure(heading: str) -> tuple[str, int] | None:
     """(key, score) of a heading that is known by name, whatever its brackets, case and look-alike letters."""
     if not heading:

@@ -51,7 +51,7 @@ def find(grid: Grid, forced: Mapping[str, str]) -> list[Layout]:
     while row < len(grid.values):
         if first and row >= SEARCHED_ROWS:
             break
-        if not first and not _may_be_headings(grid.values[row], min(ENOUGH_KEYS, len(starts[0][2]))):
+        if not first and not _may_be_headings(grid.values[row], starts[0][2]):
             row += 1
             continue
         found = _heading_rows(grid, covers, row, forced, best_of=SEARCHED_ROWS if first else 0)
@@ -75,15 +75,24 @@ def _begins_another(found: tuple[int, int, dict[int, str]], forced: Mapping[str,
     return "measure" in keys and len(keys) >= ENOUGH_KEYS and 2 * len(keys) >= len(found[2])
 
 
-def _may_be_headings(values: Sequence[object], least: int) -> bool:
-    """A quick look, as tens of thousands of rows are passed: are there so many short texts that are headings?"""
+def _may_be_headings(values: Sequence[object], texts: Mapping[int, str]) -> bool:
+    """A quick look, as tens of thousands of rows are passed: does the row say the first headings again, or others?"""
+    least = min(ENOUGH_KEYS, len(texts))
+    again = sum(
+        column < len(values) and values[column].__class__ is str and values[column].strip() == words
+        for column, words in texts.items()
+    )
+    if again >= least:
+        return True
     found = 0
     for value in values:
-        if value.__class__ is str and 0 < len(value) <= 60 and not value[0].isdigit() and sure(value.strip()):
+        if value is None:
+            continue
+        if value.__class__ is not str or value[:1].isdigit():
+            return False  # headings hold no numbers, and most measures do
+        if len(value) <= LONGEST_SUBHEADING and sure(value.strip()):
             found += 1
-            if found == least:
-                return True
-    return False
+    return found >= least
 
 
 def _layouts(grid: Grid, starts: Sequence[tuple[int, int, dict[int, str]]], forced: Mapping[str, str]) -> list[Layout]:

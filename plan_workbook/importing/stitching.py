@@ -217,8 +217,11 @@ class _Stitcher:
         return upright
 
     def _cells(self, row: int, filled: Mapping[int, object]) -> tuple[dict[str, object], dict[str, Place]]:
+        if not (self.grid.errors or self.grid.formulas):
+            places = {key: (row, column) for key, column in self.columns.items()}
+            return {key: self._value(key, filled.get(place[1]), place) for key, place in places.items()}, places
         cells: dict[str, object] = {}
-        places: dict[str, Place] = {}
+        places = {}
         for key, column in self.columns.items():
             place = (row, column)
             raw = filled.get(column)
@@ -237,6 +240,8 @@ class _Stitcher:
         return cells, places
 
     def _value(self, key: str, raw: object, place: Place) -> object:
+        if raw is None:
+            return None
         own = values.of_key(key, raw, place in self.grid.as_percent)
         if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
             self.found.append(finding("text.too-long", self.grid.name, address(*place), None, own, str(len(own))))

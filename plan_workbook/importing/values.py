@@ -22,9 +22,12 @@ def shown(value: object, as_percent: bool = False) -> object:
     """A cell's value as text or a number; None for a blank one. Dates, times and truth values become what a person reads."""
     if value is None:
         return None
-    if isinstance(value, str):
-        words = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
-        return words or None
+    if value.__class__ is str:
+        if not unicodedata.is_normalized("NFC", value):
+            value = unicodedata.normalize("NFC", value)
+        if "\r" in value:
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
+        return value.strip() or None
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dt.datetime):
@@ -44,6 +47,8 @@ def shown(value: object, as_percent: bool = False) -> object:
 def words(value: object, as_percent: bool = False) -> str | None:
     """As `shown`, for a column of text."""
     own = shown(value, as_percent)
+    if own.__class__ is str:
+        return own
     if isinstance(own, float):
         own = _plain(Decimal(repr(own))) if own == own and abs(own) != float("inf") else str(own)
     return None if own is None else str(own)
