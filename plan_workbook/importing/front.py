@@ -13,7 +13,7 @@ from plan_workbook.importing.told import DROPPED, GUESSED, Place, told
 from plan_workbook.importing.values import words
 from plan_workbook.tables import blank
 
-_YEAR = re.compile(r"\b(20\d\d)\s*он")
+_YEAR = re.compile(r"\b(20\d\d)\s*он", re.IGNORECASE)
 _LETTER = re.compile(r"хавсралт\s*$|тушаал|захирамж|албан\s+бич", re.IGNORECASE)
 _ORG = re.compile(r"(?:газар|алба|хэлтэс|сургууль|цэцэрлэг|төв|агентлаг|яам|тамгын газар)\W*$", re.IGNORECASE)
 _PERIODS = (

@@ -44,6 +44,18 @@ class Layout:
 
 def find(grid: Grid, forced: Mapping[str, str]) -> list[Layout]:
     """The tables of a sheet, from the top; `forced` says which heading (as `headings.plain`) is which key."""
+    return _found(grid, forced, forced) or _found(grid, {**_likely(grid), **forced}, forced)
+
+
+def _likely(grid: Grid) -> dict[str, str]:
+    """What the texts near the top may mean by likeness alone: only where no row of headings is known by name."""
+    texts = {words for row in grid.values[:SEARCHED_ROWS] for value in row if (words := words_of(value))}
+    short = (words for words in texts if len(words) <= LONGEST_SUBHEADING)
+    return {headings.plain(words): found[0][1] for words in short if (found := meanings(words)) and found[0][0] >= headings.HEAD}
+
+
+def _found(grid: Grid, known: Mapping[str, str], forced: Mapping[str, str]) -> list[Layout]:
+    """As `find`, with `known` to tell rows of headings by."""
     covers = _covers(grid)
     starts: list[tuple[int, int, dict[int, str]]] = []
     row = 0
@@ -54,8 +66,8 @@ def find(grid: Grid, forced: Mapping[str, str]) -> list[Layout]:
         if not first and not _may_be_headings(grid.values[row], starts[0][2]):
             row += 1
             continue
-        found = _heading_rows(grid, covers, row, forced, best_of=SEARCHED_ROWS if first else 0)
-        if found is None or not (first or _says_again(starts[-1], found) or _begins_another(found, forced)):
+        found = _heading_rows(grid, covers, row, known, best_of=SEARCHED_ROWS if first else 0)
+        if found is None or not (first or _says_again(starts[-1], found) or _begins_another(found, known)):
             row += 1
             continue
         starts.append(found)
@@ -131,8 +143,10 @@ def _heading_rows(
     grid: Grid, covers: Mapping[tuple[int, int], tuple[int, int]], row: int, forced: Mapping[str, str], best_of: int
 ) -> tuple[int, int, dict[int, str]] | None:
     """(first, last, {column: text}) of the headings at `row`, or of the best of the next `best_of` rows."""
-    best, most = None, 0
+    best, most, whole = None, 0, False
     for at in range(row, min(row + max(best_of, 1), len(grid.values))):
+        if best and whole and at > best[1]:
+            break  # the first table counts, though one further down may know more headings
         texts = {column: words for column, value in enumerate(grid.values[at]) if (words := words_of(value))}
         two = _with_subheadings(grid, covers, at, texts, forced)
         for last, own in ((at, texts), *([(at + 1, two)] if two else [])):
@@ -141,8 +155,6 @@ def _heading_rows(
                 best, most, whole = (at, last, own), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
             elif best and len(keys) == most and at == best[1] > best[0] and last == at:
                 best = (at, last, own)  # what stands above it adds nothing: a title
-        if best and whole and at > best[0] and at >= best[1]:
-            break  # the first table counts, though one further down may know more headings
     return best
 
 

@@ -23,6 +23,7 @@ _LOST = re.compile(r"[а-яё]\?|\?[а-яё]", re.IGNORECASE)  # ө and ү have 
 NOT_UTF8 = (
     "«{name}» файлын кодчилол UTF-8 биш байна. Excel дээр «CSV UTF-8 (Comma delimited)» хэлбэрээр хадгална уу."
 )
+NO_TEXT = "«{name}» нь бичвэр (csv) файл биш байна."
 
 
 def read(path: Path) -> tuple[Grid, list[Finding]]:
@@ -48,19 +49,27 @@ def read(path: Path) -> tuple[Grid, list[Finding]]:
 
 
 def _decoded(name: str, raw: bytes) -> tuple[str, str]:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    elif raw[:200].count(0) * 3 > len(raw[:200]):  # without its mark: every other byte of Latin letters and digits is 0
-        encoding = "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be"
-    else:
-        encoding = "utf-8-sig"
+    encoding = _unicode_of(raw)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
+        if b"\0" in raw:
+            raise UnusableInput(NO_TEXT.format(name=name)) from None
         text, encoding = _by_code_page(name, raw), "cp1251"
     if "\0" in text:
-        raise UnusableInput(f"«{name}» нь бичвэр (csv) файл биш байна.")
+        raise UnusableInput(NO_TEXT.format(name=name))
     return text, encoding
+
+
+def _unicode_of(raw: bytes) -> str:
+    """UTF-16 by its mark, or by its high bytes: those of Latin letters, digits and Cyrillic are 0 and 4; else UTF-8."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\0" in raw[:400]:
+        for encoding, high in (("utf-16-le", raw[1:400:2]), ("utf-16-be", raw[0:400:2])):
+            if sum(byte in (0, 4) for byte in high) >= 0.8 * len(high) > 0:
+                return encoding
+    return "utf-8-sig"
 
 
 def _by_code_page(name: str, raw: bytes) -> str:
