@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,10 +49,7 @@ def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None
     if "workbook" not in contents.record and not reproducible:
         import uuid
 
-        contents = Contents(
-            contents.goals, contents.measures, contents.units, contents.settings,
-            {"workbook": new_id({}, uuid.uuid4().hex), **contents.record},
-        )  # fmt: skip
+        contents = replace(contents, record={"workbook": new_id({}, uuid.uuid4().hex), **contents.record})
     many = sum(map(len, contents.measures.values())) >= LEAST_ROWS
     stream = RowStream() if many else None
     book = template.build(contents, stream)

@@ -5,9 +5,11 @@ import datetime as dt
 import openpyxl
 import pytest
 
-from plan_workbook import importing
+from plan_workbook import creating, importing
+from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding
+from plan_workbook.plan import from_book
 
 
 def cell(words: str) -> object:
@@ -233,3 +235,14 @@ def test_one_of_several_tables_can_be_taken(workbook):
     assert measures(importing.read(source, table=2), "measure", "note") == [("Ном", "шинэ")]
     with pytest.raises(UnusableInput, match="2 хүснэгт"):
         importing.read(source, table=3)
+
+
+def test_what_was_made_of_the_source_stands_in_a_sheet_of_the_new_plan(workbook, tmp_path):
+    imported = importing.read(workbook("| № | Арга хэмжээ | Эрсдэл |\n| '1.1 | Лекц | =өндөр |"))
+    creating.write(imported.contents, tmp_path / "план.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "план.xlsx")["Импорт"]
+    assert [[cell.value for cell in row[:3]] + [row[5].value] for row in sheet.iter_rows(min_row=3)] == [
+        ["Төрөл", "Эх хуудас", "Нүд", "Код"],
+        ["Алдаа", "Төлөвлөгөө", "C1", "import.dropped"],
+    ]
+    assert [goal.sheet for goal in from_book(FileBook(tmp_path / "план.xlsx").read()).goals] == ["Зорилт 1"]

@@ -35,6 +35,7 @@ class Contents:
     units: Sequence[Unit] = ()
     settings: Mapping[str, object] = field(default_factory=dict)  # raw values, as typed
     record: Mapping[str, object] = field(default_factory=dict)
+    review: Sequence[Sequence[object]] = ()  # rows of `schema.IMPORT_COLUMNS`
 
 
 def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
@@ -55,6 +56,8 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     _start(book[schema.START], contents.goals, last_rows, chosen)
     _findings(book.create_sheet(schema.FINDINGS))
     _record(book.create_sheet(schema.RECORD), contents.record)
+    if contents.review:
+        _review(book.create_sheet(schema.IMPORT), contents.review)
     _names(book)
     for place, sheet in enumerate(book.worksheets, 1):
         sheet.sheet_properties.codeName = f"Sheet{place}"
@@ -198,6 +201,21 @@ def _findings(sheet: Worksheet) -> None:
         "«Шалгах» товч дарах бүрд шинэчлэгдэнэ. Нүдний хаяг дээр дарж, тухайн нүд рүү очно.",
     )
     styles.heading_row(sheet, HEADING_ROW, schema.FINDINGS_COLUMNS, 22)
+    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
+    sheet.sheet_view.showGridLines = False
+    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
+    styles.title(sheet, "Импорт", "Эх файлыг оруулахад залгасан, таамагласан, орхисон зүйлс. Нягталсны дараа энэ хуудсыг устгаж болно.")
+    styles.heading_row(sheet, HEADING_ROW, schema.IMPORT_COLUMNS, 22)
+    for row, values in enumerate(rows, HEADING_ROW + 1):
+        for place, value in enumerate(values, 1):
+            cell = sheet.cell(row, place)
+            goal_sheet.put(cell, value)
+            styles.dress(cell, styles.Look(number_format="@"))
+        lines = max(styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True))
+        sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 12)
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")

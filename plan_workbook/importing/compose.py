@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_workbook import mongolian, schema, settings
+from plan_workbook import messages, mongolian, schema, settings
 from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.books.template import Contents
 from plan_workbook.errors import UnusableInput
@@ -66,7 +66,24 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
     made = replace(imported.contents, settings={**imported.contents.settings, **chosen})
     settings.read((key, value, key) for key, value in made.settings.items())
     ordered = sorted(imported.findings, key=lambda item: item.severity != ERROR)
+    made = replace(made, review=_review(ordered, str(made.settings.get("language") or "mn")))
     return replace(imported, contents=made, findings=tuple(ordered))
+
+
+def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
+    """The rows of the sheet that shows what the import made of its source."""
+    which = 0 if language == "mn" else 1
+    rows = [
+        [
+            messages.SEVERITIES[item.severity][which], item.sheet, item.cell, messages.sentence(item, language),
+            messages.short(item.value, 500) or None, item.code,
+        ]
+        for item in found[: schema.MOST_FINDINGS]
+    ]  # fmt: skip
+    if len(found) > len(rows):
+        more = messages.MORE[which].format(count=len(found) - len(rows))
+        rows.append([messages.SEVERITIES["warning"][which], None, None, more, None, None])
+    return rows
 
 
 def _forced(pairs: Iterable[str]) -> dict[str, str]:

@@ -65,6 +65,10 @@ class _Stitcher:
         self.found = sheet.findings
         self.upright = self._upright()
         self.spread = {(top, left): right for top, left, bottom, right in self.grid.merged if right > left}
+        self.unread: dict[int, list[int]] = {}  # errors, and formulas without a stored value: filled, and nothing to read
+        for row, column in sorted(self.grid.errors.keys() | self.grid.formulas):
+            if blank(self.grid.at(row, column)) and (row, column) not in sheet.empty:
+                self.unread.setdefault(row, []).append(column)
         self.numbered = self._is_numbered()
         self.last: Measure | None = None
         self.strays: dict[int, list[tuple[int, object]]] = {}
@@ -90,10 +94,8 @@ class _Stitcher:
 
     def _filled(self, row: int) -> dict[int, object]:
         own = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
-        if self.grid.errors or self.grid.formulas:
-            for column in self.by_column:
-                if column not in own and ((row, column) in self.grid.errors or (row, column) in self.grid.formulas):
-                    own[column] = None
+        for column in self.unread.get(row, ()):
+            own.setdefault(column, None)
         return own
 
     def _row(self, row: int, filled: dict[int, object]) -> None:
@@ -115,7 +117,7 @@ class _Stitcher:
             return
         for column, value in filled.items():
             if column not in self.by_column:
-                self.strays.setdefault(column, []).append((row, value))
+                self.strays.setdefault(column, []).append((row, self._seen(row, column, value)))
         cells, places = self._cells(row, filled)
         if all(value is None for value in cells.values()) and not any(
             (row, column) in self.grid.errors or (row, column) in self.grid.formulas for column in self.by_column
@@ -229,7 +231,7 @@ class _Stitcher:
                 self.found.append(finding("cell.error", self.grid.name, address(*place), None, self.grid.errors[place]))
                 cells[key] = None
             elif raw is None and place in self.grid.formulas:
-                if column in filled and place not in self.sheet.empty:
+                if column in filled:
                     self.found.append(finding("cell.formula", self.grid.name, address(*place)))
                 cells[key] = None
             else:
@@ -318,8 +320,11 @@ class _Stitcher:
 
     def _drop(self, row: int, filled: Mapping[int, object], reason: str) -> None:
         for column, value in filled.items():
-            if value is not None:
-                self.found.append(told(DROPPED, self.grid, (row, column), value, reason))
+            self.found.append(told(DROPPED, self.grid, (row, column), self._seen(row, column, value), reason))
+
+    def _seen(self, row: int, column: int, value: object) -> object:
+        """What a person sees in a cell: an error's word where nothing can be read."""
+        return self.grid.errors.get((row, column), value)
 
 
 def _joined(key: str, before: str, after: str, merged: bool) -> str:
