@@ -14,15 +14,14 @@ _TEXT_RESULT = rb'<(?:\w+:)?c(?=[^>]*\bt=["\'](?:str|s|inlineStr)["\'])[^>]*?\br
 
 def read(path: Path) -> Book:
     """The workbook as grids. Raises UnusableInput with one sentence where it can't be read."""
-    head = _head(path)
-    if head.startswith(files.OLE) or (head.startswith(files.ZIP) and b"opendocument.spreadsheet" in head):
-        from plan_workbook.exchange import foreign
+    if not is_workbook(path):
+        return files.read(path)  # which says what is wrong with it
+    from plan_workbook.exchange import foreign
 
-        if path.stat().st_size > gate.MAX_UNPACKED:
-            raise UnusableInput(gate.TOO_LARGE.format(name=path.name))
-        book = foreign.read(path.name, path.read_bytes())
-        return Book(book.name, book.grids, str(path))
-    return files.read(path)
+    if path.stat().st_size > gate.MAX_UNPACKED:
+        raise UnusableInput(gate.TOO_LARGE.format(name=path.name))
+    book = foreign.read(path.name, path.read_bytes())
+    return Book(book.name, book.grids, str(path))
 
 
 def is_workbook(path: Path) -> bool:
