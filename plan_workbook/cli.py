@@ -44,9 +44,15 @@ def parser() -> Parser:
     _force(new)
     new.set_defaults(run=commands.new)
 
-    table = command.add_parser("import", help="хүснэгтээс (.csv, .xlsx) төлөвлөгөө үүсгэх")
-    table.add_argument("table", metavar="TABLE", type=Path)
+    table = command.add_parser("import", help="хүснэгтээс (.csv, .xlsx, .xls, .ods) төлөвлөгөө үүсгэх")
+    table.add_argument("table", metavar="SOURCE", type=Path)
     table.add_argument("plan", metavar="PLAN", type=Path)
+    table.add_argument("--table", metavar="N", type=int, dest="which", help="хэд дэх хүснэгт (үндсэн: бүгд)")
+    table.add_argument(
+        "--map", metavar="KEY=HEADING", action="append", default=[], dest="headings", help="ямар гарчиг аль багана болох"
+    )
+    table.add_argument("--dry-run", action="store_true", help="юу ч бичихгүй, зөвхөн үр дүнг харуулах")
+    table.add_argument("--json", action="store_true", help="JSON хэлбэрээр")
     _set(table)
     _force(table)
     table.set_defaults(run=commands.import_table)

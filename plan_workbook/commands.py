@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_workbook import actions, checks, messages, schema, scores
 from plan_workbook.books import files, writing
@@ -13,6 +15,9 @@ from plan_workbook.books.filebook import FileBook, require_no_loss
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, has_errors
 from plan_workbook.progress import steps
+
+if TYPE_CHECKING:
+    from plan_workbook.importing import Imported
 
 DEFAULT = Path("")  # --out without a name
 MARKED, ATTACHMENT = "алдаа", "хавсралт"
@@ -128,23 +133,48 @@ def new(chosen: Namespace) -> int:
 
 
 def import_table(chosen: Namespace) -> int:
-    """A plan workbook from a table; what is wrong in it comes along, and is told."""
-    from plan_workbook import creating, importing
+    """A plan workbook from a table; what is wrong in it, and what the import made of it, comes along and is told."""
+    from plan_workbook import importing
 
-    _require_free(chosen.plan, chosen.force)
-    if chosen.plan.resolve() == chosen.table.resolve():
-        raise UnusableInput(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
-    with writing.locked(chosen.plan), steps(5) as step:
+    if not chosen.dry_run:
+        _require_free(chosen.plan, chosen.force)
+        if chosen.plan.resolve() == chosen.table.resolve():
+            raise UnusableInput(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
+    with nullcontext() if chosen.dry_run else writing.locked(chosen.plan), steps(5) as step:
         step("Хүснэгт уншиж байна")
-        contents, told = importing.contents(chosen.table, chosen.overrides)
+        imported = importing.read(chosen.table, chosen.overrides, chosen.which, chosen.headings)
         step("Ажлын ном бүрдүүлж байна")
-        with writing.keeping(chosen.plan):
-            creating.write(contents, chosen.plan)
-        examined = actions.examine(FileBook(chosen.plan), step)
-    found = (*told, *examined.findings)
-    print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
-    _print_findings(found, examined.plan.settings.language)
+        examined = _imported_plan(chosen, imported, step)
+    found = (*imported.findings, *examined.findings)
+    language = examined.plan.settings.language
+    if chosen.json:
+        _print_json(
+            {
+                "rows": imported.rows, **checks.summary(found), "findings": findings_data(found, language),
+                "mapping": list(imported.mapping),
+            }
+        )  # fmt: skip
+    else:
+        if not chosen.dry_run:
+            print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
+        _print_findings(found, language)
     return int(has_errors(found))
+
+
+def _imported_plan(chosen: Namespace, imported: Imported, step: Callable[[str], object]) -> actions.Examined:
+    """The new plan, read back and validated; a dry run makes it in a folder that goes away."""
+    import tempfile
+
+    from plan_workbook import creating
+
+    if chosen.dry_run:
+        with tempfile.TemporaryDirectory(prefix="plan-workbook-") as folder:
+            trial = Path(folder) / "plan.xlsx"
+            creating.write(imported.contents, trial)
+            return actions.examine(FileBook(trial), step)
+    with writing.keeping(chosen.plan):
+        creating.write(imported.contents, chosen.plan)
+    return actions.examine(FileBook(chosen.plan), step)
 
 
 def addin(chosen: Namespace) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import settings
 from plan_workbook.books import template, writing
+from plan_workbook.books.row_stream import LEAST_ROWS, RowStream
 from plan_workbook.books.template import Contents
 from plan_workbook.plan import Goal, new_id
 from plan_workbook.schema import goal_sheet
@@ -47,13 +49,12 @@ def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None
     if "workbook" not in contents.record and not reproducible:
         import uuid
 
-        contents = Contents(
-            contents.goals, contents.measures, contents.units, contents.settings,
-            {"workbook": new_id({}, uuid.uuid4().hex), **contents.record},
-        )  # fmt: skip
-    book = template.build(contents)
+        contents = replace(contents, record={"workbook": new_id({}, uuid.uuid4().hex), **contents.record})
+    many = sum(map(len, contents.measures.values())) >= LEAST_ROWS
+    stream = RowStream() if many else None
+    book = template.build(contents, stream)
     if path.suffix.lower() == ".xlsm":
         # openpyxl copies vbaProject.bin, the ribbon and its link out of this archive when it saves
         book.vba_archive = zipfile.ZipFile(io.BytesIO(template_path().read_bytes()))
         _name_by_modules(book)
-    writing.save_workbook(book, path, reproducible=reproducible)
+    writing.save_workbook(book, path, reproducible=reproducible, stream=stream)

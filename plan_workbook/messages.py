@@ -7,6 +7,7 @@ import re
 
 from plan_workbook import mongolian
 from plan_workbook.findings import Finding
+from plan_workbook.import_reasons import reason
 
 SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may hold 4,000
 
@@ -215,6 +216,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{sheet}» хуудас, {cell} нүд: энэ арга хэмжээг хариуцахаа больсон байгууллагын утга ({value}) нийт дүнд тооцогдохоо болив.",
         "Sheet “{sheet}”, cell {cell}: the entry of a unit that no longer answers for this measure ({value}) counts no more.",
     ),
+    "import.dropped": (
+        "Эх файлын «{sheet}» хуудас, {cell} нүд: «{value}» гэснийг төлөвлөгөөнд оруулаагүй: {reason}. Шаардлагатай бол төлөвлөгөөнд нэмж бичнэ үү.",
+        "Source sheet “{sheet}”, cell {cell}: “{value}” was left out: {reason}. Add it to the plan if it is needed.",
+    ),
+    "import.joined": (
+        "Эх файлын «{sheet}» хуудас, {cell} нүд: «{value}»: {reason}. Зөв эсэхийг нягтална уу.",
+        "Source sheet “{sheet}”, cell {cell}: “{value}”: {reason}. Check that this is right.",
+    ),
+    "import.guessed": (
+        "Эх файлын «{sheet}» хуудас, {cell} нүд: «{value}»: {reason}. Зөв эсэхийг нягтална уу.",
+        "Source sheet “{sheet}”, cell {cell}: “{value}”: {reason}. Check that this is right.",
+    ),
     "merge.other-plan": (
         "«{value}» гэсэн файл энэ төлөвлөгөөнөөс илгээсэн файл биш байна. Энэ төлөвлөгөөний буцаан ирүүлсэн файлыг сонгоно уу.",
         "The file “{value}” was not sent from this plan. Choose a file returned for this plan.",
@@ -274,7 +287,8 @@ def sentence(item: Finding, language: str = "mn") -> str:
         pattern = KEPT_AS_TEXT
     shown = {
         "sheet": short(item.sheet, 40), "cell": item.cell, "measure": short(item.measure, 40),
-        "value": short(item.value), "expected": short(item.expected, 160) if item.expected else "…",
+        "value": short(item.value), "reason": short(reason(item.expected, which), 200),
+        "expected": short(item.expected, 160) if item.expected else "…",
     }  # fmt: skip
     return pattern[which].format_map(shown)
 

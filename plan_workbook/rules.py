@@ -122,14 +122,14 @@ def _budget_type(budget: object) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _codes(units: object) -> tuple[str, ...]:
-    return terms.unit_codes(text(units))
+def _codes(units: object, registered: tuple[str, ...] = ()) -> tuple[str, ...]:
+    return terms.unit_codes(text(units), registered)
 
 
 def _stray_units(row: Row) -> tuple[list[str], list[str]]:
     """The codes of a cell that are not registered: (those nobody knows, those in look-alike letters)."""
     index, unknown, lookalike = row["units_index"], [], []
-    for code in _codes(row["units"]):
+    for code in _codes(row["units"], index.whole):
         if index.get(code) == code:
             continue
         (lookalike if scores.meant_unit(code, index) else unknown).append(code)

@@ -11,7 +11,8 @@ VERSION = 1
 START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD = "Эхлэл", "Тохиргоо", "Байгууллага", "Алдаа", "Хавсралт", "_plan"
 GOAL_PREFIX = "Зорилт"
 REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
-SYSTEM_SHEETS = (START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD)
+IMPORT = "Импорт"  # what an import joined, guessed or left out
+SYSTEM_SHEETS = (START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT)
 
 NOT_ASSESSABLE = "үнэлэх боломжгүй"
 NOT_DUE = "хугацаа болоогүй"
@@ -74,6 +75,14 @@ UNITS_COLUMNS = (
     Column("email", "И-мэйл", width=34),
     Column("head", "Дарга", width=34),
     Column("former", "Өмнөх код", width=16, aliases=("Хуучин код",), required=False),
+)
+IMPORT_COLUMNS = (
+    Column("severity", "Төрөл", width=13),
+    Column("sheet", "Эх хуудас", width=22),
+    Column("cell", "Нүд", width=9),
+    Column("message", "Юу хийсэн", width=100),
+    Column("value", "Эх файлд байсан утга", width=50),
+    Column("code", "Код", width=18),
 )
 HEADING_ROW = 3  # 1-based, in every sheet of ours that holds a table
 FINDINGS_COLUMNS = (

@@ -124,29 +124,41 @@ def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
     return sum((Fraction(own, denominator) for denominator, own in sums.items()), Fraction(0)) / count if count else None
 
 
+class UnitIndex(dict[str, str]):
+    """Code -> code, and each code's Cyrillic spellings -> code, as far as no other code has the same.
+
+    `whole` are the codes that hold a blank ("2 хороо").
+    """
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        codes = tuple(codes)
+        spelled: dict[str, set[str]] = {}
+        for code in codes:
+            for own in mongolian.cyrillic_spellings(code):
+                spelled.setdefault(own, set()).add(code)
+        alone = {own: next(iter(meant)) for own, meant in spelled.items() if len(meant) == 1}
+        super().__init__(alone | {code: code for code in codes})
+        self.whole = terms.whole_codes(codes)
+
+
 def meant_units(value: object, codes: Iterable[str]) -> tuple[str, ...]:
     """The registered units that a cell names, Latin look-alikes read as the Cyrillic code they stand for."""
-    codes = codes if isinstance(codes, dict) else unit_index(codes)
-    meant = (meant_unit(code, codes) for code in terms.unit_codes(text(value)))
+    index = codes if isinstance(codes, UnitIndex) else UnitIndex(codes)
+    meant = (meant_unit(code, index) for code in terms.unit_codes(text(value), index.whole))
     return tuple(dict.fromkeys(code for code in meant if code))
 
 
 def meant_unit(code: str, index: Mapping[str, str]) -> str | None:
-    """The registered unit that a code names (see `unit_index`); None where it may be several, or is none of them."""
+    """The registered unit that a code names (see `UnitIndex`); None where it may be several, or is none of them."""
     if code in index:
         return index[code]
     meant = {index[own] for own in mongolian.cyrillic_spellings(code) if own in index}
     return meant.pop() if len(meant) == 1 else None
 
 
-def unit_index(codes: Iterable[str]) -> dict[str, str]:
-    """Code -> code, and each code's Cyrillic spellings -> code, as far as no other code has the same."""
-    codes = tuple(codes)
-    spelled: dict[str, set[str]] = {}
-    for code in codes:
-        for own in mongolian.cyrillic_spellings(code):
-            spelled.setdefault(own, set()).add(code)
-    return {own: next(iter(meant)) for own, meant in spelled.items() if len(meant) == 1} | {code: code for code in codes}
+def unit_index(codes: Iterable[str]) -> UnitIndex:
+    """What `meant_units` finds units in, made once for many cells."""
+    return UnitIndex(codes)
 
 
 def of_plan(plan: Plan) -> Scores:

@@ -552,3 +552,10 @@ def test_unit_codes_hold_no_separator(text):
     assert len(set(codes)) == len(codes)
     assert unit_codes(", ".join(codes)) == codes
     assert not re.search(r"[,;/\s]", "".join(codes))
+
+
+def test_a_registered_code_that_holds_a_blank_is_taken_whole():
+    registered = ("ТЗУХ", "2 хороо", "12 хороо")
+    assert unit_codes("2 хороо, ТЗУХ", registered) == ("2 хороо", "ТЗУХ")
+    assert unit_codes("ТЗУХ 12\n хороо; «2  хороо»", registered) == ("ТЗУХ", "12 хороо", "2 хороо")
+    assert unit_codes("22 хороод", registered) == ("22", "хороод")

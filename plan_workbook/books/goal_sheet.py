@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import FormulaRule
@@ -11,8 +12,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
-from plan_workbook.books import styles
+from plan_workbook.books import row_stream, styles
 from plan_workbook.books.live_percent import LETTERS, percent_formula
+from plan_workbook.books.row_stream import RowStream
 from plan_workbook.plan import Goal
 from plan_workbook.schema import HEADING_ROW
 from plan_workbook.settings import Settings
@@ -30,10 +32,12 @@ def write(
     settings: Settings,
     spare: int = SPARE_ROWS,
     looks: Mapping[str, styles.Look] | None = None,
+    stream: RowStream | None = None,
 ) -> None:
     """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`).
 
-    `looks` are those of the columns by key, where they differ from `column_looks`.
+    `looks` are those of the columns by key, where they differ from `column_looks`; `stream` takes the measures' rows
+    over, where there are so many that the workbook is not to hold them.
     """
     looks = looks or column_looks(settings)
     first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
@@ -51,7 +55,12 @@ def write(
     )
     sheet["A2"].font = styles.font(9, color=styles.FAINT, italic=True)
     styles.heading_row(sheet, HEADING_ROW, schema.COLUMNS, 44)
-    for row in range(first, last + 1):
+    streamed = 0
+    if stream is not None and measures and row_stream.fits(measures):
+        columns = [(column.key, looks[column.key]) for column in schema.COLUMNS]
+        stream.add(sheet, first, measures, columns, partial(_values_and_height, settings=settings))
+        streamed = len(measures)
+    for row in range(first + streamed, last + 1):
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
     sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
@@ -85,16 +94,28 @@ def _look(key: str, settings: Settings) -> styles.Look:
 def _write_row(
     sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings, looks: Mapping[str, styles.Look]
 ) -> None:
-    lines = 1
+    values, height = _values_and_height(row, measure, settings)
     for place, column in enumerate(schema.COLUMNS, 1):
         cell = sheet.cell(row, place)
-        value = measure.get(column.key)
-        put(cell, percent_formula(row, settings) if column.key == "percent" else value, formula=column.key == "percent")
+        put(cell, values.get(column.key), formula=column.key == "percent")
         styles.dress(cell, looks[column.key])
-        if column.owner != schema.MACHINE:
+    if height:
+        sheet.row_dimensions[row].height = height
+
+
+def _values_and_height(
+    row: int, measure: Mapping[str, object], settings: Settings
+) -> tuple[dict[str, object], float | None]:
+    """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
+    values = {**measure, "percent": percent_formula(row, settings)}
+    lines = 1
+    for column in schema.COLUMNS:
+        value = measure.get(column.key)
+        if value is None or column.owner == schema.MACHINE:
+            continue
+        if value.__class__ is not str or len(value) >= column.width or "\n" in value:  # else it is one line
             lines = max(lines, styles.shown_lines(value, column.width))
-    if measure:
-        sheet.row_dimensions[row].height = min(max(LINE * lines + 6, 34), LONGEST_ROW)
+    return values, min(max(LINE * lines + 6, 34), LONGEST_ROW) if measure else None
 
 
 def put(cell, value: object, formula: bool = False) -> None:

@@ -17,6 +17,7 @@ from plan_workbook.books import goal_sheet, styles
 from plan_workbook.books.figures import FIGURES_HEADS, FIGURES_ROW, FIGURES_ROWS
 from plan_workbook.books.guide import GUIDE, TITLE
 from plan_workbook.books.live_percent import LETTERS
+from plan_workbook.books.row_stream import RowStream
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
 
@@ -34,10 +35,11 @@ class Contents:
     units: Sequence[Unit] = ()
     settings: Mapping[str, object] = field(default_factory=dict)  # raw values, as typed
     record: Mapping[str, object] = field(default_factory=dict)
+    review: Sequence[Sequence[object]] = ()  # rows of `schema.IMPORT_COLUMNS`
 
 
-def build(contents: Contents) -> Workbook:
-    """The workbook, ready to be saved."""
+def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
+    """The workbook, ready to be saved; with `stream` the measures' rows are in there, for `writing` to put in."""
     chosen = settings.read((key, value, key) for key, value in contents.settings.items())
     book = styles.new_workbook()
     book.code_name = "ThisWorkbook"
@@ -49,11 +51,13 @@ def build(contents: Contents) -> Workbook:
     for goal in contents.goals:
         rows = contents.measures.get(goal.number, ())
         sheet = book.create_sheet(goal.sheet)
-        goal_sheet.write(sheet, goal, rows, chosen)
+        goal_sheet.write(sheet, goal, rows, chosen, stream=stream)
         last_rows[goal.sheet] = HEADING_ROW + max(len(rows), 1) + goal_sheet.SPARE_ROWS
     _start(book[schema.START], contents.goals, last_rows, chosen)
     _findings(book.create_sheet(schema.FINDINGS))
     _record(book.create_sheet(schema.RECORD), contents.record)
+    if contents.review:
+        _review(book.create_sheet(schema.IMPORT), contents.review)
     _names(book)
     for place, sheet in enumerate(book.worksheets, 1):
         sheet.sheet_properties.codeName = f"Sheet{place}"
@@ -197,6 +201,21 @@ def _findings(sheet: Worksheet) -> None:
         "«Шалгах» товч дарах бүрд шинэчлэгдэнэ. Нүдний хаяг дээр дарж, тухайн нүд рүү очно.",
     )
     styles.heading_row(sheet, HEADING_ROW, schema.FINDINGS_COLUMNS, 22)
+    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
+    sheet.sheet_view.showGridLines = False
+    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
+    styles.title(sheet, "Импорт", "Эх файлыг оруулахад залгасан, таамагласан, орхисон зүйлс. Нягталсны дараа энэ хуудсыг устгаж болно.")
+    styles.heading_row(sheet, HEADING_ROW, schema.IMPORT_COLUMNS, 22)
+    for row, values in enumerate(rows, HEADING_ROW + 1):
+        for place, value in enumerate(values, 1):
+            cell = sheet.cell(row, place)
+            goal_sheet.put(cell, value)
+            styles.dress(cell, styles.Look(number_format="@"))
+        lines = max(styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True))
+        sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 12)
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")

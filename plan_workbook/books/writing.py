@@ -21,6 +21,8 @@ from plan_workbook.errors import UnusableInput, UnwritableOutput
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+    from plan_workbook.books.row_stream import RowStream
+
 WORKBOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MACRO_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 MACRO_ENDINGS = (".xlsm", ".xlam")
@@ -42,13 +44,22 @@ _REASONS = {
 }  # fmt: skip
 
 
-def save_workbook(book: Workbook, path: str | Path, *, reproducible: bool = False) -> None:
+def save_workbook(
+    book: Workbook, path: str | Path, *, reproducible: bool = False, stream: RowStream | None = None
+) -> None:
     """Write `book` to `path` in one step. Raises UnwritableOutput where that can't be done; the old file then stays."""
-    write_atomically(path, workbook_bytes(book, Path(path).suffix, reproducible=reproducible), check=read_back)
+    data = workbook_bytes(book, Path(path).suffix, reproducible=reproducible, stream=stream)
+    write_atomically(path, data, check=read_back)
 
 
-def workbook_bytes(book: Workbook, ending: str = ".xlsx", *, reproducible: bool = False) -> bytes:
-    """The package of a workbook; `reproducible` leaves the moment of writing out, so that equal books give equal bytes."""
+def workbook_bytes(
+    book: Workbook, ending: str = ".xlsx", *, reproducible: bool = False, stream: RowStream | None = None
+) -> bytes:
+    """The package of a workbook; `reproducible` leaves the moment of writing out, so that equal books give equal bytes.
+
+    `stream` holds rows that the workbook itself does not.
+    """
+    titles = {f"xl/worksheets/sheet{place}.xml": sheet.title for place, sheet in enumerate(book.worksheets, 1)}
     raw = _saved(book)
     out = io.BytesIO()
     macros = ending.lower() in MACRO_ENDINGS
@@ -61,6 +72,8 @@ def workbook_bytes(book: Workbook, ending: str = ".xlsx", *, reproducible: bool 
                 data = data.replace(WORKBOOK_TYPE, MACRO_TYPE)
             elif part.filename == "docProps/core.xml" and reproducible:
                 data = _MOMENT.sub(rb"\g<1>2025-01-01T00:00:00Z\3", data)
+            elif stream is not None and part.filename in titles:
+                data = stream.spliced(titles[part.filename], data)
             info = zipfile.ZipInfo(part.filename, _EPOCH if reproducible else part.date_time)
             info.compress_type = zipfile.ZIP_DEFLATED
             mended.writestr(info, data)

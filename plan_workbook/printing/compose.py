@@ -20,12 +20,13 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
     """The attachment's content: every measure of every goal, in the order of the sheets."""
     chosen = plan.settings
     words = STATUS_WORDS[chosen.language]
+    whole = terms.whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
     for count, (values, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True), 1):
         row = dict(zip((*schema.INPUT_KEYS, "goal"), values, strict=True))
         percent = results.rounded(score.percent) if score.percent is not None else words.get(score.status)
-        shown.setdefault(row["goal"], []).append(_entry(count, row, percent))
+        shown.setdefault(row["goal"], []).append(_entry(count, row, percent, whole))
     return Content(
         letter=letter(chosen),
         org=chosen.org,
@@ -45,7 +46,7 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
     )
 
 
-def _entry(count: int, row: dict[str, object], percent: Decimal | str | None) -> Entry:
+def _entry(count: int, row: dict[str, object], percent: Decimal | str | None, whole: tuple[str, ...]) -> Entry:
     budget = row["budget"]
     return Entry(
         count=count,
@@ -57,7 +58,7 @@ def _entry(count: int, row: dict[str, object], percent: Decimal | str | None) ->
         budget=budget if scores.number(budget) is not None else text(budget) or None,
         achieved=text(row["achieved"]),
         percent=percent,
-        units=schema.UNIT_SEPARATOR.join(terms.unit_codes(text(row["units"]))),
+        units=schema.UNIT_SEPARATOR.join(terms.unit_codes(text(row["units"]), whole)),
     )
 
 

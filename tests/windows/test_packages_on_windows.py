@@ -9,7 +9,7 @@ from wine import Wine
 from macros import windows_python
 
 MODULES = (
-    "openpyxl", "python_calamine", "numpy", "pandas", "pandera.pandas", "defusedxml", "pyphen", "docx", "lxml.etree",
+    "openpyxl", "python_calamine", "numpy", "pandas", "pandera.pandas", "defusedxml", "pyphen", "rapidfuzz", "docx", "lxml.etree",
     "tqdm", "platformdirs", "xlwings", "pythoncom", "pywintypes", "win32api", "win32gui", "win32process",
     "win32com.client", "win32timezone", "pydantic", "winreg",
 )  # fmt: skip

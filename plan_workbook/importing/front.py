@@ -1,0 +1,127 @@
+"""What stands above a table: the organisation, the plan's title and its period, which become settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plan_workbook import settings
+from plan_workbook.books.grid import Grid
+from plan_workbook.findings import Finding
+from plan_workbook.importing.rowkinds import goal_number, is_goal_name
+from plan_workbook.importing.told import DROPPED, GUESSED, Place, told
+from plan_workbook.importing.values import words
+from plan_workbook.tables import blank
+
+_YEAR = re.compile(r"\b(20\d\d)\s*он", re.IGNORECASE)
+_LETTER = re.compile(r"хавсралт\s*$|тушаал|захирамж|албан\s+бич", re.IGNORECASE)
+_ORG = re.compile(r"(?:газар|алба|хэлтэс|сургууль|цэцэрлэг|төв|агентлаг|яам|тамгын газар)\W*$", re.IGNORECASE)
+_PERIODS = (
+    ("h1", re.compile(r"хагас\s+жил", re.IGNORECASE)),
+    ("q1", re.compile(r"\b(?:1|I|нэг|эхний)\s*(?:дүгээр|-р)?\s*улир", re.IGNORECASE)),
+    ("q3", re.compile(r"\b(?:9|есөн)\s*сар|\b(?:3|III)\s*(?:дугаар|-р)?\s*улир", re.IGNORECASE)),
+    ("year", re.compile(r"жилийн\s+эцс|бүтэн\s+жил", re.IGNORECASE)),
+)
+_LONGEST_TITLE = 1_000
+
+
+def read(grid: Grid, top: int, goal_wanted: bool) -> tuple[dict[str, object], tuple[str, Place] | None, list[Finding]]:
+    """(settings, the goal that a line names and its cell, findings) of the rows above row `top` (0-based)."""
+    lines = [
+        (words(value), (row, column))
+        for row in range(min(top, len(grid.values)))
+        for column, value in enumerate(grid.values[row])
+        if not blank(value)
+    ]
+    chosen: dict[str, object] = {}
+    found: list[Finding] = []
+    goal = None
+    titles: list[str] = []
+    for text, place in lines:
+        assert text is not None
+        if goal_wanted and goal is None and goal_number(text)[0] is not None and is_goal_name(text, True):
+            goal = (text, place)
+            found.append(told(GUESSED, grid, place, text, "sheet goal"))
+            continue
+        key = _key(text, chosen, titles)
+        if key is None:
+            found.append(told(DROPPED, grid, place, text, "above"))
+            continue
+        _take(key, text, chosen, titles)
+        found.append(told(GUESSED, grid, place, text, "setting", key))
+    if titles:
+        chosen["title"] = "\n".join(titles)
+    named = next(filter(None, map(year, titles)), None)
+    if named:
+        chosen["year"] = named
+    return allowed(chosen), goal, found
+
+
+def _key(text: str, chosen: Mapping[str, object], titles: list[str]) -> str | None:
+    if len(text) > _LONGEST_TITLE or len(titles) >= 4:
+        return None
+    if period(text) and text.strip()[:1] in "/(":
+        return "period"
+    if _LETTER.search(text) and "letter_from" not in chosen and not titles:
+        return "letter_from"
+    if is_org(text) and "org" not in chosen and not titles and len(text) < 160:
+        return "org"
+    return "title" if any(letter.isalpha() for letter in text) else None
+
+
+def _take(key: str, text: str, chosen: dict[str, object], titles: list[str]) -> None:
+    if key == "title":
+        titles.append(text)
+    elif key == "period":
+        chosen["period"] = period(text)
+        if named := year(text):
+            chosen["year"] = named
+    elif key == "letter_from":
+        chosen |= letter(text)
+    else:
+        chosen[key] = text
+
+
+def period(text: str) -> str | None:
+    """The period that a report's line names: "/2025 оны эхний хагас жилийн байдлаар/" -> "h1"."""
+    return next((key for key, pattern in _PERIODS if pattern.search(text)), None)
+
+
+_LETTER_PARTS = re.compile(
+    r"(?P<sender>.*?)\s*(?P<date>(?:20\d\d|…)\s*оны\s.*?өдрийн)\s*(?P<number>\S+)?\s*(?:дугаар|дүгээр|тоот).*", re.DOTALL | re.IGNORECASE
+)
+
+
+def letter(text: str) -> dict[str, object]:
+    """The letter block's parts as settings: who wrote it, and its date and number where they are filled in."""
+    whole = " ".join(text.split())
+    found = _LETTER_PARTS.fullmatch(whole)
+    if not found:
+        return {"letter_from": whole}
+    own: dict[str, object] = {"letter_from": found["sender"]}
+    if "…" not in found["date"] and "..." not in found["date"]:
+        own["letter_date"] = _iso(found["date"]) or found["date"]
+    if found["number"] and "…" not in found["number"] and "." not in found["number"]:
+        own["letter_number"] = found["number"]
+    return own
+
+
+def _iso(text: str) -> str | None:
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    return "{:04d}-{:02d}-{:02d}".format(*parts) if len(parts) == 3 else None
+
+
+def year(text: str) -> int | None:
+    """The year that a title names."""
+    found = _YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def is_org(text: str) -> bool:
+    """Is the line an organisation's name?"""
+    return _ORG.search(text) is not None
+
+
+def allowed(chosen: dict[str, object]) -> dict[str, object]:
+    """What of `chosen` is a setting, and known."""
+    return {key: value for key, value in chosen.items() if key in settings.KEYS and value not in (None, "")}

@@ -1,0 +1,83 @@
+"""What a row below the headings is, when it is no measure: column numbers, totals, signatures, the name of a goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plan_workbook import mongolian
+
+MEASURE_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})+\.?")
+LEADING_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})(?:[.)]+(?!\d)|(?=\s)|(?=[^\W\d_]))\s*(.*)", re.DOTALL)
+_SIGNER = re.compile(
+    r"\s*(?:тайлан(?:г)?\s+(?:гаргасан|бичсэн|нэгтгэсэн)|төлөвлөгөө(?:г)?\s+\w+|хянасан|танилцсан|боловсруулсан|нэгтгэсэн|"
+    r"баталсан|батлав|зөвшөөрсөн|хүлээн\s+авсан|гүйцэтгэсэн|гарын\s+үсэг)[^:….]{0,60}(?::|\.{3,}|…|_{3,}|\b[А-ЯӨҮЁ]\.\s?[А-ЯӨҮЁ])",
+    re.IGNORECASE,
+)
+_SIGN_LINE = re.compile(r"\.{5,}|…{2,}|_{4,}|/\s*[А-ЯӨҮЁA-Z]\.\s*[А-ЯӨҮЁ][а-яөүё]+\s*/\s*$")
+_TOTAL = re.compile(
+    r"\s*(?:нийт|бүгд|дүн|дундаж|нийлбэр)\W*(?:дүн|хувь|төсөв|хөрөнгө|арга хэмжээ|дундаж|хэрэгжилт\w*|\d|\W)*$"
+    r"|.*(?:хэрэгжилтийн\s+)?дундаж\s+(?:хувь|дүн|үнэлгээ)\W*$|.*нийт\s+(?:хэрэгжилтийн\s+)?(?:дүн|хувь)\W*$",
+    re.IGNORECASE,
+)
+_BAND = re.compile(r"\s*(?:зорилт|зорилго|чиглэл|стратегийн\s+зорилт|тэргүүлэх\s+чиглэл)(?=\W|\d|$)", re.IGNORECASE)
+_NUMBERED_BAND = re.compile(r"\s*(?:\d{1,3}[.)](?!\d)|([IVXІҮХ]{1,5})[.)])\s*\S")
+_ROMAN_ORDINALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+
+
+def may_be_number(text: str) -> bool:
+    """Can a text in the column of numbers be a measure's number, be it a wrong one?"""
+    return any(letter.isdigit() for letter in text) or mongolian.roman(text.strip(" .)")) is not None
+
+
+def is_column_numbers(cells: Mapping[int, object]) -> bool:
+    """1, 2, 3 … (or A, B, 1, 2 …, or I, II …) from the left, over at least three columns: a form's own row."""
+    if len(cells) < 3:
+        return False
+    texts = [str(value).strip().strip("().").strip() for _, value in sorted(cells.items())]
+    letters = 0
+    while letters < len(texts) - 2 and len(texts[letters]) == 1 and texts[letters].isalpha() and texts[letters] not in "IV":
+        letters += 1
+    rest = texts[letters:]
+    if rest[: len(_ROMAN_ORDINALS)] == _ROMAN_ORDINALS[: len(rest)]:
+        return True
+    if not all(text.isdecimal() and len(text) <= 3 for text in rest):
+        return False
+    numbers = [int(text) for text in rest]
+    return numbers[0] <= letters + 1 and all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+
+
+def is_signature(texts: list[str], has_terms: bool) -> bool:
+    """A line of those who sign, or of the place to sign on; `has_terms`: cells of a measure's own columns are filled."""
+    if not texts or len(texts) > 5 or sum(map(len, texts)) > 400:
+        return False
+    named = len(texts[0]) < 200 and _SIGNER.match(" ".join(texts))
+    return bool(named or (not has_terms and _SIGN_LINE.search(" ".join(texts))))
+
+
+def is_total(texts: list[str], numbers: int) -> bool:
+    """A row of sums or averages: words for a total, and nothing but numbers beside them."""
+    return len(texts) == 1 and len(texts[0]) < 120 and bool(_TOTAL.match(texts[0])) and (numbers > 0 or len(texts[0]) < 25)
+
+
+def is_goal_name(text: str, spans: bool) -> bool:
+    """The only text of a row that names a goal: it says so, is numbered like one, or runs over the table's columns."""
+    if MEASURE_NUMBER.match(text.strip()):
+        return False
+    return bool(_BAND.match(text)) or bool(_NUMBERED_BAND.match(text)) or spans
+
+
+_GOAL = re.compile(
+    r"\s*(?:(?:стратегийн\s+)?(?:зорилт|зорилго|чиглэл)(?:ын|ийн)?\s*№?\s*)?(\d{1,3}|[IVXІҮХ]{1,5}(?=\s*[.):]))(?![\d.]*\d)\s*(?:[.):]+|[-–—](?=\s)|$)\s*(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_GOAL_WORD = re.compile(r"\s*(?:зорилт|зорилго)\s*(?:№\s*)?(\d{1,3})(?!\d)\W*\s*(.*)", re.DOTALL | re.IGNORECASE)
+
+
+def goal_number(text: str) -> tuple[str | None, str]:
+    """("3", its text) of "3. …", "Зорилт 3: …", "III. …"; (None, text) where it has no number of its own."""
+    found = _GOAL_WORD.match(text) or _GOAL.match(text)
+    if not found:
+        return None, text.strip()
+    number = int(found[1]) if found[1].isdecimal() else mongolian.roman(found[1])
+    return (None, text.strip()) if not number and number != 0 else (str(number), found[2].strip())

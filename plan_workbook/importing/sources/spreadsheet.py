@@ -1,0 +1,59 @@
+"""A workbook of any kind that is read (.xlsx, .xlsm, .xls, .ods) -> its grids."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from plan_workbook.books import files, gate
+from plan_workbook.books.grid import Book
+from plan_workbook.errors import UnusableInput
+
+_TEXT_RESULT = rb'<(?:\w+:)?c(?=[^>]*\bt=["\'](?:str|s|inlineStr)["\'])[^>]*?\br=["\']([A-Z]{1,3})(\d{1,7})["\']'
+
+
+def read(path: Path) -> Book:
+    """The workbook as grids. Raises UnusableInput with one sentence where it can't be read."""
+    if not is_workbook(path):
+        return files.read(path)  # which says what is wrong with it
+    from plan_workbook.exchange import foreign
+
+    if path.stat().st_size > gate.MAX_UNPACKED:
+        raise UnusableInput(gate.TOO_LARGE.format(name=path.name))
+    book = foreign.read(path.name, path.read_bytes())
+    return Book(book.name, book.grids, str(path))
+
+
+def is_workbook(path: Path) -> bool:
+    """Do its first bytes say that it is a workbook, whatever its name?"""
+    return _head(path).startswith((files.OLE, files.ZIP))
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(200)
+    except OSError:
+        return b""  # the reader itself says what is wrong with it
+
+
+def empty_results(path: Path) -> dict[str, frozenset[tuple[int, int]]]:
+    """Sheet -> the cells of an .xlsx whose formula gave a text, be it an empty one: these were computed, and lost nothing."""
+    if not _head(path).startswith(files.ZIP):
+        return {}
+    try:
+        package = gate.parts(path.name, path)
+        parts = files.sheet_parts(package)
+    except Exception:  # noqa: BLE001 - only a refinement of findings; what can't be read was told by the reader
+        return {}
+    return {
+        name: frozenset((int(row) - 1, _column(letters)) for letters, row in re.findall(_TEXT_RESULT, package.get(part, b"")))
+        for name, part in parts.items()
+    }
+
+
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column - 1

@@ -1,0 +1,17 @@
+"""Findings of an import: what was joined, guessed or left out, each with the reason that its sentence gives."""
+
+from __future__ import annotations
+
+from plan_workbook.books.grid import Grid, address
+from plan_workbook.findings import Finding, finding
+from plan_workbook.import_reasons import REASONS
+
+Place = tuple[int, int]  # 0-based row and column
+DROPPED, JOINED, GUESSED = "import.dropped", "import.joined", "import.guessed"
+
+
+def told(code: str, grid: Grid, place: Place, value: object, reason: str, detail: object = "") -> Finding:
+    """A finding at a source's cell (0-based row and column); `reason` is a key of `REASONS`, `detail` its variable part."""
+    if reason not in REASONS:
+        raise KeyError(reason)
+    return finding(code, grid.name, address(*place), None, value, f"{reason}|{detail}")

@@ -1,0 +1,30 @@
+"""Rows that are written past openpyxl are the rows that it would have written."""
+
+import io
+
+import openpyxl
+
+from plan_workbook import demonstration
+from plan_workbook.books import template, writing
+from plan_workbook.books.row_stream import RowStream
+
+
+def cells(data: bytes) -> dict[tuple[str, str], object]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        (sheet.title, cell.coordinate): (
+            cell.value, cell.data_type, cell.number_format, cell.quotePrefix, repr((cell.font, cell.fill, cell.alignment, cell.border)),
+            sheet.row_dimensions[cell.row].height,
+        )
+        for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
+    }  # fmt: skip
+
+
+def test_the_stream_writes_what_openpyxl_writes():
+    contents = demonstration.contents()
+    contents.measures["1"][0] |= {"note": "=1+1 & <нэг>\nхоёр ", "target_count": True, "achieved_count": 0.1}
+    usual = writing.workbook_bytes(template.build(contents))
+    stream = RowStream()
+    book = template.build(contents, stream)
+    assert book["Зорилт 1"]["B4"].value is None
+    assert cells(writing.workbook_bytes(book, stream=stream)) == cells(usual)
