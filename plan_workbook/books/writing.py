@@ -33,6 +33,9 @@ _FONT_ORDER = (
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _CHILD = re.compile(rb"<(\w+)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
+# ECMA-376 part 1, 22.9.2.19: readers take _xHHHH_ for the character of that number; _x005F_ is the underscore itself
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TEXT = re.compile(rb"(<t(?: [^>]*)?>)([^<]*_x[^<]*)(</t>)")
 _FOLDER = "plan-workbook-write-"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _REASONS = {
@@ -59,12 +62,19 @@ def workbook_bytes(book: Workbook, ending: str = ".xlsx", *, reproducible: bool 
                 data = _FONT.sub(_ordered_font, data)
             elif part.filename == "[Content_Types].xml" and macros:
                 data = data.replace(WORKBOOK_TYPE, MACRO_TYPE)
+            elif part.filename.startswith("xl/worksheets/") and b"_x" in data:
+                data = _TEXT.sub(lambda hit: hit[1] + escaped(hit[2].decode()).encode() + hit[3], data)
             elif part.filename == "docProps/core.xml" and reproducible:
                 data = _MOMENT.sub(rb"\g<1>2025-01-01T00:00:00Z\3", data)
             info = zipfile.ZipInfo(part.filename, _EPOCH if reproducible else part.date_time)
             info.compress_type = zipfile.ZIP_DEFLATED
             mended.writestr(info, data)
     return out.getvalue()
+
+
+def escaped(words: str) -> str:
+    """A text as a file must hold it for "photo_x1920_.pdf" to stay what it is."""
+    return _ESCAPE.sub("_x005F_", words) if "_x" in words else words
 
 
 def _saved(book: Workbook) -> io.BytesIO:
