@@ -11,8 +11,8 @@ from typing import Any
 
 from plan_workbook import schema
 from plan_workbook.books.blocks import rectangles
-from plan_workbook.books.excel_sheet import VISIBLE, block, entry, formula, grid, quoted
-from plan_workbook.books.grid import Book, Formula, Grid, Link, address, column_letters
+from plan_workbook.books.excel_sheet import VISIBLE, block, entry, formula, grid
+from plan_workbook.books.grid import Book, Formula, Grid, Link, address, column_letters, quoted
 from plan_workbook.errors import UnusableInput
 from plan_workbook.tables import find_table
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from plan_workbook.books.grid import Formula, Grid, Link
+from plan_workbook.books.grid import Formula, Grid, Link, literal, quoted
 from plan_workbook.errors import UnusableInput
 
 MAX_CELLS = 5_000_000  # one stray cell in XFD1048576 would make a sheet of 17 thousand million cells
@@ -84,13 +84,8 @@ def formula(value: Formula | Link) -> str:
     """The formula of a cell: a Formula as it is, a Link as a cell that shows its words and leads to its place."""
     if isinstance(value, Formula):
         return str(value)
-    place, words = (text.replace('"', '""') for text in (f"#{quoted(value.sheet)}!{value.cell}", value.words))
-    return f'=HYPERLINK("{place}","{words}")'
-
-
-def quoted(sheet: str) -> str:
-    """A sheet's name as it stands in a formula."""
-    return "'" + sheet.replace("'", "''") + "'"
+    place = literal(f"#{quoted(value.sheet)}!{value.cell}")
+    return f"=HYPERLINK({place},{literal(value.words)})"
 
 
 def _plain(value: object) -> object:

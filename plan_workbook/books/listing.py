@@ -9,8 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
 from plan_workbook.books import styles
-from plan_workbook.books.goal_sheet import LINE, put
-from plan_workbook.books.grid import Link
+from plan_workbook.books.cells import put
+from plan_workbook.books.goal_sheet import LINE
+from plan_workbook.books.grid import Link, quoted
 
 MOST_LINES = 12  # of text that a row shows at once
 
@@ -27,8 +28,7 @@ def fill(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequ
             put(cell, value.words if linked else value)
             styles.dress(cell, styles.Look(color=styles.LINK if linked else styles.INK))
             if linked:
-                name = value.sheet.replace("'", "''")
-                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!{value.cell}")
+                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(value.sheet)}!{value.cell}")
             elif spec.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, spec.width))
         sheet.row_dimensions[place].height = 5 + LINE * min(lines, MOST_LINES)

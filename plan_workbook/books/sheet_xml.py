@@ -11,12 +11,12 @@ from datetime import date, datetime, time, timedelta
 from lxml import etree
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from plan_workbook.books.cells import FORMULA_STARTS
 from plan_workbook.books.grid import Formula, address
 from plan_workbook.books.package import MAIN
 from plan_workbook.books.style_sheet import StyleSheet
 from plan_workbook.books.writing import escaped
 
-FORMULA_STARTS = tuple("=+-@")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _RELATED_TO_VALUE = ("t", "cm", "vm")  # the kind of the value, and what the workbook's metadata says of it
