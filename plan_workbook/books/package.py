@@ -5,6 +5,7 @@ Only what is changed is written anew; every other part goes back byte by byte, w
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
 import re
@@ -35,11 +36,16 @@ def serialized(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def _digest(root: etree._Element) -> bytes:
+    return hashlib.sha256(etree.tostring(root)).digest()
+
+
 class Package:
     """The parts of a workbook file by their names; `part`s are named as in the package, without a leading slash."""
 
     def __init__(self, data: bytes) -> None:
         self._trees: dict[str, etree._Element] = {}
+        self._looked_at: dict[str, bytes] = {}  # digests of the trees as they were taken apart
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self._parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
         self._before = frozenset(self._parts)
@@ -57,7 +63,10 @@ class Package:
         name = self._known(part)
         if name is None:
             raise KeyError(part)
-        return serialized(self._trees[name]) if name in self._trees else self._parts[name]
+        tree = self._trees.get(name)
+        if tree is None or self._looked_at.get(name) == _digest(tree):  # looked at alone: its bytes stay
+            return self._parts[name]
+        return serialized(tree)
 
     def tree(self, part: str) -> etree._Element:
         """The root of an XML part, which may be changed: it is written back on `bytes`."""
@@ -66,6 +75,7 @@ class Package:
             raise KeyError(part)
         if name not in self._trees:
             self._trees[name] = parsed(self._parts[name])
+            self._looked_at[name] = _digest(self._trees[name])
         return self._trees[name]
 
     def add(self, part: str, root: etree._Element, kind: str | None = None) -> None:
