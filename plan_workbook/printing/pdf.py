@@ -15,11 +15,9 @@ _WINDOWS_PLACES = (
     r"%ProgramFiles%\LibreOffice\program\soffice.com",
     r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
 )
-_OTHER_PLACES = (
+_USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "/usr/bin/soffice",
-    "/usr/local/bin/soffice",
     "/opt/libreoffice/program/soffice",
     "/snap/bin/libreoffice",
 )
@@ -48,7 +46,7 @@ def find_soffice() -> str | None:
     else:
         folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if os.path.isabs(folder)]
         places = [os.path.join(folder, name) for folder in folders for name in ("soffice", "libreoffice")]
-        places += map(os.path.expanduser, _OTHER_PLACES)
+        places += map(os.path.expanduser, _USUAL_PLACES)
     return next((place for place in places if os.path.isfile(place) and os.access(place, os.X_OK)), None)
 
 

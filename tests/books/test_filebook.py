@@ -12,7 +12,7 @@ from plan_workbook.books.filebook import FileBook
 from plan_workbook.books.grid import Formula, Link
 from plan_workbook.books.package import Package
 from plan_workbook.errors import UnusableInput
-from tests.books.parts import add, pack, parts, sheet
+from tests.books.parts import OFFICE, add, pack, parts, sheet
 from tests.console import refused, run
 from tests.exchange.office import fill, plan
 
@@ -92,13 +92,11 @@ def test_each_command_keeps_all_parts_and_all_that_refers_to_them(command, made,
 
 def test_what_stands_in_the_sheet_round_the_cell_stays(made):
     runs = "<is><r><t>Гурван </t></r><r><rPr><b/><color rgb='FFFF0000'/></rPr><t>сургалт</t></r></is>"
-    more = (
-        '<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}" xmlns:x14="urn:x14"><x14:sparklineGroup/></ext></extLst>'
-    )
-    change_xml(made, GOAL, lambda xml: re.sub(
-        r'<c r="I4"( s="\d+")[^>]*(?:/>|></c>)', rf'<c r="I4"\1 t="inlineStr">{runs}</c>', xml).replace("</worksheet>", f"{more}</worksheet>"))  # fmt: skip
-    change_xml(made, GOAL, lambda xml: re.sub(
-        "(</sheetData>)", r'\1<protectedRanges><protectedRange name="own" sqref="A1"/></protectedRanges>', xml))  # fmt: skip
+    more = '<extLst><ext uri="{05C60535}" xmlns:x14="urn:x14"><x14:sparklineGroup/></ext></extLst></worksheet>'
+    ranges = '</sheetData><protectedRanges><protectedRange name="own" sqref="A1"/></protectedRanges>'
+    cell = r'<c r="I4"( s="\d+")[^>]*(?:/>|></c>)'
+    change_xml(made, GOAL, lambda xml: re.sub(cell, rf'<c r="I4"\1 t="inlineStr">{runs}</c>', xml))
+    change_xml(made, GOAL, lambda xml: xml.replace("</worksheet>", more).replace("</sheetData>", ranges))
     after = parts(written(made, {(3, 9): 7, (3, 12): None}))
     xml = after[sheet(after, GOAL)].decode()
     assert "FFFF0000" in xml and "x14:sparklineGroup" in xml and 'protectedRange name="own"' in xml
@@ -208,7 +206,7 @@ def test_a_sheet_laid_out_again_keeps_what_users_put_beside_its_cells(made):
     place(made, "Зөрүү", "нэг", made.name)
     package = parts(made)
     add(package, sheet(package, "Зөрүү"), "xl/comments9.xml", b"<comments/>", "comments", "c9")
-    own = '<legacyDrawing xmlns:r="{0}" r:id="c9"/>'.format("http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+    own = f'<legacyDrawing xmlns:r="{OFFICE}" r:id="c9"/>'
     name = sheet(package, "Зөрүү")
     package[name] = package[name].replace(b"</worksheet>", own.encode() + b"</worksheet>")
     out = place(pack(made, package), "ЗӨРҮҮ".lower(), "хоёр")
