@@ -278,6 +278,7 @@ def test_nothing_that_others_wrote_is_a_formula_in_a_copy(tmp_path):
     def rename(book):
         book["Зорилт 1"].title = goal
         book[goal]["A1"].value = None
+        book[goal]["H4"].data_type = "s"
 
     fill(path, {("1.1", "units"): evil}, change=rename)
     assert run("send", path, tmp_path / "хувь").returncode == 0
