@@ -148,7 +148,7 @@ class ExcelBook:
         """
         target = self._find(sheet) or self._add_sheet(sheet, columns)
         standing = grid(target)
-        table = find_table(standing, schema.headings(tuple(columns)))
+        table = find_table(standing, schema.headings(tuple(columns)), least=min(3, len(columns)))
         if table is None or any(column.key not in table.columns for column in columns):
             raise UnusableInput(NO_TABLE.format(sheet=sheet))
         top = table.heading_row + 1
