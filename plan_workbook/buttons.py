@@ -69,16 +69,19 @@ def report(book: ExcelBook) -> Outcome:
 
 def pdf(book: ExcelBook) -> Outcome:
     """Save the attachment as PDF beside the plan, as Excel prints it."""
+    from plan_workbook.books.writing import keeping
+
     target = _target(book, ".pdf")
     examined = _take_attachment(book)
     book.progress("PDF файл бичиж байна")
-    book.export_pdf(schema.ATTACHMENT, target)
+    with keeping(target):
+        book.export_pdf(schema.ATTACHMENT, target)
     return _with_warning(examined, _saved(examined, target))
 
 
 def word(book: ExcelBook) -> Outcome:
     """Save the attachment as a Word file beside the plan."""
-    from plan_workbook.books.writing import write_atomically
+    from plan_workbook.books.writing import keeping, write_atomically
 
     target = _target(book, ".docx")
     examined = actions.examine(book, book.progress)
@@ -86,7 +89,8 @@ def word(book: ExcelBook) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "attachment.docx"
         actions.word_document(examined).save(str(made))
-        write_atomically(target, made.read_bytes())
+        with keeping(target):
+            write_atomically(target, made.read_bytes())
     return _with_warning(examined, _saved(examined, target))
 
 

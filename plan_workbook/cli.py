@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import json
 import os
@@ -36,6 +37,7 @@ def parser() -> Parser:
 
     demo = command.add_parser("demo", help="жишээ төлөвлөгөө: үүсгэх, шалгах, тайлан гаргах")
     demo.add_argument("dir", metavar="DIR", nargs="?", type=Path, default=Path("plan-demo"))
+    _force(demo)
     demo.set_defaults(run=commands.demo)
 
     new = command.add_parser("new", help="загвараас шинэ төлөвлөгөө үүсгэх")
@@ -124,12 +126,18 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone: nothing is left to tell it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as why:
+        if why.errno == errno.ENAMETOOLONG:
+            return _fail(f"«{str(why.filename)[-60:]}»: файлын нэр хэт урт байна. Нэрийг богиносгоод дахин оролдоно уу.")
+        return _defect(why)
     except Exception as why:  # noqa: BLE001 - the outermost door: a defect of ours must not show staff a traceback
-        from plan_workbook import log
+        return _defect(why)
 
-        return _fail(
-            f"Програмын дотоод алдаа гарлаа ({type(why).__name__}). Дэлгэрэнгүй: {log.failure('command', why)}"
-        )
+
+def _defect(why: Exception) -> int:
+    from plan_workbook import log
+
+    return _fail(f"Програмын дотоод алдаа гарлаа ({type(why).__name__}). Дэлгэрэнгүй: {log.failure('command', why)}")
 
 
 def _fail(words: str, code: int = 2) -> int:

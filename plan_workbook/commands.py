@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import actions, checks, messages, schema, scores
-from plan_workbook.books import files, writing
+from plan_workbook.books import files, together, writing
 from plan_workbook.books.filebook import FileBook, require_no_loss
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, has_errors
@@ -65,9 +65,7 @@ def report(chosen: Namespace) -> int:
     if out.resolve() == chosen.plan.resolve():
         raise UnusableInput(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Хавсралтад өөр нэр өгнө үү.")
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
-    for path in beside:
-        writing.require_new(path, chosen.force or chosen.out is not None)
-        writing.require_writable(path)
+    together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with writing.locked(out), steps(6) as step:
         examined = actions.examine(FileBook(chosen.plan), step)
         step("Хавсралт бүрдүүлж байна")
@@ -79,9 +77,7 @@ def report(chosen: Namespace) -> int:
             step("PDF файл бичиж байна")
             printed = _pdf(made[out])
             made |= {out.with_suffix(".pdf"): printed} if printed else {}
-        with nullcontext() if _is_attachment(out) else writing.keeping(out):
-            for path, data in made.items():  # all is ready by now: only a full disk can still part them
-                writing.write_atomically(path, data, check=writing.read_back if path.suffix != ".pdf" else None)
+        together.write(made.items(), under=out)
     written, complete = list(made), not chosen.pdf or bool(printed)
     for path in written:
         print(f"Хавсралт: {path}")
@@ -112,11 +108,6 @@ def _pdf(workbook: bytes) -> bytes | None:
     except pdf.PdfError as why:
         print(f"LibreOffice PDF файл гаргаж чадсангүй ({' '.join(str(why).split())}). {BY_EXCEL}", file=sys.stderr)
     return None
-
-
-def _is_attachment(out: Path) -> bool:
-    """An older attachment of ours may go; anything else that stands there is somebody's work, and is kept."""
-    return out.exists() and files.sheet_names(out) == [schema.ATTACHMENT]
 
 
 def new(chosen: Namespace) -> int:
@@ -188,7 +179,7 @@ def demo(chosen: Namespace) -> int:
     """The example plan: made, validated, scored and reported on."""
     from plan_workbook import demonstration
 
-    for line in demonstration.run(chosen.dir):
+    for line in demonstration.run(chosen.dir, chosen.force):
         print(line)
     return 0
 

@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 
 from plan_workbook import actions, checks, creating, importing, scores
-from plan_workbook.books import writing
+from plan_workbook.books import together, writing
 from plan_workbook.books.filebook import FileBook
 from plan_workbook.books.template import Contents
 from plan_workbook.errors import UnwritableOutput
@@ -34,32 +34,41 @@ def contents() -> Contents:
     return replace(plan, units=units, settings=settings)
 
 
-def run(folder: Path) -> Iterator[str]:
-    """Build, validate and report the example plan in `folder`; -> what was done and what to open, line by line."""
+def run(folder: Path, force: bool = False) -> Iterator[str]:
+    """Build, validate and report the example plan in `folder`; -> what was done and what to open, line by line.
+
+    Nothing is replaced unless `force` says so, and then with a backup. Raises UnwritableOutput.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:
         raise UnwritableOutput(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
     plan = folder / PLAN
-    creating.write(contents(), plan)
+    marked = actions.default_output(plan, "алдаа")
+    attachment = actions.default_output(plan, "хавсралт", ".xlsx")
+    printed = attachment.with_suffix(".pdf")
+    together.require_free((plan, marked, attachment, printed), force)
+    with writing.keeping(plan):
+        creating.write(contents(), plan)
     yield f"1. Төлөвлөгөө: {plan}"
     book = FileBook(plan)
     examined = actions.examine(book)
-    marked = actions.default_output(plan, "алдаа")
     actions.mark(book, examined)
     actions.compute(book, examined)
-    book.save(marked)
+    with writing.keeping(marked):
+        book.save(marked)
     counts = checks.summary(examined.findings)
     yield f"2. Шалгалт: {counts['errors']} алдаа, {counts['warnings']} анхааруулга: {marked}"
     yield f"3. Нийт хэрэгжилт: {scores.as_dict(examined.scores)['overall']} %"
-    attachment = actions.default_output(plan, "хавсралт", ".xlsx")
-    writing.save_workbook(actions.attachment(examined), attachment)
+    with writing.keeping(attachment):
+        writing.save_workbook(actions.attachment(examined), attachment)
     yield f"4. Хавсралт: {attachment}"
     from plan_workbook.printing import pdf
 
     try:
-        pdf.to_pdf(attachment, attachment.with_suffix(".pdf"))
-        yield f"   PDF: {attachment.with_suffix('.pdf')}"
+        with writing.keeping(printed):
+            pdf.to_pdf(attachment, printed)
+        yield f"   PDF: {printed}"
     except pdf.PdfUnavailable as why:
         yield f"   {why}"
     yield f"Нээж үзэх файл: {marked} (нүднүүд өнгөөр тэмдэглэгдсэн), {attachment} (хэвлэх хавсралт)"

@@ -92,6 +92,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн код «Байгууллага» хуудсанд алга. Кодыг засах, эсвэл уг хуудсанд нэмнэ үү.",
         "Sheet “{sheet}”, cell {cell}: the code “{value}” is not on the sheet “Байгууллага”. Correct it, or add the unit there.",
     ),
+    "unit.email": (
+        "«{sheet}» хуудас, {cell} нүд: «{expected}» гэсэн и-мэйл хаяг буруу тул захидал хүрэхгүй. Хаягийг «ner@example.mn» хэлбэрээр, хэд хэдэн бол таслалаар тусгаарлаж бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: no mail can reach “{expected}”. Write the address like “name@example.mn”; separate several by commas.",
+    ),
     "unit.lookalike": (
         "«{sheet}» хуудас, {cell} нүд: байгууллагын кодод латин үсэг орсон байна. Кирилл үсгээр дахин бичнэ үү: {expected}.",
         "Sheet “{sheet}”, cell {cell}: a unit code contains Latin letters. Type it again in Cyrillic: {expected}.",

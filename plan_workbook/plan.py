@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plan_workbook import identity, messages, mongolian, open_questions, percent_cells, schema, settings
+from plan_workbook import addresses, identity, messages, mongolian, open_questions, percent_cells, schema, settings
 from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, finding
@@ -338,6 +338,7 @@ def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
     found += _column_findings(grid, table, schema.UNITS_COLUMNS[:1] if table is None else schema.UNITS_COLUMNS)
     if table is None or "code" not in table.columns:
         return ()
+    found += addresses.findings(grid, table)
     units = {}
     for row, values in rows_below(grid, table):
         code = mongolian.visible(text(values["code"]))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 KEY = r"Software\PlanWorkbook"  # below HKEY_CURRENT_USER; the bridge in macros/src/PlanBridge.bas reads it
 STARTUP = r"Microsoft\Excel\XLSTART"  # a trusted place by default, which %APPDATA%\Microsoft\AddIns is not
+LIBREOFFICE = r"SOFTWARE\LibreOffice\UNO\InstallPath"  # its default value: the folder of soffice.exe
 MARK_STREAM = ":Zone.Identifier"
 ICON_WARNING = 0x30  # MB_ICONWARNING of MessageBoxW
 NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW: no console flashes up
@@ -23,6 +25,28 @@ def message_box(text: str, title: str) -> None:
         ctypes.windll.user32.MessageBoxW(None, text, title, ICON_WARNING)
     else:
         print(text, file=sys.stderr)
+
+
+def libreoffice_folders() -> list[str]:
+    """LibreOffice's command in each folder that its installer noted in the registry."""
+    found = []
+    with suppress(ImportError):  # no Windows
+        import winreg
+
+        for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+            for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
+                with suppress(OSError), winreg.OpenKey(root, LIBREOFFICE, 0, winreg.KEY_READ | view) as key:
+                    found.append(os.path.join(str(winreg.QueryValueEx(key, "")[0]), "soffice.com"))
+    return found
+
+
+def system_program(name: str) -> str:
+    """The path of a program of Windows itself: by its bare name the current folder's would be run."""
+    import ctypes
+
+    folder = ctypes.create_unicode_buffer(260)
+    ctypes.windll.kernel32.GetSystemDirectoryW(folder, 260)
+    return os.path.join(folder.value, name)
 
 
 class System(Protocol):

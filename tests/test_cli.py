@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from tests.console import refused, run
+from tests.exchange.office import plan
 
 TABLE = """\
 goal,number,measure,indicators,period,target,target_count,budget,units,achieved,achieved_count,assessed,evidence,note
@@ -265,3 +266,35 @@ def test_a_table_that_cannot_be_used_is_refused(tmp_path, content, words):
     (tmp_path / "х.csv").write_bytes(content)
     assert words in refused("import", tmp_path / "х.csv", tmp_path / "п.xlsx")
     assert not (tmp_path / "п.xlsx").exists()
+
+
+def test_files_beside_the_named_attachment_are_not_replaced_unless_told_to(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    (tmp_path / "хавсралт.docx").write_bytes(b"a letter of somebody's")
+    assert "хавсралт.docx" in refused("report", path, "--out", tmp_path / "хавсралт.xlsx", "--docx")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["План.xlsx", "хавсралт.docx"]
+    assert run("report", path, "--out", tmp_path / "хавсралт.xlsx", "--docx", "--force").returncode in (0, 1)
+    spares = [file.read_bytes() for file in tmp_path.iterdir() if "-нөөц-" in file.name]
+    assert spares == [b"a letter of somebody's"]
+
+
+def test_an_older_attachment_gets_a_backup_too(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    run("report", path)
+    before = (tmp_path / "План-хавсралт.xlsx").read_bytes()
+    assert run("report", path, "--force").returncode in (0, 1)
+    assert [file.read_bytes() for file in tmp_path.iterdir() if "-нөөц-" in file.name] == [before]
+
+
+def test_the_example_never_replaces_what_stands_in_its_folder(tmp_path):
+    (tmp_path / "Төлөвлөгөө 2025-хавсралт.xlsx").write_bytes(b"somebody's work")
+    assert "аль хэдийн байна" in refused("demo", tmp_path)
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"somebody's work"]
+
+
+def test_a_name_too_long_for_any_file_is_one_line(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    long = tmp_path / f"{'Ж' * 200}.xlsx"
+    named = ("validate", long), ("merge", path, long), ("report", path, "--out", long), ("new", long), ("import", long, tmp_path / "б.xlsx")
+    for command in named:
+        assert "Ж" in refused(*command)

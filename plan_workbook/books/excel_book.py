@@ -11,8 +11,8 @@ from typing import Any
 
 from plan_workbook import schema
 from plan_workbook.books.blocks import rectangles
-from plan_workbook.books.excel_sheet import VISIBLE, block, entry, formula, grid, quoted
-from plan_workbook.books.grid import Book, Formula, Grid, Link, address, column_letters
+from plan_workbook.books.excel_sheet import VISIBLE, block, entry, formula, grid
+from plan_workbook.books.grid import Book, Formula, Grid, Link, address, column_letters, quoted
 from plan_workbook.errors import UnusableInput
 from plan_workbook.tables import find_table
 
@@ -148,7 +148,7 @@ class ExcelBook:
         """
         target = self._find(sheet) or self._add_sheet(sheet, columns)
         standing = grid(target)
-        table = find_table(standing, schema.headings(tuple(columns)))
+        table = find_table(standing, schema.headings(tuple(columns)), least=min(3, len(columns)))
         if table is None or any(column.key not in table.columns for column in columns):
             raise UnusableInput(NO_TABLE.format(sheet=sheet))
         top = table.heading_row + 1

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from plan_workbook.books.grid import Formula, Grid, Link
+from plan_workbook.books.grid import Formula, Grid, Link, literal, quoted
 from plan_workbook.books.number_formats import shows_percent
 from plan_workbook.books.values import plain
 from plan_workbook.errors import UnusableInput
@@ -93,13 +93,8 @@ def formula(value: Formula | Link) -> str:
     """The formula of a cell: a Formula as it is, a Link as a cell that shows its words and leads to its place."""
     if isinstance(value, Formula):
         return str(value)
-    place, words = (text.replace('"', '""') for text in (f"#{quoted(value.sheet)}!{value.cell}", value.words))
-    return f'=HYPERLINK("{place}","{words}")'
-
-
-def quoted(sheet: str) -> str:
-    """A sheet's name as it stands in a formula."""
-    return "'" + sheet.replace("'", "''") + "'"
+    place = literal(f"#{quoted(value.sheet)}!{value.cell}")
+    return f"=HYPERLINK({place},{literal(value.words)})"
 
 
 def _error(value: object) -> str | None:

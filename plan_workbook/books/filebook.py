@@ -2,133 +2,161 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 import re
 import zipfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_workbook import schema
 from plan_workbook.books import files, gate, rewriting
-from plan_workbook.books.grid import Book, Formula, Link
+from plan_workbook.books.grid import Book, Formula
 from plan_workbook.errors import UnusableInput
 
-# what openpyxl drops on a round trip (measured): part name or mark inside a part -> what a person calls it
-LOST_PARTS = (
-    (re.compile(r"customUI/customUI14\.xml"), None, "2010 оны тууз (customUI14)"),
-    (re.compile(r"xl/drawings/drawing\d+\.xml"), re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)[ >]"), "бичвэрийн хүрээ, дүрс"),
-    (re.compile(r"xl/drawings/vmlDrawing(?:HF)?\d+\.vml"), re.compile(rb'id="[LCR][HF]"'), "толгой, хөлийн зураг"),
-    (re.compile(r"xl/worksheets/sheet[^/]*\.xml"), re.compile(rb"<(?:\w+:)?protectedRange "), "хамгаалалттай муж"),
-    (re.compile(r"xl/worksheets/sheet[^/]*\.xml"), re.compile(rb"<x14:(?:conditionalFormatting|dataValidation|sparklineGroup) ?"),
-     "Excel 2010-ын нөхцөлт формат, жагсаалт, бичил график"),
-    (re.compile(r"xl/(?:slicers|timelines|pivotTables|model)/.+"), None, "хураангуй хүснэгт, шүүлтүүрийн самбар"),
-    (re.compile(r"_xmlsignatures/.+"), None, "тоон гарын үсэг"),
-)  # fmt: skip
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
-STRICT = b"http://purl.oclc.org/ooxml/"  # ISO 29500 strict: openpyxl finds no sheets in it
+    from plan_workbook.books.grafting import WorkbookFile
+
+# what no longer holds once a file is written again: part name -> what a person calls it
+LOST_PARTS = ((re.compile(r"_xmlsignatures/.+", re.IGNORECASE), "тоон гарын үсэг"),)
+LOSS = "«{name}» файлд дахин бичихэд алдагдах зүйл байна: {lost}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."
+MACROS = "«{name}» файл макротой: гаргах файлын нэр .xlsm төгсгөлтэй байх ёстой (.xlsx файлд макро хадгалагдахгүй)."
+
+STRICT = b"http://purl.oclc.org/ooxml/"  # ISO 29500 strict: other namespaces, which no reader of ours knows
 
 
 class FileBook:
-    """The book at `path`: `read` gives its grids; what is written goes into a copy that `save` puts on disk."""
+    """The book at `path`: `read` gives its grids; what is written goes into a copy of its package that `save` puts on disk.
+
+    The package is changed part by part: whatever else the file holds (pictures, comments, controls …) is left alone.
+    """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._copy = None
+        self._seen: bytes | None = None
+        self._file: WorkbookFile | None = None
+        self._changed: dict[str, set[tuple[int, int]]] = {}
 
     def read(self) -> Book:
         """The grids as they stand on disk."""
-        return files.read(self.path)
+        before = _digest(self.path)
+        book = files.read(self.path)
+        self._seen = before
+        return book
 
     @property
-    def copy(self):
-        """The openpyxl workbook that is written to. Raises UnusableInput where it would lose parts of the file."""
-        if self._copy is None:
-            sheets = require_no_loss(self.path)
-            macros = self.path.suffix.lower() == ".xlsm"
-            self._copy = _loaded(self.path, macros, sheets)
-            if macros:  # openpyxl's own archive is open for writing, and complains when it is collected in a cycle
-                self._copy.vba_archive = zipfile.ZipFile(io.BytesIO(self.path.read_bytes()))
-        return self._copy
+    def file(self) -> WorkbookFile:
+        """The package that is written to. UnusableInput where it can't be, or is no longer the one that was read."""
+        if self._file is None:
+            from plan_workbook.books.grafting import WorkbookFile
+
+            require_no_loss(self.path)
+            self._require_same()
+            with files.whole_or_damaged(self.path.name), _xml_or_damaged(self.path.name):
+                self._file = WorkbookFile(self.path.read_bytes())
+        return self._file
 
     def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
         """Set the values of cells (0-based row and column); their formats stay."""
-        from plan_workbook.books.goal_sheet import put
-
-        target = self.copy[sheet]
-        for (row, column), value in cells.items():
-            put(target.cell(row + 1, column + 1), value, formula=isinstance(value, Formula))
+        with _xml_or_damaged(self.path.name):
+            target = self.file.sheet(sheet)
+            for (row, column), value in cells.items():
+                target.set(row, column, value)
+                if isinstance(value, Formula):
+                    self.file.ask_for_calculation()
+        self._changed.setdefault(sheet, set()).update(cells)
 
     def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
-        """Replace all rows below the headings of a sheet of ours, which is made where it is missing."""
-        from openpyxl.worksheet.hyperlink import Hyperlink
+        """Replace all rows from the headings on of a sheet of ours, which is made where it is missing."""
+        from plan_workbook.books import listing, styles, writing
 
-        from plan_workbook.books import styles
-        from plan_workbook.books.goal_sheet import put
+        made = styles.new_workbook()
+        listing.fill(made.create_sheet(sheet), columns, rows)
+        data = writing.workbook_bytes(made)
+        with _xml_or_damaged(self.path.name):
+            if self.file.name_of(sheet) is None:
+                self.file.place(data, sheet)
+            else:
+                self.file.place_rows(data, sheet, schema.HEADING_ROW - 1)
 
-        if sheet in self.copy.sheetnames:
-            target = self.copy[sheet]
-            _clear_below(target, schema.HEADING_ROW)
-        else:
-            target = self.copy.create_sheet(sheet)
-        styles.heading_row(target, schema.HEADING_ROW, columns, 22)
-        target.freeze_panes = f"A{schema.HEADING_ROW + 1}"
-        for place, row in enumerate(rows, schema.HEADING_ROW + 1):
-            for column, value in enumerate(row, 1):
-                cell = target.cell(place, column)
-                linked = isinstance(value, Link)
-                put(cell, value.words if linked else value)
-                styles.dress(cell, styles.Look(color=styles.LINK if linked else styles.INK))
-                if linked:
-                    sheet_name = value.sheet.replace("'", "''")
-                    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet_name}'!{value.cell}")
-            widest = max((styles.shown_lines(value, spec.width) for value, spec in zip(row, columns, strict=True)
-                          if not isinstance(value, Link) and spec.owner != schema.MACHINE), default=1)  # fmt: skip
-            target.row_dimensions[place].height = 5 + 13 * min(max(widest, 1), 12)
+    def place_sheet(self, name: str, fill: Callable[[Worksheet], None], before: str | None = schema.RECORD) -> None:
+        """Lay a sheet out anew: over its older self, or before the sheet `before`. `fill` gets an empty openpyxl sheet."""
+        from plan_workbook.books import styles, writing
+
+        made = styles.new_workbook()
+        fill(made.create_sheet(name))
+        made.create_sheet()  # no workbook may have hidden sheets alone
+        data = writing.workbook_bytes(made)
+        with _xml_or_damaged(self.path.name):
+            self.file.place(data, name, before)
 
     def save(self, path: str | Path) -> None:
         """Put the written copy at `path`, whole or not at all."""
-        from plan_workbook.books.writing import save_workbook
+        from plan_workbook.books import writing
 
-        try:
-            save_workbook(self.copy, path)
-        except UnusableInput:
-            raise
-        except Exception as why:  # openpyxl meets what it read and can't write: attributes out of range, half a drawing
-            raise files.damaged(self.path.name) from why
+        data = self.data(Path(path).suffix)
+        if Path(path).resolve() == self.path.resolve():
+            self._require_same()
+        writing.write_atomically(path, data, check=writing.read_back)
+
+    def data(self, ending: str) -> bytes:
+        """The written copy as a file's bytes. UnusableInput where a part of the plan would not be in it."""
+        from plan_workbook.books import recalculation, writing
+
+        file = self.file
+        with _xml_or_damaged(self.path.name):
+            if self._changed:
+                recalculation.forget_outdated(file, self._changed)
+                self._changed.clear()
+            file.drop_calculation_chain()
+            kind = file.package.type_of(file.main)
+            macros = any(kind.endswith("/vbaProject") for _, kind, _ in file.package.relations(file.main))
+            if macros and ending.lower() not in writing.MACRO_ENDINGS:
+                raise UnusableInput(MACROS.format(name=self.path.name))
+            wanted = writing.MACRO_TYPE if ending.lower() in writing.MACRO_ENDINGS else writing.WORKBOOK_TYPE
+            if kind != wanted.decode():
+                file.package.set_type(file.main, wanted.decode())
+            if lost := file.package.lost():
+                raise UnusableInput(LOSS.format(name=self.path.name, lost=", ".join(lost)))
+            return file.package.bytes()
+
+    def _require_same(self) -> None:
+        if self._seen is not None and _digest(self.path) != self._seen:
+            raise UnusableInput(
+                f"«{self.path.name}» файл уншсанаас хойш өөрчлөгдсөн байна. Юу ч бичсэнгүй. Excel-ийг хаагаад дахин оролдоно уу."
+            )
 
 
-def _clear_below(sheet, row: int) -> None:
-    """Take all cells below a row away. Not by delete_rows: it walks the whole rectangle, to a stray cell at XFD1048576."""
-    for place in [place for place in sheet._cells if place[0] > row]:
-        del sheet._cells[place]
+def _digest(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:  # what is wrong with the file is told where it is read
+        return None
 
 
-def _loaded(path: Path, macros: bool, sheets: Collection[str]):
-    """The workbook as openpyxl reads it; any error of its many kinds means that the file is not what Excel writes."""
-    import openpyxl
+@contextmanager
+def _xml_or_damaged(name: str) -> Iterator[None]:
+    """What a part that is no well-formed XML, or lacks what every workbook has, makes us stumble over is told as damage."""
+    from lxml.etree import LxmlError
 
     try:
-        book = openpyxl.load_workbook(path, keep_vba=macros)
-    except Exception as why:
-        raise files.damaged(path.name) from why
-    if not set(sheets) <= set(book.sheetnames):  # it passes over what it does not understand
-        raise files.damaged(path.name)
-    return book
+        yield
+    except (LxmlError, LookupError, ValueError, StopIteration) as why:
+        raise files.damaged(name) from why
 
 
 def lost_parts(path: Path) -> list[str]:
-    """What the file at `path` holds that would be lost if openpyxl wrote it again, in words; [] where nothing would."""
+    """What the file at `path` holds that would be lost if it were written again, in words; [] where nothing would."""
     with zipfile.ZipFile(path) as archive:
-        return _lost(archive.namelist(), gate.parts(path.name, path))
+        return _lost(archive.namelist())
 
 
-def _lost(names: Sequence[str], package: Mapping[str, bytes]) -> list[str]:
-    lost = []
-    for name in names:
-        for part, mark, words in LOST_PARTS:
-            if part.fullmatch(name) and words not in lost and (mark is None or mark.search(package.get(name, b""))):
-                lost.append(words)
-    return lost
+def _lost(names: Sequence[str]) -> list[str]:
+    return [words for part, words in LOST_PARTS if any(part.fullmatch(name) for name in names)]
 
 
 def require_no_loss(path: Path) -> list[str]:
@@ -144,10 +172,6 @@ def require_no_loss(path: Path) -> list[str]:
             f"«{path.name}» нь «Strict Open XML» хэлбэртэй байна. Excel дээр «Excel Workbook (*.xlsx)» хэлбэрээр хадгалаад "
             "дахин оролдоно уу."
         )
-    with zipfile.ZipFile(path) as archive:
-        lost = _lost(archive.namelist(), package)
-    if lost:
-        raise UnusableInput(
-            f"«{path.name}» файлд дахин бичихэд алдагдах зүйл байна: {', '.join(lost)}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."
-        )
+    if lost := lost_parts(path):
+        raise UnusableInput(LOSS.format(name=path.name, lost=", ".join(lost)))
     return list(sheets)

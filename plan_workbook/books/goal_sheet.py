@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
 from plan_workbook.books import row_stream, styles
+from plan_workbook.books.cells import put
 from plan_workbook.books.live_percent import LETTERS, percent_formula
 from plan_workbook.books.row_stream import RowStream
 from plan_workbook.plan import Goal
@@ -42,7 +42,7 @@ def write(
     looks = looks or column_looks(settings)
     first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
     edge = LETTERS["percent"]
-    sheet["A1"] = f"{goal.number}. {goal.text}".rstrip()
+    put(sheet["A1"], f"{goal.number}. {goal.text}".rstrip())
     sheet["A1"].font, sheet["A1"].alignment = (
         styles.font(13, bold=True, color=styles.BAND_FILL),
         styles.wrapped("left", "center"),
@@ -116,17 +116,6 @@ def _values_and_height(
         if value.__class__ is not str or len(value) >= column.width or "\n" in value:  # else it is one line
             lines = max(lines, styles.shown_lines(value, column.width))
     return values, min(max(LINE * lines + 6, 34), LONGEST_ROW) if measure else None
-
-
-def put(cell, value: object, formula: bool = False) -> None:
-    """Write a value; text stays text, even where it begins like a formula, and loses what no XML can hold."""
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell.value = value
-    if isinstance(value, str) and not formula:
-        cell.data_type = "s"
-        if value[:1] in tuple("=+-@"):
-            cell.quotePrefix = True
 
 
 def limit_entries(sheet: Worksheet, first: int, last: int) -> None:

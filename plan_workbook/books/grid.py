@@ -54,6 +54,18 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas and links write it: 'O''Brien'."""
+    doubled = sheet.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def literal(words: str) -> str:
+    """A text as a formula writes it: in double quotes, those within doubled."""
+    doubled = words.replace('"', '""')
+    return f'"{doubled}"'
+
+
 class Formula(str):
     """A formula to be written into a cell; any other text stays text, even where it begins with "="."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -15,9 +16,13 @@ from pathlib import Path
 
 PREFIX = ".plan-workbook-"
 LOCK, PART = ".lock", ".tmp"
-_KEY = 12  # hex digits of a name's digest: a target's lock and its temporary files go by it
+RECORD = b"plan-workbook: unfinished writings\n"  # how a lock file begins; below it, a temporary file's name a line
+_KEY = 12  # hex digits of a name's digest, which a target's lock goes by; bytes of a temporary file's own name
+_LOCK_NAME = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{{_KEY}}}{re.escape(LOCK)}")
+_PART_NAME = re.compile(rf"{re.escape(PREFIX)}[0-9a-f]{{{2 * _KEY}}}{re.escape(PART)}")
+_LONGEST_RECORD = 2**20  # bytes: some 20,000 files written together
 _UNSUPPORTED = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL}  # some network drives know no locks
-_held: set[Path] = set()
+_held: dict[Path, int] = {}  # lock file -> its handle
 
 
 class Busy(OSError):
@@ -31,53 +36,88 @@ def hold(path: Path) -> Iterator[None]:
     The operating system lets go of the lock when the process ends, however it ends. Within one process it may be held
     again. Raises Busy where another run holds it, OSError where the folder can't be written.
     """
-    place = path.parent.resolve() / f"{PREFIX}{_key(path.name)}{LOCK}"
+    place = _lock_of(path)
     if place in _held:
         yield
         return
     handle = _open(place)
     if handle is None:
         raise Busy(errno.EBUSY, "another run holds the lock", str(path))
-    _held.add(place)
     try:
-        _remove_parts(path.parent, _key(path.name))
+        _remove_named(place.parent, _record(handle))
+        _begin_record(handle)
+        _held[place] = handle
         sweep(path.parent)
         yield
     finally:
-        _held.discard(place)
+        _held.pop(place, None)
         _release(place, handle)
 
 
-def temporary(path: Path) -> tuple[int, Path]:
-    """A new private file (0600) beside `path`, open for writing, which `sweep` knows as ours; its lock must be held."""
-    handle, name = tempfile.mkstemp(prefix=f"{PREFIX}{_key(path.name)}-", suffix=PART, dir=path.parent)
-    return handle, Path(name)
+def temporary(path: Path, under: Path | None = None) -> tuple[int, Path]:
+    """A new private file (0600) beside `path`, open for writing, named in the record of a lock that must be held.
+
+    It is that of `under`, a file in the same folder, where several files are written together; else that of `path`.
+    """
+    record = _held[_lock_of(under or path)]
+    while True:
+        name = f"{PREFIX}{secrets.token_hex(_KEY)}{PART}"
+        os.write(record, f"{name}\n".encode())  # before the file: a run that dies in between leaves nothing unnamed
+        with suppress(FileExistsError):
+            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+            return os.open(path.parent / name, flags, 0o600), path.parent / name
 
 
 def sweep(folder: Path) -> None:
-    """Remove the temporary files and locks in `folder` whose run is gone; what can't be removed waits for the next run."""
+    """Remove what the records in `folder` name whose runs are gone; what can't be removed waits for the next run.
+
+    Nothing goes by its name alone: a user's file may begin as ours do.
+    """
     with suppress(OSError):
-        names = [name for name in os.listdir(folder) if name.startswith(PREFIX) and name.endswith((LOCK, PART))]
-        for key in {name[len(PREFIX) : len(PREFIX) + _KEY] for name in names}:
-            place = folder.resolve() / f"{PREFIX}{key}{LOCK}"
-            if place not in _held:
-                _sweep_one(folder, key, place)
+        for name in os.listdir(folder):
+            place = folder.resolve() / name
+            if _LOCK_NAME.fullmatch(name) and place not in _held and _is_record(place):
+                handle = _open(place, certain=True)
+                if handle is not None:
+                    _remove_named(folder, _record(handle))
+                    _release(place, handle)
 
 
-def _sweep_one(folder: Path, key: str, place: Path) -> None:
-    handle = _open(place, certain=True)
-    if handle is not None:
-        try:
-            _remove_parts(folder, key)
-        finally:
-            _release(place, handle)
-
-
-def _remove_parts(folder: Path, key: str) -> None:
-    for name in os.listdir(folder):
-        if name.startswith(f"{PREFIX}{key}-") and name.endswith(PART):
+def _remove_named(folder: Path, names: list[str]) -> None:
+    for name in names:
+        if _PART_NAME.fullmatch(name):  # a record that somebody wrote may name anything
             with suppress(OSError):
                 os.unlink(folder / name)
+
+
+def _lock_of(path: Path) -> Path:
+    return path.parent.resolve() / f"{PREFIX}{_key(path.name)}{LOCK}"
+
+
+def _begin_record(handle: int) -> None:
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.ftruncate(handle, 0)
+    os.write(handle, RECORD)
+
+
+def _record(handle: int) -> list[str]:
+    """The names in the record of a lock that is held; [] where it is not ours."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    data = b""
+    while len(data) < _LONGEST_RECORD and (piece := os.read(handle, 65_536)):
+        data += piece
+    if not data.startswith(RECORD):
+        return []
+    return data[len(RECORD) :].decode("utf-8", "replace").splitlines()
+
+
+def _is_record(place: Path) -> bool:
+    """Does a file begin as our records do? Looked at before it is locked: a lock file of others is not removed."""
+    try:
+        with place.open("rb") as file:
+            return not place.is_symlink() and file.read(len(RECORD)) == RECORD
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -95,6 +135,8 @@ def private_folder(prefix: str) -> Iterator[tuple[Path, int]]:
         if handle is not None:
             break
     try:
+        _begin_record(handle)
+        os.write(handle, folder.name.encode())
         folder.mkdir(mode=0o700)
         yield folder, handle
     finally:
@@ -104,14 +146,18 @@ def private_folder(prefix: str) -> Iterator[tuple[Path, int]]:
 
 def _sweep_folders(root: Path, prefix: str) -> None:
     own = os.getuid() if hasattr(os, "getuid") else None
+    name = re.compile(rf"{re.escape(prefix)}[0-9a-f]{{16}}{re.escape(LOCK)}")
     with suppress(OSError):
-        left = [entry for entry in os.scandir(root) if entry.name.startswith(prefix)]
-        for folder in {Path(entry.path).with_suffix("") for entry in left if _is_own(entry, own)}:
+        left = [entry for entry in os.scandir(root) if name.fullmatch(entry.name) and _is_own(entry, own)]
+        for place in (Path(entry.path) for entry in left):
+            if not _is_record(place):
+                continue
             with suppress(OSError):
-                handle = _open(folder.with_suffix(LOCK), certain=True)
+                handle = _open(place, certain=True)
                 if handle is not None:
-                    shutil.rmtree(folder, ignore_errors=True)
-                    _release(folder.with_suffix(LOCK), handle)
+                    if _record(handle) == [place.stem]:
+                        shutil.rmtree(place.with_suffix(""), ignore_errors=True)
+                    _release(place, handle)
 
 
 def _is_own(entry: os.DirEntry[str], own: int | None) -> bool:

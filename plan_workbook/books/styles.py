@@ -13,6 +13,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
+from plan_workbook.books.cells import put
 
 FAMILY = "Arial"
 INK, FAINT, LINE, LINK = "FF1F2933", "FF6B7785", "FFB8C1CC", "FF0563C1"
@@ -92,11 +93,11 @@ def new_workbook() -> Workbook:
 
 def title(sheet: Worksheet, words: str, hint: str = "") -> None:
     """A sheet's title in A1 and a line below it that says what to do here."""
-    sheet["A1"] = words
+    put(sheet["A1"], words)
     sheet["A1"].font = font(14, bold=True, color=BAND_FILL)
     sheet.row_dimensions[1].height = 24
     if hint:
-        sheet["A2"] = hint
+        put(sheet["A2"], hint)
         sheet["A2"].font = font(9, color=FAINT, italic=True)
         sheet.row_dimensions[2].height = 16
 

@@ -14,7 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, settings
 from plan_workbook.books import goal_sheet, styles
+from plan_workbook.books.cells import put
 from plan_workbook.books.figures import FIGURES_HEADS, FIGURES_ROW, FIGURES_ROWS
+from plan_workbook.books.grid import literal, quoted
 from plan_workbook.books.guide import GUIDE, TITLE
 from plan_workbook.books.live_percent import LETTERS
 from plan_workbook.books.row_stream import RowStream
@@ -100,9 +102,10 @@ def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, in
     letters, top = LETTERS, HEADING_ROW + 1
     rows = []
     for goal in goals:
-        name, last = f"'{goal.sheet}'!", last_rows[goal.sheet]
+        name, last = f"{quoted(goal.sheet)}!", last_rows[goal.sheet]
         texts, percents = (f"{name}{letters[key]}{top}:{letters[key]}{last}" for key in ("measure", "percent"))
-        rows.append((f'=HYPERLINK("#{name}A1","{goal.sheet}")', f"=COUNTA({texts})", f"=COUNT({percents})", percents))
+        link = f"=HYPERLINK({literal(f'#{name}A1')},{literal(goal.sheet)})"
+        rows.append((link, f"=COUNTA({texts})", f"=COUNT({percents})", percents))
     count = len(rows)
     for place, (label, measures, graded, percents) in enumerate(rows):
         _figure_row(sheet, first + 1 + place, (label, measures, graded, f'=IFERROR(AVERAGE({percents}),"")'), chosen)
@@ -155,7 +158,7 @@ def _settings(sheet: Worksheet, values: Mapping[str, object]) -> None:
         value = values.get(key, settings.DEFAULTS.get(key))
         for place, words in enumerate((key, value, settings.MEANINGS[key]), 1):
             cell = sheet.cell(row, place)
-            goal_sheet.put(cell, words)
+            put(cell, words)
             cell.font, cell.border = (
                 styles.font(bold=place == 1, color=styles.FAINT if place == 3 else styles.INK),
                 styles.BOX,
@@ -187,7 +190,7 @@ def _units(sheet: Worksheet, units: Sequence[Unit]) -> None:
         unit = units[place] if place < len(units) else Unit("")
         for column, value in enumerate((unit.code, unit.name, unit.email, unit.head), 1):
             cell = sheet.cell(HEADING_ROW + 1 + place, column)
-            goal_sheet.put(cell, value or None)
+            put(cell, value or None)
             styles.dress(cell, styles.Look(down="center", number_format="@"))
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
@@ -225,7 +228,7 @@ def _record(sheet: Worksheet, record: Mapping[str, object]) -> None:
     """The hidden record: key and value in A and B, the choices of the drop-downs in D."""
     for row, (key, value) in enumerate({"version": schema.VERSION, **record}.items(), 1):
         sheet.cell(row, 1, key)
-        goal_sheet.put(sheet.cell(row, 2), value)
+        put(sheet.cell(row, 2), value)
     for row, words in enumerate(schema.PERIOD_CHOICES, 1):
         sheet.cell(row, 4, words)
     sheet.sheet_state = "hidden"

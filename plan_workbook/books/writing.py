@@ -35,12 +35,19 @@ _FONT_ORDER = (
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _CHILD = re.compile(rb"<(\w+)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
+# ECMA-376 part 1, 22.9.2.19: readers take _xHHHH_ for the character of that number; _x005F_ is the underscore itself
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TEXT = re.compile(rb"(<t(?: [^>]*)?>)([^<]*_x[^<]*)(</t>)")
 _FOLDER = "plan-workbook-write-"
+LONGEST_NAME = 255  # bytes of a file's name on most systems
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# names of devices, whatever ending follows: Windows would write to the device (Microsoft, "Naming files, paths")
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?")
 _REASONS = {
     errno.ENOSPC: "дискэнд зай үлдсэнгүй", errno.EDQUOT: "дискний эзлэх дээд хэмжээ дүүрсэн",
     errno.EFBIG: "файл хэт том байна", errno.EROFS: "зөвхөн унших диск байна",
-    errno.ENAMETOOLONG: "нэр нь хэт урт байна", errno.EIO: "бичсэн файл бүтэн бичигдсэнгүй",
+    errno.ENAMETOOLONG: "нэр нь хэт урт байна", errno.EISDIR: "түр файлын нэрээр хавтас байна",
+    errno.ELOOP: "түр файлын нэрээр холбоос байна", errno.EIO: "бичсэн файл бүтэн бичигдсэнгүй",
 }  # fmt: skip
 
 
@@ -70,6 +77,8 @@ def workbook_bytes(
                 data = _FONT.sub(_ordered_font, data)
             elif part.filename == "[Content_Types].xml" and macros:
                 data = data.replace(WORKBOOK_TYPE, MACRO_TYPE)
+            elif part.filename.startswith("xl/worksheets/") and b"_x" in data:
+                data = _TEXT.sub(lambda hit: hit[1] + escaped(hit[2].decode()).encode() + hit[3], data)
             elif part.filename == "docProps/core.xml" and reproducible:
                 data = _MOMENT.sub(rb"\g<1>2025-01-01T00:00:00Z\3", data)
             elif stream is not None and part.filename in titles:
@@ -78,6 +87,11 @@ def workbook_bytes(
             info.compress_type = zipfile.ZIP_DEFLATED
             mended.writestr(info, data)
     return out.getvalue()
+
+
+def escaped(words: str) -> str:
+    """A text as a file must hold it for "photo_x1920_.pdf" to stay what it is."""
+    return _ESCAPE.sub("_x005F_", words) if "_x" in words else words
 
 
 def _saved(book: Workbook) -> io.BytesIO:
@@ -91,12 +105,12 @@ def _saved(book: Workbook) -> io.BytesIO:
             finally:
                 tempfile.tempdir = usual
     except OSError as why:
-        raise _unwritable(Path(tempfile.gettempdir()), why) from why
+        raise unwritable(Path(tempfile.gettempdir()), why) from why
     except Exception as why:
         if type(why).__name__ != "SerialisationError":  # lxml's own for a disk that is full: "IO_ENOSPC"
             raise
         code = getattr(errno, str(why).removeprefix("IO_"), errno.EIO)
-        raise _unwritable(Path(tempfile.gettempdir()), OSError(code, os.strerror(code))) from why
+        raise unwritable(Path(tempfile.gettempdir()), OSError(code, os.strerror(code))) from why
     return raw
 
 
@@ -137,34 +151,52 @@ def write_atomically(
     those of `like`, else the user's default. Raises UnwritableOutput; nothing is left behind then.
     """
     path = Path(path)
-    if path.is_symlink():  # the file it leads to is meant, not the link
-        path = path.resolve()
     require_writable(path)
     try:
         put(path, data, check, like)
     except OSError as why:
-        raise _unwritable(path, why) from why
+        raise unwritable(path, why) from why
 
 
 def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None, like: Path | None = None) -> None:
     """As `write_atomically`, but what goes wrong is told as the OSError it is."""
-    model = path if path.exists() else like
+    mode = mode_of(path, like)
     with locks.hold(path):
-        mode = stat.S_IMODE(model.stat().st_mode) if model else _default_mode()
-        handle, temporary = locks.temporary(path)
+        temporary = stage(path, data, check)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if check:
-                check(temporary)
             os.replace(temporary, path)
         except BaseException:
-            with suppress(OSError):  # the next run sweeps it away; the failure itself is being told
-                os.unlink(temporary)
+            discard(temporary)
             raise
-        _settle(path, mode)
+        settle(path, mode)
+
+
+def stage(path: Path, data: bytes, check: Callable[[Path], None] | None = None, under: Path | None = None) -> Path:
+    """Write `data` beside `path`, whole and on the disk; -> the temporary file. The lock of `under` or `path` is held."""
+    handle, temporary = locks.temporary(path, under)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if check:
+            check(temporary)
+    except BaseException:
+        discard(temporary)
+        raise
+    return temporary
+
+
+def discard(path: Path) -> None:
+    """Remove a file of ours; where that fails the next run sweeps it away, and the failure that led here is told."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def mode_of(path: Path, like: Path | None = None) -> int:
+    """The permissions that a file is to have: its own, else those of `like`, else the user's default."""
+    model = path if path.exists() else like
+    return stat.S_IMODE(model.stat().st_mode) if model else _default_mode()
 
 
 def _default_mode() -> int:
@@ -175,7 +207,7 @@ def _default_mode() -> int:
     return 0o666 & ~mask
 
 
-def _settle(path: Path, mode: int) -> None:
+def settle(path: Path, mode: int) -> None:
     """After the step itself: the permissions, and the folder's entry on the disk. The new file stands, whatever fails."""
     with suppress(OSError):
         os.chmod(path, mode)  # only now: the temporary file is nobody else's to read
@@ -196,7 +228,7 @@ def locked(path: str | Path) -> Iterator[None]:
     try:
         holding.__enter__()
     except OSError as why:
-        raise _unwritable(path, why) from why
+        raise unwritable(path, why) from why
     try:
         yield
     finally:
@@ -204,8 +236,14 @@ def locked(path: str | Path) -> Iterator[None]:
 
 
 def require_writable(path: Path) -> None:
-    """Raise UnwritableOutput where `path` can't be (re)written: no folder, a folder, read-only, or open in Excel."""
+    """Raise UnwritableOutput where `path` can't be (re)written: no folder, a folder, a link, read-only, open in Excel."""
+    if _RESERVED.fullmatch(path.name):
+        raise UnwritableOutput(f"«{path.name}» нэрийг Windows өөртөө нөөцөлсөн. Файлд өөр нэр өгнө үү.")
     try:
+        if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
+            raise UnwritableOutput(
+                f"«{path}» нь өөр файл руу заасан холбоос (линк) байна. Файлыг нь шууд заах, эсвэл өөр нэр өгнө үү."
+            )
         if not path.parent.is_dir():
             raise UnwritableOutput(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
         if path.is_dir():
@@ -221,12 +259,16 @@ def require_writable(path: Path) -> None:
         with path.open("r+b"):  # refused while Excel holds it (a sharing violation), and for a read-only file
             pass
     except OSError as why:
-        raise _unwritable(path, why) from why
+        raise unwritable(path, why) from why
 
 
 def require_new(path: Path, force: bool) -> None:
     """Raise UnwritableOutput where a file stands at `path` and nobody said that it may be replaced."""
-    if path.exists() and not force:
+    try:
+        stands = path.exists()
+    except OSError as why:  # a name that no system takes
+        raise unwritable(path, why) from why
+    if stands and not force:
         raise UnwritableOutput(f"«{path.name}» файл аль хэдийн байна. Өөр нэр өгөх, эсвэл --force нэмж дарж бичнэ үү.")
 
 
@@ -236,7 +278,8 @@ def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> N
         raise UnusableInput(f"«{path.name}»: файлын нэр {' эсвэл '.join(endings)} төгсгөлтэй байх ёстой.")
 
 
-def _unwritable(path: Path, why: OSError) -> UnwritableOutput:
+def unwritable(path: Path, why: OSError) -> UnwritableOutput:
+    """What is said of a file that can't be written."""
     if isinstance(why, locks.Busy):
         return UnwritableOutput(
             f"«{path}» файлыг өөр нэг үйлдэл яг одоо бичиж байна. Дуусахыг нь хүлээгээд дахин оролдоно уу."
@@ -253,27 +296,29 @@ def backup(path: str | Path) -> Path:
     """A copy of a user's file beside it, made before the file is replaced; -> where it is."""
     path = Path(path)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    spare = path.with_name(f"{path.stem}-нөөц-{stamp}{path.suffix}")
+    stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode("utf-8", "ignore")
+    spare = path.with_name(f"{stem}-нөөц-{stamp}{path.suffix}")
     number = 1
     while spare.exists():
         number += 1
-        spare = path.with_name(f"{path.stem}-нөөц-{stamp}-{number}{path.suffix}")
+        spare = path.with_name(f"{stem}-нөөц-{stamp}-{number}{path.suffix}")
     try:
         data = path.read_bytes()
     except OSError as why:
-        raise _unwritable(spare, why) from why
+        raise unwritable(spare, why) from why
     write_atomically(spare, data, like=path)
     return spare
 
 
 @contextmanager
 def keeping(path: Path) -> Iterator[None]:
-    """A backup of what stands at `path`, for the while in which it is replaced: it goes again where that fails."""
+    """A backup of what stands at `path`, made before it is replaced: it goes again where `path` is as it was."""
     spare = backup(path) if path.exists() else None
     try:
         yield
     except BaseException:
         if spare:
             with suppress(OSError):
-                spare.unlink()
+                if path.read_bytes() == spare.read_bytes():
+                    spare.unlink()
         raise

@@ -48,7 +48,7 @@ def send(book: WritableBook, examined: Examined | None, folder: Path) -> list[st
     if isinstance(book, FileBook):
         return send_file(book, folder, moment)[0]
     plan, name = _read(book)
-    return _send(book, plan, name, folder, moment, False, lambda words: None, save=lambda: None)[0]
+    return _send(book, plan, name, folder, moment, False, lambda words: None, None)[0]
 
 
 def send_file(
@@ -59,11 +59,10 @@ def send_file(
     plan, name = _read(book)
     writing.require_writable(book.path)
 
-    def save() -> None:
-        with writing.keeping(book.path):
-            book.save(book.path)
+    def plan_file() -> tuple[Path, bytes]:
+        return book.path, book.data(book.path.suffix)
 
-    return _send(book, plan, name, folder, moment, force, step, save)
+    return _send(book, plan, name, folder, moment, force, step, plan_file)
 
 
 def _read(book: WritableBook) -> tuple[master.Master, str]:
@@ -76,7 +75,7 @@ def _stem(raw: Book) -> str:
     return Path(raw.name).stem if Path(raw.name).suffix.lower() in (".xlsx", ".xlsm") else raw.name
 
 
-def _send(book, plan, name, folder, moment, force, step, save) -> tuple[list[str], bool]:  # noqa: PLR0913
+def _send(book, plan, name, folder, moment, force, step, plan_file) -> tuple[list[str], bool]:  # noqa: PLR0913
     step("Хувь бэлтгэж байна")
     outgoing = sending.prepare(plan, name, moment)
 
@@ -87,10 +86,9 @@ def _send(book, plan, name, folder, moment, force, step, save) -> tuple[list[str
         log = sent_log.log_rows((*plan.log, *outgoing.sendings))
         applying.keep(book, shape.SENT, shape.SENT_COLUMNS, log)
         applying.keep_ids(book, plan)
-        save()
 
     title = plan.plan.settings.title or name
-    sending.lay_out(folder, outgoing, title, record, force)
+    sending.lay_out(folder, outgoing, title, record, force, plan_file=plan_file)
     told = [*sending.lines(outgoing), f"Илгээх жагсаалт: {folder / sending.PAGE}"]
     return told, not outgoing.unassigned
 

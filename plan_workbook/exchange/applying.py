@@ -16,7 +16,7 @@ from plan_workbook.books.filebook import FileBook
 from plan_workbook.exchange import conflicts, receipts, sent_log, shape, telling
 from plan_workbook.exchange.master import Master
 from plan_workbook.exchange.merge import Merged
-from plan_workbook.schema import FINDINGS, FINDINGS_COLUMNS, RECORD, Column
+from plan_workbook.schema import FINDINGS, FINDINGS_COLUMNS, Column
 
 Rows = Sequence[Sequence[object]]
 WRITTEN = (shape.ENTRIES, shape.SENT, shape.ASKED, identity.SHEET, shape.CONFLICTS, shape.RECEIPTS, FINDINGS)
@@ -105,13 +105,7 @@ def place_sheet(book: WritableBook, name: str, fill: Callable[[Worksheet], None]
     The open workbook takes the sheet over from a file, so that there is one layout and one writer.
     """
     if isinstance(book, FileBook):
-        workbook = book.copy
-        if name in workbook.sheetnames:
-            at = workbook.sheetnames.index(name)
-            workbook.remove(workbook[name])
-        else:
-            at = workbook.sheetnames.index(RECORD) if RECORD in workbook.sheetnames else None
-        fill(workbook.create_sheet(name, at))
+        book.place_sheet(name, fill)
         return
     made = styles.new_workbook()
     fill(made.create_sheet(name))

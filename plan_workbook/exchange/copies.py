@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
 from plan_workbook.books import goal_sheet, styles
+from plan_workbook.books.cells import put
+from plan_workbook.books.grid import quoted
 from plan_workbook.exchange import shape, words
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.settings import Settings
@@ -99,7 +102,7 @@ def _start(sheet: Worksheet, copy: Copy) -> None:
     for label, value in words.facts(copy.unit, copy.settings, copy.sent, copy.count):
         for column, text in ((2, label), (3, value)):
             cell = sheet.cell(row, column)
-            goal_sheet.put(cell, text)
+            put(cell, text)
             cell.font, cell.border = styles.font(bold=column == 2), styles.BOX
             cell.alignment = styles.wrapped("left", "center")
         sheet.row_dimensions[row].height = 8 + 13.5 * max(1, styles.shown_lines(value, 92))
@@ -126,9 +129,10 @@ def _start(sheet: Worksheet, copy: Copy) -> None:
         if not copy.measures.get(goal.number):
             continue
         row += 1
-        link, text = sheet.cell(row, 2, goal.sheet), sheet.cell(row, 3)
-        link.hyperlink = f"#'{goal.sheet}'!A1"
-        goal_sheet.put(text, f"{goal.text} ({len(copy.measures[goal.number])} арга хэмжээ)".strip())
+        link, text = sheet.cell(row, 2), sheet.cell(row, 3)
+        put(link, goal.sheet)
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quoted(goal.sheet)}!A1")
+        put(text, f"{goal.text} ({len(copy.measures[goal.number])} арга хэмжээ)".strip())
         for cell in (link, text):
             cell.font, cell.border, cell.alignment = styles.font(), styles.BOX, styles.wrapped("left", "center")
         link.font = styles.font(color="FF0563C1")
@@ -147,7 +151,7 @@ def _record(sheet: Worksheet, copy: Copy) -> None:
     }  # fmt: skip
     for row, (key, value) in enumerate(facts.items(), 1):
         sheet.cell(row, 1, key)
-        goal_sheet.put(sheet.cell(row, 2), value)
+        put(sheet.cell(row, 2), value)
     _hide(sheet)
 
 
@@ -159,7 +163,7 @@ def _base(sheet: Worksheet, base: Sequence[Mapping[str, object]]) -> None:
     for row, values in enumerate(base, 2):
         for column, key in enumerate(keys, 1):
             if values[key] is not None:
-                goal_sheet.put(sheet.cell(row, column), values[key])
+                put(sheet.cell(row, column), values[key])
     _hide(sheet)
 
 

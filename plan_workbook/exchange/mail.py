@@ -9,6 +9,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
+from plan_workbook import addresses
+
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 LONGEST_LINK = 1_900  # characters: Windows hands longer mailto: links to the mail program cut or not at all
 
@@ -51,9 +53,10 @@ def draft(letter: Letter, attachment: bytes) -> bytes:
     """The letter as a draft that classic Outlook opens ready to send (.eml)."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    if letter.address:
-        message["To"] = letter.address
-    message["Subject"] = letter.subject
+    receivers = addresses.read(letter.address)
+    if receivers.usable and not receivers.unusable:
+        message["To"] = ", ".join(receivers.usable)
+    message["Subject"] = letter.subject.replace("=?", "= ?")  # else taken for a word encoded by RFC 2047
     message.set_content(letter.text, charset="utf-8", cte="base64")
     message.add_attachment(attachment, *XLSX, filename=letter.file)
     return message.as_bytes()

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import schema
-from plan_workbook.books import writing
+from plan_workbook import addresses, schema
+from plan_workbook.books import together, writing
 from plan_workbook.errors import UnusableInput, UnwritableOutput
-from plan_workbook.exchange import copies, mail, seal, sent_log, shared, words
+from plan_workbook.exchange import copies, mail, seal, sent_log, shared, untouched, words
 from plan_workbook.exchange.master import Master
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.plan import Unit, text
 
 PAGE = "Илгээх жагсаалт.html"
-STAGE = ".plan-workbook-send-"
-_ADDRESS = re.compile(r"[^\s,;<>@\"]+@[^\s,;<>@\"]+")
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+LONGEST_NAME = 180  # bytes of UTF-8 without number and ending: systems take 255, a backup's name is 30 longer
+_ADDRESS = addresses.CANDIDATE  # what a cell holds in the place of an address, right or wrong
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+DRAFT = b"X-Unsent: 1\r\n"
 
 
 @dataclass(frozen=True)
@@ -36,6 +33,7 @@ class Outgoing:
     without_measures: tuple[str, ...]
     without_address: tuple[str, ...]
     unassigned: tuple[str, ...]
+    wrong_addresses: tuple[tuple[str, str], ...] = ()  # unit, what stands in the place of an address
 
 
 def prepare(master: Master, name: str, moment: str) -> Outgoing:
@@ -52,8 +50,8 @@ def prepare(master: Master, name: str, moment: str) -> Outgoing:
             continue
         key = seal.new_key()
         copy = _copy(master, unit, moment, key)
-        file = f"{_file_name(f'{name} - {unit.code}', taken)}.xlsx"
-        address = ", ".join(_ADDRESS.findall(unit.email))
+        file = f"{_file_name(name, unit.code, taken)}.xlsx"
+        address = ", ".join(addresses.read(unit.email).usable)
         ready.append(copy)
         letters.append(mail.Letter(
             unit.code, unit.name, address, _line(words.subject(unit, name, plan.settings, moment)),
@@ -73,6 +71,8 @@ def prepare(master: Master, name: str, moment: str) -> Outgoing:
         tuple(unit.code for unit in plan.units if not master.measures_of[unit.code]),
         tuple(letter.code for letter in letters if not letter.address),
         tuple(master.key(own) for own, units in master.units_of.items() if not units),
+        tuple((unit.code, _line(wrong)) for unit in plan.units if master.measures_of[unit.code]
+              for wrong in addresses.read(unit.email).unusable),
     )  # fmt: skip
 
 
@@ -100,16 +100,27 @@ def _sent_value(master: Master, measure: str, key: str, unit: str) -> Value:
     return master.value(measure, key)
 
 
-def _file_name(name: str, taken: set[str]) -> str:
-    """A name that every system takes and that no other copy has."""
-    plain = _ILLEGAL.sub("_", _line(name)).strip(" .")
-    plain = f"_{plain}" if _RESERVED.fullmatch(plain) else plain
+def _file_name(name: str, code: str, taken: set[str]) -> str:
+    """A name for a unit's copy that every system takes and that no other copy has; a long plan's name is cut."""
+    unit = _cut(_plain(code), LONGEST_NAME // 2)
+    tail = f" - {unit}"
+    plain = f"{_cut(_plain(name), LONGEST_NAME - len(tail.encode()))}{tail}".strip(" .")
+    plain = f"_{plain}" if plain.startswith(("~$", ".")) else plain  # Excel's own lock files, and hidden ones
     choice, number = plain, 1
     while choice.casefold() in taken:
         number += 1
         choice = f"{plain} ({number})"
     taken.add(choice.casefold())
     return choice
+
+
+def _plain(words: str) -> str:
+    return _ILLEGAL.sub("_", _line(words)).strip(" .")
+
+
+def _cut(words: str, most: int) -> str:
+    """As much of a text as fits into `most` bytes of UTF-8."""
+    return words.encode("utf-8", "replace")[:most].decode("utf-8", "ignore").rstrip(" .")
 
 
 def files(outgoing: Outgoing, title: str) -> Iterator[tuple[str, bytes]]:
@@ -132,19 +143,20 @@ def draft_name(letter: mail.Letter) -> str:
 
 
 def lay_out(
-    folder: Path, outgoing: Outgoing, title: str, record: Callable[[], None], force: bool = False,
-    progress: Callable[[str], object] = lambda words: None,
+    folder: Path, outgoing: Outgoing, title: str, record: Callable[[], object], force: bool = False,
+    progress: Callable[[str], object] = lambda words: None, plan_file: Callable[[], tuple[Path, bytes]] | None = None,
 ) -> None:  # fmt: skip
     """Put everything into `folder`, and let `record` note it in the plan, or leave both as they were.
 
-    All files are first written beside their places (where a full disk shows), then the plan is rewritten, then the
-    files are moved in: a copy without its entry in the plan's log could not be merged.
+    A copy without its entry in the plan's log could not be merged: `plan_file` gives the plan's path and its bytes once
+    it was noted, which are written together with the copies. Without it the plan is the open workbook: `record` is then
+    the last to act.
     """
     made = not folder.exists()
     _require_folder(folder)
     try:
         with writing.locked(folder / PAGE):
-            _lay_out(folder, outgoing, title, record, force, progress)
+            _lay_out(folder, outgoing, title, record, force, progress, plan_file)
     except BaseException:
         if made:
             with suppress(OSError):  # not empty: somebody else put something there meanwhile
@@ -152,28 +164,37 @@ def lay_out(
         raise
 
 
-def _lay_out(folder, outgoing, title, record, force, progress) -> None:  # noqa: PLR0913
-    _clear_old_stages(folder)
+def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> None:  # noqa: PLR0913
+    together.require_free((folder / name for name in names(outgoing)), force)
     for name in names(outgoing):
-        writing.require_new(folder / name, force)
-        writing.require_writable(folder / name)
-    stage = _stage(folder)
-    try:
+        if (folder / name).exists():
+            _require_ours(folder / name)
+
+    def everything() -> Iterator[tuple[Path, bytes]]:
+        if plan_file:  # first: an entry without its copy does no harm should the machine stop in between
+            record()
+            yield plan_file()
         for name, data in files(outgoing, title):
             progress(name)
-            writing.write_atomically(stage / name, data)
-        record()
-        for name in names(outgoing):
-            _move(stage / name, folder / name)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+            yield folder / name, data
+
+    together.write(everything(), under=folder / PAGE, then=(lambda: None) if plan_file else record)
 
 
-def _stage(folder: Path) -> Path:
-    try:
-        return Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
-    except OSError as why:
-        raise UnwritableOutput(f"«{folder}» хавтаст бичих боломжгүй ({why.strerror}). Өөр хавтас заана уу.") from why
+def _require_ours(path: Path) -> None:
+    """Raise UnwritableOutput where the file is no copy or draft as we laid it out: a unit's answer, somebody's mail."""
+    if path.suffix == ".xlsx" and not untouched.is_untouched(path):
+        raise UnwritableOutput(
+            f"«{path.name}» файлд байгууллагын хариу эсвэл өөр зүйл байгаа тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
+            "өөр газар зөөгөөд дахин илгээнэ үү."
+        )
+    if path.suffix == ".eml":
+        with path.open("rb") as file:
+            if file.read(len(DRAFT)) != DRAFT:
+                raise UnwritableOutput(
+                    f"«{path.name}» нь бидний бэлтгэсэн ноорог биш захидал тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
+                    "өөр газар зөөгөөд дахин илгээнэ үү."
+                )
 
 
 def _require_folder(folder: Path) -> None:
@@ -183,21 +204,6 @@ def _require_folder(folder: Path) -> None:
         raise UnwritableOutput(f"«{folder}» нь хавтас биш файл байна. Хавтасны нэр заана уу.") from None
     except OSError as why:
         raise UnwritableOutput(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
-
-
-def _clear_old_stages(folder: Path) -> None:
-    """What an interrupted run left behind."""
-    for stage in folder.glob(f"{STAGE}*"):
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _move(source: Path, target: Path) -> None:
-    try:
-        os.replace(source, target)
-    except OSError as why:
-        raise UnwritableOutput(
-            f"«{target}» файлыг бичиж чадсангүй ({why.strerror}). Excel-ийг хаагаад --force нэмж дахин илгээнэ үү."
-        ) from why
 
 
 def lines(outgoing: Outgoing) -> Sequence[str]:
@@ -210,6 +216,8 @@ def lines(outgoing: Outgoing) -> Sequence[str]:
         told.append(
             f"И-мэйл хаяггүй байгууллага: {', '.join(outgoing.without_address)}. «{schema.UNITS}» хуудсанд хаягийг нэмнэ үү."
         )
+    for code, wrong in outgoing.wrong_addresses:
+        told.append(f"{code}: «{wrong}» хаяг буруу тул захидал хүрэхгүй. «{schema.UNITS}» хуудсанд засна уу.")
     if outgoing.without_measures:
         told.append(f"Хариуцсан арга хэмжээгүй байгууллага: {', '.join(outgoing.without_measures)}. Хувь илгээхгүй.")
     if outgoing.unassigned:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +25,6 @@ MOST_BREAKS = 1023   # openpyxl's and LibreOffice's limit in a file; Excel's is 
 _A4 = 9
 _FOOTER_PT = 28.0
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def build(content: Content, progress: Progress | None = None) -> Workbook:
@@ -183,7 +181,7 @@ class _Writer:
         if value is None or value == "":
             return
         if isinstance(value, str):
-            cell.value = _ESCAPE.sub("_x005F_", value) if "_x" in value else value
+            cell.value = value
             cell.data_type = "s"   # openpyxl takes "=…" for a formula and "#N/A" for an error
         else:
             cell.value = _plain(value)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 _TIMEOUT_S = 300
 _FOLDER = "plan-workbook-pdf-"
-_USUAL_PLACES = (
+_WINDOWS_PLACES = (
+    r"%ProgramW6432%\LibreOffice\program\soffice.com",
     r"%ProgramFiles%\LibreOffice\program\soffice.com",
     r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
+)
+_USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/opt/libreoffice/program/soffice",
@@ -30,12 +32,22 @@ class PdfUnavailable(PdfError):
 
 
 def find_soffice() -> str | None:
-    """LibreOffice's command: on PATH, else in the usual folders of Windows, macOS and Linux."""
-    for name in ("soffice", "libreoffice", "soffice.com"):
-        if found := shutil.which(name):
-            return found
-    places = (Path(os.path.expandvars(place)).expanduser() for place in _USUAL_PLACES)
-    return next((str(place) for place in places if place.is_file()), None)
+    """LibreOffice's command: where it is installed, never what lies in the current folder beside somebody's files.
+
+    Windows looks there before it looks along PATH, so PATH is not asked there; elsewhere its absolute folders are.
+    """
+    if sys.platform == "win32":
+        from plan_workbook import windows
+
+        places = [*windows.libreoffice_folders(), *map(os.path.expandvars, _WINDOWS_PLACES)]
+        # a variable that is not set stays as it is, and would lead to a folder of that name beside us
+        known = [PureWindowsPath(place) for place in places]
+        places = [str(place) for place in known if place.is_absolute()]
+    else:
+        folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if os.path.isabs(folder)]
+        places = [os.path.join(folder, name) for folder in folders for name in ("soffice", "libreoffice")]
+        places += map(os.path.expanduser, _USUAL_PLACES)
+    return next((place for place in places if os.path.isfile(place) and os.access(place, os.X_OK)), None)
 
 
 def _soffice() -> str:
@@ -66,7 +78,7 @@ def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
             copy.write_bytes(workbook)
             _run([soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
                   "--nodefault", "--nofirststartwizard", "--convert-to", "pdf", "--outdir", str(work), str(copy)],
-                 timeout, handle)
+                 timeout, handle, work)
             printed = made.read_bytes() if made.is_file() else b""
     except OSError as why:
         raise PdfError(why.strerror or str(why)) from why
@@ -75,14 +87,14 @@ def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
     return printed
 
 
-def _run(command: list[str], timeout: float, folder: int) -> None:
-    """Run to the end; `folder` is the handle that keeps the throw-away folder while any of its processes lives."""
+def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
+    """Run to the end in `work`; `folder` is the handle that keeps it while any of its processes lives."""
     # soffice is a launcher: its children must be ended with it, or they would hold the profile for ever.
     windows = sys.platform == "win32"
     own_group = {"creationflags": subprocess.CREATE_NO_WINDOW} if windows else {
         "start_new_session": True, "pass_fds": (folder,)}
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               **own_group)
+                               cwd=work, **own_group)
     try:
         output, _ = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
@@ -96,7 +108,9 @@ def _run(command: list[str], timeout: float, folder: int) -> None:
 def _end(process: subprocess.Popen) -> None:
     if sys.platform == "win32":
         if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+            from plan_workbook import windows
+
+            subprocess.run([windows.system_program("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
         import signal
 

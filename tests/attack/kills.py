@@ -22,7 +22,7 @@ SEED = 2025
 LEFT = re.compile(r"\.plan-workbook-|^plan-workbook-|openpyxl|\.part$|\.tmp$")
 # what is run, and the user's files that it may replace
 COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "report": (("report", "план.xlsx", "--out", "хавсралт.xlsx", "--docx"), ("хавсралт.xlsx", "хавсралт.docx")),
+    "report": (("report", "план.xlsx", "--out", "хавсралт.xlsx", "--docx", "--force"), ("хавсралт.xlsx", "хавсралт.docx")),
     "merge": (("merge", "план.xlsx", "ирсэн.xlsx", "--out", "нэгтгэсэн.xlsx"), ("нэгтгэсэн.xlsx",)),
     "send": (("send", "план.xlsx", "илгээх", "--force"), ("план.xlsx",)),
     "validate": (("validate", "план.xlsx", "--out", "план.xlsx"), ("план.xlsx",)),

@@ -2,6 +2,9 @@
 
 import email
 import email.policy
+import errno
+import json
+import os
 import re
 import zipfile
 from datetime import datetime
@@ -12,7 +15,9 @@ import pytest
 
 from plan_workbook import schema
 from plan_workbook.books import files
-from plan_workbook.exchange import sent_log
+from plan_workbook.books.filebook import FileBook
+from plan_workbook.errors import UnwritableOutput
+from plan_workbook.exchange import actions, sent_log
 from plan_workbook.plan import Unit
 from tests.console import refused, run
 from tests.exchange.office import cells, fill, plan
@@ -131,15 +136,6 @@ def test_what_stands_in_the_folder_is_not_overwritten(folder):
     assert not list((folder / "хувь").glob(".*"))
 
 
-def test_a_plan_that_would_lose_parts_is_not_rewritten(tmp_path):
-    path = plan(tmp_path / "План.xlsx")
-    with zipfile.ZipFile(path, "a") as package:
-        package.writestr("customUI/customUI14.xml", "<customUI/>")
-    before = path.read_bytes()
-    assert "customUI14" in refused("send", path, tmp_path / "хувь")
-    assert (path.read_bytes(), (tmp_path / "хувь").exists()) == (before, False)
-
-
 def test_a_plan_open_in_excel_and_a_folder_that_is_a_file_are_refused(tmp_path):
     path = plan(tmp_path / "План.xlsx")
     (tmp_path / "файл").write_text("а")
@@ -172,3 +168,123 @@ def test_a_measure_that_reaches_nobody_is_named(tmp_path):
     done = run("send", plan(tmp_path / "План.xlsx", (Unit("ТЗУХ"), Unit("ГЗБА"))), tmp_path / "хувь")
     assert done.returncode == 1
     assert "Бүртгэлтэй байгууллагад хуваарилаагүй арга хэмжээ: 2.1." in done.stdout
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("answer", [
+    lambda path: fill(path, {("1.1", "achieved"): "Хийсэн"}),
+    lambda path: fill(path, {("2.2", "evidence"): "=A1"}),
+    lambda path: fill(path, {}, change=lambda book: book.create_sheet("Хавсралт").append(["хүснэгт"])),
+    lambda path: path.write_bytes(b"PK half of a file"),
+    lambda path: path.write_text("тэмдэглэл"),
+])  # fmt: skip
+def test_an_answer_in_the_folder_is_never_overwritten(tmp_path, answer):
+    path = plan(tmp_path / "План.xlsx")
+    run("send", path, tmp_path / "хувь")
+    answer(tmp_path / "хувь" / "План - ТЗУХ.xlsx")
+    before = everything(tmp_path)
+    assert "хариу" in refused("send", path, tmp_path / "хувь", "--force")
+    assert everything(tmp_path) == before
+
+
+def test_a_mail_under_a_drafts_name_is_never_overwritten(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    run("send", path, tmp_path / "хувь")
+    (tmp_path / "хувь" / "План - НХХ.eml").write_bytes(b"From: nhh@example.mn\r\nX-Unsent: 0\r\n\r\n")
+    before = everything(tmp_path)
+    assert "ноорог биш" in refused("send", path, tmp_path / "хувь", "--force")
+    assert everything(tmp_path) == before
+
+
+def test_copies_that_nobody_filled_in_are_replaced_when_told_to_with_backups(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    run("send", path, tmp_path / "хувь")
+    fill(tmp_path / "хувь" / "План - ТЗУХ.xlsx", {})  # opened and saved
+    before = everything(tmp_path / "хувь")
+    assert run("send", path, tmp_path / "хувь").returncode == 2
+    assert run("send", path, tmp_path / "хувь", "--force").returncode == 0
+    after = everything(tmp_path / "хувь")
+    spares = {re.sub(r"-нөөц-[\d-]+", "", name): data for name, data in after.items() if "-нөөц-" in name}
+    assert spares == before
+    assert all(after[name] != before[name] for name in before if name.endswith(".xlsx"))
+
+
+@pytest.mark.parametrize("at", [1, 2, 5, 8])
+def test_a_sending_that_fails_in_the_midst_leaves_all_as_it_was(tmp_path, monkeypatch, at):
+    path = plan(tmp_path / "План.xlsx")
+    actions.send_file(FileBook(path), tmp_path / "хувь", "2025-12-01T09:00:00")
+    before = everything(tmp_path)
+    usual, calls = os.replace, []
+
+    def failing(source, target):
+        if "-нөөц-" not in str(source) + str(target):
+            calls.append(target)
+            if len(calls) == at:
+                raise OSError(errno.EIO, "the disk is gone")
+        usual(source, target)
+
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(UnwritableOutput):
+        actions.send_file(FileBook(path), tmp_path / "хувь", "2025-12-02T09:00:00", force=True)
+    assert len(calls) == at
+    assert everything(tmp_path) == before
+
+
+def test_a_link_in_the_folder_is_not_written_through(tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    (tmp_path / "хувь").mkdir()
+    (tmp_path / "өөр.xlsx").write_text("миний файл")
+    (tmp_path / "хувь" / "План - ТЗУХ.xlsx").symlink_to(tmp_path / "өөр.xlsx")
+    (tmp_path / "хувь" / "План - НХХ.xlsx").hardlink_to(tmp_path / "өөр.xlsx")
+    before = everything(tmp_path)
+    assert "холбоос" in refused("send", path, tmp_path / "хувь", "--force")
+    (tmp_path / "хувь" / "План - ТЗУХ.xlsx").unlink()
+    assert "холбоос" in refused("send", path, tmp_path / "хувь", "--force")
+    del before["хувь/План - ТЗУХ.xlsx"]
+    assert everything(tmp_path) == before
+
+
+def test_wrong_addresses_are_told_at_their_cells_and_all_drafts_are_made(tmp_path):
+    units = (Unit("ТЗУХ", "", "=?utf-8?q?a=0d=0aBcc:z?=@x.mn"), Unit("ГЗБА", "", "a[@b.mn; ok@x.mn"), Unit("НХХ", "", "nhh@х.mn"))
+    path = plan(tmp_path / "План.xlsx", units)
+    found = json.loads(run("validate", path, "--json").stdout)["findings"]
+    assert [(item["code"], item["sheet"], item["cell"], item["severity"]) for item in found if item["code"] == "unit.email"] == [
+        ("unit.email", "Байгууллага", cell, "error") for cell in ("C4", "C5", "C6")
+    ]  # fmt: skip
+    done = run("send", path, tmp_path / "хувь")
+    assert (done.returncode, "И-мэйл хаяггүй байгууллага: ТЗУХ, НХХ." in done.stdout) == (0, True)
+    assert "ГЗБА: «a[@b.mn» хаяг буруу" in done.stdout
+    drafts = {code: email.message_from_bytes((tmp_path / "хувь" / f"План - {code}.eml").read_bytes()) for code in ("ТЗУХ", "ГЗБА", "НХХ")}
+    assert {code: draft["To"] for code, draft in drafts.items()} == {"ТЗУХ": None, "ГЗБА": "ok@x.mn", "НХХ": None}
+
+
+def test_names_too_long_for_a_file_are_cut_and_codes_kept_apart(tmp_path):
+    long = "Ж" * 120
+    path = plan(tmp_path / f"{'П' * 115}.xlsx", (Unit("ТЗУХ"), Unit(f"{long}1"), Unit(f"{long}2"), Unit("НХХ")))
+    fill(path, {("1.2", "units"): f"{long}1", ("2.1", "units"): f"{long}2", ("1.10", "units"): "НХХ"})
+    assert run("send", path, tmp_path / "хувь").returncode == 0
+    names = [file.name for file in (tmp_path / "хувь").glob("*.xlsx")]
+    assert len(names) == 4 and max(len(name.encode()) for name in names) < 200
+
+
+def test_nothing_that_others_wrote_is_a_formula_in_a_copy(tmp_path):
+    evil = "=1+1"
+    path = plan(tmp_path / "План.xlsx", (Unit(evil, evil), Unit("ТЗУХ"), Unit("ГЗБА"), Unit("НХХ")), title=evil, org=evil, deadline="")
+    goal = "it's \"=1+1"
+
+    def rename(book):
+        book["Зорилт 1"].title = goal
+        book[goal]["A1"].value = None
+        book[goal]["H4"].data_type = "s"
+
+    fill(path, {("1.1", "units"): evil}, change=rename)
+    assert run("send", path, tmp_path / "хувь").returncode == 0
+    for copy in (tmp_path / "хувь").glob("*.xlsx"):
+        book = openpyxl.load_workbook(copy)
+        formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        assert {cell.column_letter for cell in formulas} <= {"N"} and "Эхлэл" not in {cell.parent.title for cell in formulas}
+        links = [cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+        assert {link.target for link in links} == {None}

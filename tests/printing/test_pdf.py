@@ -28,6 +28,22 @@ def test_without_libreoffice_it_says_so(tmp_path, monkeypatch):
         pdf.to_pdf(tmp_path / "a.xlsx", tmp_path / "a.pdf")
 
 
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("path", ["", ".", "bin", "C:bin"])
+def test_a_program_that_lies_beside_a_saved_mail_is_never_run(tmp_path, monkeypatch, platform, path):
+    for folder in (".", "bin", r"%ProgramW6432%\LibreOffice\program", r"%ProgramFiles(x86)%\LibreOffice\program"):
+        for name in ("soffice", "soffice.com", "soffice.bat", "soffice.exe", "libreoffice"):
+            for program in (tmp_path / folder / name, tmp_path / f"{folder}\\{name}"):
+                program.parent.mkdir(parents=True, exist_ok=True)
+                program.write_text("#!/bin/sh\n")
+                program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pdf.sys, "platform", platform)
+    monkeypatch.setenv("PATH", path)
+    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    assert pdf.find_soffice() is None
+
+
 @pytest.mark.parametrize(("script", "message"), [
     ("echo broken >&2; exit 3", "broken"), ("exit 0", "no PDF"), ("sleep 60 & sleep 60", "within 1 s")])
 def test_a_libreoffice_that_fails_or_hangs_is_ended_and_leaves_nothing(tmp_path, monkeypatch, script, message):
