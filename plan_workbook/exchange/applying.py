@@ -39,10 +39,10 @@ def apply(book: WritableBook, master: Master, merged: Merged) -> None:
     with whole:
         for sheet, own in cells.items():
             book.write_cells(sheet, own)
-        place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
-        place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
         findings = actions.fitting(finding_rows(merged), merged.plan.settings.language)
         book.replace_table(FINDINGS, FINDINGS_COLUMNS, findings)
+        place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
+        place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
         keep_ids(book, master)
         keep(book, shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
         keep(book, shape.ASKED, shape.ASKED_COLUMNS, conflicts.store_rows(merged.conflicts))

@@ -87,7 +87,8 @@ class _Inspection:
         kind = ANSWER if self.sending >= 0 else UNSEALED
         if kind == ANSWER and not self._says_anything():
             kind = BLANK_COPY
-            self._tell("merge.blank-copy", None, None, None, returned.name)
+            if not returned.is_draft:  # our own draft, lying beside the copy that it carries
+                self._tell("merge.blank-copy", None, None, None, returned.name)
             self.answers = []
         return self._outcome(kind)
 

@@ -118,12 +118,13 @@ class Master:
     @cached_property
     def units_of(self) -> dict[str, tuple[str, ...]]:
         """Id -> the registered units that answer for the measure."""
-        codes = self.renamed.index(scores.unit_index(unit.code for unit in self.plan.units))
+        codes = scores.unit_index([*(unit.code for unit in self.plan.units), *self.renamed.old])
         known: dict[object, tuple[str, ...]] = {}
         found = {}
         for own, value in zip(self.index, self._columns["units"], strict=True):
             if value not in known:
-                known[value] = scores.meant_units(value, codes)
+                meant = (self.renamed.current(code) for code in scores.meant_units(value, codes))
+                known[value] = tuple(dict.fromkeys(code for code in meant if code))
             found[own] = known[value]
         return found
 

@@ -91,7 +91,7 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
 def _each_once(returned: Sequence[Returned]) -> list[Returned]:
     """What came back in an order of its own; the same copy twice is one copy, as it came last."""
     seen: dict[tuple[str, ...], Returned] = {}
-    for own in sorted(returned, key=lambda own: (own.name, own.content, own.moment)):
+    for own in sorted(returned, key=lambda own: (own.is_draft, own.name, own.content, own.moment)):
         seal = own.facts.get("digest", "")
         same = (seal, own.content) if own.is_copy and not own.findings else (own.name, own.content)
         first = seen.setdefault(same, own)

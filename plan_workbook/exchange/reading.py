@@ -46,7 +46,7 @@ class Returned:
     from a row. `doubtful` says of a measure why its row is not certainly its own: "moved" (its № and text name it, another
     id or none stands beside them) or "edited" (its id names it, № or text are others). `rivals` are further rows that are the
     measure just as certainly. `added` are rows that were not sent. `moment` is when the unit sent or saved it (UTC, ISO 8601),
-    "" where neither the mail nor the file tells.
+    "" where neither the mail nor the file tells. `is_draft`: it lay in a mail that was not sent yet.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Returned:
     moment: str = ""
     trouble: str = ""
     unread: str = ""
+    is_draft: bool = False
 
     @property
     def is_copy(self) -> bool:
@@ -109,7 +110,7 @@ def read(parcel: Parcel) -> Returned:
     except UnusableInput as why:
         return Returned(parcel.name, trouble=str(why))
     moment = moments.as_utc(parcel.moment) if parcel.moment else moments.last_modified(parcel.data)
-    return replace(found, moment=moment)
+    return replace(found, moment=moment, is_draft=parcel.draft)
 
 
 def of_book(name: str, book: Book) -> Returned:

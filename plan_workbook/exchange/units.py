@@ -23,9 +23,10 @@ class Renamed:
             return code
         return self.noted.get(code) or self.guessed.get(code)
 
-    def index(self, codes: Mapping[str, str]) -> dict[str, str]:
-        """`codes` (as `scores.unit_index` gives them) with the old codes beside the codes of now."""
-        return {**self.guessed, **self.noted, **codes}
+    @property
+    def old(self) -> tuple[str, ...]:
+        """The codes that units had before."""
+        return (*self.noted, *self.guessed)
 
 
 def renamed(units: Sequence[Unit], log: Sequence[Sending]) -> Renamed:

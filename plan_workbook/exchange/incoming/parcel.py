@@ -24,7 +24,8 @@ class Parcel:
     `trouble` is a sentence that says why this one can't be used (`data` is empty then). `unread` is a sentence that
     names something that was found and not read, with what to do about it (`data` is empty too). `moment` is when the
     innermost mail that carries the workbook was sent, in UTC: a mail that was forwarded tells when the unit wrote it,
-    not when it was passed on. None where the workbook came in no mail, or the mail has no date.
+    not when it was passed on. None where the workbook came in no mail, or the mail has no date. `draft`: it lies in a
+    mail that was not sent yet, and nobody chose that mail: beside our copies lie our own drafts of them.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Parcel:
     trouble: str = ""
     unread: str = ""
     moment: datetime | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True)

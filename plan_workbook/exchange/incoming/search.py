@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from plan_workbook.exchange.incoming import archives, first_bytes, mail_parts, outlook, sentences, signed, winmail
@@ -147,6 +147,8 @@ class _Search:
         listed = [
             _parcel(name, unread=sentences.NOT_READ_IN, found=_listed(files)) for name, files in self.others.items()
         ]
+        if self.draft and not named:
+            self.books = [replace(book, draft=True) for book in self.books]
         if self.books or self.troubles:
             return [*self.books, *self.troubles, *self.unread, *listed]
         if kind is Kind.SIDE and not named:
