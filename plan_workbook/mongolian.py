@@ -105,9 +105,19 @@ def trimmed(text: str) -> str:
     return text[start:end]
 
 
+# Sorting the marks upon one letter takes time by the square of their number: no word has as many as a piece may hold.
+_PIECE = re.compile(r"(?s).{1,256}(?=\s)|.{1,256}")
+
+
+def _plain_forms(text: str) -> str:
+    if len(text) <= 256:
+        return unicodedata.normalize("NFKC", text)
+    return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECE.findall(text))
+
+
 def tidy(text: str) -> str:
     """Return `text` for reading: one kind of dash and blank, compatibility forms and legacy letters made plain."""
-    text = unicodedata.normalize("NFKC", visible(text)).translate(_DASHES).translate(_LEGACY_FOLD)
+    text = _plain_forms(visible(text)).translate(_DASHES).translate(_LEGACY_FOLD)
     return " ".join(_LEGACY_V.sub("ү", text).split())
 
 
