@@ -110,9 +110,9 @@ _PIECE = re.compile(r"(?s).{1,256}(?=\s)|.{1,256}")
 
 
 def _plain_forms(text: str) -> str:
-    if len(text) <= 256:
-        return unicodedata.normalize("NFKC", text)
-    return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECE.findall(text))
+    """The compatibility forms of letters; a piece of ligatures that would grow many times (ﷺ is 18 letters) stays."""
+    pieces = ((piece, unicodedata.normalize("NFKC", piece)) for piece in ((text,) if len(text) <= 256 else _PIECE.findall(text)))
+    return "".join(plain if len(plain) <= 4 * len(piece) or len(piece) < 16 else piece for piece, plain in pieces)
 
 
 def tidy(text: str) -> str:
