@@ -109,15 +109,19 @@ def trimmed(text: str) -> str:
 _PIECE = re.compile(r"(?s).{1,256}(?=\s)|.{1,256}")
 
 
-def _plain_forms(text: str) -> str:
-    """The compatibility forms of letters; a piece of ligatures that would grow many times (ﷺ is 18 letters) stays."""
-    pieces = ((piece, unicodedata.normalize("NFKC", piece)) for piece in ((text,) if len(text) <= 256 else _PIECE.findall(text)))
-    return "".join(plain if len(plain) <= 4 * len(piece) or len(piece) < 16 else piece for piece, plain in pieces)
+def normal_form(text: str, form: Literal["NFC", "NFKC"]) -> str:
+    """Return `text` in a normal form of Unicode, piece by piece.
+
+    A piece of ligatures that would grow many times (ﷺ is 18 letters) stays as it is.
+    """
+    pieces = (text,) if len(text) <= 256 else _PIECE.findall(text)
+    made = ((piece, unicodedata.normalize(form, piece)) for piece in pieces)
+    return "".join(plain if len(plain) <= 4 * len(piece) or len(piece) < 16 else piece for piece, plain in made)
 
 
 def tidy(text: str) -> str:
     """Return `text` for reading: one kind of dash and blank, compatibility forms and legacy letters made plain."""
-    text = _plain_forms(visible(text)).translate(_DASHES).translate(_LEGACY_FOLD)
+    text = normal_form(visible(text), "NFKC").translate(_DASHES).translate(_LEGACY_FOLD)
     return " ".join(_LEGACY_V.sub("ү", text).split())
 
 
