@@ -88,11 +88,21 @@ def test_sheets_that_each_have_room_are_refused_together(tmp_path):
         files.read_data("а.xlsx", data)
 
 
+TYPE = b'<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+LINK = (
+    b'<Relationship Id="rIdT" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" '
+    b'Target="/%s"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/texts.xml"])
 @pytest.mark.parametrize(("index", "refused"), [(b"0", False), (b"1", True), (b"<![CDATA[1]]>", True)])
-def test_copies_of_a_shared_text_are_counted_by_the_text_that_each_cell_names(monkeypatch, index, refused):
+def test_copies_of_a_shared_text_are_counted_by_the_text_that_each_cell_names(monkeypatch, part, index, refused):
     monkeypatch.setattr(gate, "MAX_TEXT", 50_000)
     texts = b'<sst xmlns="%s"><si/><si><t>%s</t></si></sst>' % (MAIN, b"y" * 30_000)
-    data = with_part(workbook(), "xl/sharedStrings.xml", texts)
+    data = with_part(workbook(), part, texts)
+    data = changed(data, "[Content_Types].xml", b"</Types>", TYPE % part.encode())
+    data = changed(data, "xl/_rels/workbook.xml.rels", b"</Relationships>", LINK % part.encode())
     cells = b"".join(b'<c r="A%d" t="s"><v>%s</v></c>' % (row, index) for row in (2, 3))
     data = changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="2">%s</row></sheetData>' % cells)
     if refused:
