@@ -10,7 +10,8 @@ from plan_workbook.books.grid import Grid, address
 from plan_workbook.findings import Finding, finding
 from plan_workbook.tables import Table, rows_below
 
-CANDIDATE = re.compile(r"[^\s,;<>]*@[^\s,;<>]*")
+# each run of letters is tried once, from its beginning: a long one without "@" takes time by its length alone
+CANDIDATE = re.compile(r"(?<![^\s,;<>])[^\s,;<>@]*+@[^\s,;<>]*+")
 LONGEST_LOCAL, LONGEST_DOMAIN = 64, 253  # RFC 5321 4.5.3.1
 _PREFIX = re.compile(r"(?i)^(?:mailto|e-?mail|и-?мэйл|имайл|и-?майл|мэйл|майл|хаяг):(?://)?")
 # RFC 5322 3.2.3 dot-atom, in ASCII; no "=?" in it, which mail programs take for an encoded word (RFC 2047)
@@ -50,7 +51,7 @@ def usable_form(words: str) -> str | None:
     to deceive.
     """
     local, _, domain = words.rpartition("@")
-    if not _LOCAL.fullmatch(local) or len(local) > LONGEST_LOCAL:
+    if len(local) > LONGEST_LOCAL or len(domain) > LONGEST_DOMAIN or not _LOCAL.fullmatch(local):
         return None
     if not domain.isascii():
         if re.search("[A-Za-z]", domain):

@@ -105,9 +105,23 @@ def trimmed(text: str) -> str:
     return text[start:end]
 
 
+# Sorting the marks upon one letter takes time by the square of their number: no word has as many as a piece may hold.
+_PIECE = re.compile(r"(?s).{1,256}(?=\s)|.{1,256}")
+
+
+def normal_form(text: str, form: Literal["NFC", "NFKC"]) -> str:
+    """Return `text` in a normal form of Unicode, piece by piece.
+
+    A piece of ligatures that would grow many times (ﷺ is 18 letters) stays as it is.
+    """
+    pieces = (text,) if len(text) <= 256 else _PIECE.findall(text)
+    made = ((piece, unicodedata.normalize(form, piece)) for piece in pieces)
+    return "".join(plain if len(plain) <= 4 * len(piece) or len(piece) < 16 else piece for piece, plain in made)
+
+
 def tidy(text: str) -> str:
     """Return `text` for reading: one kind of dash and blank, compatibility forms and legacy letters made plain."""
-    text = unicodedata.normalize("NFKC", visible(text)).translate(_DASHES).translate(_LEGACY_FOLD)
+    text = normal_form(visible(text), "NFKC").translate(_DASHES).translate(_LEGACY_FOLD)
     return " ".join(_LEGACY_V.sub("ү", text).split())
 
 

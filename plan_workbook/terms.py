@@ -240,6 +240,7 @@ AT_MOST_WORDS = (
     "дээшгүй", "дээш биш", "ихгүй", "их биш", "илүүгүй", "илүү биш", "хэтрэхгүй", "хэтрүүлэхгүй", "дээд тал нь",
     "ихдээ", "хүртэл", "≤", "<",
 )  # fmt: skip
+_LONGEST_TARGET = 2000  # characters: a longer text asks for more than one count, and patterns may look ahead to its end
 _LETTER = r"[^\W\d_]"
 _FROM = rf" ?-? ?[гн]?(?:и?[ао]с|аас|ээс|оос|өөс)(?!{_LETTER})"
 _AT_LEAST = re.compile(
@@ -348,6 +349,8 @@ def target(text: str) -> Target:
         bound = "at-most"
     elif _AT_LEAST.search(lower):
         bound = "at-least"
+    if len(words) > _LONGEST_TARGET:
+        return Target(None, bound, "")
     words = _NO_COUNT.sub(" · ", words)
     each = _RATE.search(words) is not None
     words = _SPAN.sub(" · ", words)

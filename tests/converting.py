@@ -20,7 +20,7 @@ def convert(path: Path, folder: Path, ending: str) -> Path:
             program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", ending,
             "--outdir", str(folder), str(path),
         ]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        subprocess.run(command, check=True, capture_output=True, timeout=900)
     return folder / f"{path.stem}.{ending}"
 
 

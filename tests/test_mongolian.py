@@ -337,3 +337,14 @@ def test_a_long_cell_can_be_read(piece):
     text = piece * (32_767 // len(piece))  # what an Excel cell holds at most
     assert wrong_suffixes(text) == []
     assert len(mixed_words(text)) <= 1
+
+
+def test_a_long_text_is_tidied_as_its_words_are():
+    words = ["сайжруулах", "и\u0306", "№ 1", "ѳдөр"] * 100  # й as another program keeps it
+    assert tidy(" ".join(words)) == " ".join(map(tidy, words))
+
+
+def test_marks_without_end_are_kept_and_a_ligature_of_a_sentence_does_not_grow():
+    marks = "\u0315\u0300" * 500
+    assert sorted(tidy("а" + marks)) == sorted("а" + marks)
+    assert tidy("\ufdfa" * 300) == "\ufdfa" * 300

@@ -559,3 +559,10 @@ def test_a_registered_code_that_holds_a_blank_is_taken_whole():
     assert unit_codes("2 хороо, ТЗУХ", registered) == ("2 хороо", "ТЗУХ")
     assert unit_codes("ТЗУХ 12\n хороо; «2  хороо»", registered) == ("ТЗУХ", "12 хороо", "2 хороо")
     assert unit_codes("22 хороод", registered) == ("22", "хороод")
+
+
+def test_a_target_too_long_to_be_one_keeps_its_bound_and_holds_no_count():
+    words = "5 удаа сургалт зохион байгуулах " + "ажлын хэсэг " * 200
+    assert target(words + "дээшгүй") == Target(None, "at-most", "")
+    assert target(words) == Target(None, None, "")
+    assert target(words[:300]) == Target(Decimal(5), "exact", "удаа")

@@ -35,6 +35,7 @@ TOO_FAR = (
 DAMAGED = "«{name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
 _TAKEN_APART = (".xml", ".rels", ".vml")
 _LONG_TAG = re.compile(rb"<[^>]{200000}")
+_TEXTS = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
@@ -147,9 +148,9 @@ def require_room(name: str, bounds: Iterable[Extent]) -> None:
 
 def _require_text(name: str, found: dict[str, bytes]) -> None:
     """UnusableInput where shared texts, once copied into every cell that uses them, would fill the memory."""
-    strings = max((data for part, data in found.items() if "sharedstrings" in part.lower()), key=len, default=b"")
-    try:
-        total = copied(strings, [data for data in found.values() if b"sheetData" in data], MAX_TEXT)
+    sheets = [data for data in found.values() if b"sheetData" in data]
+    try:  # whatever the part is called that holds them: relationships lead readers to it
+        total = max((copied(data, sheets, MAX_TEXT) for data in found.values() if _TEXTS.search(data)), default=0)
     except expat.ExpatError as why:
         raise UnusableInput(DAMAGED.format(name=name)) from why
     if total > MAX_TEXT:

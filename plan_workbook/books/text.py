@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from plan_workbook.mongolian import normal_form
+
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What Word and others put for a line or column break, a table's cell, a hyphen; the rest of what XML 1.0 can't hold has
 # no meaning in a text, but may have parted words.
@@ -28,4 +30,6 @@ def readable(text: str) -> str:
     """A cell's text as it is kept: composed letters (й, not и and a breve), line breaks for soft ones, nothing unwritable."""
     if _ODD.search(text):
         text = "".join(_MEANT.get(ord(letter), letter) for letter in text if not "\ud800" <= letter <= "\udfff")
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if text.isascii() or (len(text) <= 256 and unicodedata.is_normalized("NFC", text)):
+        return text
+    return normal_form(text, "NFC")

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -187,7 +188,10 @@ class _Writer:
             cell.value = _plain(value)
 
     def _merge(self, first: int, last: int) -> None:
-        self._sheet.merge_cells(start_row=self._at, end_row=self._at, start_column=first, end_column=last)
+        # not by merge_cells, which compares each range with every other: rows of a text without end take time by the square
+        merged = MergedCellRange(self._sheet, f"{get_column_letter(first)}{self._at}:{get_column_letter(last)}{self._at}")
+        self._sheet.merged_cells.ranges.add(merged)
+        self._sheet._clean_merge_range(merged)
 
 
 def _plain(number: int | float | Decimal) -> int | float:

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from plan_workbook import mongolian, schema, scores, terms
+from plan_workbook.errors import UnusableInput
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.settings import Settings
@@ -16,9 +17,20 @@ STATUS_WORDS = {
 }
 
 
+LONGEST = 2_000  # characters of a letterhead, name or title, and of all signers: each stands on one page
+TOO_LONG = "«Тохиргоо» хуудасны «{key}» хэт урт байна ({length} тэмдэгт): {most}-аас хэтрэхгүй байх ёстой. Богиносгоод дахин оролдоно уу."
+
+
 def compose(plan: Plan, results: scores.Scores) -> Content:
-    """The attachment's content: every measure of every goal, in the order of the sheets."""
+    """The attachment's content: every measure of every goal, in the order of the sheets.
+
+    Raises UnusableInput where what stands around the table is longer than a page of it.
+    """
     chosen = plan.settings
+    for key in ("letter_from", "letter_number", "letter_date", "org", "title", "signers"):
+        length = sum(map(len, getattr(chosen, key)))
+        if length > LONGEST:
+            raise UnusableInput(TOO_LONG.format(key=key, length=length, most=LONGEST))
     words = STATUS_WORDS[chosen.language]
     whole = terms.whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}

@@ -83,11 +83,22 @@ def _fill_goals(content: Content, goals: Sequence[Sequence[str]], rows: Sequence
 
 def _continue_measures(rows: Sequence[Row], starts: Sequence[int], within: Frame) -> None:
     """Where a measure runs on to a page and its text has ended, say which one it is."""
+    # From the last row up, so that a measure of many pages is gone through once and not once for each of them.
+    ends, silent, end, nothing = {}, set(), len(rows), True
+    for at in range(len(rows) - 1, -1, -1):
+        row = rows[at]
+        if row.kind == "measure":
+            if row.closes:
+                end, nothing = at + 1, True
+            nothing = nothing and row.values[MEASURE] is None
+            ends[at] = end
+            if nothing:
+                silent.add(at)
     for at, size in _page_sizes(rows, starts).items():
         if rows[at].kind != "measure" or rows[at].opens:
             continue
-        end = next(i for i in range(at, len(rows)) if rows[i].closes) + 1
-        if all(row.values[MEASURE] is None for row in rows[at:end]):
+        end = ends[at]
+        if at in silent:
             text = numbered(rows[at].number, within.words.continued)
             lines = wrap(text, text_width(within.px[MEASURE]), within.body)
             most = min(size, end - at)

@@ -31,6 +31,10 @@ class Paragraph:
         self._ends = list(accumulate(own, lambda total, width: total + space + width))
         self._starts = [end - width for end, width in zip(self._ends, own, strict=True)]
 
+    def fits(self, width: float) -> bool:
+        """Is the whole paragraph one line of at most `width` points?"""
+        return self._ends[-1] <= width
+
     def breaks(self, width: float) -> list[tuple[int, int, int, int, bool]]:
         """(first token, offset in it, last token, end in it, hyphen added) for each line of at most `width` points."""
         tokens, starts, ends = self._tokens, self._starts, self._ends
@@ -146,6 +150,9 @@ class Text:
         """(printed lines, words broken) at `width` points."""
         lines = broken = 0
         for paragraph in self._paragraphs:
+            if paragraph.fits(width):
+                lines += 1
+                continue
             found = paragraph.breaks(width)
             lines += len(found)
             broken += paragraph.broken(found)

@@ -28,7 +28,7 @@ def main() -> int:
     fuzzed = _hypothesis() + [wrong for reader in tqdm(readers, desc="readers", disable=None) for wrong in _atheris(reader, seconds)]
     mutants = corpus()
     with tqdm(total=len(mutants), desc="mutants", disable=None) as bar:
-        broken = attack_all(mutants, tell=lambda count: bar.update(count - bar.n))
+        broken = attack_all(mutants, tell=lambda count: bar.update(count - bar.n), measured=True)
     survived, lost = kill_all(KILLS)
     printed, left = kill_while_printing(PRINTING_KILLS)
     full = disk.fill_up()

@@ -39,8 +39,8 @@ def commands(mutant: Mutant, folder: Path) -> list[tuple[list[object], tuple[str
     ]  # fmt: skip
 
 
-def attack(mutant: Mutant, runner: Runner, only: Iterable[int] | None = None) -> list[str]:
-    """Let the commands (or only those of these places) meet a mutant; -> what went wrong."""
+def attack(mutant: Mutant, runner: Runner, only: Iterable[int] | None = None, measured: bool = False) -> list[str]:
+    """Let the commands (or only those of these places) meet a mutant; -> what went wrong. `measured`: also in time and memory."""
     with TemporaryDirectory(prefix="attacked-") as place:
         folder = Path(place)
         for name in ("план.xlsx", "ирсэн.xlsx"):
@@ -53,7 +53,7 @@ def attack(mutant: Mutant, runner: Runner, only: Iterable[int] | None = None) ->
             before = picture(folder)
             done = runner.run(*arguments, cwd=folder)
             after = picture(folder)
-            found += faults(done, before, after, outputs)
+            found += faults(done, before, after, outputs, measured)
             found += _spread(done, folder, {name for name in after if name not in before and after[name] not in before.values()})
             for path in folder.glob("out*"):
                 if path.is_file():
@@ -92,8 +92,10 @@ def _formulas(data: bytes) -> set[bytes]:
         return set()
 
 
-def attack_all(mutants: list[Mutant], only: Iterable[int] | None = None, tell=lambda count: None) -> list[str]:
-    """Attack with all of them, on every processor; -> what went wrong."""
+def attack_all(
+    mutants: list[Mutant], only: Iterable[int] | None = None, tell=lambda count: None, measured: bool = False
+) -> list[str]:
+    """Attack with all of them, on every processor; -> what went wrong. `measured`: also in time and memory."""
     goods()
     found: list[str] = []
     runners = [Runner(canary=CANARY) for _ in range(WORKERS)]
@@ -104,7 +106,7 @@ def attack_all(mutants: list[Mutant], only: Iterable[int] | None = None, tell=la
             def one(mutant: Mutant) -> list[str]:
                 runner = free.pop()
                 try:
-                    return attack(mutant, runner, only)
+                    return attack(mutant, runner, only, measured)
                 finally:
                     free.append(runner)
 

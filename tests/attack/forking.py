@@ -14,12 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 
 ADDRESS_SPACE = 4 * 2**30  # keeps a run that went wild from taking the machine down; what it took is judged by what it used
-PROCESSOR_S = 15
-WALL_S = 90  # for a run that waits instead of working
+PROCESSOR_S, WALL_S = 120, 1_200  # ends what hangs: far more than any run takes, however busy the machine
 WATCHED = (
     "socket.", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
     "urllib.", "pickle.find_class", "ftplib.", "smtplib.", "http.", "ctypes.dlopen",
 )  # fmt: skip
+OWN_READER = "plan_workbook.exchange.legacy_child"  # the one program that reading starts: itself, on an old format
 CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.truncate", "shutil.rmtree", "shutil.copyfile")
 
 
@@ -87,7 +87,8 @@ def watch(canary: str, told: int, kill_at: int | None, programs: bool) -> None:
             return
         busy.now = True
         try:
-            if event.startswith(WATCHED) and not (programs and event in ("subprocess.Popen", "os.posix_spawn")):
+            allowed = event in ("subprocess.Popen", "os.posix_spawn") and (programs or _is_own_reader(arguments))
+            if event.startswith(WATCHED) and not allowed:
                 os.write(told, f"{event} {str(arguments)[:200]}\n".encode())
             if event == "open" and canary and canary in str(arguments[0]):
                 os.write(told, f"open {arguments[0]}\n".encode())
@@ -101,6 +102,11 @@ def watch(canary: str, told: int, kill_at: int | None, programs: bool) -> None:
             busy.now = False
 
     sys.addaudithook(hook)
+
+
+def _is_own_reader(arguments: tuple) -> bool:
+    program, line = arguments[0], arguments[1]
+    return program == sys.executable and list(line)[-2:] == ["-m", OWN_READER]
 
 
 def attend(child: int, job: dict) -> tuple[int, float, int]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plan_workbook import cli, creating, demonstration, schema
+from tests.attack.packages import MAIN, packed, parts_of
 from tests.converting import convert
 from tests.exchange import outlook
 from tests.mails import saved_mail
 
+RESAVED = "дахин хадгалсан.xlsx"  # the plan with its texts in a part of their own, as Excel keeps them
 UNIT_WORDS = "Хоёр сургалтад 45 албан хаагч хамрагдсан."
 
 
@@ -34,7 +37,7 @@ def goods() -> dict[str, bytes]:
             "план.xlsx": (folder / "план.xlsx").read_bytes(), "план.xlsm": (folder / "план.xlsm").read_bytes(),
             "ирсэн.xlsx": returned, **_in_other_formats(returned, folder),
             "ирсэн.eml": saved_mail(("ирсэн.xlsx", returned)), "ирсэн.msg": outlook.message([("ирсэн.xlsx", returned)]),
-            "хүснэгт.csv": _table().encode("utf-8-sig"), "хүснэгт.xlsx": _table_workbook(),
+            RESAVED: _resaved((folder / "план.xlsx").read_bytes()), "хүснэгт.csv": _table().encode("utf-8-sig"), "хүснэгт.xlsx": _table_workbook(),
         }  # fmt: skip
 
 
@@ -49,6 +52,24 @@ def _filled(copy: Path) -> bytes:
     raw = io.BytesIO()
     book.save(raw)
     return raw.getvalue()
+
+
+_INLINE = re.compile(rb't="inlineStr"([^>]*)><is>(.*?)</is></c>', re.DOTALL)
+_TYPE = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+_LINK = b'<Relationship Id="rIdTexts" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>'
+
+
+def _resaved(plan: bytes) -> bytes:
+    texts: dict[bytes, int] = {}
+
+    def shared(found: re.Match[bytes]) -> bytes:
+        return b't="s"%s><v>%d</v></c>' % (found[1], texts.setdefault(found[2], len(texts)))
+
+    parts = [(name, _INLINE.sub(shared, raw) if name.startswith("xl/worksheets/") else raw) for name, raw in parts_of(plan)]
+    extra = {"[Content_Types].xml": (b"</Types>", _TYPE), "xl/_rels/workbook.xml.rels": (b"</Relationships>", _LINK)}
+    parts = [(name, raw.replace(extra[name][0], extra[name][1] + extra[name][0]) if name in extra else raw) for name, raw in parts]
+    items = b"".join(b"<si>%s</si>" % text for text in texts)
+    return packed([*parts, ("xl/sharedStrings.xml", b'<sst xmlns="%s">%s</sst>' % (MAIN.encode(), items))])
 
 
 def _in_other_formats(workbook: bytes, folder: Path) -> dict[str, bytes]:

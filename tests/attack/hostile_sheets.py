@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tests.attack.hostile_cells import EVIL, RAW, WORDS, cell
-from tests.attack.packages import GOAL, Change, added, goal_part, packed, parts_of, with_part
+from tests.attack.packages import GOAL, MAIN, Change, added, goal_part, packed, parts_of, with_part
 
 WORKBOOK, STYLES = "xl/workbook.xml", "xl/styles.xml"
 LAST = 1_048_576
@@ -35,9 +35,15 @@ def _blank_rows(attributes: bytes, cells: bytes = b"", count: int = LAST) -> Cal
     return change
 
 
+def _instead(tag: bytes, body: bytes) -> Callable[[bytes], bytes]:
+    """An element in place of the sheet's own, which stands further on: of two a reader takes the last."""
+    own = re.compile(rb"<%s(?: [^>]*)?(?:/>|(?<!/)>.*?</%s>)" % (tag, tag), re.DOTALL)
+    return lambda raw: own.sub(b"", raw).replace(b"</sheetData>", b"</sheetData>" + body, 1)
+
+
 def _merges(*ranges: str) -> Callable[[bytes], bytes]:
     merges = "".join(f'<mergeCell ref="{own}"/>' for own in ranges)
-    return _after(b"</sheetData>", f"<mergeCells>{merges}</mergeCells>".encode())
+    return _instead(b"mergeCells", f"<mergeCells>{merges}</mergeCells>".encode())
 
 
 def _renumbered(change: Callable[[int], str]) -> Callable[[bytes], bytes]:
@@ -85,17 +91,22 @@ _SHEETS: dict[str, Callable[[bytes], bytes]] = {
     "merged in 60,000 places": _merges(*(f"A{row}:B{row}" for row in range(4, 60_004))),
     "merged as a whole, 500 times": _merges(*["A1:XFD1048576"] * 500),
     "merged as none can be": _merges("", "A", "B2:A1", "A0:B0", "ZZZZ1:ZZZZ9", "A1:A99999999999", "Sheet!A1:B2", "A1:B2:C3"),
+    "two whole columns merged": _merges("P1:Q1048576"),
+    "merged as a whole, under a prefix": lambda raw: _instead(b"mergeCells", b'<x:mergeCells xmlns:x="%s"><x:mergeCell ref="A1:XFD1048576"/></x:mergeCells>' % MAIN.encode())(raw),
+    "one link for the whole sheet": _instead(b"hyperlinks", b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/></hyperlinks>'),
+    "60,000 rows under a prefix": _end_of_rows(b"".join(b'<x:row xmlns:x="%s" r="%d" ht="5"/>' % (MAIN.encode(), row) for row in range(100, 60_100))),
+    "rules of colour for 300,000 ranges": _after(b"</sheetData>", b'<conditionalFormatting sqref="%s"><cfRule type="expression" priority="9"><formula>1</formula></cfRule></conditionalFormatting>' % b" ".join(b"B%d" % row for row in range(1, 300_001))),
     "20,000 rules of colour": _after(b"</sheetData>", b"".join(b'<conditionalFormatting sqref="A1:XFD1048576"><cfRule type="expression" priority="%d"><formula>A1</formula></cfRule></conditionalFormatting>' % number for number in range(20_000))),
-    "20,000 limits": _after(b"</sheetData>", b"<dataValidations>" + b'<dataValidation type="list" sqref="A1:XFD1048576"><formula1>A1:A1048576</formula1></dataValidation>' * 20_000 + b"</dataValidations>"),
-    "limits on 20,000 ranges": _after(b"</sheetData>", b'<dataValidations><dataValidation type="list" sqref="%s"><formula1>A1</formula1></dataValidation></dataValidations>' % b" ".join(b"A%d" % row for row in range(1, 20_000))),
-    "50,000 links": _after(b"</sheetData>", b"<hyperlinks>" + b"".join(b'<hyperlink ref="A%d" location="A1" display="http://127.0.0.1:28613/attack-canary"/>' % row for row in range(1, 50_000)) + b"</hyperlinks>"),
-    "a filter of the whole sheet": _after(b"</sheetData>", b'<autoFilter ref="A1:XFD1048576"><filterColumn colId="99999"><filters blank="1"/></filterColumn></autoFilter>'),
-    "columns without an end": lambda raw: raw.replace(b"<sheetData>", b'<cols><col min="1" max="4294967295" width="1e300"/><col min="9" max="2" width="-5"/></cols><sheetData>', 1),
+    "20,000 limits": _instead(b"dataValidations", b"<dataValidations>" + b'<dataValidation type="list" sqref="A1:XFD1048576"><formula1>A1:A1048576</formula1></dataValidation>' * 20_000 + b"</dataValidations>"),
+    "limits on 20,000 ranges": _instead(b"dataValidations", b'<dataValidations><dataValidation type="list" sqref="%s"><formula1>A1</formula1></dataValidation></dataValidations>' % b" ".join(b"A%d" % row for row in range(1, 20_000))),
+    "50,000 links": _instead(b"hyperlinks", b"<hyperlinks>" + b"".join(b'<hyperlink ref="A%d" location="A1" display="http://127.0.0.1:28613/attack-canary"/>' % row for row in range(1, 50_000)) + b"</hyperlinks>"),
+    "a filter of the whole sheet": _instead(b"autoFilter", b'<autoFilter ref="A1:XFD1048576"><filterColumn colId="99999"><filters blank="1"/></filterColumn></autoFilter>'),
+    "columns without an end": lambda raw: re.sub(rb"<cols>.*?</cols>", b"", raw, flags=re.DOTALL).replace(b"<sheetData>", b'<cols><col min="1" max="4294967295" width="1e300"/><col min="9" max="2" width="-5"/></cols><sheetData>', 1),
     "panes frozen nowhere": lambda raw: re.sub(rb"<pane [^>]*/>", b'<pane xSplit="1e300" ySplit="-5" topLeftCell="ZZZZ0" state="x"/>', raw),
     "two tables of rows": lambda raw: raw.replace(b"</sheetData>", b"</sheetData><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>", 1),
     "no rows at all": lambda raw: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", raw, flags=re.DOTALL),
     "all headings twice": lambda raw: raw.replace(b"</row>", b"</row>" + b"".join(re.findall(rb'<row r="3".*?</row>', raw, re.DOTALL)), 3),
-    "protected by others": _after(b"</sheetData>", b'<sheetProtection sheet="1" password="CC1A" algorithmName="x" spinCount="4294967295"/>'),
+    "protected by others": _instead(b"sheetProtection", b'<sheetProtection sheet="1" password="CC1A" algorithmName="x" spinCount="4294967295"/>'),
     "a drawing that is not there": _after(b"</sheetData>", b'<drawing r:id="rId99" xmlns:r="x"/><legacyDrawing r:id="rId98" xmlns:r="x"/>'),
     **{f"a cell of {made[:60]}": (lambda raw, made=made: re.sub(rb'<c r="([A-Z]+4)"[^>]*?(?:/>|>.*?</c>)', lambda found: (made % found[1].decode() if "%s" in made else made).encode(), raw, flags=re.DOTALL)) for made in RAW},
 }  # fmt: skip
@@ -133,6 +144,13 @@ def _many_sheets(data: bytes, _: random.Random, count: int, own_part: bool) -> b
     raw = with_part(data, WORKBOOK, lambda own: own.replace(b"</sheets>", sheets.encode() + b"</sheets>"))
     raw = with_part(raw, "xl/_rels/workbook.xml.rels", lambda own: own.replace(b"</Relationships>", links.encode() + b"</Relationships>"))
     return added(raw, *((f"xl/{name}", goal) for name in names)) if own_part else raw
+
+
+def _far_cells(data: bytes, rng: random.Random) -> bytes:
+    """Forty sheets, each with a cell that stands far out and alone."""
+    far = b'<row r="99999"><c r="CZ99999"><v>1</v></c></row></sheetData>'
+    raw = with_part(data, GOAL, lambda own: own.replace(b"</sheetData>", far))
+    return _many_sheets(raw, rng, count=40, own_part=True)
 
 
 def _styles(count: int, tag: bytes, item: bytes) -> Callable[[bytes], bytes]:
@@ -196,6 +214,7 @@ CHANGES: dict[str, Change] = {
     **{name: (lambda data, rng, part=part, change=change: with_part(data, part, change)) for name, (part, change) in _WORKBOOKS.items()},
     "3,000 sheets": partial(_many_sheets, count=3_000, own_part=True),
     "3,000 names for one sheet": partial(_many_sheets, count=3_000, own_part=False),
+    "40 sheets, each with a far cell": _far_cells,
     "300 sheets": partial(_many_sheets, count=300, own_part=True),
     "goal sheets in each other's place": lambda data, rng: packed([(name.replace("sheet4", "sheetX").replace("sheet5", "sheet4").replace("sheetX", "sheet5"), raw) for name, raw in parts_of(data)]),
     **{f"settings of {words[:20]!r}": partial(_every_text, sheet=2, words=words) for words in _SHORT},

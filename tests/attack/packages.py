@@ -35,7 +35,7 @@ def packed(parts: Sequence[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATE
 
 
 def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    """The package with one part changed (its first one, where it has none of that name)."""
+    """The package with one part changed; its first one where it has none of that name (a returned copy has no goal sheet 4)."""
     parts = parts_of(data)
     name = goal_part(data) if name == GOAL else name
     name = name if any(own == name for own, _ in parts) else parts[0][0]

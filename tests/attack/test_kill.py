@@ -4,4 +4,5 @@ from tests.attack.kills import kill_all
 
 
 def test_twenty_kills():
-    assert kill_all(20) == (20, [])
+    # each at a change of the disk, which no other work on the machine moves; `make proof` adds moments of chance
+    assert kill_all(20, timed=False) == (20, [])

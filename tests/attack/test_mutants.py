@@ -1,4 +1,4 @@
-"""Hostile files end in findings or in one line, within 10 s and 1 GiB, and change nothing but what the command writes."""
+"""Hostile files end in findings or in one line and change nothing but what the command writes; `make proof` measures too."""
 
 import socket
 from contextlib import closing

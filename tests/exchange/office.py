@@ -83,5 +83,5 @@ def saved_as(path: Path, ending: str, profile: Path) -> Path:
         folder,
         path,
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=900)
     return folder / f"{path.stem}.{ending}"

@@ -113,7 +113,7 @@ def to_pdf(paths: list[Path], folder: Path, renderer: Renderer = NORMAL, size: f
         process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                    start_new_session=True)
         try:
-            output, _ = process.communicate(timeout=60 + 120 * len(paths))
+            output, _ = process.communicate(timeout=600 + 300 * len(paths))
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)

@@ -123,3 +123,15 @@ def test_progress_ends_at_one():
     told = []
     attachment.build(EXAMPLE, told.append)
     assert (told == sorted(told), told[-1]) == (True, 1.0)
+
+
+def test_a_measure_of_many_pages_is_named_at_the_top_of_each():
+    book = attachment.build(of_entries({"achieved": "Мөр\n" * 400}, {"achieved": "Мөр\n" * 100}))
+    sheet = book.active
+    tops = [sheet.cell(page[0], 3).value for page in sheet_pages(book)[1:]]
+    assert [top for top, _ in groupby(tops)] == ["1.1.", "1.2."]
+
+
+def test_each_line_above_the_table_takes_its_whole_width():
+    sheet = saved(of_entries({}, letter="Нэг\nХоёр\nГурав"))
+    assert {"A1:J1", "A2:J2", "A3:J3"} <= {str(merged) for merged in sheet.merged_cells.ranges}

@@ -1,0 +1,155 @@
+"""What a reader would lay out is counted first: over all sheets together, whatever the spelling of the XML."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from plan_workbook.books import files, gate, rewriting
+from plan_workbook.books.extents import Extent, area, extent, position
+from plan_workbook.books.filebook import FileBook
+from plan_workbook.errors import UnusableInput
+
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def sheet(rows: bytes) -> bytes:
+    return b'<worksheet xmlns="%s" xmlns:x="%s"><sheetData>%s</sheetData></worksheet>' % (MAIN, MAIN, rows)
+
+
+@pytest.mark.parametrize(("rows", "expected"), [
+    (b'<row r="2"><c r="B2"><v>1</v></c></row>', (2, 2)),
+    (b"<row r='7'><c r='AA7'><v>1</v></c></row>", (7, 27)),
+    (b'<x:row r="7"><x:c r="AA7"><x:v>1</x:v></x:c></x:row>', (7, 27)),
+    (b'<row  r = "7" ><c  r = "AA7" ><v >1</v></c></row>', (7, 27)),
+    (b'<row r="&#55;"><c r="A&#65;7"><v>1</v></c></row>', (7, 27)),
+    (b'<row r="7"><c><v>1</v></c><c><v>1</v></c></row><row><c><v>1</v></c></row>', (8, 2)),
+    (b'<row r="99999"><c r="CZ99999" s="1"/></row>', (0, 0)),
+    (b'<row r="3"><c r="C3" t="inlineStr"><is><t>x</t></is></c></row>', (3, 3)),
+])
+def test_an_extent_is_the_outermost_filled_row_and_column(rows, expected):
+    assert extent(sheet(rows), exact=True) == Extent(*expected)
+
+
+def test_the_cheap_bound_is_never_below_the_extent():
+    assert extent(sheet(b'<row r="2"><c r="B2"><v>1</v></c></row>')) == Extent(9_999, 26)
+    assert extent(sheet(b'<row r="10000"><c r="B10000"><v>1</v></c></row>')) == Extent(10_000, 2)
+    assert extent(sheet(b'<row r="2"><c r="AA2"><v>1</v></c></row>')) == Extent(2, 27)
+
+
+def test_addresses_and_ranges_are_counted():
+    assert (position("B3"), position("$XFD$1048576"), position("3B")) == ((3, 2), (1_048_576, 16_384), None)
+    assert (area("A1:B2"), area("B2:A1 C1"), area("P1:Q1048576"), area("Sheet!A1")) == (4, 5, 2_097_152, 0)
+
+
+def changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The package with something put into one of its parts."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            body = source.read(name)
+            if name == part:
+                assert old in body
+                body = body.replace(old, new, 1)
+            target.writestr(name, body)
+    return raw.getvalue()
+
+
+def with_part(data: bytes, part: str, body: bytes) -> bytes:
+    raw = io.BytesIO(data)
+    with zipfile.ZipFile(raw, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(part, body)
+    return raw.getvalue()
+
+
+def workbook(sheets: int = 1) -> bytes:
+    book = openpyxl.Workbook()
+    for _ in range(sheets - 1):
+        book.create_sheet()
+    for one in book.worksheets:
+        one["A1"] = "x"
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
+
+
+def far(data: bytes, number: int) -> bytes:
+    row = b'<row r="30000"><c r="DA30000"><v>1</v></c></row></sheetData>'
+    return changed(data, f"xl/worksheets/sheet{number}.xml", b"</sheetData>", row)
+
+
+def test_sheets_that_each_have_room_are_refused_together(tmp_path):
+    assert len(files.read_data("а.xlsx", far(workbook(), 1)).grids[0].values) == 30_000
+    data = workbook(3)
+    for number in (1, 2, 3):
+        data = far(data, number)
+    with pytest.raises(UnusableInput, match=r"DA30000 хүртэл"):
+        files.read_data("а.xlsx", data)
+
+
+TYPE = b'<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+LINK = (
+    b'<Relationship Id="rIdT" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" '
+    b'Target="/%s"/></Relationships>'
+)
+
+
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/texts.xml"])
+@pytest.mark.parametrize(("index", "refused"), [(b"0", False), (b"1", True), (b"<![CDATA[1]]>", True)])
+def test_copies_of_a_shared_text_are_counted_by_the_text_that_each_cell_names(monkeypatch, part, index, refused):
+    monkeypatch.setattr(gate, "MAX_TEXT", 50_000)
+    texts = b'<sst xmlns="%s"><si/><si><t>%s</t></si></sst>' % (MAIN, b"y" * 30_000)
+    data = with_part(workbook(), part, texts)
+    data = changed(data, "[Content_Types].xml", b"</Types>", TYPE % part.encode())
+    data = changed(data, "xl/_rels/workbook.xml.rels", b"</Relationships>", LINK % part.encode())
+    cells = b"".join(b'<c r="A%d" t="s"><v>%s</v></c>' % (row, index) for row in (2, 3))
+    data = changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="2">%s</row></sheetData>' % cells)
+    if refused:
+        with pytest.raises(UnusableInput, match="хэт том"):
+            files.read_data("а.xlsx", data)
+    else:
+        assert files.read_data("а.xlsx", data)
+
+
+@pytest.mark.parametrize("element", [
+    b'<mergeCells><mergeCell ref="P1:Q1048576"/></mergeCells>',
+    b'<x:mergeCells xmlns:x="%s"><x:mergeCell ref="P1:Q1048576"/></x:mergeCells>' % MAIN,
+    b"<mergeCells ><mergeCell  ref = 'P1:Q1048576' /></mergeCells>",
+    b"<mergeCells>" + b'<mergeCell ref="A2:CZ1000"/>' * 3 + b"</mergeCells>",
+    b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/></hyperlinks>',
+])
+def test_a_range_too_wide_to_be_written_again_is_named_with_its_sheet(tmp_path, element):
+    path = tmp_path / "төлөвлөгөө.xlsx"
+    path.write_bytes(changed(workbook(), "xl/worksheets/sheet1.xml", b"</sheetData>", b"</sheetData>" + element))
+    with pytest.raises(UnusableInput, match="«Sheet» хуудсанд хэт том муж"):
+        _ = FileBook(path).copy
+
+
+@pytest.mark.parametrize("prefix", [b"", b"x:"])
+def test_elements_are_counted_under_any_prefix(monkeypatch, prefix):
+    monkeypatch.setitem(rewriting.MOST, "row", 3)
+    row = b"<%srow r='1'/>" % prefix
+    rewriting.require_writable("а.xlsx", {"s.xml": sheet(row * 3)}, {})
+    with pytest.raises(UnusableInput, match="хэт олон мөр"):
+        rewriting.require_writable("а.xlsx", {"s.xml": sheet(row * 4)}, {})
+
+
+def test_ranges_of_rules_are_counted_one_by_one():
+    rule = b'<conditionalFormatting sqref="%s"/>'
+    rewriting.require_writable("а.xlsx", {"s.xml": b"<a>" + rule % (b"A1 " * 20_000) + b"</a>"}, {})
+    with pytest.raises(UnusableInput, match="хэт олон"):
+        rewriting.require_writable("а.xlsx", {"s.xml": b"<a>" + rule % (b"A1 " * 20_001) + b"</a>"}, {})
+
+
+def test_a_stray_styled_cell_does_not_hinder_the_list_of_findings(tmp_path):
+    """A sheet of ours with an empty cell at its last corner is filled anew, not walked to that corner."""
+    from plan_workbook import schema
+
+    book = openpyxl.Workbook()
+    book.create_sheet(schema.FINDINGS)["XFD1048576"].number_format = "0%"
+    book.save(tmp_path / "а.xlsx")
+    written = FileBook(tmp_path / "а.xlsx")
+    written.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, [["x"] * len(schema.FINDINGS_COLUMNS)])
+    written.save(tmp_path / "б.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "б.xlsx")[schema.FINDINGS].max_row == 4
