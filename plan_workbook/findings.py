@@ -9,6 +9,7 @@ ERROR, WARNING = "error", "warning"
 WARNINGS = frozenset({
     "measure.gap", "target.missing", "target.suggests", "evidence.missing", "text.lookalike", "grammar.suffix",
     "font.unknown", "merge.old-period", "merge.blank-copy", "merge.superseded", "merge.not-read", "unit.renamed", "unit.left",
+    "setting.missing", "goal.untitled", "goal.empty",
 })  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.books.template import Contents
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, finding
-from plan_workbook.plan import Goal, Unit, new_id, number_text, text
+from plan_workbook.plan import Goal, Unit, new_id, number_text, require_no_copy, text
 from plan_workbook.tables import Table, blank, find_table, rows_below
 
 HEADINGS = schema.GOAL_HEADINGS | {
@@ -71,6 +71,7 @@ def _grids(path: Path) -> Iterable[Grid]:
     if path.suffix.lower() == ".csv":
         return [Grid(path.name, _read_csv(path))]
     book = files.read(path)
+    require_no_copy(book)
     return _table_grids(book)
 
 
