@@ -69,12 +69,14 @@ def workbook_bytes(book: Workbook, ending: str = ".xlsx", *, reproducible: bool 
 
 def _saved(book: Workbook) -> io.BytesIO:
     """What openpyxl makes of the workbook. It lays sheets down in temporary files: in a folder that goes away with them."""
+    from plan_workbook.books import sheet_writer
+
     raw, usual = io.BytesIO(), tempfile.tempdir
     try:
         with locks.private_folder(_FOLDER) as (folder, _):
             tempfile.tempdir = str(folder)
             try:
-                book.save(raw)
+                sheet_writer.save(book, raw)
             finally:
                 tempfile.tempdir = usual
     except OSError as why:
