@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import __version__, actions, checks, schema
+from plan_workbook import __version__, actions, checks, messages, schema
 from plan_workbook.books.excel_book import ExcelBook
 from plan_workbook.errors import UnusableInput
 from plan_workbook.tables import find_table, rows_below
@@ -52,8 +52,11 @@ def compute(book: ExcelBook) -> Outcome:
     book.progress("Хувийг бичиж байна")
     actions.compute(book, examined)
     overall = examined.scores.rounded(examined.scores.overall)
+    if overall is None and examined.plan.measures.empty:
+        return Outcome(_say(examined, *messages.EMPTY_PLAN), "critical")
     if overall is None:
         return Outcome(_say(examined, "Үнэлэгдсэн арга хэмжээ алга.", "No measure is graded yet."), "critical")
+    overall = messages.plain(float(overall))  # 87, not 87.0
     done = _say(examined, f"Төлөвлөгөөний хэрэгжилт: {overall} %.", f"The plan is carried out to {overall} %.")
     return _with_warning(examined, done)
 
@@ -227,8 +230,10 @@ def _saved(examined: actions.Examined, target: Path) -> str:
 
 def _with_warning(examined: actions.Examined, done: str) -> Outcome:
     errors = checks.summary(examined.findings)["errors"]
+    if examined.plan.measures.empty:
+        done = f"{done}\n{_say(examined, *messages.EMPTY_PLAN)}"
     if not errors:
-        return Outcome(done)
+        return Outcome(done, "critical" if examined.plan.measures.empty else "info")
     return Outcome(
         f"{done}\n"
         + _say(

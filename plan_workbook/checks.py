@@ -11,6 +11,7 @@ from plan_workbook.books.grid import address
 from plan_workbook.findings import ERROR, WARNINGS, Finding, finding
 from plan_workbook.plan import Plan, number_text
 from plan_workbook.rules import RULES, CellRule, Row, RowRule, Rule, is_measure_number
+from plan_workbook.settings import EXPECTED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,7 @@ def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding,
 
     `results` are the plan's scores where they are known already.
     """
-    found = [*plan.findings, *_unknown_font(plan)]
+    found = [*plan.findings, *_unknown_font(plan), *_missing_settings(plan)]
     if len(plan.measures):
         found += _measure_findings(plan, results or scores.of_plan(plan))
     order = {name: place for place, name in enumerate(plan.sheets)}
@@ -156,10 +157,21 @@ def _gaps(rows: list[Row]) -> dict[int, str]:
 
 def _unknown_font(plan: Plan) -> list[Finding]:
     font = plan.settings.font
-    if font in schema.FONTS:
+    if schema.known_font(font):
         return []
     return [
         finding("font.unknown", schema.SETTINGS, plan.setting_cells.get("font"), None, font, ", ".join(schema.FONTS))
+    ]
+
+
+def _missing_settings(plan: Plan) -> list[Finding]:
+    """The settings that papers can't do without, where they are blank; not where their sheet or column is, which is told."""
+    if any(item.sheet == schema.SETTINGS and item.code in ("sheet.missing", "column.missing") for item in plan.findings):
+        return []
+    return [
+        finding("setting.missing", schema.SETTINGS, plan.setting_cells.get(key), expected=key)
+        for key in EXPECTED
+        if not getattr(plan.settings, key)
     ]
 
 

@@ -81,6 +81,7 @@ def report(chosen: Namespace) -> int:
     written, complete = list(made), not chosen.pdf or bool(printed)
     for path in written:
         print(f"Хавсралт: {path}")
+    _print_if_empty(examined)
     counts = checks.summary(examined.findings)
     if counts["errors"]:
         print(f"Төлөвлөгөөнд {counts['errors']} алдаа байна. Шалгах: plan-workbook validate {chosen.plan}")
@@ -230,6 +231,7 @@ def _print_findings(found: tuple[Finding, ...], language: str) -> None:
 def _print_scores(examined: actions.Examined) -> None:
     shown = scores.as_dict(examined.scores)
     words = {goal.number: goal.sheet for goal in examined.plan.goals}
+    _print_if_empty(examined)
     print(f"Нийт: {_percent(shown['overall'])}")
     for goal, percent in shown["goals"].items():
         print(f"{words.get(goal, f'{schema.GOAL_PREFIX} {goal}')}: {_percent(percent)}")
@@ -238,10 +240,15 @@ def _print_scores(examined: actions.Examined) -> None:
     from plan_workbook.books.figures import STATUS_NAMES
 
     for status, own in shown["statuses"].items():
-        print(f"{STATUS_NAMES[status]}: {own['count']} ({own['share']} %)")
+        print(f"{STATUS_NAMES[status]}: {own['count']} ({_percent(own['share'])})")
     for level, own in shown["levels"].items():
-        print(f"{level} ба түүнээс дээш: {own['count']} ({own['share']} %)")
+        print(f"{level} ба түүнээс дээш: {own['count']} ({_percent(own['share'])})")
+
+
+def _print_if_empty(examined: actions.Examined) -> None:
+    if examined.plan.measures.empty:
+        print(messages.EMPTY_PLAN[examined.plan.settings.language == "en"])
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{value} %"
+    return "–" if value is None else f"{messages.plain(value)} %"

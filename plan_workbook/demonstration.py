@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
 
-from plan_workbook import actions, checks, creating, importing, scores
+from plan_workbook import actions, checks, creating, importing, messages, scores
 from plan_workbook.books import together, writing
 from plan_workbook.books.filebook import FileBook
 from plan_workbook.books.template import Contents
@@ -59,7 +59,7 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
         book.save(marked)
     counts = checks.summary(examined.findings)
     yield f"2. Шалгалт: {counts['errors']} алдаа, {counts['warnings']} анхааруулга: {marked}"
-    yield f"3. Нийт хэрэгжилт: {scores.as_dict(examined.scores)['overall']} %"
+    yield f"3. Нийт хэрэгжилт: {messages.plain(scores.as_dict(examined.scores)['overall'])} %"
     with writing.keeping(attachment):
         writing.save_workbook(actions.attachment(examined), attachment)
     yield f"4. Хавсралт: {attachment}"

@@ -44,6 +44,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{sheet}» хуудас, {cell} нүд: дугаарлалт алгассан, «{expected}» дугаартай арга хэмжээ алга. Мөр дутуу эсэхийг шалгана уу.",
         "Sheet “{sheet}”, cell {cell}: the numbering skips “{expected}”. Check whether a measure is missing.",
     ),
+    "number.missing": (
+        "«{sheet}» хуудас, {cell} нүд: арга хэмжээний дугаар хоосон байна. Дугаарыг «1.4» хэлбэрээр бичих, эсвэл илүү мөрийг устгана уу.",
+        "Sheet “{sheet}”, cell {cell}: the measure has no number. Enter it like “1.4”, or delete the row if it is not needed.",
+    ),
     "number.type": (
         "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн дугаарын хэлбэр буруу байна. Нүдийг «Text» хэлбэртэй болгож, дугаарыг «1.4» хэлбэрээр дахин бичнэ үү.",
         "Sheet “{sheet}”, cell {cell}: “{value}” is not a measure number kept as text. Format the cell as Text and type the number again, like “1.4”.",
@@ -69,8 +73,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sheet “{sheet}”, cell {cell}: the target count is “{value}”, but the target's words say “{expected}”. Check which is right and make them agree.",
     ),
     "count.type": (
-        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн утгыг тоогоор тооцох боломжгүй. Зөвхөн тоо оруулна уу (зорилтот тоо 0-ээс их байна).",
-        "Sheet “{sheet}”, cell {cell}: “{value}” cannot be used as a count. Enter a plain number (a target count must be above 0).",
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн утга тоо биш байна. Зөвхөн тоо оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: “{value}” is not a number. Enter a plain number.",
     ),
     "count.negative": (
         "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн сөрөг тоо бичигдсэн байна. 0, эсвэл түүнээс их тоо оруулна уу.",
@@ -83,6 +87,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "budget.negative": (
         "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн хөрөнгийн дүн сөрөг байна. 0, эсвэл түүнээс их тоо оруулах, эсвэл «-» тэмдэг тавина уу.",
         "Sheet “{sheet}”, cell {cell}: the amount “{value}” is negative. Enter 0 or more, or “-”.",
+    ),
+    "unit.duplicate": (
+        "«{sheet}» хуудас, {cell} нүд: байгууллагын {expected} код давхардсан байна. Илүүг нь устгана уу.",
+        "Sheet “{sheet}”, cell {cell}: the unit code {expected} stands twice. Delete the second one.",
     ),
     "unit.missing": (
         "«{sheet}» хуудас, {cell} нүд: хариуцах байгууллага хоосон байна. «Байгууллага» хуудсанд байгаа кодоос бичнэ үү.",
@@ -155,6 +163,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "font.unknown": (
         "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн үсгийн хэвийн (фонтын) хэмжээс тодорхойгүй. «{expected}» гэсэн үсгийн хэв сонгоно уу.",
         "Sheet “{sheet}”, cell {cell}: the widths of the font “{value}” are not known. Choose “{expected}”.",
+    ),
+    "setting.missing": (
+        "«{sheet}» хуудас, {cell} нүд: «{expected}» тохиргоо хоосон байна. Хавсралт, захидалд хэрэглэдэг тул утгыг нь бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the setting “{expected}” is blank. Enter it: the attachment and the letters use it.",
+    ),
+    "goal.untitled": (
+        "«{sheet}» хуудас, {cell} нүд: зорилтын нэр хоосон байна. «{expected}. …» хэлбэрээр бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the goal has no text. Enter it like “{expected}. …”.",
+    ),
+    "goal.empty": (
+        "«{sheet}» хуудас, {cell} нүд: энэ зорилтод арга хэмжээ алга. Арга хэмжээг бичих, эсвэл илүү хуудсыг устгана уу.",
+        "Sheet “{sheet}”, cell {cell}: the goal has no measures. Enter them, or delete the sheet if it is not needed.",
     ),
     "merge.plan-cell": (
         "«{sheet}» хуудас, {cell} нүд: төлөвлөгөөний «{expected}» гэсэн утга ирүүлсэн файлд «{value}» болсон байна. Энэ өөрчлөлтийг авахгүй; шаардлагатай бол үндсэн файлд засна уу.",
@@ -247,9 +267,20 @@ NEAR: dict[str, tuple[str, str]] = {
         "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээний зөрүүнд «{expected}» гэж сонгосон боловч хэрэгжээгүй байна. «Нэгтгэх» товч дарж хэрэгжүүлнэ үү.",
         "Sheet “{sheet}”, cell {cell}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Merge” to apply it.",
     ),
+    "count.negative": (
+        "«{sheet}» хуудас, {cell} нүд: зорилтот тоо «{value}» сөрөг байна. 0-ээс их тоо оруулна уу.",
+        "Sheet “{sheet}”, cell {cell}: the target count “{value}” is negative. Enter a number above 0.",
+    ),
     "unit.unknown": (
         "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн код «Байгууллага» хуудсанд алга. {expected} байж болох тул шалгаж засна уу.",
         "Sheet “{sheet}”, cell {cell}: the code “{value}” is not on the sheet “Байгууллага”. Did you mean {expected}? Correct it.",
+    ),
+}
+# where it is 0, which only a target may not be
+ZERO: dict[str, tuple[str, str]] = {
+    "count.type": (
+        "«{sheet}» хуудас, {cell} нүд: зорилтот тоо «{value}» байна. Зорилтот тоо 0-ээс их байх ёстой тул засна уу.",
+        "Sheet “{sheet}”, cell {cell}: the target count is “{value}”. It must be above 0: correct it.",
     ),
 }
 # where the cell is blank, its value can't be quoted
@@ -278,6 +309,10 @@ MORE = (
     "Энэ хуудсанд бас {count} зүйл багтсангүй. Эхлээд дээрхийг засаад дахин шалгана уу.",
     "{count} more do not fit into this sheet. Mend those above first, then validate again.",
 )
+EMPTY_PLAN = (
+    "Төлөвлөгөөнд арга хэмжээ алга. Арга хэмжээг зорилтын хуудаст бичээд дахин оролдоно уу.",
+    "The plan has no measures. Enter them in the goals' sheets and try again.",
+)
 SEVERITIES = {"error": ("Алдаа", "Error"), "warning": ("Анхааруулга", "Warning")}
 
 
@@ -285,10 +320,13 @@ def sentence(item: Finding, language: str = "mn") -> str:
     """What a finding says to a person, on one line, in "mn" or "en"."""
     which = 0 if language == "mn" else 1
     blank = item.value is None or item.value == ""
-    variants = BLANK if blank else NEAR if item.expected else {}
+    zero = isinstance(item.value, (int, float)) and item.value == 0
+    variants = BLANK if blank else ZERO if zero else NEAR if item.expected else {}
     pattern = variants.get(item.code) or SENTENCES[item.code]
     if item.code in KEPT and isinstance(item.value, str) and _NUMERAL.fullmatch(mongolian.visible(item.value.strip())):
         pattern = KEPT_AS_TEXT
+    if item.cell is None:  # the row or column that the cell would stand in is not there
+        pattern = tuple(words.replace(", {cell} нүд", "").replace(", cell {cell}", "") for words in pattern)
     shown = {
         "sheet": short(item.sheet, 40), "cell": item.cell, "measure": short(item.measure, 40),
         "value": short(item.value), "reason": short(reason(item.expected, which), 200),

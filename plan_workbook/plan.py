@@ -105,9 +105,10 @@ def from_book(book: Book) -> Plan:
     reader.identify(identity.remembered(book))
     found += open_questions.findings(book)
     record = _record(book.grid(schema.RECORD), found)
+    require_no_copy(book)
     chosen, setting_cells = _settings(book.grid(schema.SETTINGS), found)
     units = _units(book.grid(schema.UNITS), found)
-    units_missing = any(item.sheet == schema.UNITS for item in found)
+    units_missing = any(item.sheet == schema.UNITS and item.code in ("sheet.missing", "column.missing") for item in found)
     return Plan(
         name=book.name,
         settings=chosen,
@@ -122,6 +123,16 @@ def from_book(book: Book) -> Plan:
         setting_cells=setting_cells,
         knows_units=not units_missing,
     )
+
+
+def require_no_copy(book: Book) -> None:
+    """UnusableInput for a unit's copy: judged as a plan it would be called faulty, though nothing in it is."""
+    grid = book.grid(schema.RECORD)
+    record = _record(grid, [])
+    if record.get("kind") == schema.COPY_KIND or book.grid(schema.COPY_BASE) is not None:
+        unit = text(record.get("unit"))
+        whose = f"«{unit}» байгууллагад " if unit else "байгууллагад "
+        raise UnusableInput(schema.IS_COPY.format(name=book.name, whose=whose))
 
 
 @dataclass(frozen=True)
@@ -192,7 +203,10 @@ class _MeasureReader:
 
     def read(self, grid: Grid, table: Table | None) -> None:
         self.found += _column_findings(grid, table, schema.COLUMNS)
-        goal = _goal(grid, table)
+        goal, place = _goal(grid, table)
+        if not goal.text:
+            number = goal.number if goal.number.isdecimal() else "1"
+            self.found.append(finding("goal.untitled", grid.name, place, expected=number))
         if goal.number not in {known.number for known in self.goals}:
             self.goals.append(goal)
         if table is None:
@@ -205,6 +219,7 @@ class _MeasureReader:
         for row, column in marked:
             if row > table.heading_row and by_column.get(column, "percent") not in ("percent", "id"):
                 marks.setdefault(row, []).append((column, by_column[column]))
+        before = len(self.rows)
         for row, values in rows_below(grid, table):
             faults = marks.get(row, ())
             if all(blank(values.get(key)) for key in schema.INPUT_KEYS) and not any(
@@ -212,6 +227,9 @@ class _MeasureReader:
             ):
                 continue
             self._row(grid, table, goal, row, values, faults, covered)
+        if len(self.rows) == before:
+            first = address(table.heading_row + 1, table.columns.get("number", min(table.columns.values())))
+            self.found.append(finding("goal.empty", grid.name, first))
 
     def _row(self, grid, table, goal, row, values, faults, covered) -> None:  # noqa: PLR0913
         index = len(self.rows)
@@ -305,13 +323,20 @@ def _derived_id(row: Mapping[str, object]) -> str:
     return new_id({}, row["goal"], row["number"], row["measure"])
 
 
-def _goal(grid: Grid, table: Table | None) -> Goal:
+def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:
+    """The goal that a sheet's top names, and the cell its text stands in, or belongs into."""
     above = grid.values[: table.heading_row] if table else grid.values[:1]
-    lines = [line for row in above if (line := " ".join(text(value) for value in row if not blank(value)))]
-    for line in lines:
+    lines = []
+    for row, values in enumerate(above):
+        filled = [column for column, value in enumerate(values) if not blank(value) and (row, column) not in grid.errors]
+        line = " ".join(text(values[column]) for column in filled)
+        if line and not line.startswith(schema.GOAL_HINT):  # our own advice is no goal's text where that was cleared
+            lines.append((line, address(row, filled[0])))
+    for line, place in lines:
         if found := _GOAL_TEXT.match(line):
-            return Goal(str(int(found[1])), found[2].strip(), grid.name)
-    return Goal(schema.goal_of_sheet(grid.name) or grid.name, lines[0] if lines else "", grid.name)
+            return Goal(str(int(found[1])), found[2].strip(), grid.name), place
+    line, place = lines[0] if lines else ("", "A1")
+    return Goal(schema.goal_of_sheet(grid.name) or grid.name, line, grid.name), place
 
 
 def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Settings, dict[str, str]]:
@@ -325,10 +350,18 @@ def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Setting
             return settings.read([]), {}
         for row, values in rows_below(grid, table):
             if not blank(values.get("key")):
-                place = f"«{grid.name}» хуудасны {address(row, table.columns['key'])}"
-                rows.append((values["key"], values.get("value"), place))
-                cells[text(values["key"])] = address(row, table.columns["value"])
+                places = row, table.columns["value"]
+                where = (f"«{grid.name}» хуудасны {cell} нүд" for cell in (address(*places), address(row, table.columns["key"])))
+                rows.append((values["key"], _setting(grid, places, values.get("value")), *where))
+                cells.setdefault(text(values["key"]), address(*places))
     return settings.read(rows), cells
+
+
+def _setting(grid: Grid, place: tuple[int, int], value: object) -> object:
+    """A setting's value. A cell that shows an error, or a formula nobody computed, is not blank: no default may stand in."""
+    if place in grid.errors:
+        return settings.Unreadable(grid.errors[place])
+    return settings.Unreadable("томьёо") if place in grid.formulas and blank(value) else value
 
 
 def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
@@ -339,11 +372,16 @@ def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
     if table is None or "code" not in table.columns:
         return ()
     found += addresses.findings(grid, table)
-    units = {}
+    units, spellings = {}, set()
     for row, values in rows_below(grid, table):
         code = mongolian.visible(text(values["code"]))
-        if code and code not in units:
-            cell = address(row, table.columns["code"])
+        if not code:
+            continue
+        cell = address(row, table.columns["code"])
+        if mongolian.fold(code) in spellings:
+            found.append(finding("unit.duplicate", grid.name, cell, None, code, f"«{code}»"))
+        spellings.add(mongolian.fold(code))
+        if code not in units:
             former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(values.get("former"))))))
             units[code] = Unit(code, *(text(values.get(key)) for key in ("name", "email", "head")), cell, former)
     return tuple(units.values())

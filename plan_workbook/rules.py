@@ -21,6 +21,7 @@ from plan_workbook.plan import number_text, text
 
 Row = dict[str, object]
 _NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})+")  # longer ones are slips, and reading thousands of digits is refused
+_SEPARATORS = re.compile(r"[,;/\n]+")
 _DASHES = frozenset("-‐‑‒–—")
 PROSE_KEYS = ("measure", "indicators", "period", "target", "achieved", "note")
 
@@ -149,6 +150,26 @@ def _unit_meant(row: Row) -> str:
     return ", ".join(f"«{code}» → «{scores.meant_unit(code, index)}»" for code in _stray_units(row)[1])
 
 
+@lru_cache(maxsize=4096)
+def _unit_parts(units: object) -> tuple[str, ...]:
+    """What stands between the separators of a cell, blanks left alone: a code may hold one ("2 хороо")."""
+    return tuple(" ".join(part.split()) for part in _SEPARATORS.split(text(units)) if part.strip())
+
+
+def _repeated_units(row: Row) -> list[str]:
+    """The units that a cell names a second time, in whatever spelling; unknown codes are told as such, and only so."""
+    index, seen, repeated = row["units_index"], set(), {}
+    for part in _unit_parts(row["units"]):
+        whole = index is None or part in index
+        for code in (part,) if whole else _codes(part):
+            unit = mongolian.fold(code) if index is None else scores.meant_unit(code, index)
+            if unit in seen:
+                repeated[unit] = None
+            elif unit:
+                seen.add(unit)
+    return list(repeated)
+
+
 def _percent_type(assessed: object) -> bool:
     return _not_a_number(assessed) and not scores.is_not_assessable(assessed)
 
@@ -227,7 +248,7 @@ def _too_long(value: object) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    CellRule("measure.blank", "number", _blank),
+    CellRule("number.missing", "number", _blank),
     RowRule("number.type", "number", _number_type, _number_mend),
     RowRule(
         "measure.goal", "number",
@@ -244,7 +265,7 @@ RULES: tuple[Rule, ...] = (
         "count.type", "target_count", lambda value: _not_a_number(value) or value == 0,
         lambda value: _numeral(value) if value else None,
     ),
-    CellRule("count.negative", "target_count", _below_zero),
+    CellRule("count.negative", "target_count", _below_zero, lambda value: "> 0"),
     RowRule(
         "target.suggests", "target_count", _target_differs, lambda row: _plain(_suggested(row)),
         needs=("target_count", "target"),
@@ -259,6 +280,10 @@ RULES: tuple[Rule, ...] = (
     RowRule(
         "unit.lookalike", "units",
         lambda row: row["units_index"] is not None and bool(_stray_units(row)[1]), _unit_meant,
+    ),
+    RowRule(
+        "unit.duplicate", "units", lambda row: bool(_repeated_units(row)),
+        lambda row: ", ".join(f"«{code}»" for code in _repeated_units(row)),
     ),
     CellRule("count.type", "achieved_count", _not_a_number, _numeral),
     CellRule("count.negative", "achieved_count", _below_zero),

@@ -14,6 +14,12 @@ REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
 IMPORT = "Импорт"  # what an import joined, guessed or left out
 SYSTEM_SHEETS = (START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT)
 
+COPY_KIND, COPY_BASE = "unit-copy", "_base"  # how a unit's copy says in its record that it is one; its values as sent
+IS_COPY = (
+    "«{name}» нь {whose}илгээсэн хувь байна: энэ бол бөглөх маягт. Бөглөж дуусаад хариу захидалд хавсаргана уу; "
+    "бусад үйлдэлд үндсэн төлөвлөгөөний файлыг заана уу."
+)
+
 NOT_ASSESSABLE = "үнэлэх боломжгүй"
 NOT_DUE = "хугацаа болоогүй"
 CELL_LIMIT = 32_767  # characters in one cell (Excel specifications and limits)
@@ -84,6 +90,7 @@ IMPORT_COLUMNS = (
     Column("value", "Эх файлд байсан утга", width=50),
     Column("code", "Код", width=18),
 )
+GOAL_HINT = "Цэнхэр гарчигтай баган"  # how the line of advice begins that stands under a goal's text
 HEADING_ROW = 3  # 1-based, in every sheet of ours that holds a table
 FINDINGS_COLUMNS = (
     Column("severity", "Төрөл", width=12),
@@ -107,6 +114,14 @@ PERIOD_CHOICES = (
     "Жилдээ", "Тухай бүр", "Сар бүр", "Улирал бүр", "1 дүгээр улиралд", "2 дугаар улиралд", "3 дугаар улиралд",
     "4 дүгээр улиралд", "1, 2 дугаар улиралд", "2, 3 дугаар улиралд", "3, 4 дүгээр улиралд", "I-IV улирал",
 )  # fmt: skip
+
+
+
+def known_font(name: object) -> str | None:
+    """The font of `FONTS` that `name` means, as it is spelled there; case and blanks do not count (nor do they in Excel)."""
+    wanted = " ".join(str(name).split()).casefold()
+    return next((font for font in FONTS if font.casefold() == wanted), None)
+
 
 _LOOSE = re.compile(r"[^0-9a-zа-яёөү№]+")
 

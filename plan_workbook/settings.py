@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from plan_workbook import dates, messages, schema
 from plan_workbook.errors import UnusableInput
 
 LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
@@ -14,7 +15,7 @@ LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
 
 @dataclass(frozen=True)
 class Settings:
-    """A plan's settings; text ones are "" where nothing is known yet. Lengths are mm, font sizes pt."""
+    """A plan's settings; text ones are "" where nothing is known yet. Dates are ISO 8601, lengths mm, font sizes pt."""
 
     org: str = ""
     title: str = ""
@@ -26,7 +27,7 @@ class Settings:
     period: str = "year"
     averaging: str = "measures"
     rounding: str = "half-up"
-    digits: int = 1
+    digits: int = 0
     language: str = "mn"
     font: str = "Arial"
     font_size: float = 9
@@ -37,7 +38,7 @@ class Settings:
 
 KEYS = tuple(item.name for item in fields(Settings))
 DEFAULTS = {
-    "period": "year", "averaging": "measures", "rounding": "half-up", "digits": 1, "language": "mn", "font": "Arial",
+    "period": "year", "averaging": "measures", "rounding": "half-up", "digits": 0, "language": "mn", "font": "Arial",
     "font_size": 9, "margins": "20,20,30,15", "levels": "100,70,30,0",
 }  # fmt: skip
 CHOICES = {
@@ -50,9 +51,9 @@ MEANINGS = {
     "org": "Байгууллагын нэр. Хавсралтын гарчгийн дээр хэвлэгдэнэ.",
     "title": "Төлөвлөгөөний (хэрэгжилтийн тайлангийн) нэр. Хавсралтын гарчиг болно.",
     "letter_from": "Албан бичиг гаргасан албан тушаалтан, жишээ нь «… дүүргийн Засаг даргын Тамгын газрын даргын».",
-    "letter_date": "Албан бичгийн огноо (2025-12-20). Хоосон бол цэг тавьж, гараар бөглөх зай үлдээнэ.",
+    "letter_date": "Албан бичгийн огноо: 2025-12-20 эсвэл «2025 оны 12 дугаар сарын 20». Хоосон бол цэг тавьж, гараар бөглөх зай үлдээнэ.",
     "letter_number": "Албан бичгийн дугаар. Хоосон бол цэг тавьж, гараар бөглөх зай үлдээнэ.",
-    "deadline": "Байгууллагууд мэдээллээ буцааж ирүүлэх эцсийн хугацаа (2025-12-15).",
+    "deadline": "Байгууллагууд мэдээллээ ирүүлэх эцсийн өдөр: 2025-12-15 эсвэл «2025 оны 12 дугаар сарын 15».",
     "year": "Төлөвлөгөөний он, жишээ нь 2025.",
     "period": "Тайлагнах хугацаа: q1 – 1 дүгээр улирал, h1 – хагас жил, q3 – 9 сар, year – бүтэн жил.",
     "averaging": "Нийт дүнгийн дундаж: measures – арга хэмжээгээр, goals – зорилтоор.",
@@ -67,46 +68,97 @@ MEANINGS = {
 }
 
 
-def read(rows: Iterable[tuple[object, object, str]]) -> Settings:
-    """Settings from (key, value, where it stands); a blank value is the default.
+EXPECTED = ("title", "org", "year")  # without these no paper says whose plan it is, and of which year
+MOST_TOLD = 30  # wrong settings that one refusal lists: there are hardly more settings than that
+LONGEST_QUOTE = 40  # characters of a key or value that a refusal quotes
 
-    Raises UnusableInput naming the place for an unknown or repeated key and for a value that is not allowed.
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Stands for a value that a cell does not give: `shown` is what stands there instead (an Excel error, a formula)."""
+
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+def read(rows: Iterable[tuple[object, ...]]) -> Settings:
+    """Settings from (key, value, where the value stands[, where the key stands]); a blank value is the default.
+
+    Raises UnusableInput that names all at once, each with its place: unknown and repeated keys, values not allowed.
     """
-    values: dict[str, object] = {}
-    for key, value, place in rows:
-        name = str(key).strip()
-        if name not in KEYS:
-            raise UnusableInput(f"{place}: «{name}» гэсэн тохиргоо байхгүй. Боломжтой нь: {', '.join(KEYS)}.")
-        if name in values:
-            raise UnusableInput(f"{place}: «{name}» тохиргоо хоёр удаа бичигдсэн байна. Нэгийг нь устгана уу.")
-        values[name] = None
-        if value is None or (isinstance(value, str) and not value.strip()):
-            continue
-        try:
-            values[name] = READERS.get(name, _text)(value)
-        except (ValueError, InvalidOperation, TypeError, OverflowError):
-            allowed = " | ".join(CHOICES[name]) if name in CHOICES else MEANINGS[name]
-            raise UnusableInput(
-                f"{place}: «{name}» тохиргоонд «{value}» гэсэн утга тохирохгүй. Зөвшөөрөх утга: {allowed}"
-            ) from None
-    return Settings(**{name: value for name, value in values.items() if value is not None})
+    values, wrong = _read(rows)
+    if wrong:
+        raise UnusableInput(_listed(wrong))
+    return Settings(**values)
 
 
 def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
-    """["year=2025"] -> rows for `read`; UnusableInput where "=" is missing."""
-    rows = []
+    """["year=2025"] -> rows for `read`; UnusableInput where "=" is missing, which tells of the other pairs' faults too."""
+    rows, unreadable = [], []
     for pair in pairs:
         key, equals, value = pair.partition("=")
-        if not equals:
-            raise UnusableInput(f"--set {pair}: «түлхүүр=утга» хэлбэрээр бичнэ үү, жишээ нь --set year=2025.")
-        rows.append((key, value, f"--set {pair}"))
+        place = f"--set {messages.short(pair, LONGEST_QUOTE)}"
+        if equals:
+            rows.append((key, value, place))
+        else:
+            unreadable.append(f"{place}: «түлхүүр=утга» хэлбэрээр бичнэ үү, жишээ нь --set year=2025.")
+    if unreadable:
+        raise UnusableInput(_listed(unreadable + _read(rows)[1]))
     return rows
+
+
+def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[str]]:
+    """The values that are set and allowed, by key, and a sentence for each fault."""
+    values: dict[str, object] = {}
+    wrong: list[str] = []
+    seen: set[str] = set()
+    for key, value, place, *key_place in rows:
+        name, key_place = str(key).strip(), key_place[0] if key_place else place
+        shown = messages.short(name, LONGEST_QUOTE)
+        if name not in KEYS:
+            wrong.append(f"{key_place}: «{shown}» гэсэн тохиргоо байхгүй. Боломжтой нь: {', '.join(KEYS)}.")
+            continue
+        if name in seen:
+            wrong.append(f"{key_place}: «{shown}» тохиргоо хоёр удаа бичигдсэн байна. Нэгийг нь устгана уу.")
+            continue
+        seen.add(name)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        try:
+            if isinstance(value, Unreadable):
+                raise ValueError
+            values[name] = READERS.get(name, _text)(value)
+        except (ValueError, ArithmeticError, TypeError):
+            allowed = f"Зөвшөөрөх утга: {' | '.join(CHOICES[name])}." if name in CHOICES else f"Тайлбар: {MEANINGS[name]}"
+            quoted = messages.short(value, LONGEST_QUOTE)
+            wrong.append(f"{place}: «{name}» тохиргоонд «{quoted}» гэсэн утга тохирохгүй. {allowed}")
+    return values, wrong
+
+
+def _listed(wrong: list[str]) -> str:
+    """One fault a line: a message box shows the lines, the console joins them."""
+    more = len(wrong) - MOST_TOLD
+    return "\n".join(wrong[:MOST_TOLD] + ([f"Буруу тохиргоо үүнээс гадна {more} байна."] if more > 0 else []))
 
 
 def _text(value: object) -> str:
     if isinstance(value, (dt.datetime, dt.date)):
         return value.strftime("%Y-%m-%d")
+    if isinstance(value, float) and value.is_integer():  # the letter's number 12 is 12, whatever program kept it as 12.0
+        value = int(value)
     return str(value).replace("\r\n", "\n").strip()
+
+
+def _day(value: object) -> str:
+    return dates.read(value).isoformat()
+
+
+def _font(value: object) -> str:
+    """The shipped font that is meant, else the name as it stands, which validation tells."""
+    name = _text(value)
+    return schema.known_font(name) or name
 
 
 def _choice(key: str) -> Callable[[object], str]:
@@ -165,5 +217,8 @@ READERS: dict[str, Callable[[object], object]] = {
     "font_size": _font_size,
     "margins": _margins,
     "levels": _levels,
+    "letter_date": _day,
+    "deadline": _day,
+    "font": _font,
     "signers": lambda value: tuple(part.strip() for part in _text(value).split(";") if part.strip()),
 }

@@ -7,6 +7,7 @@ import pytest
 from plan_workbook import messages, schema
 from plan_workbook.books.grid import Book, Grid
 from plan_workbook.checks import validate
+from plan_workbook.messages import sentence
 from plan_workbook.plan import from_book
 from tests.workbooks import book, goal_grid, plan
 
@@ -27,7 +28,7 @@ def test_a_sound_plan_has_no_findings():
 @pytest.mark.parametrize(
     ("markdown", "finding"),
     [
-        ("| number |\n| |", ("measure.blank", "A4", None)),
+        ("| number |\n| |", ("number.missing", "A4", None)),
         ("| measure |\n| |", ("measure.blank", "B4", None)),
         ("| number |\n| #1.1 |", ("number.type", "A4", "1.1")),
         ("| number |\n| нэг |", ("number.type", "A4", "1.1")),
@@ -42,7 +43,7 @@ def test_a_sound_plan_has_no_findings():
         ("| target | target_count |\n| 12-оос доошгүй | 10 |", ("target.suggests", "F4", "12")),
         ("| target_count |\n| 4 удаа |", ("count.type", "F4", "4")),
         ("| target_count |\n| 0 |", ("count.type", "F4", None)),
-        ("| target_count |\n| -4 |", ("count.negative", "F4", None)),
+        ("| target_count |\n| -4 |", ("count.negative", "F4", "> 0")),
         ("| budget |\n| 1 250,5 |", ("budget.type", "G4", "1250.5")),
         ("| budget |\n| '500 |", ("budget.type", "G4", "500")),
         ("| budget |\n| -1 |", ("budget.negative", "G4", None)),
@@ -56,6 +57,8 @@ def test_a_sound_plan_has_no_findings():
         ("| achieved_count |\n| nan |", ("count.type", "J4", None)),
         ("| units |\n| тзух |", ("unit.unknown", "H4", "«ТЗУХ»")),
         ("| units |\n| IT |", ("unit.unknown", "H4", None)),
+        ("| units |\n| ТЗУХ, ТЗУХ |", ("unit.duplicate", "H4", "«ТЗУХ»")),
+        ("| units |\n| ТЗУХ ХААА\\nТЗУХ; НХХ / ХААА |", ("unit.duplicate", "H4", "«ТЗУХ», «ХААА»")),
         ("| achieved_count |\n| 80 хувь |", ("count.type", "J4", "80")),
         ("| achieved_count |\n| -1 |", ("count.negative", "J4", None)),
         ("| assessed |\n| 80 хувь |", ("percent.type", "K4", "80")),
@@ -108,8 +111,9 @@ def test_a_bad_count_yields_no_missing_percent_of_its_own():
 
 
 def test_a_contradiction_is_judged_after_rounding():
-    assert told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.3 |") == []
-    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |")] == [
+    assert told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |") == []
+    assert told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.3 |", digits=1) == []
+    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |", digits=1)] == [
         "percent.contradiction"
     ]
 
@@ -204,7 +208,7 @@ def test_settings_without_their_column_are_told_and_the_defaults_hold(headings, 
     other = Grid(schema.SETTINGS, [[], [], list(headings), ["digits", 2, None]])
     own = from_book(Book("План.xlsx", tuple(other if grid.name == schema.SETTINGS else grid for grid in sound.grids)))
     found = [(item.code, item.sheet, item.expected) for item in own.findings]
-    assert (found, own.settings.digits) == ([("column.missing", schema.SETTINGS, missing)], 1)
+    assert (found, own.settings.digits) == ([("column.missing", schema.SETTINGS, missing)], 0)
     assert from_book(sound).settings.digits == 2
 
 
@@ -225,8 +229,72 @@ def test_a_newer_schema_version_is_told():
     ]
 
 
+def test_a_unit_in_two_spellings_is_named_twice():
+    assert told("| units |\n| НХХ, HXX |") == [
+        ("unit.lookalike", "H4", "«HXX» → «НХХ»"), ("unit.duplicate", "H4", "«НХХ»"),
+    ]  # fmt: skip
+
+
+def test_a_code_that_holds_a_blank_is_one_unit():
+    own = book(goal_grid("| units |\n| 2 хороо, 3 хороо |\n| 2 хороо, 2 хороо |"))
+    own.grid(schema.UNITS).values[3:] = [["2 хороо"], ["3 хороо"]]
+    assert [(item.cell, item.expected) for item in validate(from_book(own)) if item.code == "unit.duplicate"] == [
+        ("H5", "«2 хороо»")
+    ]
+
+
+def test_a_unit_registered_twice_is_told_at_its_second_cell_and_others_stay_unknown():
+    own = book(goal_grid("| units |\n| QQQ |"), units="ТЗУХ НХХ ТЗУХ HXX тзух")
+    assert [(item.code, item.severity, item.sheet, item.cell, item.value) for item in validate(from_book(own))] == [
+        ("unit.duplicate", "error", "Байгууллага", "A6", "ТЗУХ"),
+        ("unit.duplicate", "error", "Байгууллага", "A7", "HXX"),
+        ("unit.duplicate", "error", "Байгууллага", "A8", "тзух"),
+        ("unit.unknown", "error", "Зорилт 1", "H4", "QQQ"),
+    ]
+
+
+def test_blank_settings_are_told_at_the_cells_of_their_values():
+    found = validate(plan("| measure |\n| Сургалт |", org="  ", title=None, year=""))
+    assert [(item.code, item.severity, item.sheet, item.cell, item.expected) for item in found] == [
+        ("setting.missing", "warning", "Тохиргоо", "B4", "org"),
+        ("setting.missing", "warning", "Тохиргоо", "B5", "title"),
+        ("setting.missing", "warning", "Тохиргоо", "B6", "year"),
+    ]
+
+
+def test_a_setting_whose_row_was_deleted_is_told_without_a_cell():
+    own = book(goal_grid("| measure |\n| Сургалт |"))
+    own.grid(schema.SETTINGS).values[4:] = []
+    found = validate(from_book(own))
+    assert [(item.code, item.cell, item.expected) for item in found] == [
+        ("setting.missing", None, "title"), ("setting.missing", None, "year"),
+    ]  # fmt: skip
+    assert [sentence(found[0], language).partition(":")[0] for language in ("mn", "en")] == [
+        "«Тохиргоо» хуудас", "Sheet “Тохиргоо”",
+    ]  # fmt: skip
+
+
+def test_an_empty_plan_says_so_at_each_goal():
+    own = book(goal_grid("| measure |", "1."), goal_grid("| measure |", "2. Ил тод байх"))
+    assert [(item.code, item.severity, item.sheet, item.cell) for item in validate(from_book(own))] == [
+        ("goal.untitled", "warning", "Зорилт 1", "A1"),
+        ("goal.empty", "warning", "Зорилт 1", "A4"),
+        ("goal.empty", "warning", "Зорилт 2", "A4"),
+    ]
+
+
+@pytest.mark.parametrize("above", [[[None]], [["#REF!"]], [["Зорилт 1"]], [["Зорилт 1."], ["Цэнхэр гарчигтай баганыг …"]],
+                                   [[], ["Цэнхэр гарчигтай баганыг төлөвлөгөө хариуцсан мэргэжилтэн бөглөнө."]]])  # fmt: skip
+def test_advice_errors_and_a_bare_number_are_no_goals_text(above):
+    grid = goal_grid("| measure |\n| Сургалт |")
+    errors = {(0, 0): "#REF!"} if above == [["#REF!"]] else {}
+    own = from_book(book(Grid("Зорилт 1", [*above, *grid.values[2:]], errors=errors)))
+    assert (own.goals[0].text, [(item.code, item.cell) for item in own.findings]) == ("", [("goal.untitled", "A1")])
+
+
 def test_a_font_without_shipped_widths_is_a_warning():
     found = validate(plan("| measure |\n| Сургалт |", font="Comic Sans MS"))
     assert [(item.code, item.severity, item.sheet, item.cell) for item in found] == [
         ("font.unknown", "warning", "Тохиргоо", "B4")
     ]
+    assert told("| measure |\n| Сургалт |", font="times  new ROMAN") == []

@@ -28,8 +28,9 @@ def folder(tmp_path_factory) -> Path:
     place = tmp_path_factory.mktemp("Өмнөх үе ₮")
     (place / "хүснэгт.csv").write_text(TABLE, encoding="utf-8-sig")
     done = run(
-        "import", place / "хүснэгт.csv", place / "Төлөвлөгөө.xlsx", "--set", "year=2025", "--set", "averaging=goals"
-    )
+        "import", place / "хүснэгт.csv", place / "Төлөвлөгөө.xlsx", "--set", "year=2025", "--set", "averaging=goals",
+        "--set", "title=Төлөвлөгөө", "--set", "org=Тамгын газар", "--set", "digits=1",
+    )  # fmt: skip
     assert (done.returncode, done.stderr) == (1, ""), done
     return place
 
@@ -222,13 +223,38 @@ def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folde
     assert "хавтас" in refused("validate", tmp_path)
     assert "зөвшөөрөх" in refused("new", tmp_path / "а.xlsx", "--set", "rounding=up").casefold()
     assert "тохиргоо байхгүй" in refused("new", tmp_path / "а.xlsx", "--set", "ром=1")
+    told = refused("new", tmp_path / "а.xlsx", "--set", "ром=1", "--set", "deadline=маргааш", "--set", "digits=9", "--set", "year")
+    assert all(words in told for words in ("«ром»", "«маргааш»", "«9»", "--set year:"))
     assert "хавтас алга" in refused("new", tmp_path / "байхгүй" / "а.xlsx")
     assert "төлөвлөгөө өөрөө" in refused("report", folder / "Төлөвлөгөө.xlsx", "--out", folder / "Төлөвлөгөө.xlsx")
     book = openpyxl.load_workbook(folder / "Төлөвлөгөө.xlsx")
-    book["Тохиргоо"]["B11"] = "сар"
+    book["Тохиргоо"]["B7"], book["Тохиргоо"]["B11"] = "31/02/2026", "сар"
     book.save(tmp_path / "б.xlsx")
-    assert "B11" in refused("validate", tmp_path / "б.xlsx") or "A11" in refused("validate", tmp_path / "б.xlsx")
+    for command in ("validate", "score", "report"):
+        told = refused(command, tmp_path / "б.xlsx")
+        assert told.startswith("«Тохиргоо» хуудасны B7 нүд: «letter_date» тохиргоонд «31/02/2026» гэсэн утга тохирохгүй.")
+        assert "«Тохиргоо» хуудасны B11 нүд: «period» тохиргоонд «сар» гэсэн утга тохирохгүй." in told
     assert not (tmp_path / "а.xlsx").exists()
+
+
+def test_percents_are_told_with_the_set_digits(folder, tmp_path):
+    book = openpyxl.load_workbook(folder / "Төлөвлөгөө.xlsx")
+    for digits, overall, share in ((1, "87.5 %", "(33.3 %)"), (0, "88 %", "(33 %)"), (None, "88 %", "(33 %)")):
+        book["Тохиргоо"]["B14"] = digits
+        book.save(tmp_path / "а.xlsx")
+        told = run("score", tmp_path / "а.xlsx").stdout
+        assert (told.splitlines()[0], share in told, ".0 %" in told) == (f"Нийт: {overall}", True, False)
+
+
+def test_an_empty_plan_is_told_by_every_command(tmp_path):
+    assert run("new", tmp_path / "а.xlsx", "--set", "year=2026").returncode == 0
+    done = run("validate", tmp_path / "а.xlsx", "--json")
+    assert (done.returncode, [(item["code"], item["sheet"], item["cell"]) for item in json.loads(done.stdout)["findings"]]) == (0, [
+        ("setting.missing", "Тохиргоо", "B4"), ("setting.missing", "Тохиргоо", "B5"),
+        *((code, f"Зорилт {goal}", cell) for goal in (1, 2, 3) for code, cell in (("goal.untitled", "A1"), ("goal.empty", "A4"))),
+    ])  # fmt: skip
+    for command in ("score", "report"):
+        assert "Төлөвлөгөөнд арга хэмжээ алга." in run(command, tmp_path / "а.xlsx").stdout
 
 
 def test_a_command_that_is_mistyped_is_one_line():

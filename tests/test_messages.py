@@ -44,3 +44,18 @@ def test_a_number_kept_as_text_is_called_so(value):
     assert "бичвэр хэлбэрээр хадгалагдсан" in words[0]
     assert "is kept as text" in words[1]
     assert "kept as text" not in messages.sentence(finding("count.type", "Зорилт 1", "J4", "1.1", "80 хувь", "80"), "en")
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "expected", "words"),
+    [
+        ("number.missing", None, None, ("дугаар хоосон", "no number")),
+        ("count.type", 0, None, ("0-ээс их байх ёстой", "above 0")),
+        ("count.type", "гурав", None, ("«гурав» гэсэн утга тоо биш", "“гурав” is not a number")),
+        ("count.negative", -5, "> 0", ("0-ээс их тоо оруулна уу", "above 0")),
+        ("count.negative", -5, None, ("0, эсвэл түүнээс их", "0 or more")),
+    ],
+)  # fmt: skip
+def test_a_count_is_told_by_what_is_wrong_with_it(code, value, expected, words):
+    told = [messages.sentence(finding(code, "Зорилт 1", "F4", "1.1", value, expected), language) for language in ("mn", "en")]
+    assert [part in sentence for part, sentence in zip(words, told, strict=True)] == [True, True]

@@ -1,5 +1,6 @@
 """Settings are read strictly: an unknown key or value ends the command, naming the place."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -30,12 +31,46 @@ def test_values_are_read_as_excel_gives_them():
     [
         ("averaging", "mean"), ("rounding", "up"), ("digits", 4), ("digits", True), ("digits", 1.5), ("year", "он"), ("period", "Q1"),
         ("language", "ru"), ("font_size", 40), ("margins", "20,20"), ("margins", "90,90,10,10"), ("levels", "0,100"),
-        ("levels", "120,0"), ("levels", "сайн"),
+        ("levels", "120,0"), ("levels", "сайн"), ("deadline", "маргааш"), ("letter_date", "31/02/2026"),
     ],
 )  # fmt: skip
 def test_a_value_that_is_not_allowed_is_named_with_its_place(key, value):
     with pytest.raises(UnusableInput, match=f"Тохиргоо!A4.*{key}"):
         read(**{key: value})
+
+
+def test_all_wrong_settings_are_told_at_once_each_at_its_own_cell():
+    rows = [("year", "он", "B4", "A4"), ("ohm", 1, "B5", "A5"), ("year", 1, "B6", "A6"), ("digits", 4, "B7", "A7"), ("org", 1, "B8", "A8")]
+    with pytest.raises(UnusableInput) as why:
+        settings.read(rows)
+    assert [line.partition(":")[0] for line in str(why.value).splitlines()] == ["B4", "A5", "A6", "B7"]
+
+
+def test_a_refusal_of_very_many_settings_counts_the_rest_and_cuts_what_it_quotes():
+    with pytest.raises(UnusableInput) as why:
+        settings.read([("ohm" * 10_000, 1, f"A{row}") for row in range(100)])
+    lines = str(why.value).splitlines()
+    assert (len(lines), lines[-1], max(map(len, lines)) < 400) == (31, "Буруу тохиргоо үүнээс гадна 70 байна.", True)
+
+
+def test_pairs_without_an_equals_sign_are_told_with_the_others():
+    with pytest.raises(UnusableInput) as why:
+        settings.overrides(["year", "digits=9", "org=А"])
+    assert [line.partition(":")[0] for line in str(why.value).splitlines()] == ["--set year", "--set digits=9"]
+
+
+def test_dates_are_kept_as_iso_however_they_are_typed():
+    chosen = read(deadline="2026 оны 11 дүгээр сарын 30-ны өдөр", letter_date=dt.datetime(2026, 12, 1))
+    assert (chosen.deadline, chosen.letter_date) == ("2026-11-30", "2026-12-01")
+
+
+def test_a_font_is_the_shipped_one_whatever_its_case():
+    assert [read(font=name).font for name in ("arial", "TIMES  new roman", "Calibri")] == ["Arial", "Times New Roman", "Calibri"]
+
+
+def test_a_cell_that_gives_no_value_is_not_blank():
+    with pytest.raises(UnusableInput, match="#REF!"):
+        read(digits=settings.Unreadable("#REF!"))
 
 
 def test_unknown_and_repeated_keys_are_refused():

@@ -106,7 +106,7 @@ def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(cle
     assert overall in {value for line in values(document.Sheets.getByName(schema.START)) for value in line}
     errors = checks.summary(examined.findings)["errors"]
     assert clerk.seen("alert") == [
-        f"Төлөвлөгөөний хэрэгжилт: {overall} %.\n"
+        f"Төлөвлөгөөний хэрэгжилт: {overall:g} %.\n"
         f"Анхаар: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү."
     ]
     click(clerk, "word", plan.name)

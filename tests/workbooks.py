@@ -18,6 +18,7 @@ SOUND = {
     "measure": "Сургалт зохион байгуулах", "indicators": "-Үр дүнг тайлагнасан байх.", "period": "Жилдээ", "target": "Тухай бүр",
     "budget": "-", "units": "ТЗУХ", "achieved": "Хоёр сургалт зохион байгуулсан.", "assessed": 100, "evidence": "тайлан.pdf",
 }  # fmt: skip
+KNOWN = {"org": "Тамгын газар", "title": "2025 оны төлөвлөгөө", "year": 2025}  # what no plan goes without
 HEADING_ROW = 2  # 0-based: the third row, as in the template
 _NUMERAL = re.compile(r"-?\d+(\.\d+)?")
 
@@ -53,9 +54,9 @@ def goal_grid(markdown: str, goal: str = "1. Соён гэгээрүүлэх", s
 
 
 def book(*grids: Grid, units: str = "ТЗУХ ХААА НХХ ГЗБА", settings: Mapping[str, object] | None = None) -> Book:
-    """A plan workbook around goal sheets."""
+    """A plan workbook around goal sheets; `settings` come first, then those of `KNOWN` that it does not name."""
     rows = [[None], [None], [column.heading for column in schema.SETTINGS_COLUMNS]]
-    rows += [[key, own, None] for key, own in (settings or {}).items()]
+    rows += [[key, own, None] for key, own in {**(settings or {}), **KNOWN, **(settings or {})}.items()]
     codes = [[None], [None], [column.heading for column in schema.UNITS_COLUMNS], *([code] for code in units.split())]
     return Book(
         "План.xlsx",

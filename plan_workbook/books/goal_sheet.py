@@ -43,17 +43,14 @@ def write(
     first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
     edge = LETTERS["percent"]
     put(sheet["A1"], f"{goal.number}. {goal.text}".rstrip())
-    sheet["A1"].font, sheet["A1"].alignment = (
-        styles.font(13, bold=True, color=styles.BAND_FILL),
-        styles.wrapped("left", "center"),
-    )
+    styles.dress(sheet["A1"], styles.Look(size=13, bold=True, color=styles.BAND_FILL, down="center", boxed=False))
     sheet.merge_cells(f"A1:{edge}1")
     sheet.row_dimensions[1].height = 20 * max(1, styles.shown_lines(sheet["A1"].value, 200)) + 6
     sheet["A2"] = (
         "Цэнхэр гарчигтай баганыг төлөвлөгөө хариуцсан мэргэжилтэн, ногоон гарчигтай баганыг хариуцсан байгууллага "
         "бөглөнө; саарал багана өөрөө тооцогдоно."
     )
-    sheet["A2"].font = styles.font(9, color=styles.FAINT, italic=True)
+    styles.dress(sheet["A2"], styles.HINT)
     styles.heading_row(sheet, HEADING_ROW, schema.COLUMNS, 44)
     streamed = 0
     if stream is not None and measures and row_stream.fits(measures):

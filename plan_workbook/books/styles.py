@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
@@ -23,6 +24,8 @@ HEADING_FILLS = {  # by who fills a column in
 COMPUTED_FILL, BAND_FILL = "FFF2F2F2", "FF1F4E79"
 ERROR_FILL, WARNING_FILL = "FFFFC7CE", "FFFFEB9C"
 LEVEL_FILLS = ("FFA9D18E", "FFD5E8C8", "FFFFE699", "FFF8CBAD", "FFF4B183", "FFEE9A8A")  # best level first
+
+_STYLE_TABLES = ("_fonts", "_fills", "_borders", "_alignments", "_protections", "_number_formats", "_cell_styles")
 
 THIN = Side(style="thin", color=LINE)
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -45,7 +48,7 @@ def wrapped(horizontal: str = "left", vertical: str = "top") -> Alignment:
 
 @dataclass(frozen=True)
 class Look:
-    """How a boxed cell of a table looks; `locked` counts where its sheet is protected."""
+    """How a cell looks, usually a boxed one of a table; `locked` counts where its sheet is protected."""
 
     color: str = INK
     fill: str | None = None
@@ -55,8 +58,12 @@ class Look:
     locked: bool = True
     size: float = 10
     bold: bool = False
+    italic: bool = False
+    boxed: bool = True
+    wraps: bool = True
 
 
+HINT = Look(size=9, color=FAINT, italic=True, boxed=False, wraps=False)  # advice below a sheet's title
 _looks: WeakKeyDictionary[Workbook, dict[Look, StyleArray]] = WeakKeyDictionary()
 
 
@@ -69,8 +76,11 @@ def dress(cell: Cell, look: Look) -> None:
     known = _looks.setdefault(cell.parent.parent, {})
     if look not in known:
         model = Cell(cell.parent, 1, 1)
-        model.font, model.border = font(look.size, look.bold, look.color), BOX
-        model.alignment = wrapped(look.across, look.down)
+        model.font = font(look.size, look.bold, look.color, look.italic)
+        if look.boxed:
+            model.border = BOX
+        if look.wraps:
+            model.alignment = wrapped(look.across, look.down)
         model.number_format = look.number_format
         if look.fill:
             model.fill = fill(look.fill)
@@ -83,22 +93,38 @@ def dress(cell: Cell, look: Look) -> None:
         cell.quotePrefix = quoted
 
 
-def new_workbook() -> Workbook:
-    """An empty workbook whose Normal font is Arial 10: Excel measures columns, and scales printed rows, by it."""
+def new_workbook(model: Workbook | None = None) -> Workbook:
+    """An empty workbook whose Normal font is Arial 10: Excel measures columns, and scales printed rows, by it.
+
+    One like a `model` has that workbook's looks ready: of 300 copies each put together twenty anew, which took longer
+    than their cells.
+    """
     book = Workbook()
     book.remove(book.active)
     book._fonts[0] = book._named_styles["Normal"].font = Font(name=FAMILY, size=10)
+    if model is not None:
+        for table in _STYLE_TABLES:
+            setattr(book, table, _same(getattr(model, table)))
+        _looks[book] = dict(_looks.get(model, {}))
     return book
+
+
+def _same(table: IndexedList) -> IndexedList:
+    """A copy of a table of styles that need not be hashed again."""
+    own = IndexedList()
+    list.extend(own, table)
+    own._dict, own.clean = dict(table._dict), table.clean
+    return own
 
 
 def title(sheet: Worksheet, words: str, hint: str = "") -> None:
     """A sheet's title in A1 and a line below it that says what to do here."""
     put(sheet["A1"], words)
-    sheet["A1"].font = font(14, bold=True, color=BAND_FILL)
+    dress(sheet["A1"], Look(size=14, bold=True, color=BAND_FILL, boxed=False, wraps=False))
     sheet.row_dimensions[1].height = 24
     if hint:
         put(sheet["A2"], hint)
-        sheet["A2"].font = font(9, color=FAINT, italic=True)
+        dress(sheet["A2"], HINT)
         sheet.row_dimensions[2].height = 16
 
 

@@ -77,12 +77,12 @@ def workbook_bytes(
                 data = _FONT.sub(_ordered_font, data)
             elif part.filename == "[Content_Types].xml" and macros:
                 data = data.replace(WORKBOOK_TYPE, MACRO_TYPE)
-            elif part.filename.startswith("xl/worksheets/") and b"_x" in data:
-                data = _TEXT.sub(lambda hit: hit[1] + escaped(hit[2].decode()).encode() + hit[3], data)
             elif part.filename == "docProps/core.xml" and reproducible:
                 data = _MOMENT.sub(rb"\g<1>2025-01-01T00:00:00Z\3", data)
             elif stream is not None and part.filename in titles:
                 data = stream.spliced(titles[part.filename], data)
+            if part.filename.startswith("xl/worksheets/") and b"_x" in data:
+                data = _TEXT.sub(lambda hit: hit[1] + escaped(hit[2].decode()).encode() + hit[3], data)
             info = zipfile.ZipInfo(part.filename, _EPOCH if reproducible else part.date_time)
             info.compress_type = zipfile.ZIP_DEFLATED
             mended.writestr(info, data)
@@ -96,12 +96,14 @@ def escaped(words: str) -> str:
 
 def _saved(book: Workbook) -> io.BytesIO:
     """What openpyxl makes of the workbook. It lays sheets down in temporary files: in a folder that goes away with them."""
+    from plan_workbook.books import sheet_writer
+
     raw, usual = io.BytesIO(), tempfile.tempdir
     try:
         with locks.private_folder(_FOLDER) as (folder, _):
             tempfile.tempdir = str(folder)
             try:
-                book.save(raw)
+                sheet_writer.save(book, raw)
             finally:
                 tempfile.tempdir = usual
     except OSError as why:

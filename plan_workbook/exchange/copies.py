@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -51,7 +52,17 @@ class Copy:
 
 def build(copy: Copy) -> Workbook:
     """The copy as a workbook without macros, ready to be saved."""
-    book = styles.new_workbook()
+    return _fill(styles.new_workbook(_model(copy.settings)), copy)
+
+
+@lru_cache(maxsize=1)
+def _model(settings: Settings) -> Workbook:
+    """A workbook that has the looks of every copy of a plan."""
+    goal, row = Goal("1", "", schema.goal_sheet(1)), dict.fromkeys((*schema.INPUT_KEYS, "id"))
+    return _fill(styles.new_workbook(), Copy("", Unit(""), (goal,), {"1": (row,)}, (), settings, "", ""))
+
+
+def _fill(book: Workbook, copy: Copy) -> Workbook:
     start = book.create_sheet(schema.START)
     looks = _looks(copy.settings)
     for goal in copy.goals:
@@ -103,28 +114,23 @@ def _start(sheet: Worksheet, copy: Copy) -> None:
         for column, text in ((2, label), (3, value)):
             cell = sheet.cell(row, column)
             put(cell, text)
-            cell.font, cell.border = styles.font(bold=column == 2), styles.BOX
-            cell.alignment = styles.wrapped("left", "center")
+            styles.dress(cell, styles.Look(bold=column == 2, down="center"))
         sheet.row_dimensions[row].height = 8 + 13.5 * max(1, styles.shown_lines(value, 92))
         row += 1
     row += 1
-    sheet.cell(row, 2, "Хэрхэн бөглөх вэ").font = styles.font(11, bold=True, color=styles.BAND_FILL)
+    heading = styles.Look(size=11, bold=True, color=styles.BAND_FILL, boxed=False, wraps=False)
+    styles.dress(sheet.cell(row, 2, "Хэрхэн бөглөх вэ"), heading)
     columns = ", ".join(f"«{column.heading}»" for column in schema.COLUMNS if column.owner == schema.UNIT)
     for number, line in enumerate(GUIDE, 1):
         row += 1
         text = f"{number}. {line.format(columns=columns)}"
         cell = sheet.cell(row, 2, text)
         sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
-        cell.font, cell.alignment = styles.font(), styles.wrapped("left", "center")
+        styles.dress(cell, styles.Look(down="center", boxed=False))
         sheet.row_dimensions[row].height = 5 + 13.5 * styles.shown_lines(text, 118)
     row += 2
     for place, heading in ((2, "Хуудас"), (3, "Зорилт")):
-        cell = sheet.cell(row, place, heading)
-        cell.font, cell.border, cell.fill = (
-            styles.font(bold=True),
-            styles.BOX,
-            styles.fill(styles.HEADING_FILLS[schema.PLAN]),
-        )
+        styles.dress(sheet.cell(row, place, heading), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False))
     for goal in copy.goals:
         if not copy.measures.get(goal.number):
             continue
@@ -133,9 +139,8 @@ def _start(sheet: Worksheet, copy: Copy) -> None:
         put(link, goal.sheet)
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quoted(goal.sheet)}!A1")
         put(text, f"{goal.text} ({len(copy.measures[goal.number])} арга хэмжээ)".strip())
-        for cell in (link, text):
-            cell.font, cell.border, cell.alignment = styles.font(), styles.BOX, styles.wrapped("left", "center")
-        link.font = styles.font(color="FF0563C1")
+        styles.dress(link, styles.Look(color=styles.LINK, down="center"))
+        styles.dress(text, styles.Look(down="center"))
         sheet.row_dimensions[row].height = 8 + 13.5 * styles.shown_lines(text.value, 92)
     styles.page(sheet)
     _protect(sheet)

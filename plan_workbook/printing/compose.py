@@ -85,8 +85,5 @@ def letter(chosen: Settings) -> str:
     if not chosen.letter_date:
         date = mongolian.dots_date(chosen.year) if chosen.year else "… оны … сарын …-ны өдрийн"
     else:
-        try:
-            date = mongolian.date_text(dt.date.fromisoformat(chosen.letter_date)).removesuffix("өдөр") + "өдрийн"
-        except ValueError:  # written out in words already
-            date = chosen.letter_date
+        date = mongolian.date_text(dt.date.fromisoformat(chosen.letter_date)).removesuffix("өдөр") + "өдрийн"
     return f"{chosen.letter_from} {date} {number} албан бичгийн хавсралт".strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from plan_workbook.schema import FONTS
+from plan_workbook.schema import FONTS, known_font
 
 KNOWN_FONTS = FONTS
 _FALLBACK = "Arial"
@@ -20,17 +20,12 @@ _SLACK = 1.01
 
 def unknown_font(name: str) -> bool:
     """Is this a font whose widths are not shipped (so that the attachment is set in Arial instead)?"""
-    return _canonical(name) is None
+    return known_font(name) is None
 
 
 def printed_font(name: str) -> str:
     """The shipped font that `name` means; Arial for one that is not shipped."""
-    return _canonical(name) or _FALLBACK
-
-
-def _canonical(name: str) -> str | None:
-    wanted = " ".join(str(name).split()).casefold()
-    return next((known for known in KNOWN_FONTS if known.casefold() == wanted), None)
+    return known_font(name) or _FALLBACK
 
 
 @lru_cache

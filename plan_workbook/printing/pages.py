@@ -33,36 +33,29 @@ def plan(heights: Sequence[float], penalties: Sequence[float], stretches: Sequen
     best = [math.inf] * (count + 1)
     best[0], origin = 0.0, [0] * (count + 1)
     for start in range(count):
-        if math.isinf(best[start]):
+        before = best[start]
+        if math.isinf(before):
             continue
         capacity = rest if start else first
-        for end, cost in _pages_from(start, heights, stretches, capacity):
-            total = best[start] + (cost + penalties[end] if end < count else 0.0)
-            if total < best[end]:
-                best[end], origin[end] = total, start
+        used, room, end = heights[start], stretches[start], start + 1
+        while True:
+            fullest = end == count or used + heights[end] > capacity
+            # a page less than half full is no choice unless no more goes on it; emptiness costs nothing less than 0
+            if (fullest or used >= capacity / 2) and before + (penalties[end] if end < count else 0.0) < best[end]:
+                cost = _emptiness(capacity - used, room, capacity)
+                total = before + (cost + penalties[end] if end < count else 0.0)
+                if total < best[end]:
+                    best[end], origin[end] = total, start
+            if fullest:
+                break
+            used += heights[end]
+            room += stretches[end]
+            end += 1
     starts, at = [], count
     while at > 0:
         at = origin[at]
         starts.append(at)
     return starts[::-1]
-
-
-def _pages_from(start: int, heights: Sequence[float], stretches: Sequence[float], capacity: float
-                ) -> list[tuple[int, float]]:
-    """(end, cost of the emptiness) of each page that may begin at `start`: the ones half full, and the fullest."""
-    used, stretch, end = heights[start], stretches[start], start + 1
-    pages = []
-    while True:
-        if used >= capacity / 2:
-            pages.append((end, _emptiness(capacity - used, stretch, capacity)))
-        if end == len(heights) or used + heights[end] > capacity:
-            break
-        used += heights[end]
-        stretch += stretches[end]
-        end += 1
-    if not pages or pages[-1][0] != end:
-        pages.append((end, _emptiness(capacity - used, stretch, capacity)))
-    return pages
 
 
 def _emptiness(gap: float, stretch: float, capacity: float) -> float:

@@ -164,3 +164,18 @@ def test_the_plan_is_never_written_and_what_exists_is_not_overwritten(folder, tm
     )
     assert "илгээсэн хувь байна" in refused("merge", folder / "хувь" / "План - ГЗБА.xlsx", folder / "сайн.xlsx")
     assert "олдсонгүй" in refused("merge", path, tmp_path / "алга.xlsx", "--dry-run")
+
+
+@pytest.mark.parametrize("without_record", [False, True])
+def test_a_units_copy_is_no_plan_to_any_command(folder, tmp_path, without_record):
+    def change(book: openpyxl.Workbook) -> None:
+        if without_record:
+            del book["_plan"]
+
+    copy = fill(folder / "хувь" / "План - ГЗБА.xlsx", {}, tmp_path / "маягт.xlsx", change)
+    for command in (
+        ("validate", copy), ("score", copy), ("report", copy), ("compare", folder / "План.xlsx", copy), ("compare", copy, copy),
+        ("import", copy, tmp_path / "а.xlsx"), ("send", copy, tmp_path / "хувь"), ("merge", copy, folder / "сайн.xlsx"),
+    ):  # fmt: skip
+        assert "энэ бол бөглөх маягт. Бөглөж дуусаад хариу захидалд хавсаргана уу" in refused(*command)
+    assert [own.name for own in tmp_path.iterdir()] == ["маягт.xlsx"]

@@ -1,0 +1,47 @@
+"""Dates as people type them into a setting: read where they are beyond doubt, and refused where they are not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # as for the setting `year`: what lies outside is a slip of the finger
+
+# Only forms that begin with the year. General readers (dateutil, dateparser) fill in what is missing and choose between
+# day and month: "31/02/2026" or "маргааш" would become some date that nobody meant.
+_NUMERIC = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})\.?")
+_ORDINAL = r"(?:\s*-?\s*(?:дугаар|дүгээр|р))?"
+_WRITTEN = re.compile(
+    rf"([0-9]{{4}})\s*он(?:ы)?\s+([0-9]{{1,2}}){_ORDINAL}\s+сар(?:ын)?\s+([0-9]{{1,2}})"
+    r"(?:\s*-?\s*(?:ны|ний))?(?:\s+(?:өдөр|өдрийн))?\.?",
+    re.IGNORECASE,
+)
+
+
+def read(value: object) -> dt.date:
+    """The day that a date cell or a text means: 2026-11-30, 2026.11.30, 2026/11/30, "2026 оны 11 дүгээр сарын 30-ны өдөр".
+
+    Raises ValueError for anything else: no such day, a time of day beside it (which would be lost), a bare number.
+    """
+    if isinstance(value, dt.datetime):
+        if value.time() != dt.time():
+            raise ValueError("a time of day beside the date")
+        day = value.date()
+    elif isinstance(value, dt.date):
+        day = value
+    else:
+        day = _typed(value)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError("a year that no plan is of")
+    return day
+
+
+def _typed(value: object) -> dt.date:
+    if not isinstance(value, str) or len(value) > 100:
+        raise ValueError("no date")
+    text = " ".join(value.split())
+    if found := _NUMERIC.fullmatch(text):
+        return dt.date(int(found[1]), int(found[3]), int(found[4]))
+    if found := _WRITTEN.fullmatch(text):
+        return dt.date(int(found[1]), int(found[2]), int(found[3]))
+    raise ValueError("no date")
