@@ -9,13 +9,10 @@ from functools import cached_property
 
 from plan_workbook import identity, schema, scores
 from plan_workbook.books.grid import Book, address, column_letters
-from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import conflicts, entries, sent_log, shape
+from plan_workbook.exchange import conflicts, entries, sent_log
 from plan_workbook.exchange.units import Renamed, renamed
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.plan import Plan, from_book, number_text, text
-
-IS_COPY = "«{name}» нь «{unit}» байгууллагад илгээсэн хувь байна. Үндсэн төлөвлөгөөний файлыг заана уу."
 
 
 @dataclass(frozen=True)
@@ -191,8 +188,6 @@ class Master:
 def read(book: Book) -> Master:
     """The master plan in a workbook. Raises UnusableInput where it is no plan, or is a unit's copy of one."""
     plan = from_book(book)
-    if plan.record.get("kind") == shape.COPY_KIND:
-        raise UnusableInput(IS_COPY.format(name=book.name, unit=text(plan.record.get("unit"))))
     log = sent_log.read_log(book)
     memory = entries.read(book).renamed(renamed(plan.units, log).current)
     ids = dict(zip(plan.measures["key"], plan.measures["id"], strict=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_workbook import messages, mongolian, schema, settings
+from plan_workbook import plan as plans
 from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.books.template import Contents
 from plan_workbook.errors import UnusableInput
@@ -57,6 +58,7 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
         imported = _tables(source, [grid], found, forced, table)
     else:
         book = spreadsheet.read(source)
+        plans.require_no_copy(book)
         if whole_plan.is_plan(book):
             imported = _of_plan(book)
         elif (printed := attachment.sheet_of(book)) is not None and book.grid(PLAIN_TABLE) is None:

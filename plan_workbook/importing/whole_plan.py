@@ -9,7 +9,6 @@ from plan_workbook import plan as plans
 from plan_workbook import schema, settings
 from plan_workbook.books.grid import Book, Grid, address
 from plan_workbook.books.template import Contents
-from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding
 from plan_workbook.importing import values
 from plan_workbook.importing.told import DROPPED, GUESSED, told
@@ -36,12 +35,6 @@ def is_plan(book: Book) -> bool:
 
 def read(book: Book) -> WholePlan:
     """The plan of a workbook. Raises UnusableInput where it is a unit's copy, or a plan that can't be read."""
-    from plan_workbook.exchange import shape
-
-    if book.grid(shape.BASE) is not None:
-        raise UnusableInput(
-            f"«{book.name}» нь байгууллагад илгээсэн хувь байна. Төлөвлөгөөний үндсэн файлыг сонгоно уу."
-        )
     plan = plans.from_book(book)
     grids = {grid.name: grid for grid in book.grids}
     found = [replace(item, sheet=_foreign(book, item.sheet)) for item in plan.findings if item.code in _SECOND_HAND]
