@@ -69,14 +69,3 @@ def position(address: str) -> tuple[int, int] | None:
     for letter in found[1].upper():
         column = column * 26 + ord(letter) - 64
     return int(found[2]), column
-
-
-def area(reference: str) -> int:
-    """The cells of a range such as "A1:B2" (of several, separated by blanks, in all); 0 for what is none."""
-    cells = 0
-    for one in reference.split():
-        first, _, last = one.partition(":")
-        start, end = position(first), position(last or first)
-        if start and end:
-            cells += (abs(end[0] - start[0]) + 1) * (abs(end[1] - start[1]) + 1)
-    return cells

@@ -166,7 +166,7 @@ def require_no_loss(path: Path) -> list[str]:
     gate.require_honest(path.name, path)
     with files.whole_or_damaged(path.name):
         sheets = files.sheet_parts(package)
-    rewriting.require_writable(path.name, package, {part: sheet for sheet, part in sheets.items()})
+    rewriting.require_writable(path.name, package)
     if STRICT in package.get("xl/workbook.xml", b""):
         raise UnusableInput(
             f"«{path.name}» нь «Strict Open XML» хэлбэртэй байна. Excel дээр «Excel Workbook (*.xlsx)» хэлбэрээр хадгалаад "

@@ -112,10 +112,13 @@ def _record(handle: int) -> list[str]:
 
 
 def _is_record(place: Path) -> bool:
-    """Does a file begin as our records do? Looked at before it is locked: a lock file of others is not removed."""
+    """Does a file begin as our records do? Looked at before it is locked: a lock file of others is not removed.
+
+    An empty one is of a run that died before it wrote its record's first line.
+    """
     try:
         with place.open("rb") as file:
-            return not place.is_symlink() and file.read(len(RECORD)) == RECORD
+            return not place.is_symlink() and file.read(len(RECORD)) in (RECORD, b"")
     except OSError:
         return False
 

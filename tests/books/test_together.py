@@ -108,3 +108,11 @@ def test_a_users_folder_in_the_temporary_place_is_not_swept(tmp_path, monkeypatc
     with locks.private_folder("plan-workbook-write-") as (folder, _):
         assert folder.is_dir()
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"plan-workbook-write-{'0' * 16}", "plan-workbook-write-notes"]
+
+
+def test_a_lock_whose_run_died_before_its_first_line_is_swept_and_another_programs_is_not(tmp_path):
+    empty, others = (tmp_path / f"{locks.PREFIX}{letter * 12}{locks.LOCK}" for letter in "ab")
+    empty.write_bytes(b"")
+    others.write_bytes(b"something else")
+    locks.sweep(tmp_path)
+    assert (empty.exists(), others.exists()) == (False, True)
