@@ -241,7 +241,7 @@ def coordinator_moves_rows(story: Story) -> None:
         rows.remove(row)
         del oracle.measures[key]
     elif kind == "reword":
-        row["measure"] = oracle.measures[key].text = f"{row['measure']}*"
+        row["measure"] = oracle.measures[key].text = f"{row['measure']} шинэ"
     else:
         others = [own for own in filled if own is not row]
         if not others:

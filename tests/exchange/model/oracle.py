@@ -181,6 +181,7 @@ class Oracle:
         self.agreed: set[Cell] = set()
         self.last_claims: dict[tuple[Cell, str], tuple[int, Value, Value]] = {}
         self.open: set[Question] = set()
+        self.known: dict[Cell, set[Value]] = {}  # whatever anybody ever wrote, for a cell: no other words may stand in it
         self.decisions: list[Decision] = []
 
     # what the coordinator does
@@ -188,6 +189,7 @@ class Oracle:
     def types(self, cell: Cell, value: Value) -> None:
         """The coordinator writes into a unit's cell."""
         measure = self.measures[cell[0]]
+        self.known.setdefault(cell, set()).add(value)
         if measure.cells.get(cell[1]) == value:
             return
         self._overrule(cell, value)
@@ -229,7 +231,8 @@ class Oracle:
         for one in returns:
             if not one.sealed:
                 now.tell("merge.record", one)
-                self._unsealed(now, one)
+                if one.sending.period == self.period:
+                    self._unsealed(now, one)
             elif one.sending.period != self.period:
                 now.tell("merge.old-period", one)
             elif one.is_blank or one.is_untouched:
@@ -244,6 +247,11 @@ class Oracle:
             if cell[0] in self.measures:
                 now.may.add(cell)
                 now.allow(cell, self._ours(cell))
+        for _, key, column, value in now.typed:
+            if key is not None:
+                self.known.setdefault((key, column), set()).add(value)
+        for made in self.decisions:
+            self.known.setdefault(made.question[:2], set()).add(made.value)
         have = self.counted | now.counted
         now.receipts = {
             unit: (unit, self.period) in have
@@ -254,6 +262,17 @@ class Oracle:
 
     def _ours(self, cell: Cell) -> Value:
         return self.measures[cell[0]].cells.get(cell[1])
+
+    def could_be(self, cell: Cell, value: Value) -> bool:
+        """Do the words of a shared cell come from what people wrote for it? Sums are not looked into."""
+        known = self.known.get(cell, set()) | {self.measures[cell[0]].cells.get(cell[1]), None}
+        known |= set(self.entries.get(cell, {}).values()) | {
+            row.get(cell[1]) for sending in self.sent for key, row in sending.rows.items() if key == cell[0]
+        }
+        if cell[1] == "achieved_count" or value in known:
+            return True
+        lines = {line for own in known if own is not None for line in str(own).split("\n")}
+        return all(line in lines or line.partition(": ")[2] in lines for line in str(value).split("\n"))
 
     def _decide(self, now: Expected) -> None:
         """A question is closed where all the questions about its cell were decided alike, on what the cell holds."""
@@ -523,7 +542,8 @@ def differences(now: Expected, oracle: Oracle, cells: Mapping[Cell, Value], aske
 
     for cell, value in cells.items():
         allowed = now.cells.get(cell, {oracle.measures[cell[0]].cells.get(cell[1])})
-        if value not in allowed:
+        vague = oracle.measures[cell[0]].shared and cell in oracle.loose | {made.question[:2] for made in now.decided}
+        if value not in allowed and not (vague and oracle.could_be(cell, value)):
             yield f"{name(cell)} holds {value!r}, may hold {sorted(allowed, key=repr)}"
     at = {question[:2] for question in asked}
     for question in sorted(now.must - set(asked), key=repr):
@@ -534,7 +554,8 @@ def differences(now: Expected, oracle: Oracle, cells: Mapping[Cell, Value], aske
         if question not in now.must and question[:2] not in now.may and question[:2] not in now.must_any:
             yield f"{name(question[:2])}: nobody need be asked about {question.theirs!r} of {question.unit}"
     for question in now.either - set(asked):
-        if cells.get(question[:2]) != question.theirs:
+        held = cells.get(question[:2])
+        if held != question.theirs and not (oracle.measures[question.measure].shared and str(question.theirs) in str(held)):
             yield f"{name(question[:2])}: {question.theirs!r} of {question.unit} is neither taken nor asked about"
     for code, names in now.told:
         if not any(own[0] == code and any(name in own[1] for name in names) for own in told):
@@ -557,6 +578,8 @@ def _accounted(oracle, cells, asked, told, names, key, column, value) -> bool:  
             return True
         if any(own[:2] == (key, column) and (own.theirs == value or shared) for own in asked):
             return True
+        if (key, column) in oracle.loose and value in oracle.entries.get((key, column), {}).values():
+            return True  # the unit's own entry is kept already; the cell holds what the coordinator put there
     number = oracle.measures[key].number if key is not None else None
     return any(
         any(name in file for name in names) and (str(value) in words or (number and number == measure))

@@ -39,11 +39,16 @@ def tell(steps: Sequence[Step], in_mails: bool) -> str | None:
     return None
 
 
-def script(seed: int, length: int = LENGTH) -> list[Step]:
-    """A story's steps; some acts never happen in it, so that the others happen more often."""
+def script(seed: int, length: int = LENGTH, only: Sequence[str] = ()) -> list[Step]:
+    """A story's steps; some acts never happen in it, so that the others happen more often.
+
+    `only` names the acts that may happen at all, all of them where it is empty.
+    """
     chooser = random.Random(seed)
-    left_out = set(chooser.sample(range(len(acts.EVERY)), chooser.randrange(len(acts.EVERY) // 2)))
-    possible = [place for place in range(len(acts.EVERY)) if place not in left_out]
+    possible = [place for place, act in enumerate(acts.EVERY) if not only or act.__name__ in only]
+    if not only:
+        left_out = set(chooser.sample(possible, chooser.randrange(len(possible) // 2)))
+        possible = [place for place in possible if place not in left_out]
     return [(chooser.choice(possible), chooser.randrange(2**20)) for _ in range(length)]
 
 
