@@ -181,6 +181,7 @@ class Oracle:
         self.agreed: set[Cell] = set()
         self.last_claims: dict[tuple[Cell, str], tuple[int, Value, Value]] = {}
         self.open: set[Question] = set()
+        self.settled: set[tuple[Cell, Value]] = set()  # what a decision was ever made about
         self.known: dict[Cell, set[Value]] = {}  # whatever anybody ever wrote, for a cell: no other words may stand in it
         self.decisions: list[Decision] = []
 
@@ -281,17 +282,18 @@ class Oracle:
             if made.question.measure in self.measures:
                 by_cell.setdefault(made.question[:2], []).append(made)
         for cell, made in by_cell.items():
+            if self.measures[cell[0]].shared:  # each unit's entry is decided by itself, and the cell follows
+                self.loose.add(cell)
+                now.allow(cell, self._ours(cell), *(one.value for one in made if not one.is_empty))
+                continue
             valid = [one for one in made if not one.is_empty]
             ours = self._ours(cell)
             everything = {question for question in self.open if question[:2] == cell}
             values = {one.value for one in valid}
-            stale = any(one.ours != ours for one in valid) and not self.measures[cell[0]].shared
+            stale = any(one.ours != ours for one in valid)
             complete = everything <= {one.question for one in valid} and len(valid) == len(made)
             if len(values) == 1 and complete and not stale and cell not in self.loose:
                 now.allow(cell, *values)
-                if self.measures[cell[0]].shared:
-                    now.allow(cell, ours)
-                    now.may.add(cell)
             elif not valid or (len(values) > 1 and len(values - {ours}) > 1 and not stale):
                 now.must |= {one.question for one in made if one.question in self.open and one.question.theirs != ours}
                 now.may.add(cell)
@@ -301,13 +303,14 @@ class Oracle:
                 now.either |= {one.question for one in valid if one.choice == "theirs" and one.question.unit}
 
     def _unsealed(self, now: Expected, one: Return) -> None:
+        decided = {(made.question[:2], made.question.theirs) for made in now.decided}
         for row in filter(None, one.rows):
             key = self._named(one, row)
             for column in schema.UNIT_KEYS:
                 value = row.get(column)
                 if key is not None and (value is not None or one.sending.rows.get(key, {}).get(column) is not None):
                     now.may.add((key, column))
-                if value is not None:
+                if value is not None and ((key, column), value) not in self.settled | decided:
                     now.typed.append((one, key, column, value))
 
     def _named(self, one: Return, row: Row) -> str | None:
@@ -520,6 +523,7 @@ class Oracle:
 
     def _settle_decision(self, made: Decision, value: Value) -> None:
         cell, unit = made.question[:2], made.question.unit
+        self.settled.add((cell, made.question.theirs))
         if self.measures[cell[0]].shared:
             self.loose.add(cell)
             return
