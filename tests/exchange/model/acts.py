@@ -108,6 +108,15 @@ def unit_returns(story: Story) -> None:
     _give_back(story, draft, {name: [dict(row) for row in rows] for name, rows in draft.tables.items()})
 
 
+def unit_answers(story: Story, unit: str, number: str, column: str) -> None:
+    """A unit fills one cell of its last copy and sends it back."""
+    draft = next(own for own in reversed(story.drafts) if own.sending.unit == unit)
+    row = next(row for row in draft.rows() if row.get("number") == number)
+    row[column] = story.value(_whose(story, row), column, unit)
+    story.say(f"{_name(draft)} types {number} {column} = {row[column]!r}")
+    _give_back(story, draft, {name: [dict(row) for row in rows] for name, rows in draft.tables.items()})
+
+
 def unit_returns_nothing(story: Story) -> None:
     """A copy comes back as it was sent, or with all of the unit's cells blank."""
     draft = _draft(story)
@@ -275,8 +284,13 @@ def coordinator_assigns(story: Story) -> None:
     oracle = story.oracle
     key = story.one_of(list(oracle.measures))
     units = story.one_of((("A",), ("B",), ("C",), ("A", "B"), ("B", "C"), ("A", "B", "C")))
-    if units == oracle.measures[key].units:
-        return
+    if units != oracle.measures[key].units:
+        assign(story, key, units)
+
+
+def assign(story: Story, key: str, units: tuple[str, ...]) -> None:
+    """These units answer for a measure from now on."""
+    oracle = story.oracle
     story.row_of(key)["units"] = schema.UNIT_SEPARATOR.join(oracle.codes[one] for one in units)
     oracle.assigns(key, units)
     story.change_plan()

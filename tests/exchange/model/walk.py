@@ -10,12 +10,13 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tests.exchange.model import acts
 from tests.exchange.model.story import Story, Wrong
 
-Step = tuple[int, int]  # the act's place in `acts.EVERY`, and the seed of its choices
+Act = Callable[[Story], object]
+Step = tuple[int | Act, int]  # an act or its place in `acts.EVERY`, and the seed of its choices
 LENGTH = 40  # steps of a story
 PATIENCE = 60.0  # seconds in which a shorter story is looked for
 
@@ -26,7 +27,7 @@ def tell(steps: Sequence[Step], in_mails: bool) -> str | None:
     try:
         story = Story(in_mails)
         for act, seed in steps:
-            story.step(acts.EVERY[act], seed)
+            story.step(acts.EVERY[act] if isinstance(act, int) else act, seed)
         story.step(lambda own: own.merge(own.drawer[-8:]), 0)
         story.require_ids_told()
     except Wrong as why:
