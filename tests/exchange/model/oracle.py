@@ -365,6 +365,8 @@ class Oracle:
                     self._doubt(now, unit, cell, one, base, theirs, never_taken=changed)
                 elif len(said) > 1 or len(rows) < len(latest):
                     self._tied(now, unit, cell, [(one, row.get(column)) for one, row in rows if one in fresh])
+                elif any(other not in fresh for other, _ in rows):  # what counted before said the same: nothing new
+                    now.may.add(cell)
                 elif measure.shared:
                     if theirs is not None or unit in now.entries.get(cell, {}):
                         now.entries.setdefault(cell, {})[unit] = theirs

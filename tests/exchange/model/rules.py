@@ -40,7 +40,9 @@ def outcome(base: Value, ours: Value, theirs: Value, known: Known) -> Outcome:
     if theirs == ours:
         return frozenset({KEEP})
     if known.standing:  # the later return counts, whole: what it says replaces what the earlier one brought
-        return frozenset({TAKE, ASK}) if known.decided else frozenset({TAKE})
+        if known.decided:
+            return frozenset({TAKE, ASK, KEEP}) if theirs == base else frozenset({TAKE, ASK})
+        return frozenset({TAKE})
     if known.agreed:
         return frozenset({TAKE, ASK, KEEP}) if theirs == base else frozenset({TAKE, ASK})
     if theirs == base:
