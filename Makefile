@@ -29,7 +29,7 @@ bench: system
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(VENV)-bench/bin/python -m tests.benchmarks $(GROUPS)
 
-# Every hostile file, every kill, long fuzzing: about half an hour.
+# Every hostile file, every kill, long fuzzing, 10,000 steps of the exchange's model: about an hour.
 proof: $(VENV)/ready-test system
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[proof]'
 	$(BIN)/python -m tests.attack

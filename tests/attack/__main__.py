@@ -1,4 +1,4 @@
-"""The whole proof, in one command: every hostile file, every kill, long fuzzing; closes with the counts.
+"""The whole proof, in one command: every hostile file, every kill, long fuzzing, a year's stories; closes with the counts.
 
 `python -m tests.attack [SECONDS]`: SECONDS is how long each reader is fuzzed with atheris (30).
 """
@@ -16,8 +16,10 @@ from tests.attack.attacks import attack_all
 from tests.attack.kills import kill_all, kill_while_printing
 from tests.attack.mutants import corpus
 from tests.attack.sandbox import ROOT
+from tests.exchange.model import sabotage
 
 KILLS, PRINTING_KILLS, EXAMPLES = 240, 4, 3_000
+STEPS = 10_000  # of the model of the exchange (tests/exchange/model)
 
 
 def main() -> int:
@@ -32,11 +34,12 @@ def main() -> int:
     survived, lost = kill_all(KILLS)
     printed, left = kill_while_printing(PRINTING_KILLS)
     full = disk.fill_up()
-    wrong = [*fuzzed, *broken, *lost, *left, *full.wrong]
+    wrong = [*fuzzed, *broken, *lost, *left, *full.wrong, *_stories(), *_sabotages()]
     print("\n".join(wrong))
     print(
         f"{len(mutants)} mutants, {survived + printed} kills survived, {full.runs} runs on a full disk ({full.place}), "
-        f"{len(readers)} readers fuzzed ({EXAMPLES} hypothesis examples and {seconds} s of atheris each): {len(wrong)} faults"
+        f"{len(readers)} readers fuzzed ({EXAMPLES} hypothesis examples and {seconds} s of atheris each), {STEPS} steps of the exchange's model, "
+        f"its {len(sabotage.SABOTAGES)} sabotages: {len(wrong)} faults"
     )
     return int(bool(wrong))
 
@@ -47,6 +50,25 @@ def _hypothesis() -> list[str]:
         env={**os.environ, "PLAN_ATTACK_EXAMPLES": str(EXAMPLES)},
     )  # fmt: skip
     return [] if done.returncode == 0 else [done.stdout[-3000:]]
+
+
+def _stories() -> list[str]:
+    """Two walks side by side, from seeds of their own; what the oracle objected to."""
+    halves = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.exchange.model.walk", str(STEPS // 2), seed], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        for seed in ("0", "1000000")
+    ]
+    return [said for half in halves if (said := half.communicate()[0]) and half.returncode]
+
+
+def _sabotages() -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.exchange.model.sabotage"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    print(done.stdout, end="")
+    return [] if done.returncode == 0 else [done.stdout + done.stderr[-1500:]]
 
 
 def _atheris(reader: str, seconds: int) -> list[str]:
