@@ -94,7 +94,8 @@ class _Decisions:
         self.left += [(item, CHANGED) for item in outdated]
         if len(chosen) > 1:
             self.left += [(item, CONTRARY) for item in made]
-        troubled = {item.conflict.key: item for item, _ in self.left}
+        # a decision about a value that has changed since goes: it would take effect on the new one
+        troubled = {item.conflict.key: item for item, why in self.left if why != CHANGED}
         for item in items:
             own = item.conflict
             if own.kind == CELL:  # asked anew, as it follows from the units' entries; what was typed beside it is kept

@@ -67,6 +67,7 @@ class _Inspection:
         self.sending = -1
         self.unit, self.is_registered = "", False
         self.untrusted: set[tuple[str, str]] = set()
+        self.is_sealed = True
         self.is_touched = bool(returned.findings)  # what can't be read was typed all the same
 
     def result(self) -> Inspected:
@@ -84,7 +85,7 @@ class _Inspection:
             return self._outcome(OLD_PERIOD)
         self.found += returned.findings
         self._read_rows()
-        kind = ANSWER if self.sending >= 0 else UNSEALED
+        kind = ANSWER if self.is_sealed else UNSEALED
         if kind == ANSWER and not self._says_anything():
             kind = BLANK_COPY
             if not returned.is_draft:  # our own draft, lying beside the copy that it carries
@@ -94,7 +95,8 @@ class _Inspection:
 
     def _outcome(self, kind: str) -> Inspected:
         unit = self.unit if self.is_registered else None
-        return Inspected(self.returned, kind, unit, self.sending, tuple(self.found), tuple(self.answers))
+        sending = self.sending if self.is_sealed else -1
+        return Inspected(self.returned, kind, unit, sending, tuple(self.found), tuple(self.answers))
 
     def _refused(self, told: Finding) -> Inspected:
         return Inspected(self.returned, REFUSED, None, -1, (told,), ())
@@ -132,25 +134,36 @@ class _Inspection:
         claimed = facts.get("digest", "")
         self.sending = next((place for place, own in enumerate(master.log) if own.digest == claimed), -1)
         if self.sending < 0:  # nothing is known of what was sent, nor who made the copy
-            self._is_from(facts.get("unit", ""))
+            self.is_sealed = False
+            code = facts.get("unit", "")
+            self._is_from(code, master.current_code(code))
             self.untrusted = {(measure, key) for measure in returned.rows for key in schema.INPUT_KEYS}
             self._tell("merge.record", None, None, None, returned.name)
             return
         sending = master.log[self.sending]
-        self._is_from(sending.unit)
+        self._is_from(sending.unit, master.unit_of(sending))
         stands = seal.digest(
             sending.key, facts.get("workbook", ""), facts.get("unit", ""), facts.get("sent", ""), facts.get("year", ""),
             returned.base.values(),
         )  # fmt: skip
         if stands == claimed:
             return
-        self.untrusted = set(self._changed_record())
-        if not self.untrusted and not sending.key and self._has_long_numbers():
+        changed = set(self._changed_record())
+        if not changed and not sending.key and self._has_long_numbers():
             return
-        if not self.untrusted:  # the record's own cells are as sent, its label is not
+        # one without a valid seal is trusted in nothing: what it says may be anybody's
+        self.is_sealed = False
+        measures = {*returned.rows, *sending.marks, *returned.base}
+        self.untrusted = {(measure, key) for measure in measures for key in schema.INPUT_KEYS}
+        self._tell_changed_record(changed)
+
+    def _tell_changed_record(self, changed: set[tuple[str, str]]) -> None:
+        """Which cells of the record are not as sent; where none is, its label is not."""
+        returned = self.returned
+        if not changed:
             self._tell("merge.record", None, None, None, returned.name)
         told = set()
-        for measure, key in sorted(self.untrusted):
+        for measure, key in sorted(changed):
             if measure in returned.base:
                 at = address(returned.base_rows[measure], [column.key for column in shape.BASE_COLUMNS].index(key))
                 self._tell(
@@ -160,9 +173,8 @@ class _Inspection:
                 told.add(measure)
                 self._tell("merge.record", shape.BASE, None, self._name(measure), returned.name)
 
-    def _is_from(self, code: str) -> None:
+    def _is_from(self, code: str, current: str | None) -> None:
         """Note whose copy it is: by the code that the unit has now, or the old one where none is known."""
-        current = self.master.current_code(code)
         self.unit, self.is_registered = current or code, current is not None
 
     def _changed_record(self) -> Iterator[tuple[str, str]]:

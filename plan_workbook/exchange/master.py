@@ -77,12 +77,20 @@ class Master:
         """The code that a unit of the log has now; None for one that is not registered any more."""
         return self.renamed.current(code)
 
+    def unit_of(self, sending: sent_log.Sending) -> str | None:
+        """The code that the unit has now to which a copy was sent; None for one that is not registered any more."""
+        return self.renamed.of(sending)
+
+    def current_unit(self, sending: sent_log.Sending) -> str:
+        """The same, or the code it had where it is not registered any more."""
+        return self.unit_of(sending) or sending.unit
+
     @cached_property
     def _last_said(self) -> dict[tuple[str, str, str], tuple[str, int, int]]:
         """(unit, measure, column) -> what the unit said last there: its mark, the numbers of the sending and of the last then."""
         said: dict[tuple[str, str, str], tuple[str, int, int]] = {}
         for sending in self.log:  # in the order of their numbers: a later copy's answer replaces an earlier one's
-            unit = self.current_code(sending.unit) or sending.unit
+            unit = self.current_unit(sending)
             for measure in sending.settled:
                 for column in schema.UNIT_KEYS:
                     mark = sending.settled_mark(measure, column)
@@ -105,7 +113,7 @@ class Master:
     @cached_property
     def last_number(self) -> dict[str, int]:
         """Unit's code as it is now -> the number of the last copy sent to it."""
-        return {self.current_code(sending.unit) or sending.unit: sending.number for sending in self.log}
+        return {self.current_unit(sending): sending.number for sending in self.log}
 
     @property
     def next_number(self) -> int:

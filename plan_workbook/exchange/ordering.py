@@ -48,7 +48,7 @@ def by_unit(master: Master, inspected: Sequence[Inspected]) -> list[Counting]:
     at_hand: dict[str, list[Inspected]] = {}
     for own in inspected:
         if own.kind == ANSWER:
-            at_hand.setdefault(own.unit or master.log[own.sending].unit, []).append(own)
+            at_hand.setdefault(own.unit or master.current_unit(master.log[own.sending]), []).append(own)
     return [_of_unit(master, unit, own) for unit, own in at_hand.items()]
 
 
@@ -57,14 +57,16 @@ def _of_unit(master: Master, unit: str, at_hand: Sequence[Inspected]) -> Countin
     answered = [
         place
         for place, sending in enumerate(master.log)
-        if sending.counted and sending.period == period and (master.current_code(sending.unit) or sending.unit) == unit
+        if sending.counted and sending.period == period and master.current_unit(sending) == unit
     ]
     last = max([own.sending for own in at_hand] + answered)
     of_last = [own for own in at_hand if own.sending == last]
     sending = master.log[last]
     # version 0.1 noted no moments: what was merged by it gives way to whatever comes now
     moments = {digest: sending.returns.get(digest, "") for digest in sending.counted if sending.key}
-    moments |= {own.returned.content: _moment(own, moments.get(own.returned.content, "")) for own in of_last}
+    for own in of_last:
+        content = own.returned.content
+        moments[content] = _moment(own, moments.get(content) or sending.returns.get(content, ""))
     latest = max(moments.values())
     counting = {digest for digest, moment in moments.items() if moment in ("", latest)}
     fresh = tuple(own for own in of_last if own.returned.content in counting)

@@ -52,7 +52,7 @@ def of_units(
     open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
     sent: dict[str, list[Sending]] = {}
     for sending in log:
-        sent.setdefault(master.current_code(sending.unit) or sending.unit, []).append(sending)
+        sent.setdefault(master.current_unit(sending), []).append(sending)
     receipts = []
     for unit in master.plan.units:
         measures = master.measures_of[unit.code]

@@ -27,7 +27,8 @@ def stamped(
     for number, measures in _by_sending(said).items():
         if number in log:
             log[number] = _settled(master, log[number], measures)
-    return tuple(log[sending.number] for sending in master.log)
+    # under the codes of now: a unit that is renamed once more is followed from the code that it has in the meantime
+    return tuple(replace(own, unit=master.current_unit(own)) for own in (log[sending.number] for sending in master.log))
 
 
 def _returned(sending: Sending, counting: Counting, moment: str) -> Sending:
@@ -59,5 +60,4 @@ def _settled(master: Master, sending: Sending, measures: Mapping[str, Mapping[st
         settled[measure] = "".join(marks.get(key, part) for key, part in zip(UNIT_KEYS, parts, strict=True))
     if settled == sending.settled:
         return sending
-    unit = master.current_code(sending.unit) or sending.unit
-    return replace(sending, settled=settled, at=master.last_number[unit])
+    return replace(sending, settled=settled, at=master.last_number[master.current_unit(sending)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plan_workbook.exchange.sent_log import Sending
 from plan_workbook.plan import Unit
@@ -11,17 +11,25 @@ from plan_workbook.plan import Unit
 
 @dataclass(frozen=True)
 class Renamed:
-    """Old codes with the codes of now: `noted` in the sheet of units, or `guessed` by a unit's name or e-mail."""
+    """Old codes with the codes of now: `noted` in the sheet of units, or `guessed` by a unit's name and e-mail.
+
+    `passed_on` holds the numbers of sendings whose code is another unit's by now, with the code of the unit they went to.
+    """
 
     registered: frozenset[str]
     noted: Mapping[str, str]
     guessed: Mapping[str, str]
+    passed_on: Mapping[int, str] = field(default_factory=dict)
 
     def current(self, code: str) -> str | None:
         """The code that `code` means now; None where that is no registered unit."""
         if code in self.registered:
             return code
         return self.noted.get(code) or self.guessed.get(code)
+
+    def of(self, sending: Sending) -> str | None:
+        """The code of the unit that a copy was sent to, as it is now; None where that is no registered unit."""
+        return self.passed_on.get(sending.number) or self.current(sending.unit)
 
     @property
     def old(self) -> tuple[str, ...]:
@@ -49,7 +57,23 @@ def renamed(units: Sequence[Unit], log: Sequence[Sending]) -> Renamed:
         ]
         if len(fitting) == 1:
             guessed[sending.unit] = fitting[0]
-    return Renamed(registered, noted, guessed)
+    return Renamed(registered, noted, guessed, _passed_on(units, log))
+
+
+def _passed_on(units: Sequence[Unit], log: Sequence[Sending]) -> dict[int, str]:
+    """Sendings to a unit whose code another unit has now: known by name and e-mail, where both say so."""
+    by_code = {unit.code: unit for unit in units}
+    found = {}
+    for sending in log:
+        holder = by_code.get(sending.unit)
+        if holder is None or not sending.name or _words(holder.name) == _words(sending.name):
+            continue
+        if sending.email and _words(holder.email) == _words(sending.email):
+            continue
+        fitting = [unit.code for unit in units if unit is not holder and _is_same(unit, sending)]
+        if len(fitting) == 1:
+            found[sending.number] = fitting[0]
+    return found
 
 
 def _is_same(unit: Unit, sending: Sending) -> bool:

@@ -39,7 +39,7 @@ class Work:
         self.seen = {cell: dict(by) for cell, by in memory.seen.items()}
         self.hand = dict(memory.hand)
         self.follows = set(memory.follows)
-        self.decided = memory.decided
+        self.decided = dict(memory.decided)
         self.taken: list[Taken] = [Taken(master.key(own.id), own.column, own.unit, own.theirs) for own in after.taken]
         self.touched: set[Cell] = set(after.cells)
         self.conflicts: list[Conflict] = list(after.open)
@@ -265,6 +265,28 @@ class Work:
         if value != visible:
             self.cells[cell] = value
             self.touched.add(cell)
+
+    def refresh_questions(self) -> None:
+        """What the plan holds by now stands in every question; one that the plan agrees with by now is closed."""
+        kept = []
+        for asked in self.conflicts:
+            if asked.kind == CELL:
+                kept.append(asked)
+                continue
+            cell, visible = (asked.id, asked.column), self.value(asked.id, asked.column)
+            local = visible
+            if asked.kind == ENTRY:
+                entries = self.own.get(cell, {})
+                others = asked.unit not in entries and asked.base is None and bool(entries.keys() - {shared.PLAN})
+                local = None if others else shared.entry(entries, asked.unit, visible)
+            if local != asked.theirs:
+                kept.append(replace(asked, ours=local))
+                continue
+            key = (*cell, asked.unit)
+            self.decided[key] = self.decided.get(key, frozenset()) | set(asked.content.split())
+            if asked.sending:
+                self.said[asked.unit, *cell] = (seal.cell_mark(*cell, asked.theirs), asked.sending)
+        self.conflicts = kept
 
     def _ask_about_cell(self, cell: Cell, own: shared.Question) -> None:
         units = own.unit.split(schema.UNIT_SEPARATOR)

@@ -58,10 +58,10 @@ def test_the_preview_tells_everything_and_writes_nothing(folder):
         {"measure": "1.10", "column": "achieved", "unit": "ТЗУХ", "value": "Хоёр"},
         {"measure": "1.10", "column": "achieved_count", "unit": "ГЗБА", "value": 1},
         {"measure": "1.10", "column": "achieved_count", "unit": "ТЗУХ", "value": 2},
-        {"measure": "2.1", "column": "achieved_count", "unit": "НХХ", "value": 10},
     ]
     assert told["conflicts"] == [
         {"measure": "1.2", "column": "note", "base": None, "ours": "Миний", "theirs": "Тэдний", "unit": "ГЗБА"},
+        {"measure": "2.1", "column": "achieved_count", "base": None, "ours": None, "theirs": 10, "unit": "НХХ"},
         {"measure": "2.1", "column": "note", "base": None, "ours": None, "theirs": "НХХ бичив", "unit": "НХХ"},
     ]
     findings = [
@@ -78,7 +78,7 @@ def test_the_preview_tells_everything_and_writes_nothing(folder):
     assert told["receipts"] == [
         {"unit": "ТЗУХ", "file": "План - ТЗУХ.xlsx", "returned": True, "filled": 2, "measures": 2},
         {"unit": "ГЗБА", "file": "План - ГЗБА.xlsx", "returned": True, "filled": 1, "measures": 2},
-        {"unit": "НХХ", "file": "План - НХХ.xlsx", "returned": True, "filled": 1, "measures": 1},
+        {"unit": "НХХ", "file": None, "returned": False, "filled": 0, "measures": 1},
         {"unit": "ХААА", "file": None, "returned": False, "filled": 0, "measures": 1},
     ]
     assert not (folder / "План-нэгтгэсэн.xlsx").exists()
@@ -88,25 +88,26 @@ def test_merging_fills_a_new_file_and_decisions_made_in_it_are_applied(folder):
     before = (folder / "План.xlsx").read_bytes()
     done = run("merge", folder / "План.xlsx", folder / "ирсэн")
     assert (done.returncode, done.stderr) == (1, "")
-    assert "Ирүүлээгүй: ХААА." in done.stdout
+    assert "Ирүүлээгүй: НХХ, ХААА." in done.stdout
     out = folder / "План-нэгтгэсэн.xlsx"
     assert (folder / "План.xlsx").read_bytes() == before
     merged = {
         ("1.1", "achieved"): "Хийсэн", ("1.1", "achieved_count"): 5, ("1.2", "note"): "Миний",
-        ("1.10", "achieved"): "ТЗУХ: Хоёр\nГЗБА: Нэг", ("1.10", "achieved_count"): 3, ("2.1", "achieved_count"): 10,
+        ("1.10", "achieved"): "ТЗУХ: Хоёр\nГЗБА: Нэг", ("1.10", "achieved_count"): 3,
     }  # fmt: skip
     assert cells(out) == merged
     book = openpyxl.load_workbook(out)
     sheet = book[shape.CONFLICTS]
     assert [[cell.value for cell in row[:10]] for row in sheet.iter_rows(min_row=4)] == [
         ["1.2", "Тайлбар", "ГЗБА", None, "Миний", "Тэдний", None, None, "Зорилт 1!M5", "План - ГЗБА.xlsx"],
+        ["2.1", "Хүрсэн тоо", "НХХ", None, None, 10, None, None, "Зорилт 2!J4", "План - НХХ.xlsx"],
         ["2.1", "Тайлбар", "НХХ", None, None, "НХХ бичив", None, None, "Зорилт 2!M4", "План - НХХ.xlsx"],
     ]
     (rule,) = sheet.data_validations.dataValidation
-    assert (rule.type, str(rule.sqref)) == ("list", "G4:G5")
+    assert (rule.type, str(rule.sqref)) == ("list", "G4:G6")
     assert rule.formula1 == '"Үндсэн файлынх,Ирүүлснийх,Илгээсэн үеийнх,Өөр утга"'
     assert [[cell.value for cell in row[:1] + row[4:5] + row[7:10]] for row in book[shape.RECEIPTS].iter_rows(min_row=4)] == [
-        ["ХААА", "Ирээгүй", 1, 0, 0], ["ТЗУХ", "Ирсэн", 2, 2, 0], ["ГЗБА", "Ирсэн", 2, 1, 1], ["НХХ", "Ирсэн", 1, 1, 1],
+        ["НХХ", "Ирээгүй", 1, 0, 2], ["ХААА", "Ирээгүй", 1, 0, 0], ["ТЗУХ", "Ирсэн", 2, 2, 0], ["ГЗБА", "Ирсэн", 2, 1, 1],
     ]  # fmt: skip
     assert {book[name].sheet_state for name in (shape.SENT, shape.ENTRIES)} == {"hidden"}
     assert [row[6].value for row in book["Алдаа"].iter_rows(min_row=4, max_row=5)] == [
@@ -118,14 +119,18 @@ def test_merging_fills_a_new_file_and_decisions_made_in_it_are_applied(folder):
     assert shown("merge", out, folder / "ирсэн", "--out", twice)["taken"] == []
     assert (cells(twice), sheets(twice)) == (merged, sheets(out))
 
-    sheet["G4"], sheet["G5"] = "Ирүүлснийх", "Өөр утга"
-    sheet["H5"] = "Тохиролцсон"
+    sheet["G4"], sheet["G5"], sheet["G6"] = "Ирүүлснийх", "Ирүүлснийх", "Өөр утга"
+    sheet["H6"] = "Тохиролцсон"
     book.save(out)
     final = folder / "эцсийн.xlsx"
     told = shown("merge", out, "--out", final)
     assert (told["exit"], told["conflicts"]) == (0, [])
-    assert told["taken"] == [{"measure": "1.2", "column": "note", "unit": "ГЗБА", "value": "Тэдний"}]
-    assert cells(final) == merged | {("1.2", "note"): "Тэдний", ("2.1", "note"): "Тохиролцсон"}
+    assert told["taken"] == [
+        {"measure": "1.2", "column": "note", "unit": "ГЗБА", "value": "Тэдний"},
+        {"measure": "2.1", "column": "achieved_count", "unit": "НХХ", "value": 10},
+    ]
+    decided = {("1.2", "note"): "Тэдний", ("2.1", "note"): "Тохиролцсон", ("2.1", "achieved_count"): 10}
+    assert cells(final) == merged | decided
     again = shown("merge", final, folder / "ирсэн", "--out", folder / "дахин.xlsx")
     assert (again["taken"], again["conflicts"]) == ([], [])
 
