@@ -191,12 +191,18 @@ def level(percent: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
 
 
 def as_dict(scores: Scores) -> dict[str, object]:
-    """The scores as plain data, rounded: overall, goals, units, measures, levels and statuses (shares in %)."""
+    """The scores as plain data, rounded: overall, goals, units, measures, levels and statuses (shares in %).
+
+    A measure's own percent keeps one decimal at least, though papers show whole ones: 93.75 is 93.8 there and 94 in print.
+    """
     settings, total = scores.settings, len(scores.measures)
 
     def plain(percent: Fraction | None) -> float | None:
         shown = scores.rounded(percent)
         return None if shown is None else float(shown)
+
+    def finer(percent: Fraction | None) -> float | None:
+        return None if percent is None else float(rounded(percent, max(settings.digits, 1), settings.rounding))
 
     def tally(names: Iterable[str], reached: list[str | None]) -> dict[str, dict[str, object]]:
         return {
@@ -214,7 +220,7 @@ def as_dict(scores: Scores) -> dict[str, object]:
         "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},
         "units": {code: plain(percent) for code, percent in scores.units.items()},
         "measures": {
-            key: {"percent": plain(score.percent), "status": score.status, "source": score.source}
+            key: {"percent": finer(score.percent), "status": score.status, "source": score.source}
             for key, score in zip(scores.keys, scores.measures, strict=True)
         },
         "levels": tally(bounds, reached),

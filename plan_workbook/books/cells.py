@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from plan_workbook.books.text import readable
 
 FORMULA_STARTS = tuple("=+-@\t\r\n")
 
 
 def put(cell, value: object, formula: bool = False) -> None:
-    """Write a value; text stays text, even where it begins like a formula, and loses what no XML can hold."""
+    """Write a value; text stays text, even where it begins like a formula, and what no XML can hold parts its words."""
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        value = readable(value)
     cell.value = value
     if isinstance(value, str) and not formula:
         cell.data_type = "s"

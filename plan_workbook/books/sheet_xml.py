@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from lxml import etree
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from plan_workbook.books.cells import FORMULA_STARTS
 from plan_workbook.books.grid import Formula, address
 from plan_workbook.books.package import MAIN
 from plan_workbook.books.style_sheet import StyleSheet
+from plan_workbook.books.text import readable
 from plan_workbook.books.writing import escaped
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -92,7 +92,7 @@ class SheetXml:
         if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
             _value(cell, repr(value))
             return style
-        words = escaped(ILLEGAL_CHARACTERS_RE.sub("", str(value)))
+        words = escaped(readable(str(value)))
         cell.set("t", "inlineStr")
         inline = etree.Element(f"{MAIN}is")
         text = etree.SubElement(inline, f"{MAIN}t")

@@ -139,7 +139,17 @@ def _is_readable(path: Path) -> bool:
             book = CalamineWorkbook.from_object(file)
             for name in book.sheet_names:
                 book.get_sheet_by_name(name)
-    except CalamineError:
+    except CalamineError:  # it does not know every way in which parts may be named and linked
+        return _is_readable_otherwise(path)
+    return True
+
+
+def _is_readable_otherwise(path: Path) -> bool:
+    from plan_workbook.books import files
+
+    try:
+        files.read(path)
+    except UnusableInput:
         return False
     return True
 

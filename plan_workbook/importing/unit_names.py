@@ -22,7 +22,7 @@ _AND = {"ба", "болон", "мөн"}
 def codes_of(text: str) -> list[str]:
     """The units of a cell where none is registered yet: "ТЗУХ ГЗБА" are two, "2 хороо" and a name in words are one each."""
     found: list[str] = []
-    for part in _PARTS.split(text):
+    for part in _PARTS.split(mongolian.visible(text)):
         tokens = [token for raw in part.split() if (token := raw.strip(_EDGES))]
         if all(_CODE.fullmatch(token) or token.casefold() in _AND for token in tokens) and not any(map(_bare, tokens)):
             found += [token for token in tokens if token.casefold() not in _AND]

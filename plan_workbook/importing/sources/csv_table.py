@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plan_workbook.books import gate
 from plan_workbook.books.grid import Grid
+from plan_workbook.books.text import readable
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding
 from plan_workbook.importing import headings
@@ -137,4 +138,4 @@ def _fitness(text: str, delimiter: str) -> tuple[int, int, int]:
 
 
 def _cell(value: str) -> str | None:
-    return value.replace("\r\n", "\n").replace("\r", "\n") if value.strip() else None
+    return readable(value.replace("\r\n", "\n").replace("\r", "\n")) if value.strip() else None
