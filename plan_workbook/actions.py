@@ -142,6 +142,15 @@ def compute(book: WritableBook, examined: Examined) -> None:
         book.write_cells(schema.START, figure_cells(examined.plan, examined.scores))
 
 
+def undecided(examined: Examined) -> str:
+    """A sentence that names the measures whose conflicts nobody has decided on; "" where there are none."""
+    measures = dict.fromkeys(item.measure for item in examined.findings if item.code == "conflict.open")
+    if not measures:
+        return ""
+    which = 0 if examined.plan.settings.language == "mn" else 1
+    return messages.UNDECIDED[which].format(measures=", ".join(map(str, measures)))
+
+
 def default_output(plan: Path, suffix: str, ending: str | None = None) -> Path:
     """PLAN-suffix beside the plan, with the plan's ending or another."""
     return plan.with_name(f"{plan.stem}-{suffix}{ending or plan.suffix}")

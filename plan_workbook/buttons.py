@@ -232,6 +232,8 @@ def _with_warning(examined: actions.Examined, done: str) -> Outcome:
     errors = checks.summary(examined.findings)["errors"]
     if examined.plan.measures.empty:
         done = f"{done}\n{_say(examined, *messages.EMPTY_PLAN)}"
+    if undecided := actions.undecided(examined):
+        done = f"{done}\n{undecided}"
     if not errors:
         return Outcome(done, "critical" if examined.plan.measures.empty else "info")
     return Outcome(

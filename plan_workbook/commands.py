@@ -83,6 +83,8 @@ def report(chosen: Namespace) -> int:
         print(f"Хавсралт: {path}")
     _print_if_empty(examined)
     counts = checks.summary(examined.findings)
+    if undecided := actions.undecided(examined):
+        print(undecided)
     if counts["errors"]:
         print(f"Төлөвлөгөөнд {counts['errors']} алдаа байна. Шалгах: plan-workbook validate {chosen.plan}")
     return int(has_errors(examined.findings) or not complete)

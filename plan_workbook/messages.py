@@ -313,6 +313,10 @@ EMPTY_PLAN = (
     "Төлөвлөгөөнд арга хэмжээ алга. Арга хэмжээг зорилтын хуудаст бичээд дахин оролдоно уу.",
     "The plan has no measures. Enter them in the goals' sheets and try again.",
 )
+UNDECIDED = (
+    "Шийдвэрлээгүй зөрүүтэй арга хэмжээ: {measures}. Эдгээрийн зөрүүтэй нүдэнд үндсэн файлын утга хэвээр байгаа тул «Зөрүү» хуудсанд шийдвэрлэнэ үү.",
+    "Measures with undecided conflicts: {measures}. The cells in question still hold the plan's own values: decide on the sheet “Зөрүү”.",
+)
 SEVERITIES = {"error": ("Алдаа", "Error"), "warning": ("Анхааруулга", "Warning")}
 
 

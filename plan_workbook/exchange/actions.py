@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from plan_workbook import schema
 from plan_workbook.actions import Examined, WritableBook
-from plan_workbook.books import writing
+from plan_workbook.books import files, writing
 from plan_workbook.books.filebook import FileBook
 from plan_workbook.books.grid import Book
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import UnusableInput, UnwritableOutput
 from plan_workbook.exchange import applying, master, reading, returned, sent_log, shape, telling
 from plan_workbook.exchange import merge as merging
 from plan_workbook.exchange import send as sending
@@ -115,6 +116,17 @@ def merge_preview(
     if came and len(merged.troubles) == len(came):
         raise UnusableInput(" ".join(merged.troubles))
     return Preview(plan, merged)
+
+
+def require_no_answer(out: Path) -> None:
+    """UnwritableOutput where `out` is a copy that was sent, or an answer to it: what a unit wrote is never replaced."""
+    try:
+        record = files.read(out).grid(schema.RECORD) if out.exists() else None
+    except UnusableInput:
+        return  # whatever it is, the user named it as what may be replaced
+    rows = record.values if record else ()
+    if any(len(row) > 1 and (row[0], row[1]) == ("kind", shape.COPY_KIND) for row in rows):
+        raise UnwritableOutput(f"«{out.name}» файлд байгууллагын маягт, хариу байгаа тул дарж бичихгүй. Өөр нэр өгнө үү.")
 
 
 def apply(book: WritableBook, preview: Preview) -> None:

@@ -43,6 +43,8 @@ def apply(book: WritableBook, master: Master, merged: Merged) -> None:
         book.replace_table(FINDINGS, FINDINGS_COLUMNS, findings)
         place_sheet(book, shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
         place_sheet(book, shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
+        if shape.FORMER_RECEIPTS in master.plan.sheets:  # version 0.1's, which would go on showing what was then
+            place_sheet(book, shape.FORMER_RECEIPTS, receipts.point_to_successor)
         keep_ids(book, master)
         keep(book, shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
         keep(book, shape.ASKED, shape.ASKED_COLUMNS, conflicts.store_rows(merged.conflicts))

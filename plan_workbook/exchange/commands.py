@@ -57,11 +57,10 @@ def send(chosen: Namespace) -> int:
 
 
 def merge(chosen: Namespace) -> int:
-    """Merge what came back into OUT; PLAN itself is never written."""
+    """Merge what came back into OUT. PLAN itself is written only where `--out` names it, and a backup of it stays."""
     from plan_workbook import actions as base
     from plan_workbook.books import files, writing
     from plan_workbook.books.filebook import FileBook, require_no_loss
-    from plan_workbook.errors import UnusableInput
     from plan_workbook.exchange import actions, returned, telling
     from plan_workbook.progress import steps
 
@@ -69,8 +68,7 @@ def merge(chosen: Namespace) -> int:
     out = chosen.out or base.default_output(chosen.plan, MERGED)
     if not chosen.dry_run:
         writing.require_ending(out)
-        if out.resolve() == chosen.plan.resolve():
-            raise UnusableInput(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Нэгтгэсэн файлд өөр нэр өгнө үү.")
+        actions.require_no_answer(out)
         if chosen.out is None:
             writing.require_new(out, chosen.force)
         writing.require_writable(out)

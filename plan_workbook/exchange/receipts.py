@@ -126,3 +126,8 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
     sheet.freeze_panes = f"B{schema.HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
+
+
+def point_to_successor(sheet: Worksheet) -> None:
+    """What stands where version 0.1 kept its receipts."""
+    styles.title(sheet, shape.FORMER_RECEIPTS, f"Энэ хуудсын оронд «{shape.RECEIPTS}» хуудсыг үзнэ үү.")

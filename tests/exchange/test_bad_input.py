@@ -150,10 +150,9 @@ def test_hidden_sheets_inserted_rows_and_pasted_over_validations_are_no_trouble(
     assert outcome(folder, tmp_path / "а.xlsx") == ([], [("1.10", "evidence", "а.pdf")])
 
 
-def test_the_plan_is_never_written_and_what_exists_is_not_overwritten(folder, tmp_path):
+def test_the_plan_is_written_only_where_it_is_named_and_an_answer_never_is(folder, tmp_path):
     path = shutil.copy(folder / "План.xlsx", tmp_path / "План.xlsx")
     before = Path(path).read_bytes()
-    assert "төлөвлөгөө өөрөө" in refused("merge", path, folder / "сайн.xlsx", "--out", path)
     assert run("merge", path, folder / "сайн.xlsx", "--dry-run").returncode == 0
     assert sorted(own.name for own in tmp_path.iterdir()) == ["План.xlsx"]
     assert run("merge", path, folder / "сайн.xlsx").returncode == 0
@@ -164,6 +163,12 @@ def test_the_plan_is_never_written_and_what_exists_is_not_overwritten(folder, tm
     )
     assert "илгээсэн хувь байна" in refused("merge", folder / "хувь" / "План - ГЗБА.xlsx", folder / "сайн.xlsx")
     assert "олдсонгүй" in refused("merge", path, tmp_path / "алга.xlsx", "--dry-run")
+    answer = shutil.copy(folder / "сайн.xlsx", tmp_path / "сайн.xlsx")
+    assert "дарж бичихгүй" in refused("merge", path, answer, "--out", answer)
+    assert Path(answer).read_bytes() == (folder / "сайн.xlsx").read_bytes()
+    assert run("merge", path, answer, "--out", path).returncode == 0
+    (backup,) = tmp_path.glob("План-нөөц-*.xlsx")
+    assert (cells(Path(path)), backup.read_bytes()) == ({("1.2", "achieved_count"): 4}, before)
 
 
 @pytest.mark.parametrize("without_record", [False, True])
