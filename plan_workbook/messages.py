@@ -336,7 +336,8 @@ def sentence(item: Finding, language: str = "mn") -> str:
         "value": short(item.value), "reason": short(reason(item.expected, which), 200),
         "expected": short(item.expected, 160) if item.expected else "…",
     }  # fmt: skip
-    return pattern[which].format_map(shown)
+    words = pattern[which].format_map(shown)
+    return words if words.endswith((".", "!", "?")) else f"{words}."  # a reason that was handed in may have no full stop
 
 
 def short(value: object, limit: int = SHOWN) -> str:

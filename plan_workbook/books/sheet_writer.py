@@ -12,7 +12,7 @@ import math
 import re
 import zipfile
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
 from openpyxl.cell._writer import etree_write_cell
@@ -26,7 +26,6 @@ from openpyxl.xml.functions import tostring
 
 _EMPTY_DATA = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, 2.2: no escape stands for these either
-_CARRIAGE_RETURN = {"\r": "&#13;"}  # a bare one would be read back as a line feed (XML 1.0, 2.11)
 _KINDS = {"s": ' t="inlineStr"', "f": "", "n": ' t="n"'}
 
 
@@ -34,6 +33,11 @@ def save(book: Workbook, out: io.BytesIO) -> None:
     """Write `book` into `out` as a package whose parts are not compressed. Raises what `Workbook.save` raises."""
     book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
     _Package(book, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED, allowZip64=True)).save()
+
+
+def _escaped(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")  # a bare one would be read back as a line feed (XML 1.0, 2.11)
 
 
 def _is_plain(value: object, kind: str) -> bool:
@@ -67,6 +71,7 @@ class _Sheet(WorksheetWriter):
             pass
         self.xf.send(None)
         self._letters: dict[int, str] = {}
+        self._dimensions: dict[tuple, str] = {}
         self._styles: dict[bytes, str] = {}
         text = "".join(self._row(number, cells) for number, cells in self.rows())
         if _NO_XML.search(text):
@@ -79,9 +84,18 @@ class _Sheet(WorksheetWriter):
         return b"".join((head, b"<sheetData>", self._data, b"</sheetData>", tail))
 
     def _row(self, number: int, cells: list[Cell]) -> str:
-        attributes = {"r": str(number), **dict(self.ws.row_dimensions.get(number, {}))}
-        head = " ".join(f"{key}={quoteattr(value)}" for key, value in attributes.items())
-        return f"<row {head}>{''.join(self._cell(number, cell) for cell in cells)}</row>"
+        return f'<row r="{number}"{self._dimension(number)}>{"".join(self._cell(number, cell) for cell in cells)}</row>'
+
+    def _dimension(self, number: int) -> str:
+        """The row's attributes, put together once for all rows that have the same: there are few heights."""
+        row = self.ws.row_dimensions.get(number)
+        if row is None:
+            return ""
+        key = (row.ht, row.hidden, row.outlineLevel, row.collapsed, row.thickBot, row.thickTop, row._style and row._style.tobytes())
+        known = self._dimensions.get(key)
+        if known is None:
+            known = self._dimensions[key] = "".join(f" {name}={quoteattr(value)}" for name, value in dict(row).items())
+        return known
 
     def _cell(self, row: int, cell: Cell) -> str:
         value, kind = cell._value, cell.data_type
@@ -101,9 +115,9 @@ class _Sheet(WorksheetWriter):
             return f"{start}{_KINDS[kind]}/>"
         if kind == "s":
             blank = ' xml:space="preserve"' if value != value.strip() else ""
-            return f'{start} t="inlineStr"><is><t{blank}>{escape(value, _CARRIAGE_RETURN)}</t></is></c>'
+            return f'{start} t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
         if kind == "f":
-            return f"{start}><f>{escape(value[1:], _CARRIAGE_RETURN)}</f><v/></c>"
+            return f"{start}><f>{_escaped(value[1:])}</f><v/></c>"
         return f'{start} t="n"><v>{repr(value).removesuffix(".0")}</v></c>'
 
     def _style(self, cell: Cell) -> str:

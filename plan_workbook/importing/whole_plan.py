@@ -16,7 +16,7 @@ from plan_workbook.plan import Goal, Plan, new_id
 from plan_workbook.tables import blank
 
 GENERATED = frozenset((*schema.SYSTEM_SHEETS, "Товчоо", "Хүснэгт", "Импорт"))  # made anew from the plan
-_SECOND_HAND = ("cell.formula", "cell.error", "cell.merged", "id.duplicate", "column.duplicate", "text.too-long")
+_SECOND_HAND = ("cell.formula", "cell.error", "cell.merged", "id.duplicate", "column.duplicate", "text.too-long", "unit.duplicate")
 
 
 @dataclass(frozen=True)

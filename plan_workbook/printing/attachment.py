@@ -179,6 +179,7 @@ class _Writer:
 
     def _next(self, height: float) -> None:
         self._at += 1
+        self._sheet._current_row = self._at  # else openpyxl takes a sheet whose cells it did not place itself for empty
         self._sheet.row_dimensions[self._at].height = height
 
     def _break(self) -> None:
