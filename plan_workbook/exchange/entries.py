@@ -11,7 +11,7 @@ from plan_workbook.exchange import shape
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.tables import find_table, rows_below
 
-OWN, SEEN, HAND, FOLLOWS, DECIDED = "own", "seen", "hand", "follows", "decided"
+OWN, SEEN, HAND, FOLLOWS, DECIDED, CODE = "own", "seen", "hand", "follows", "decided", "code"
 Cell = tuple[str, str]  # a measure's id and a column's key
 ByUnit = Mapping[str, Value]
 
@@ -24,7 +24,7 @@ class Entries:
     merge, and `seen`: the entries that were in when it came to hold it; `follows` are the cells whose value follows from
     those entries, the others hold the coordinator's own words or decision. `decided`: for a cell and a
     unit the returns (digests of what they say) that a decision was made about, so that the same return does not raise the
-    same question again.
+    same question again. `codes` are codes that units had in earlier rounds, with those they had then.
     """
 
     own: Mapping[Cell, ByUnit] = field(default_factory=dict)
@@ -32,6 +32,7 @@ class Entries:
     hand: Mapping[Cell, Value] = field(default_factory=dict)
     decided: Mapping[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
     follows: frozenset[Cell] = frozenset()
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self) -> list[list[object]]:
         """As rows of `shape.ENTRIES_COLUMNS`, in an order that follows from what they say."""
@@ -49,6 +50,7 @@ class Entries:
             for (measure, column, unit), values in self.decided.items()
             for value in values
         ]
+        rows += [[None, old, None, CODE, new] for old, new in self.codes.items()]
         return sorted(rows, key=lambda row: [str(part) for part in row])
 
     def renamed(self, current: Callable[[str], str | None]) -> Entries:
@@ -70,7 +72,7 @@ class Entries:
             key = (measure, column, _code(unit))
             decided[key] = decided.get(key, frozenset()) | values
         hand = {cell: value for cell, value in self.hand.items() if cell not in joined}
-        return Entries(of_units(self.own), of_units(self.seen), hand, decided, self.follows - joined)
+        return Entries(of_units(self.own), of_units(self.seen), hand, decided, self.follows - joined, self.codes)
 
 
 def read(book: Book) -> Entries:
@@ -82,9 +84,12 @@ def read(book: Book) -> Entries:
     hand: dict[Cell, Value] = {}
     decided: dict[tuple[str, str, str], set[str]] = {}
     follows: set[Cell] = set()
+    codes: dict[str, str] = {}
     if grid is not None and table is not None and len(table.columns) == len(shape.ENTRIES_COLUMNS):
         for _, row in rows_below(grid, table):
             measure, unit, column, kind = (str(typed("id", row[key]) or "") for key in ("id", "unit", "column", "kind"))
+            if kind == CODE:
+                codes[unit] = str(typed("id", row["value"]) or "")
             if column not in schema.UNIT_KEYS:
                 continue
             value = typed(column, row["value"])
@@ -97,4 +102,4 @@ def read(book: Book) -> Entries:
             elif kind in (OWN, SEEN):
                 (own if kind == OWN else seen).setdefault((measure, column), {})[unit] = value
     closed = {key: frozenset(values) for key, values in decided.items()}
-    return Entries(own, seen, hand, closed, frozenset(follows))
+    return Entries(own, seen, hand, closed, frozenset(follows), codes)

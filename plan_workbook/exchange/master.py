@@ -71,7 +71,7 @@ class Master:
     @cached_property
     def renamed(self) -> Renamed:
         """The units that have another code now than when a copy was sent to them."""
-        return renamed(self.plan.units, self.log)
+        return renamed(self.plan.units, self.log, self.memory.codes)
 
     def current_code(self, code: str) -> str | None:
         """The code that a unit of the log has now; None for one that is not registered any more."""
@@ -197,6 +197,7 @@ def read(book: Book) -> Master:
     """The master plan in a workbook. Raises UnusableInput where it is no plan, or is a unit's copy of one."""
     plan = from_book(book)
     log = sent_log.read_log(book)
-    memory = entries.read(book).renamed(renamed(plan.units, log).current)
+    memory = entries.read(book)
+    memory = memory.renamed(renamed(plan.units, log, memory.codes).current)
     ids = dict(zip(plan.measures["key"], plan.measures["id"], strict=True))
     return Master(plan, log, memory, tuple(conflicts.read(book, ids)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from plan_workbook.exchange.sent_log import Sending
 from plan_workbook.plan import Unit
@@ -37,8 +38,8 @@ class Renamed:
         return (*self.noted, *self.guessed)
 
 
-def renamed(units: Sequence[Unit], log: Sequence[Sending]) -> Renamed:
-    """Which codes of the log belong to which unit now.
+def renamed(units: Sequence[Unit], log: Sequence[Sending], codes: Mapping[str, str] = MappingProxyType({})) -> Renamed:
+    """Which codes of the log belong to which unit now. `codes` are those that earlier rounds followed already.
 
     A code that is neither registered nor noted as somebody's former one is taken for the one unit that has the same name
     and e-mail now as the unit had when its copy was sent, and to which nothing was sent under a code of its own before that.
@@ -57,6 +58,10 @@ def renamed(units: Sequence[Unit], log: Sequence[Sending]) -> Renamed:
         ]
         if len(fitting) == 1:
             guessed[sending.unit] = fitting[0]
+    for old, new in codes.items():
+        current = new if new in registered else noted.get(new) or guessed.get(new)
+        if current and old not in registered:
+            noted.setdefault(old, current)
     return Renamed(registered, noted, guessed, _passed_on(units, log))
 
 

@@ -53,7 +53,8 @@ class Work:
 
     def memory(self) -> Entries:
         """What is to be remembered."""
-        return Entries(self.own, self.seen, self.hand, self.decided, frozenset(self.follows & self.hand.keys()))
+        followed = {**self.master.memory.codes, **self.master.renamed.noted, **self.master.renamed.guessed}
+        return Entries(self.own, self.seen, self.hand, self.decided, frozenset(self.follows & self.hand.keys()), followed)
 
     def is_shared(self, measure: str) -> bool:
         """Do several units answer for the measure?"""

@@ -22,7 +22,8 @@ def memories(draw):
     hand = draw(st.dictionaries(CELLS, VALUES))
     follows = draw(st.sets(st.sampled_from(sorted(hand)))) if hand else ()
     by_cell = st.dictionaries(CELLS, BY_UNIT)
-    return Entries(draw(by_cell), draw(by_cell), hand, draw(DECIDED), frozenset(follows))
+    codes = draw(st.dictionaries(st.sampled_from(["ХУУЧ", "2 хороо"]), st.just("ШИНЭ")))
+    return Entries(draw(by_cell), draw(by_cell), hand, draw(DECIDED), frozenset(follows), codes)
 
 
 @given(memories())
