@@ -112,10 +112,7 @@ class _Decisions:
         visible = self.master.value(own.id, own.column)
         if own.kind != ENTRY:
             return visible
-        entries = self.own.get((own.id, own.column), {})
-        if own.unit not in entries and own.ours is None and entries.keys() - {shared.PLAN}:
-            return None
-        return shared.entry(entries, own.unit, visible)
+        return shared.part_of(self.own.get((own.id, own.column), {}), own.unit, visible, own.ours)
 
     def _keep_open(self, own: Conflict, now: Value) -> None:
         master = self.master

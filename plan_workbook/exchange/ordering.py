@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from plan_workbook.exchange.inspection import ANSWER, Inspected
 from plan_workbook.exchange.master import Master
@@ -24,7 +25,7 @@ class Counting:
     superseded: tuple[Inspected, ...]
     seal: str
 
-    @property
+    @cached_property  # asked for at every cell of a return
     def is_ambiguous(self) -> bool:
         """Is there more than one return that could be the last?"""
         return len(self.contents) > 1

@@ -47,6 +47,13 @@ def entry(entries: ByUnit, unit: str, visible: Value) -> Value:
     return None if entries else visible
 
 
+def part_of(entries: ByUnit, unit: str, visible: Value, sent: Value) -> Value:
+    """As `entry`, for a unit that was `sent` a value: one that was sent nothing, once others had entries, has nothing."""
+    if unit not in entries and sent is None and entries.keys() - {PLAN}:
+        return None
+    return entry(entries, unit, visible)
+
+
 def filled(entries: ByUnit, order: Sequence[str]) -> dict[str, Value]:
     """The entries that count: those of the units that answer for the measure (`order`) which say something.
 

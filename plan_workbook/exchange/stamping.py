@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from plan_workbook.exchange.master import Master
 from plan_workbook.exchange.ordering import Counting
-from plan_workbook.exchange.seal import MARK
 from plan_workbook.exchange.sent_log import UNSETTLED, Sending
 from plan_workbook.schema import UNIT_KEYS
 
@@ -55,9 +54,9 @@ def _by_sending(said: Mapping[tuple[str, str, str], tuple[str, int]]) -> dict[in
 def _settled(master: Master, sending: Sending, measures: Mapping[str, Mapping[str, str]]) -> Sending:
     settled = dict(sending.settled)
     for measure, marks in measures.items():
-        before = settled.get(measure, UNSETTLED * len(UNIT_KEYS))
-        parts = [before[place * MARK : place * MARK + MARK] for place in range(len(UNIT_KEYS))]
-        settled[measure] = "".join(marks.get(key, part) for key, part in zip(UNIT_KEYS, parts, strict=True))
+        settled[measure] = "".join(
+            marks.get(key) or sending.settled_mark(measure, key) or UNSETTLED for key in UNIT_KEYS
+        )
     if settled == sending.settled:
         return sending
     return replace(sending, settled=settled, at=master.last_number[master.current_unit(sending)])

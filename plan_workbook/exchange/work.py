@@ -75,10 +75,7 @@ class Work:
         visible = self.value(*cell)
         if not self.is_shared(answer.measure):
             return visible
-        entries = self.own.get(cell, {})
-        if answer.unit not in entries and answer.sent is None and entries.keys() - {shared.PLAN}:
-            return None
-        return shared.entry(entries, answer.unit, visible)
+        return shared.part_of(self.own.get(cell, {}), answer.unit, visible, answer.sent)
 
     def merge_unit(self, counting: Counting) -> None:
         """Merge what counts as a unit's answer."""
@@ -277,9 +274,7 @@ class Work:
             cell, visible = (asked.id, asked.column), self.value(asked.id, asked.column)
             local = visible
             if asked.kind == ENTRY:
-                entries = self.own.get(cell, {})
-                others = asked.unit not in entries and asked.base is None and bool(entries.keys() - {shared.PLAN})
-                local = None if others else shared.entry(entries, asked.unit, visible)
+                local = shared.part_of(self.own.get(cell, {}), asked.unit, visible, asked.base)
             if local != asked.theirs:
                 kept.append(replace(asked, ours=local))
                 continue
