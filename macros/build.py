@@ -9,7 +9,8 @@ from pathlib import Path
 
 from macros.package import addin, with_macros
 from plan_workbook import __version__, creating
-from plan_workbook.books import template, writing
+from plan_workbook.sheets import plan_template
+from plan_workbook.storage import atomic_write
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = ROOT / creating.TEMPLATE
@@ -18,14 +19,14 @@ ADDIN = ROOT / "macros" / "plan_workbook.xlam"
 
 def template_bytes() -> bytes:
     """The template: an empty plan with our macros and ribbon."""
-    plain = writing.workbook_bytes(template.build(creating.empty()), reproducible=True)
+    plain = atomic_write.workbook_bytes(plan_template.build(creating.empty()), reproducible=True)
     return with_macros(plain, "template", __version__)
 
 
 def main() -> None:
     """Write both files into the checkout."""
-    writing.write_atomically(TEMPLATE, template_bytes())
-    writing.write_atomically(ADDIN, addin(__version__))
+    atomic_write.write_atomically(TEMPLATE, template_bytes())
+    atomic_write.write_atomically(ADDIN, addin(__version__))
     print(f"{TEMPLATE.name}, {ADDIN.relative_to(ROOT)}")
 
 

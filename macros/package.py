@@ -9,7 +9,7 @@ import zipfile
 from openpyxl import Workbook
 
 from macros.vba import WORKBOOK_MODULE, Host, ribbon, with_project
-from plan_workbook.books.writing import workbook_bytes
+from plan_workbook.storage.atomic_write import workbook_bytes
 
 RIBBON_PART = "customUI/customUI.xml"
 # The 2006 ribbon part survives an openpyxl round trip (keep_vba), the 2007 one (customUI14) does not.

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from plan_workbook import ahead, checks, messages, schema, scores
-from plan_workbook.books.grid import Book, Formula, Link, column_letters
+from plan_workbook import messages, schema, scores, startup
 from plan_workbook.findings import Finding
+from plan_workbook.grid import Book, Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
+from plan_workbook.validation import checks
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
@@ -38,7 +39,7 @@ class Examined:
 def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
     """Read, validate and score a book. Raises UnusableInput where it is no plan."""
     step("Файл уншиж байна")
-    ready = ahead.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
+    ready = startup.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
     plan = from_book(book.read())
     step("Хувь тооцож байна")
     results = scores.of_plan(plan)
@@ -107,24 +108,24 @@ def _mark(item: Finding, plan: Plan, ids: dict[tuple[str, int], str]) -> str | N
 
 def attachment(examined: Examined, progress: Callable[[int, int], object] | None = None):
     """The attachment as an openpyxl workbook of one sheet."""
-    from plan_workbook.printing import attachment as layout
     from plan_workbook.printing.compose import compose
+    from plan_workbook.printing.render import worksheet as layout
 
     return layout.build(compose(examined.plan, examined.scores), progress)
 
 
 def word_document(examined: Examined):
     """The attachment as a python-docx document."""
-    from plan_workbook.printing import word
     from plan_workbook.printing.compose import compose
+    from plan_workbook.printing.render import word
 
     return word.build(compose(examined.plan, examined.scores))
 
 
 def compute(book: WritableBook, examined: Examined) -> None:
     """Renew the percent of every measure and the figures on the first sheet."""
-    from plan_workbook.books.figures import figure_cells
-    from plan_workbook.books.live_percent import percent_formula
+    from plan_workbook.sheets.figures import figure_cells
+    from plan_workbook.sheets.live_percent import percent_formula
 
     plan = examined.plan
     cells: dict[str, dict[tuple[int, int], object]] = {}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_workbook import __version__
-from plan_workbook.books import writing
 from plan_workbook.errors import UnusableInput
+from plan_workbook.storage import atomic_write
 from plan_workbook.windows import System, Windows
 
 FILE = "plan_workbook.xlam"
@@ -172,7 +172,7 @@ def _replace(target: Path, content: bytes) -> None:
     """Put the file there whole or not at all; as a new file it carries no mark of the web."""
     with _locked_means_open(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        writing.put(target, content, check=writing.read_back)
+        atomic_write.put(target, content, check=atomic_write.read_back)
 
 
 @contextlib.contextmanager

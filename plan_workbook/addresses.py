@@ -6,8 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from plan_workbook.books.grid import Grid, address
 from plan_workbook.findings import Finding, finding
+from plan_workbook.grid import Grid, address
 from plan_workbook.tables import Table, rows_below
 
 # each run of letters is tried once, from its beginning: a long one without "@" takes time by its length alone

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import __version__, actions, checks, messages, schema
-from plan_workbook.books.excel_book import ExcelBook
+from plan_workbook import __version__, actions, messages, schema
 from plan_workbook.errors import UnusableInput
+from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.tables import find_table, rows_below
+from plan_workbook.validation import checks
 
 ATTACHMENT_SUFFIX = "хавсралт"
 STOPPED = "Зогсоолоо. Юу ч өөрчлөгдөөгүй."
@@ -72,7 +73,7 @@ def report(book: ExcelBook) -> Outcome:
 
 def pdf(book: ExcelBook) -> Outcome:
     """Save the attachment as PDF beside the plan, as Excel prints it."""
-    from plan_workbook.books.writing import keeping
+    from plan_workbook.storage.atomic_write import keeping
 
     target = _target(book, ".pdf")
     examined = _take_attachment(book)
@@ -84,7 +85,7 @@ def pdf(book: ExcelBook) -> Outcome:
 
 def word(book: ExcelBook) -> Outcome:
     """Save the attachment as a Word file beside the plan."""
-    from plan_workbook.books.writing import keeping, write_atomically
+    from plan_workbook.storage.atomic_write import keeping, write_atomically
 
     target = _target(book, ".docx")
     examined = actions.examine(book, book.progress)
@@ -129,9 +130,9 @@ def version(book: ExcelBook) -> Outcome:
 def send(book: ExcelBook) -> Outcome:
     """Lay out each unit's copy and mail draft in a folder that the clerk chooses."""
     from plan_workbook.exchange import actions as exchange
-    from plan_workbook.exchange import master
+    from plan_workbook.exchange.ledger import master_plan
 
-    master.read(book.read())  # refuses what is no plan before anything is asked
+    master_plan.read(book.read())  # refuses what is no plan before anything is asked
     folder = book.ask_folder("Байгууллагуудын хувийг байрлуулах хавтас")
     if folder is None:
         return Outcome(STOPPED, quiet=True)
@@ -142,13 +143,14 @@ def send(book: ExcelBook) -> Outcome:
 def merge(book: ExcelBook) -> Outcome:
     """Merge the files that came back: first shown, then applied to this workbook if the clerk says so."""
     from plan_workbook.exchange import actions as exchange
-    from plan_workbook.exchange import master, returned, shape
+    from plan_workbook.exchange.incoming import collect
+    from plan_workbook.exchange.ledger import columns, master_plan
 
-    master.read(book.read())  # refuses what is no plan before anything is asked
-    files = book.ask_files("Байгууллагуудаас ирсэн файл, хадгалсан захидал", returned.ACCEPTED)
+    master_plan.read(book.read())  # refuses what is no plan before anything is asked
+    files = book.ask_files("Байгууллагуудаас ирсэн файл, хадгалсан захидал", collect.ACCEPTED)
     if not files and not (
-        book.has_sheet(shape.CONFLICTS)
-        and book.confirm(f"Файл сонгосонгүй. «{shape.CONFLICTS}» хуудсан дахь шийдвэрүүдийг хэрэгжүүлэх үү?")
+        book.has_sheet(columns.CONFLICTS)
+        and book.confirm(f"Файл сонгосонгүй. «{columns.CONFLICTS}» хуудсан дахь шийдвэрүүдийг хэрэгжүүлэх үү?")
     ):
         return Outcome(STOPPED, quiet=True)
     preview = exchange.merge_preview(book, files, book.progress)
@@ -179,7 +181,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
 
 def _take_attachment(book: ExcelBook) -> actions.Examined:
     """One layout, one writer: the sheet is built as a file by openpyxl, and this workbook takes it over."""
-    from plan_workbook.books.writing import save_workbook
+    from plan_workbook.storage.atomic_write import save_workbook
 
     examined = actions.examine(book, book.progress)
     made = actions.attachment(examined, _in_steps(book))

@@ -9,12 +9,13 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import actions, checks, messages, schema, scores
-from plan_workbook.books import files, together, writing
-from plan_workbook.books.filebook import FileBook, require_no_loss
+from plan_workbook import actions, messages, schema, scores
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, has_errors
 from plan_workbook.progress import steps
+from plan_workbook.storage import atomic_write, workbook_reader, write_together
+from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+from plan_workbook.validation import checks
 
 if TYPE_CHECKING:
     from plan_workbook.importing import Imported
@@ -31,12 +32,12 @@ def validate(chosen: Namespace) -> int:
     out = _target(chosen.out, chosen.plan, MARKED, chosen.force) if chosen.out is not None else None
     if out:
         require_no_loss(chosen.plan)
-    with writing.locked(out) if out else nullcontext(), steps(5) as step:
+    with atomic_write.locked(out) if out else nullcontext(), steps(5) as step:
         examined = actions.examine(book, step)
         if out:
             step("Тэмдэглэж байна")
             actions.mark(book, examined)
-            with writing.keeping(out):
+            with atomic_write.keeping(out):
                 book.save(out)
     language = examined.plan.settings.language
     if chosen.json:
@@ -65,11 +66,11 @@ def report(chosen: Namespace) -> int:
     if out.resolve() == chosen.plan.resolve():
         raise UnusableInput(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Хавсралтад өөр нэр өгнө үү.")
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
-    together.require_free(beside, chosen.force)  # `--out` names the workbook alone
-    with writing.locked(out), steps(6) as step:
+    write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
+    with atomic_write.locked(out), steps(6) as step:
         examined = actions.examine(FileBook(chosen.plan), step)
         step("Хавсралт бүрдүүлж байна")
-        made = {out: writing.workbook_bytes(actions.attachment(examined), out.suffix)}
+        made = {out: atomic_write.workbook_bytes(actions.attachment(examined), out.suffix)}
         if chosen.docx:
             step("Word файл бичиж байна")
             made[out.with_suffix(".docx")] = _word(examined)
@@ -77,7 +78,7 @@ def report(chosen: Namespace) -> int:
             step("PDF файл бичиж байна")
             printed = _pdf(made[out])
             made |= {out.with_suffix(".pdf"): printed} if printed else {}
-        together.write(made.items(), under=out)
+        write_together.write(made.items(), under=out)
     written, complete = list(made), not chosen.pdf or bool(printed)
     for path in written:
         print(f"Хавсралт: {path}")
@@ -102,7 +103,7 @@ def _pdf(workbook: bytes) -> bytes | None:
     """None where nothing on this machine prints to PDF, which one line says: the workbook is written all the same."""
     import sys
 
-    from plan_workbook.printing import pdf
+    from plan_workbook.printing.render import pdf
 
     try:
         return pdf.pdf_bytes(workbook)
@@ -118,9 +119,9 @@ def new(chosen: Namespace) -> int:
     from plan_workbook import creating
 
     _require_free(chosen.plan, chosen.force)
-    with writing.locked(chosen.plan):
+    with atomic_write.locked(chosen.plan):
         contents = creating.empty(chosen.overrides)
-        with writing.keeping(chosen.plan):
+        with atomic_write.keeping(chosen.plan):
             creating.write(contents, chosen.plan)
     print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
     return 0
@@ -134,7 +135,7 @@ def import_table(chosen: Namespace) -> int:
         _require_free(chosen.plan, chosen.force)
         if chosen.plan.resolve() == chosen.table.resolve():
             raise UnusableInput(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
-    with nullcontext() if chosen.dry_run else writing.locked(chosen.plan), steps(5) as step:
+    with nullcontext() if chosen.dry_run else atomic_write.locked(chosen.plan), steps(5) as step:
         step("Хүснэгт уншиж байна")
         imported = importing.read(chosen.table, chosen.overrides, chosen.which, chosen.headings)
         step("Ажлын ном бүрдүүлж байна")
@@ -166,7 +167,7 @@ def _imported_plan(chosen: Namespace, imported: Imported, step: Callable[[str], 
             trial = Path(folder) / "plan.xlsx"
             creating.write(imported.contents, trial)
             return actions.examine(FileBook(trial), step)
-    with writing.keeping(chosen.plan):
+    with atomic_write.keeping(chosen.plan):
         creating.write(imported.contents, chosen.plan)
     return actions.examine(FileBook(chosen.plan), step)
 
@@ -189,19 +190,19 @@ def demo(chosen: Namespace) -> int:
 
 def _target(named: Path, plan: Path, suffix: str, force: bool) -> Path:
     """Where a result goes: what was named, or the default beside the plan, which must be free."""
-    files.require_package(plan)
+    workbook_reader.require_package(plan)
     out = named if named != DEFAULT else actions.default_output(plan, suffix)
-    writing.require_ending(out)
+    atomic_write.require_ending(out)
     if named == DEFAULT:
-        writing.require_new(out, force)
-    writing.require_writable(out)
+        atomic_write.require_new(out, force)
+    atomic_write.require_writable(out)
     return out
 
 
 def _require_free(plan: Path, force: bool) -> None:
-    writing.require_ending(plan)
-    writing.require_new(plan, force)
-    writing.require_writable(plan)
+    atomic_write.require_ending(plan)
+    atomic_write.require_new(plan, force)
+    atomic_write.require_writable(plan)
 
 
 def findings_data(found: tuple[Finding, ...], language: str) -> list[dict[str, object]]:
@@ -239,7 +240,7 @@ def _print_scores(examined: actions.Examined) -> None:
         print(f"{words.get(goal, f'{schema.GOAL_PREFIX} {goal}')}: {_percent(percent)}")
     for unit, percent in shown["units"].items():
         print(f"{unit}: {_percent(percent)}")
-    from plan_workbook.books.figures import STATUS_NAMES
+    from plan_workbook.sheets.figures import STATUS_NAMES
 
     for status, own in shown["statuses"].items():
         print(f"{STATUS_NAMES[status]}: {own['count']} ({_percent(own['share'])})")

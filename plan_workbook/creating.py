@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import settings
-from plan_workbook.books import template, writing
-from plan_workbook.books.row_stream import LEAST_ROWS, RowStream
-from plan_workbook.books.template import Contents
 from plan_workbook.plan import Goal, new_id
 from plan_workbook.schema import goal_sheet
+from plan_workbook.sheets import plan_template
+from plan_workbook.sheets.plan_template import Contents
+from plan_workbook.sheets.row_stream import LEAST_ROWS, RowStream
+from plan_workbook.storage import atomic_write
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -52,9 +53,9 @@ def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None
         contents = replace(contents, record={"workbook": new_id({}, uuid.uuid4().hex), **contents.record})
     many = sum(map(len, contents.measures.values())) >= LEAST_ROWS
     stream = RowStream() if many else None
-    book = template.build(contents, stream)
+    book = plan_template.build(contents, stream)
     if path.suffix.lower() == ".xlsm":
         # openpyxl copies vbaProject.bin, the ribbon and its link out of this archive when it saves
         book.vba_archive = zipfile.ZipFile(io.BytesIO(template_path().read_bytes()))
         _name_by_modules(book)
-    writing.save_workbook(book, path, reproducible=reproducible, stream=stream)
+    atomic_write.save_workbook(book, path, reproducible=reproducible, stream=stream)

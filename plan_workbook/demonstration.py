@@ -8,12 +8,13 @@ from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
 
-from plan_workbook import actions, checks, creating, importing, messages, scores
-from plan_workbook.books import together, writing
-from plan_workbook.books.filebook import FileBook
-from plan_workbook.books.template import Contents
+from plan_workbook import actions, creating, importing, messages, scores
 from plan_workbook.errors import UnwritableOutput
 from plan_workbook.plan import Unit
+from plan_workbook.sheets.plan_template import Contents
+from plan_workbook.storage import atomic_write, write_together
+from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.validation import checks
 
 PLAN = "Төлөвлөгөө 2025.xlsm"
 
@@ -47,26 +48,26 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     marked = actions.default_output(plan, "алдаа")
     attachment = actions.default_output(plan, "хавсралт", ".xlsx")
     printed = attachment.with_suffix(".pdf")
-    together.require_free((plan, marked, attachment, printed), force)
-    with writing.keeping(plan):
+    write_together.require_free((plan, marked, attachment, printed), force)
+    with atomic_write.keeping(plan):
         creating.write(contents(), plan)
     yield f"1. Төлөвлөгөө: {plan}"
     book = FileBook(plan)
     examined = actions.examine(book)
     actions.mark(book, examined)
     actions.compute(book, examined)
-    with writing.keeping(marked):
+    with atomic_write.keeping(marked):
         book.save(marked)
     counts = checks.summary(examined.findings)
     yield f"2. Шалгалт: {counts['errors']} алдаа, {counts['warnings']} анхааруулга: {marked}"
     yield f"3. Нийт хэрэгжилт: {messages.plain(scores.as_dict(examined.scores)['overall'])} %"
-    with writing.keeping(attachment):
-        writing.save_workbook(actions.attachment(examined), attachment)
+    with atomic_write.keeping(attachment):
+        atomic_write.save_workbook(actions.attachment(examined), attachment)
     yield f"4. Хавсралт: {attachment}"
-    from plan_workbook.printing import pdf
+    from plan_workbook.printing.render import pdf
 
     try:
-        with writing.keeping(printed):
+        with atomic_write.keeping(printed):
             pdf.to_pdf(attachment, printed)
         yield f"   PDF: {printed}"
     except pdf.PdfUnavailable as why:

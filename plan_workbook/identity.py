@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Book
+from plan_workbook.grid import Book
 from plan_workbook.tables import find_table, rows_below
 
 SHEET = "_ids"

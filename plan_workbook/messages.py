@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from plan_workbook import mongolian
 from plan_workbook.findings import Finding
 from plan_workbook.import_reasons import reason
+from plan_workbook.language import letters
 
 SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may hold 4,000
 
@@ -327,7 +327,7 @@ def sentence(item: Finding, language: str = "mn") -> str:
     zero = isinstance(item.value, (int, float)) and item.value == 0
     variants = BLANK if blank else ZERO if zero else NEAR if item.expected else {}
     pattern = variants.get(item.code) or SENTENCES[item.code]
-    if item.code in KEPT and isinstance(item.value, str) and _NUMERAL.fullmatch(mongolian.visible(item.value.strip())):
+    if item.code in KEPT and isinstance(item.value, str) and _NUMERAL.fullmatch(letters.visible(item.value.strip())):
         pattern = KEPT_AS_TEXT
     if item.cell is None:  # the row or column that the cell would stand in is not there
         pattern = tuple(words.replace(", {cell} нүд", "").replace(", cell {cell}", "") for words in pattern)

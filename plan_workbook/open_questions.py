@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Book, address
 from plan_workbook.findings import Finding, finding
+from plan_workbook.grid import Book, address
 from plan_workbook.tables import blank, find_table, rows_below
 
 SHEET = "Зөрүү"

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plan_workbook import addresses, identity, messages, mongolian, open_questions, percent_cells, schema, settings
-from plan_workbook.books.grid import Book, Grid, address
+from plan_workbook import addresses, identity, messages, open_questions, percent_cells, schema, settings
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, finding
+from plan_workbook.grid import Book, Grid, address
+from plan_workbook.language import letters
 from plan_workbook.tables import Table, blank, find_table, rows_below
 
 if TYPE_CHECKING:
@@ -81,12 +82,12 @@ def text(value: object) -> str:
     if value is None:
         return ""
     words = value if isinstance(value, str) else messages.plain(value)
-    return mongolian.trimmed(words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words)
+    return letters.trimmed(words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words)
 
 
 def number_text(value: object) -> str:
     """A measure's number as it is compared: 1.4 and " 1.4. " -> "1.4", without letters that nobody sees."""
-    return mongolian.visible(text(value)).rstrip(".")
+    return letters.visible(text(value)).rstrip(".")
 
 
 def from_book(book: Book) -> Plan:
@@ -374,13 +375,13 @@ def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
     found += addresses.findings(grid, table)
     units, spellings = {}, set()
     for row, values in rows_below(grid, table):
-        code = mongolian.visible(text(values["code"]))
+        code = letters.visible(text(values["code"]))
         if not code:
             continue
         cell = address(row, table.columns["code"])
-        if mongolian.fold(code) in spellings:
+        if letters.fold(code) in spellings:
             found.append(finding("unit.duplicate", grid.name, cell, None, code, f"«{code}»"))
-        spellings.add(mongolian.fold(code))
+        spellings.add(letters.fold(code))
         if code not in units:
             former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(values.get("former"))))))
             units[code] = Unit(code, *(text(values.get(key)) for key in ("name", "email", "head")), cell, former)

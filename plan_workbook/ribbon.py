@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_workbook import __version__, ahead
+from plan_workbook import __version__, startup
 from plan_workbook.errors import UnusableInput
 
 REINSTALL = "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу."
@@ -73,16 +73,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _done(click: Click) -> tuple[str, str, bool]:
     if not click.book:
         raise UnusableInput(NO_NAME)
-    from plan_workbook.books import excel
+    from plan_workbook.excel import session
 
-    excel.load()
+    session.load()
     if click.action not in WITHOUT_PLAN:
         _warm_up()
     from plan_workbook.buttons import BUTTONS
 
     if click.action not in BUTTONS:
         raise UnusableInput(UNKNOWN.format(action=click.action, version=__version__))
-    with excel.opened(click.book, click.hwnd) as book:
+    with session.opened(click.book, click.hwnd) as book:
         outcome = BUTTONS[click.action](book)
     text = outcome.text
     if click.action == "version" and click.macros not in (None, __version__):
@@ -94,29 +94,29 @@ def _warm_up() -> None:
     """Import what the work needs while Excel is being read: waiting for its answers leaves most of a core idle."""
 
     def load() -> None:
-        from plan_workbook import checks
+        from plan_workbook.validation import checks
 
         checks.warm_up()
 
     sys.setswitchinterval(SWITCH_SECONDS)
-    ahead.begin(load)
+    startup.begin(load)
 
 
 def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
     """Over the Excel window; where there is none that answers, in a window of our own."""
-    from plan_workbook.books import excel
+    from plan_workbook.excel import session
 
     try:
         if quiet:
-            excel.say(text, click.hwnd)
+            session.say(text, click.hwnd)
         else:
-            excel.alert(text, kind, click.hwnd)
+            session.alert(text, kind, click.hwnd)
     except Exception as why:  # Excel was closed, or is not there: COM's own class, which other systems lack
         from plan_workbook import log
         from plan_workbook.windows import message_box
 
         log.failure("telling the outcome in Excel", why)
-        message_box(text, excel.TITLE)
+        message_box(text, session.TITLE)
 
 
 def leave(code: int) -> None:

@@ -9,7 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from plan_workbook import mongolian, schema, terms
+from plan_workbook import schema
+from plan_workbook.language import letters
+from plan_workbook.language import period as period_words
+from plan_workbook.language.target import read_target
+from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.plan import Plan, text
 from plan_workbook.settings import LAST_QUARTER, Settings
 
@@ -70,7 +74,7 @@ def counted(target_count: object, achieved_count: object, target: object) -> Fra
 @lru_cache(maxsize=4096)
 def is_upper_bound(target: str) -> bool:
     """ "5-аас дээшгүй": fewer is better, so counts say nothing of the percent."""
-    return terms.target(target).bound == "at-most"
+    return read_target(target).bound == "at-most"
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -89,13 +93,13 @@ def is_fraction(percent: Fraction | float, as_percent: bool) -> bool:
 
 def is_not_assessable(value: object) -> bool:
     """Did somebody type that the measure can't be assessed?"""
-    return isinstance(value, str) and " ".join(mongolian.visible(value).split()).casefold() == schema.NOT_ASSESSABLE
+    return isinstance(value, str) and " ".join(letters.visible(value).split()).casefold() == schema.NOT_ASSESSABLE
 
 
 @lru_cache(maxsize=4096)
 def is_due(period: str, reported: str) -> bool:
     """Does any quarter of the period lie in what is reported on? An unreadable period counts as due."""
-    quarters = terms.quarters(period) if period else None
+    quarters = period_words.quarters(period) if period else None
     return quarters is None or min(quarters) <= LAST_QUARTER[reported]
 
 
@@ -134,17 +138,17 @@ class UnitIndex(dict[str, str]):
         codes = tuple(codes)
         spelled: dict[str, set[str]] = {}
         for code in codes:
-            for own in mongolian.cyrillic_spellings(code):
+            for own in letters.cyrillic_spellings(code):
                 spelled.setdefault(own, set()).add(code)
         alone = {own: next(iter(meant)) for own, meant in spelled.items() if len(meant) == 1}
         super().__init__(alone | {code: code for code in codes})
-        self.whole = terms.whole_codes(codes)
+        self.whole = whole_codes(codes)
 
 
 def meant_units(value: object, codes: Iterable[str]) -> tuple[str, ...]:
     """The registered units that a cell names, Latin look-alikes read as the Cyrillic code they stand for."""
     index = codes if isinstance(codes, UnitIndex) else UnitIndex(codes)
-    meant = (meant_unit(code, index) for code in terms.unit_codes(text(value), index.whole))
+    meant = (meant_unit(code, index) for code in unit_codes(text(value), index.whole))
     return tuple(dict.fromkeys(code for code in meant if code))
 
 
@@ -152,7 +156,7 @@ def meant_unit(code: str, index: Mapping[str, str]) -> str | None:
     """The registered unit that a code names (see `UnitIndex`); None where it may be several, or is none of them."""
     if code in index:
         return index[code]
-    meant = {index[own] for own in mongolian.cyrillic_spellings(code) if own in index}
+    meant = {index[own] for own in letters.cyrillic_spellings(code) if own in index}
     return meant.pop() if len(meant) == 1 else None
 
 

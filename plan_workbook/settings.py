@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from plan_workbook import dates, messages, schema
+from plan_workbook import messages, schema
 from plan_workbook.errors import UnusableInput
+from plan_workbook.language import typed_date
 
 LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
 
@@ -152,7 +153,7 @@ def _text(value: object) -> str:
 
 
 def _day(value: object) -> str:
-    return dates.read(value).isoformat()
+    return typed_date.read(value).isoformat()
 
 
 def _font(value: object) -> str:

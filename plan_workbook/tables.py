@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plan_workbook import mongolian
-from plan_workbook.books.grid import Grid
+from plan_workbook.grid import Grid
+from plan_workbook.language import letters
 from plan_workbook.schema import loose
 
 SEARCHED_ROWS = 60  # a letterhead above a table is never longer
@@ -63,4 +63,4 @@ def rows_below(grid: Grid, table: Table) -> Iterator[tuple[int, dict[str, object
 
 def blank(value: object) -> bool:
     """Nothing, or nothing but blanks and letters that nobody sees."""
-    return value is None or (isinstance(value, str) and not mongolian.trimmed(value))
+    return value is None or (isinstance(value, str) and not letters.trimmed(value))

@@ -6,9 +6,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from plan_workbook.books import files
-from plan_workbook.books.grid import Book
-from plan_workbook.printing.pdf import find_soffice
+from plan_workbook.grid import Book
+from plan_workbook.printing.render.pdf import find_soffice
+from plan_workbook.storage import workbook_reader
 
 
 def convert(path: Path, folder: Path, ending: str) -> Path:
@@ -26,4 +26,4 @@ def convert(path: Path, folder: Path, ending: str) -> Path:
 
 def recalculated(path: Path, folder: Path) -> Book:
     """The grids of a workbook after LibreOffice has computed its formulas."""
-    return files.read(convert(path, folder, "xlsx"))
+    return workbook_reader.read(convert(path, folder, "xlsx"))

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from plan_workbook import messages, schema
-from plan_workbook.books.grid import Book, Grid
-from plan_workbook.checks import validate
+from plan_workbook.grid import Book, Grid
 from plan_workbook.messages import sentence
 from plan_workbook.plan import from_book
+from plan_workbook.validation.checks import validate
 from tests.workbooks import book, goal_grid, plan
 
 

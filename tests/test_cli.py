@@ -204,7 +204,8 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_line(tmp_path, name, conte
 
 AHEAD = """\
 import sys, time
-from plan_workbook import checks, cli
+from plan_workbook import cli
+from plan_workbook.validation import checks
 checks.warm_up = lambda: (time.sleep(0.5), print("ended"))
 sys.exit(cli.main(sys.argv[1:]))
 """

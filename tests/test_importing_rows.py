@@ -6,10 +6,10 @@ import openpyxl
 import pytest
 
 from plan_workbook import creating, importing
-from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding
 from plan_workbook.plan import from_book
+from plan_workbook.storage.file_workbook import FileBook
 
 
 def cell(words: str) -> object:

@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 
 from plan_workbook import actions, creating, demonstration, importing
-from plan_workbook.books import writing
-from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnusableInput
 from plan_workbook.importing.headings import meanings
 from plan_workbook.plan import Unit
+from plan_workbook.storage import atomic_write
+from plan_workbook.storage.file_workbook import FileBook
 from tests.console import refused, run
 
 
@@ -95,7 +95,7 @@ def test_somebodys_own_sheets_and_columns_of_a_plan_are_named(tmp_path):
 def test_our_attachment_is_put_together_from_its_printed_lines(tmp_path):
     plan = demonstration.contents()
     creating.write(plan, tmp_path / "план.xlsx")
-    writing.save_workbook(actions.attachment(actions.examine(FileBook(tmp_path / "план.xlsx"))), tmp_path / "эх.xlsx")
+    atomic_write.save_workbook(actions.attachment(actions.examine(FileBook(tmp_path / "план.xlsx"))), tmp_path / "эх.xlsx")
     imported = importing.read(tmp_path / "эх.xlsx")
     assert imported.contents.goals == plan.goals
     assert imported.contents.settings["org"] == plan.settings["org"]

@@ -7,7 +7,7 @@ import pytest
 
 from plan_workbook import messages
 from plan_workbook.findings import WARNINGS, finding
-from plan_workbook.rules import RULES
+from plan_workbook.validation.rules import RULES
 
 
 def test_every_code_of_the_code_base_has_a_sentence():

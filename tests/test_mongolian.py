@@ -7,24 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_workbook.mongolian import (
+from plan_workbook.language.dates import date_text, dots_date
+from plan_workbook.language.letters import cyrillic_code, fold, mixed_words, tidy
+from plan_workbook.language.numerals import (
     Numeral,
     ablative,
-    cyrillic_code,
-    date_text,
-    dots_date,
-    fold,
     genitive,
     grouped_number,
     locative,
-    mixed_words,
     numeral,
     ordinal,
     roman,
     spoken_end,
-    tidy,
-    wrong_suffixes,
 )
+from plan_workbook.language.suffixes import wrong_suffixes
 
 ENDINGS = """
     0 дүгээр ний ээс дэх

@@ -3,9 +3,9 @@
 import pytest
 
 from plan_workbook import scores
-from plan_workbook.checks import validate
-from plan_workbook.exchange.values import typed
+from plan_workbook.exchange.ledger.cell_value import typed
 from plan_workbook.plan import from_book
+from plan_workbook.validation.checks import validate
 from tests.workbooks import book, goal_grid
 
 F, G, J, K = 5, 6, 9, 10  # target_count, budget, achieved_count, assessed

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plan_workbook.books.grid import Book, Grid
 from plan_workbook.errors import UnusableInput
+from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import Goal, from_book, new_id, number_text
 from tests.workbooks import book, goal_grid
 

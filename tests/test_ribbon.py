@@ -57,7 +57,7 @@ def test_reading_excel_does_not_wait_for_pandas_which_can_be_imported_afterwards
     import sys
 
     ask = (
-        "import sys; from plan_workbook.books import excel; excel.load(); print({'pandas', 'xlwings'} & set(sys.modules)); "
+        "import sys; from plan_workbook.excel import session; session.load(); print({'pandas', 'xlwings'} & set(sys.modules)); "
         "import pandas; print(pandas.DataFrame({'а': [1]}).shape)"
     )
     told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)

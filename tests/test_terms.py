@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_workbook.mongolian import ablative, date_text, ordinal
-from plan_workbook.terms import ALL_YEAR, AT_MOST_WORDS, Target, number, quarters, target, unit_codes
+from plan_workbook.language.dates import date_text
+from plan_workbook.language.numerals import ablative, ordinal
+from plan_workbook.language.period import ALL_YEAR, quarters
+from plan_workbook.language.target import AT_MOST_WORDS, Target, read_target
+from plan_workbook.language.typed_number import read_number
+from plan_workbook.language.unit_codes import unit_codes
 
 # -- periods --
 
@@ -457,36 +461,36 @@ COVID-19, А4, 5S
 @pytest.mark.parametrize("line", [line for line in TARGETS.strip().splitlines() if line])
 def test_target(line):
     text, count, bound, unit = (part.strip() for part in line.replace("\\u00a0", "\u00a0").split("|"))
-    assert target(text) == Target(Decimal(count) if count else None, bound, unit)
+    assert read_target(text) == Target(Decimal(count) if count else None, bound, unit)
 
 
 @pytest.mark.parametrize("text", ["", " ", *NO_COUNT.strip().splitlines()])
 def test_words_without_one_certain_count(text):
-    assert target(text) == Target(None, None, "")
+    assert read_target(text) == Target(None, None, "")
 
 
 @pytest.mark.parametrize("word", AT_MOST_WORDS)
 def test_each_word_of_an_upper_bound_is_heard(word):
-    assert target(f"5-аас {word} 5").bound == "at-most"
+    assert read_target(f"5-аас {word} 5").bound == "at-most"
     assert re.search(r"[?*~\"]", word) is None  # they also go into a worksheet's SEARCH, as they are
 
 
 @given(st.integers(0, 999_999), st.sampled_from(["доошгүй", "багагүй"]))
 def test_a_lower_bound_is_read_back(n, word):
-    assert target(f"{n}-{ablative(n)} {word}") == Target(Decimal(n), "at-least", "")
-    assert target(f"{n:,} хүн") == target(f"{n:,} хүн".replace(",", " ")) == Target(Decimal(n), "exact", "хүн")
+    assert read_target(f"{n}-{ablative(n)} {word}") == Target(Decimal(n), "at-least", "")
+    assert read_target(f"{n:,} хүн") == read_target(f"{n:,} хүн".replace(",", " ")) == Target(Decimal(n), "exact", "хүн")
 
 
 @given(SENTENCES)
 def test_any_target_can_be_read(text):
-    found = target(text)
+    found = read_target(text)
     assert found.count is None or (found.count >= 0 and found.bound is not None)
     assert found.count is not None or not found.unit
 
 
 @pytest.mark.parametrize("piece", ["4 ", "4-", "1 000 ", "а", "арван ", "төр", "эц", "I, ", "No", "1, ", " ", "2025 "])
 def test_a_long_target_can_be_read(piece):
-    assert target(piece * (32_767 // len(piece))).count in {None, 1, 4, 1000}
+    assert read_target(piece * (32_767 // len(piece))).count in {None, 1, 4, 1000}
 
 
 # -- numbers and codes --
@@ -503,7 +507,7 @@ def test_a_long_target_can_be_read(piece):
     ],
 )  # fmt: skip
 def test_number(typed, meant):
-    assert number(typed) == Decimal(meant)
+    assert read_number(typed) == Decimal(meant)
 
 
 @pytest.mark.parametrize(
@@ -512,19 +516,19 @@ def test_number(typed, meant):
     + [True, None, float("nan"), float("inf"), object(), "9" * 16],
 )
 def test_no_number(typed):
-    assert number(typed) is None
+    assert read_number(typed) is None
 
 
 @given(st.text() | st.floats() | st.integers() | st.none())
 def test_anything_typed_can_be_read(typed):
-    assert number(typed) is None or number(typed).is_finite()
+    assert read_number(typed) is None or read_number(typed).is_finite()
 
 
 @given(st.decimals(-(10**9), 10**9, places=2, allow_nan=False))
 def test_a_number_is_read_back(value):
     grouped = f"{value:,}"
-    assert number(grouped) == number(str(value)) == value
-    assert number(grouped.replace(",", " ").replace(".", ",")) == value
+    assert read_number(grouped) == read_number(str(value)) == value
+    assert read_number(grouped.replace(",", " ").replace(".", ",")) == value
 
 
 @pytest.mark.parametrize(
@@ -563,6 +567,6 @@ def test_a_registered_code_that_holds_a_blank_is_taken_whole():
 
 def test_a_target_too_long_to_be_one_keeps_its_bound_and_holds_no_count():
     words = "5 удаа сургалт зохион байгуулах " + "ажлын хэсэг " * 200
-    assert target(words + "дээшгүй") == Target(None, "at-most", "")
-    assert target(words) == Target(None, None, "")
-    assert target(words[:300]) == Target(Decimal(5), "exact", "удаа")
+    assert read_target(words + "дээшгүй") == Target(None, "at-most", "")
+    assert read_target(words) == Target(None, None, "")
+    assert read_target(words[:300]) == Target(Decimal(5), "exact", "удаа")

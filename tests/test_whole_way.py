@@ -6,8 +6,9 @@ import pymupdf
 import pytest
 
 from macros.vba import texts
-from plan_workbook import actions, checks, creating, demonstration, schema
-from plan_workbook.books.filebook import FileBook
+from plan_workbook import actions, creating, demonstration, schema
+from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.validation import checks
 from tests.engine.fixtures import HWND, save_as, values
 from tests.macros.desk import Desk, Windows
 from tests.mails import saved_mail
@@ -114,7 +115,7 @@ def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(cle
 
 
 def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk, tmp_path):
-    from plan_workbook.exchange import shape
+    from plan_workbook.exchange.ledger import columns
 
     path = tmp_path / "Миний төлөвлөгөө.xlsx"
     creating.write(demonstration.contents(), path)
@@ -122,7 +123,7 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     clerk.answers["folder"] = str(outbox)
     click(clerk, "send", path.name)
     [copy] = outbox.glob("*ХШҮХ.xlsx")
-    assert document.Sheets.getByName(shape.SENT).IsVisible is False
+    assert document.Sheets.getByName(columns.SENT).IsVisible is False
     assert clerk.seen("alert")[-1].endswith("Төлөвлөгөөндөө тэмдэглэлээ: файлаа хадгална уу (Ctrl+S).")
 
     note = "Ирүүлсэн тайлбар"
@@ -136,7 +137,7 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     clerk.answers.update(files=[str(answer)], confirm="yes")
     click(clerk, "merge", path.name)
     assert note in str(values(document.Sheets.getByName(at)))
-    assert {shape.RECEIPTS, shape.CONFLICTS} <= set(document.Sheets.ElementNames)
+    assert {columns.RECEIPTS, columns.CONFLICTS} <= set(document.Sheets.ElementNames)
     assert len(list(tmp_path.glob("*нөөц*.xlsx"))) == 1
     click(clerk, "merge", path.name)
     assert "өөрчлөх зүйл алга" in clerk.seen("alert")[-1]

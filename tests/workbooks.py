@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Book, Grid
+from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import Plan, from_book
 
 SOUND = {

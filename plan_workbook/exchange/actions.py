@@ -9,26 +9,28 @@ from pathlib import Path
 
 from plan_workbook import schema
 from plan_workbook.actions import Examined, WritableBook
-from plan_workbook.books import files, writing
-from plan_workbook.books.filebook import FileBook
-from plan_workbook.books.grid import Book
 from plan_workbook.errors import UnusableInput, UnwritableOutput
-from plan_workbook.exchange import applying, master, reading, returned, sent_log, shape, telling
-from plan_workbook.exchange import merge as merging
-from plan_workbook.exchange import send as sending
+from plan_workbook.exchange import output, write_back
+from plan_workbook.exchange.incoming import collect, read_copy
+from plan_workbook.exchange.ledger import columns, master_plan, sent_log
+from plan_workbook.exchange.merging import merge as merging
+from plan_workbook.exchange.outgoing import send as sending
+from plan_workbook.grid import Book
+from plan_workbook.storage import atomic_write, workbook_reader
+from plan_workbook.storage.file_workbook import FileBook
 
 
 @dataclass(frozen=True)
 class Preview:
     """A merge that has not been applied yet: show `text`, then `apply` it, or don't."""
 
-    master: master.Master
+    master_plan: master_plan.Master
     merged: merging.Merged
 
     @property
     def text(self) -> str:
         """What would happen, for a message box."""
-        return telling.preview_text(self.merged)
+        return output.preview_text(self.merged)
 
     @property
     def changes_anything(self) -> bool:
@@ -58,7 +60,7 @@ def send_file(
     """As `send`, for a file; -> the lines, and whether every measure reaches a unit."""
     step("Төлөвлөгөө уншиж байна")
     plan, name = _read(book)
-    writing.require_writable(book.path)
+    atomic_write.require_writable(book.path)
 
     def plan_file() -> tuple[Path, bytes]:
         return book.path, book.data(book.path.suffix)
@@ -66,9 +68,9 @@ def send_file(
     return _send(book, plan, name, folder, moment, force, step, plan_file)
 
 
-def _read(book: WritableBook) -> tuple[master.Master, str]:
+def _read(book: WritableBook) -> tuple[master_plan.Master, str]:
     raw = book.read()
-    return master.read(raw), _stem(raw)
+    return master_plan.read(raw), _stem(raw)
 
 
 def _stem(raw: Book) -> str:
@@ -82,11 +84,11 @@ def _send(book, plan, name, folder, moment, force, step, plan_file) -> tuple[lis
 
     def record() -> None:
         step("Илгээснийг төлөвлөгөөнд тэмдэглэж байна")
-        for sheet, cells in applying.write_ids(plan).items():
+        for sheet, cells in write_back.write_ids(plan).items():
             book.write_cells(sheet, cells)
         log = sent_log.log_rows((*plan.log, *outgoing.sendings))
-        applying.keep(book, shape.SENT, shape.SENT_COLUMNS, log)
-        applying.keep_ids(book, plan)
+        write_back.keep(book, columns.SENT, columns.SENT_COLUMNS, log)
+        write_back.keep_ids(book, plan)
 
     title = plan.plan.settings.title or name
     sending.lay_out(folder, outgoing, title, record, force, plan_file=plan_file)
@@ -96,7 +98,7 @@ def _send(book, plan, name, folder, moment, force, step, plan_file) -> tuple[lis
 
 def merge_preview(
     book: WritableBook,
-    paths: Sequence[Path | returned.Parcel],
+    paths: Sequence[Path | collect.Parcel],
     step: Callable[[str], object] = lambda words: None,
     progress: Callable[[str], object] = lambda name: None,
 ) -> Preview:
@@ -105,12 +107,12 @@ def merge_preview(
     What was collected from them already (`returned.collect`) may stand for the paths. `progress` hears of each file
     that has been read. Raises UnusableInput where a path is not there, or not one of the files can be read.
     """
-    parcels = [own for own in paths if isinstance(own, returned.Parcel)]
-    parcels += returned.collect([Path(own) for own in paths if not isinstance(own, returned.Parcel)])
+    parcels = [own for own in paths if isinstance(own, collect.Parcel)]
+    parcels += collect.collect([Path(own) for own in paths if not isinstance(own, collect.Parcel)])
     step("Төлөвлөгөө уншиж байна")
     plan, _ = _read(book)
     step("Ирүүлсэн файлуудыг уншиж байна")
-    came = reading.read_all(parcels, progress)
+    came = read_copy.read_all(parcels, progress)
     step("Нэгтгэж, шалгаж байна")
     merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
     if came and len(merged.troubles) == len(came):
@@ -121,14 +123,14 @@ def merge_preview(
 def require_no_answer(out: Path) -> None:
     """UnwritableOutput where `out` is a copy that was sent, or an answer to it: what a unit wrote is never replaced."""
     try:
-        record = files.read(out).grid(schema.RECORD) if out.exists() else None
+        record = workbook_reader.read(out).grid(schema.RECORD) if out.exists() else None
     except UnusableInput:
         return  # whatever it is, the user named it as what may be replaced
     rows = record.values if record else ()
-    if any(len(row) > 1 and (row[0], row[1]) == ("kind", shape.COPY_KIND) for row in rows):
+    if any(len(row) > 1 and (row[0], row[1]) == ("kind", columns.COPY_KIND) for row in rows):
         raise UnwritableOutput(f"«{out.name}» файлд байгууллагын маягт, хариу байгаа тул дарж бичихгүй. Өөр нэр өгнө үү.")
 
 
 def apply(book: WritableBook, preview: Preview) -> None:
     """Write a preview into the book it was made of."""
-    applying.apply(book, preview.master, preview.merged)
+    write_back.apply(book, preview.master, preview.merged)

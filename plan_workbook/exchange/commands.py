@@ -43,13 +43,13 @@ def now() -> str:
 
 def send(chosen: Namespace) -> int:
     """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
-    from plan_workbook.books import writing
-    from plan_workbook.books.filebook import FileBook, require_no_loss
     from plan_workbook.exchange import actions
     from plan_workbook.progress import steps
+    from plan_workbook.storage import atomic_write
+    from plan_workbook.storage.file_workbook import FileBook, require_no_loss
 
     require_no_loss(chosen.plan)
-    with writing.locked(chosen.plan), steps(3) as step:
+    with atomic_write.locked(chosen.plan), steps(3) as step:
         told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step)
     for line in told:
         print(line)
@@ -59,35 +59,36 @@ def send(chosen: Namespace) -> int:
 def merge(chosen: Namespace) -> int:
     """Merge what came back into OUT. PLAN itself is written only where `--out` names it, and a backup of it stays."""
     from plan_workbook import actions as base
-    from plan_workbook.books import files, writing
-    from plan_workbook.books.filebook import FileBook, require_no_loss
-    from plan_workbook.exchange import actions, returned, telling
+    from plan_workbook.exchange import actions, output
+    from plan_workbook.exchange.incoming import collect
     from plan_workbook.progress import steps
+    from plan_workbook.storage import atomic_write, workbook_reader
+    from plan_workbook.storage.file_workbook import FileBook, require_no_loss
 
-    files.require_package(chosen.plan)
+    workbook_reader.require_package(chosen.plan)
     out = chosen.out or base.default_output(chosen.plan, MERGED)
     if not chosen.dry_run:
-        writing.require_ending(out)
+        atomic_write.require_ending(out)
         actions.require_no_answer(out)
         if chosen.out is None:
-            writing.require_new(out, chosen.force)
-        writing.require_writable(out)
+            atomic_write.require_new(out, chosen.force)
+        atomic_write.require_writable(out)
         require_no_loss(chosen.plan)
     book = FileBook(chosen.plan)
-    parcels = returned.collect(chosen.returned)
-    with nullcontext() if chosen.dry_run else writing.locked(out), steps(4 + len(parcels)) as step:
+    parcels = collect.collect(chosen.returned)
+    with nullcontext() if chosen.dry_run else atomic_write.locked(out), steps(4 + len(parcels)) as step:
         preview = actions.merge_preview(book, parcels, step, lambda name: step(f"Уншсан: {name}"))
         merged = preview.merged
         if not chosen.dry_run:
             step("Нэгтгэсэн файл бичиж байна")
             actions.apply(book, preview)
-            with writing.keeping(out):
+            with atomic_write.keeping(out):
                 book.save(out)
     language = preview.master.plan.settings.language
     if chosen.json:
-        print(telling.as_json(telling.merge_data(merged, language)))
+        print(output.as_json(output.merge_data(merged, language)))
     else:
-        for line in telling.merge_lines(merged, language):
+        for line in output.merge_lines(merged, language):
             print(line)
         print("Юу ч бичсэнгүй (--dry-run)." if chosen.dry_run else f"Нэгтгэсэн файл: {out}")
     return int(merged.has_errors)
@@ -95,14 +96,14 @@ def merge(chosen: Namespace) -> int:
 
 def compare(chosen: Namespace) -> int:
     """Tell what changed between two versions of a plan; a difference is nothing to mend, so the code is 0."""
-    from plan_workbook.books import files
     from plan_workbook.exchange import compare as comparing
-    from plan_workbook.exchange import telling
+    from plan_workbook.exchange import output
     from plan_workbook.plan import from_book
+    from plan_workbook.storage import workbook_reader
 
-    difference = comparing.compare(from_book(files.read(chosen.old)), from_book(files.read(chosen.new)))
+    difference = comparing.compare(from_book(workbook_reader.read(chosen.old)), from_book(workbook_reader.read(chosen.new)))
     if chosen.json:
-        print(telling.as_json(comparing.data(difference)))
+        print(output.as_json(comparing.data(difference)))
     else:
         for line in comparing.lines(difference):
             print(line)

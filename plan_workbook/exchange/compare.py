@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from plan_workbook import messages, schema
-from plan_workbook.exchange.values import Value, typed
+from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text
 

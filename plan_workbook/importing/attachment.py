@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Book, Grid
 from plan_workbook.findings import Finding
+from plan_workbook.grid import Book, Grid
 from plan_workbook.importing import front, values
 from plan_workbook.importing.rowkinds import LEADING_NUMBER
 from plan_workbook.importing.stitching import Measure
 from plan_workbook.importing.told import GUESSED, JOINED, told
-from plan_workbook.mongolian import tidy
+from plan_workbook.language.letters import tidy
 from plan_workbook.plan import text
-from plan_workbook.printing.fonts import face
-from plan_workbook.printing.form import (
+from plan_workbook.printing.labels import labels
+from plan_workbook.printing.layout.form import (
     ACHIEVED,
     BUDGET,
     COLUMNS,
@@ -28,8 +28,8 @@ from plan_workbook.printing.form import (
     TARGET,
     UNITS,
 )
-from plan_workbook.printing.hyphenation import breaks
-from plan_workbook.printing.labels import labels
+from plan_workbook.printing.text.fonts import face
+from plan_workbook.printing.text.hyphenation import breaks
 from plan_workbook.tables import blank
 
 _KEYS = {

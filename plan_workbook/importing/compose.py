@@ -6,18 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plan_workbook import messages, mongolian, schema, settings
+from plan_workbook import messages, schema, settings
 from plan_workbook import plan as plans
-from plan_workbook.books.grid import Book, Grid, address
-from plan_workbook.books.template import Contents
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import ERROR, Finding
+from plan_workbook.grid import Book, Grid, address
 from plan_workbook.importing import attachment, front, goals, headings, layouts, stitching, unit_names, whole_plan
 from plan_workbook.importing.layouts import Layout
 from plan_workbook.importing.sources import csv_table, spreadsheet
 from plan_workbook.importing.stitching import Measure, Sheet
 from plan_workbook.importing.told import DROPPED, GUESSED, told
+from plan_workbook.language import letters
 from plan_workbook.plan import new_id, text
+from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.tables import blank
 
 PLAIN_TABLE = "Хүснэгт"  # the report's second sheet: the same as a plain table
@@ -222,7 +223,7 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
         value, place = cells.pop("percent"), measure.places["percent"]
         if value is None:
             continue
-        status = isinstance(value, str) and mongolian.tidy(value).casefold() == schema.NOT_DUE
+        status = isinstance(value, str) and letters.tidy(value).casefold() == schema.NOT_DUE
         if status:
             found.append(told(GUESSED, sheet.grid, place, value, "not due"))
         elif alone:

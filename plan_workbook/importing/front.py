@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from plan_workbook import settings
-from plan_workbook.books.grid import Grid
 from plan_workbook.findings import Finding
+from plan_workbook.grid import Grid
 from plan_workbook.importing.rowkinds import goal_number, is_goal_name
 from plan_workbook.importing.told import DROPPED, GUESSED, Place, told
 from plan_workbook.importing.values import words

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_workbook import mongolian, schema
-from plan_workbook.books.grid import address
+from plan_workbook import schema
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding
+from plan_workbook.grid import address
 from plan_workbook.importing.rowkinds import LEADING_NUMBER, MEASURE_NUMBER, goal_number
 from plan_workbook.importing.stitching import Measure, Sheet
 from plan_workbook.importing.told import DROPPED, GUESSED, told
+from plan_workbook.language import numerals
 from plan_workbook.plan import Goal, number_text
 
 MOST_GOALS = 200  # each becomes a sheet
@@ -47,7 +48,7 @@ def _read_number(measure: Measure) -> None:
     if lead and not (lead[2] and _surely_number(measure, lead)):
         lead = None
     whole = _WHOLE.fullmatch(own)
-    measure.running = int(whole[1]) if whole else mongolian.roman(own) if own and lead is None else None
+    measure.running = int(whole[1]) if whole else numerals.roman(own) if own and lead is None else None
     if lead and (not own or whole or own == lead[1]):
         cells["number"], cells["measure"] = lead[1], lead[2] or None
     elif measure.running is not None:

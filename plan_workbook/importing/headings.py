@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from plan_workbook import mongolian, schema
+from plan_workbook import schema
+from plan_workbook.language import letters
 
 LONGEST_HEADING = 200  # characters: a text of thousands is no heading, and costs time to compare
 ORDINAL = "ordinal"  # running numbers of rows, which say nothing of a measure
@@ -81,7 +82,7 @@ _LOST = re.compile(r"(?<=[а-яёөү])\?|\?(?=[а-яёөү])", re.IGNORECASE)  
 @lru_cache(maxsize=8192)
 def plain(heading: str) -> str:
     """A heading as it is compared: composed, no case, blanks or punctuation; "%" reads as the word."""
-    return schema.loose(mongolian.tidy(heading).replace("%", " хувь"))
+    return schema.loose(letters.tidy(heading).replace("%", " хувь"))
 
 
 @lru_cache(maxsize=8192)
@@ -154,7 +155,7 @@ def meanings(heading: str) -> tuple[tuple[int, str], ...]:
             return ((SURE, known[0]),)
     if _NEVER.match(plain(heading)):
         return tuple((score, key) for key, score in found.items())
-    base = _BRACKETS.sub(" ", mongolian.tidy(heading))
+    base = _BRACKETS.sub(" ", letters.tidy(heading))
     parts = [part for part in re.split(r"[,;/\n]| ба | болон ", base) if part.strip()]
     for part in parts[:1]:
         add(_NAMES.get(skeleton(part)), FIRST_PART)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plan_workbook.books.grid import Grid
+from plan_workbook.grid import Grid
 from plan_workbook.importing import headings
 from plan_workbook.importing.headings import meanings, sure, words_of
 from plan_workbook.tables import SEARCHED_ROWS, blank

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_workbook import mongolian
+from plan_workbook.language.numerals import roman
 
 MEASURE_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})+\.?")
 LEADING_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})(?:[.)]+(?!\d)|(?=\s)|(?=[^\W\d_]))\s*(.*)", re.DOTALL)
@@ -27,7 +27,7 @@ _ROMAN_ORDINALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 
 def may_be_number(text: str) -> bool:
     """Can a text in the column of numbers be a measure's number, be it a wrong one?"""
-    return any(letter.isdigit() for letter in text) or mongolian.roman(text.strip(" .)")) is not None
+    return any(letter.isdigit() for letter in text) or roman(text.strip(" .)")) is not None
 
 
 def is_column_numbers(cells: Mapping[int, object]) -> bool:
@@ -79,5 +79,5 @@ def goal_number(text: str) -> tuple[str | None, str]:
     found = _GOAL_WORD.match(text) or _GOAL.match(text)
     if not found:
         return None, text.strip()
-    number = int(found[1]) if found[1].isdecimal() else mongolian.roman(found[1])
+    number = int(found[1]) if found[1].isdecimal() else roman(found[1])
     return (None, text.strip()) if not number and number != 0 else (str(number), found[2].strip())

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Grid, address
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, finding
+from plan_workbook.grid import Grid, address
 from plan_workbook.importing import rowkinds, values
 from plan_workbook.importing.layouts import Layout
 from plan_workbook.importing.told import DROPPED, GUESSED, JOINED, Place, told

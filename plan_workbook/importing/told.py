@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plan_workbook.books.grid import Grid, address
 from plan_workbook.findings import Finding, finding
+from plan_workbook.grid import Grid, address
 from plan_workbook.import_reasons import REASONS
 
 Place = tuple[int, int]  # 0-based row and column

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plan_workbook import mongolian
-from plan_workbook.books.grid import Grid
 from plan_workbook.findings import Finding
+from plan_workbook.grid import Grid
 from plan_workbook.importing.told import GUESSED, told
+from plan_workbook.language import letters
 from plan_workbook.plan import Unit
 
 _PARTS = re.compile(r"[,;/\n\r]+")
@@ -22,7 +22,7 @@ _AND = {"ба", "болон", "мөн"}
 def codes_of(text: str) -> list[str]:
     """The units of a cell where none is registered yet: "ТЗУХ ГЗБА" are two, "2 хороо" and a name in words are one each."""
     found: list[str] = []
-    for part in _PARTS.split(mongolian.visible(text)):
+    for part in _PARTS.split(letters.visible(text)):
         tokens = [token for raw in part.split() if (token := raw.strip(_EDGES))]
         if all(_CODE.fullmatch(token) or token.casefold() in _AND for token in tokens) and not any(map(_bare, tokens)):
             found += [token for token in tokens if token.casefold() not in _AND]
@@ -68,7 +68,7 @@ def units(cells: Sequence[tuple[Grid, tuple[int, int], str]], known: Sequence[Un
         if not first:
             continue
         for code in own:
-            code = mongolian.cyrillic_code(" ".join(mongolian.tidy(code).split()) if " " in code else code)
+            code = letters.cyrillic_code(" ".join(letters.tidy(code).split()) if " " in code else code)
             if " " in code:
                 found.append(told(GUESSED, grid, place, text, "unit name", code))
             codes.setdefault(code, Unit(code))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields, replace
 
 from plan_workbook import plan as plans
 from plan_workbook import schema, settings
-from plan_workbook.books.grid import Book, Grid, address
-from plan_workbook.books.template import Contents
 from plan_workbook.findings import Finding
+from plan_workbook.grid import Book, Grid, address
 from plan_workbook.importing import values
 from plan_workbook.importing.told import DROPPED, GUESSED, told
 from plan_workbook.plan import Goal, Plan, new_id
+from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.tables import blank
 
 GENERATED = frozenset((*schema.SYSTEM_SHEETS, "Товчоо", "Хүснэгт", "Импорт"))  # made anew from the plan

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from plan_workbook import mongolian, schema, scores, terms
+from plan_workbook import schema, scores
 from plan_workbook.errors import UnusableInput
+from plan_workbook.language import dates
+from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.settings import Settings
@@ -32,7 +34,7 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
         if length > LONGEST:
             raise UnusableInput(TOO_LONG.format(key=key, length=length, most=LONGEST))
     words = STATUS_WORDS[chosen.language]
-    whole = terms.whole_codes(unit.code for unit in plan.units)
+    whole = whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
     for count, (values, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True), 1):
@@ -70,7 +72,7 @@ def _entry(count: int, row: dict[str, object], percent: Decimal | str | None, wh
         budget=budget if scores.number(budget) is not None else text(budget) or None,
         achieved=text(row["achieved"]),
         percent=percent,
-        units=schema.UNIT_SEPARATOR.join(terms.unit_codes(text(row["units"]), whole)),
+        units=schema.UNIT_SEPARATOR.join(unit_codes(text(row["units"]), whole)),
     )
 
 
@@ -83,7 +85,7 @@ def letter(chosen: Settings) -> str:
         )
     number = f"{chosen.letter_number or '…'} дугаартай"
     if not chosen.letter_date:
-        date = mongolian.dots_date(chosen.year) if chosen.year else "… оны … сарын …-ны өдрийн"
+        date = dates.dots_date(chosen.year) if chosen.year else "… оны … сарын …-ны өдрийн"
     else:
-        date = mongolian.date_text(dt.date.fromisoformat(chosen.letter_date)).removesuffix("өдөр") + "өдрийн"
+        date = dates.date_text(dt.date.fromisoformat(chosen.letter_date)).removesuffix("өдөр") + "өдрийн"
     return f"{chosen.letter_from} {date} {number} албан бичгийн хавсралт".strip()

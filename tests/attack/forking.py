@@ -19,7 +19,7 @@ WATCHED = (
     "socket.", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
     "urllib.", "pickle.find_class", "ftplib.", "smtplib.", "http.", "ctypes.dlopen",
 )  # fmt: skip
-OWN_READER = "plan_workbook.exchange.legacy_child"  # the one program that reading starts: itself, on an old format
+OWN_READER = "plan_workbook.storage.legacy.legacy_child"  # the one program that reading starts: itself, on an old format
 CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.truncate", "shutil.rmtree", "shutil.copyfile")
 
 
@@ -32,7 +32,7 @@ def warm_up() -> None:
 
     from plan_workbook import cli, creating, demonstration, importing  # noqa: F401
     from plan_workbook.exchange import actions  # noqa: F401
-    from plan_workbook.printing import attachment, compose, hyphenation, word  # noqa: F401
+    from plan_workbook.printing.text import hyphenation  # noqa: F401
 
     with suppress(ImportError):
         import asn1crypto.cms  # noqa: F401

@@ -11,38 +11,44 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook import importing, mongolian, rules, settings, terms
-from plan_workbook.books import files
+from plan_workbook import importing, settings
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import reading, returned
-from plan_workbook.exchange.values import typed
+from plan_workbook.exchange.incoming import collect, read_copy
+from plan_workbook.exchange.ledger.cell_value import typed
+from plan_workbook.language import letters, suffixes
+from plan_workbook.language.period import quarters
+from plan_workbook.language.target import read_target
+from plan_workbook.language.typed_number import read_number
+from plan_workbook.language.unit_codes import unit_codes
 from plan_workbook.plan import number_text
+from plan_workbook.storage import workbook_reader
+from plan_workbook.validation import rules
 
 
 def period(words: str) -> None:
     """Quarters 1 to 4, or none."""
-    found = terms.quarters(words)
+    found = quarters(words)
     assert found is None or (found and found <= {1, 2, 3, 4})
 
 
 def target(words: str) -> None:
     """A count that is a finite number, or none."""
-    found = terms.target(words)
+    found = read_target(words)
     assert found.count is None or (isinstance(found.count, (int, Decimal)) and Decimal(found.count).is_finite())
 
 
 def number(words: str) -> None:
     """A finite number, or none."""
-    found = terms.number(words)
+    found = read_number(words)
     assert found is None or Decimal(found).is_finite()
 
 
 def words(text: str) -> None:
     """Everything else that is read out of a cell's text."""
-    assert all(code.strip() for code in terms.unit_codes(text))
-    mongolian.mixed_words(text)
-    mongolian.wrong_suffixes(text)
-    mongolian.cyrillic_code(text)
+    assert all(code.strip() for code in unit_codes(text))
+    letters.mixed_words(text)
+    suffixes.wrong_suffixes(text)
+    letters.cyrillic_code(text)
     rules.is_measure_number(text)
     number_text(text)
     for column in ("assessed", "achieved", "target_count", "id"):
@@ -78,22 +84,22 @@ def _mail(data: bytes, ending: str) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, f"a{ending}")
         path.write_bytes(data)
-        for parcel in returned.collect([path]):
+        for parcel in collect.collect([path]):
             assert not (parcel.trouble and parcel.data)
             assert not set(parcel.name) & set("/\\\n\r\x00") or parcel.trouble
-            found = reading.read(parcel)
+            found = read_copy.read(parcel)
             assert found.trouble or found.name == parcel.name
 
 
 def outlook(data: bytes) -> None:
     """As `mail`, for Outlook's own files."""
-    _mail(files.OLE + data, ".msg")
+    _mail(workbook_reader.OLE + data, ".msg")
 
 
 def workbook(data: bytes) -> None:
     """Grids, or one sentence."""
     try:
-        files.read_data("a.xlsx", data)
+        workbook_reader.read_data("a.xlsx", data)
     except UnusableInput as why:
         assert str(why)
 
@@ -127,7 +133,7 @@ def seeds(reader: str) -> list[bytes]:
     from tests.attack.goods import goods
 
     if reader == "outlook":
-        return [goods()["ирсэн.msg"].removeprefix(files.OLE)]
+        return [goods()["ирсэн.msg"].removeprefix(workbook_reader.OLE)]
     bytes_of = {"table": "хүснэгт.csv", "mail": "ирсэн.eml", "workbook": "ирсэн.xlsx"}
     if reader in bytes_of:
         return [goods()[bytes_of[reader]]]

@@ -12,9 +12,9 @@ from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook.books import files
 from plan_workbook.errors import UnusableInput
 from plan_workbook.plan import goal_rows
+from plan_workbook.storage import workbook_reader
 from tests.attack.goods import goods
 from tests.attack.sandbox import Runner, picture
 
@@ -92,7 +92,7 @@ def _whole(path: Path) -> bool:
     if path.suffix == ".pdf":
         return path.read_bytes().startswith(b"%PDF-") and path.read_bytes().rstrip().endswith(b"%%EOF")
     try:
-        book = files.read(path)
+        book = workbook_reader.read(path)
         return "хавсралт" in path.name or bool(goal_rows(book).rows)  # plans and copies alike
     except UnusableInput:
         return False

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from plan_workbook.books import files
+from plan_workbook.storage import workbook_reader
 from tests.attack import hostile_links, hostile_mail, hostile_packages, hostile_parts, hostile_sheets, hostile_tables
 from tests.attack.goods import RESAVED, goods
 from tests.attack.mutants import SHARED_TEXTS
@@ -46,7 +46,7 @@ def test_every_attack_changes_what_it_attacks(base):
 
 
 def test_the_plan_with_shared_texts_is_the_same_plan():
-    plans = [files.read_data(name, goods()[name]) for name in ("план.xlsx", RESAVED)]
+    plans = [workbook_reader.read_data(name, goods()[name]) for name in ("план.xlsx", RESAVED)]
     assert [grid.values for grid in plans[1].grids] == [grid.values for grid in plans[0].grids]
 
 

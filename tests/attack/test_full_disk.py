@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_workbook.books import writing
+from plan_workbook.storage import atomic_write
 from tests.attack.goods import goods
 from tests.attack.kills import COMMANDS, furnish
 from tests.attack.sandbox import Runner, faults, picture
@@ -56,7 +56,7 @@ def test_a_folder_that_may_not_be_written(runner, folder, command):
 @pytest.mark.parametrize("command", [*COMMANDS, "new", "import"])
 def test_a_second_run_on_the_same_file(runner, folder, command):
     target = folder / COMMANDS[command][1][0] if command in COMMANDS else folder / "план.xlsx"
-    with writing.locked(target):
+    with atomic_write.locked(target):
         assert "өөр нэг үйлдэл" in refused(runner, folder, *MAKING[command])
 
 
@@ -72,7 +72,7 @@ def test_no_temporary_file_can_be_read_by_others(tmp_path):
     seen = []
     usual = os.umask(0)
     try:
-        writing.write_atomically(tmp_path / "а.xlsx", b"x", check=lambda path: seen.append(path.stat().st_mode & 0o777))
+        atomic_write.write_atomically(tmp_path / "а.xlsx", b"x", check=lambda path: seen.append(path.stat().st_mode & 0o777))
     finally:
         os.umask(usual)
     assert seen == [0o600]

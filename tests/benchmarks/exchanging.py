@@ -16,12 +16,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plan_workbook import creating
-from plan_workbook.books.filebook import FileBook
-from plan_workbook.books.template import Contents
 from plan_workbook.cli import COLLECT_AFTER
 from plan_workbook.exchange import actions
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.plan import Goal, Unit
+from plan_workbook.sheets.plan_template import Contents
+from plan_workbook.storage.file_workbook import FileBook
 from tests.benchmarks import cells
 from tests.benchmarks.harness import PLAN_WORKBOOK, PYTHON, Pair, Run, pair, pair_of, peer, run, run_telling
 

@@ -7,8 +7,8 @@ import random
 from pathlib import Path
 
 from plan_workbook import creating
-from plan_workbook.books.template import Contents
 from plan_workbook.plan import Goal, Unit
+from plan_workbook.sheets.plan_template import Contents
 
 # (column, what is put there, the code it gives, the column's letter)
 FAULTS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from plan_workbook.books import files
+from plan_workbook.storage import workbook_reader
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -26,7 +26,7 @@ def pack(path: Path, package: dict[str, bytes]) -> Path:
 
 def sheet(package: dict[str, bytes], name: str) -> str:
     """The part that a sheet stands in."""
-    return files.sheet_parts(package)[name]
+    return workbook_reader.sheet_parts(package)[name]
 
 
 def add(package: dict[str, bytes], owner: str, part: str, data: bytes, kind: str, own: str) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_workbook.books.blocks import rectangles, runs
+from plan_workbook.excel.rectangles import rectangles, runs
 
 CELLS = st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(), max_size=60)
 

@@ -9,11 +9,12 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from plan_workbook import schema
-from plan_workbook.books import excel, files
-from plan_workbook.books.excel_book import ExcelBook
-from plan_workbook.books.excel_sheet import entry, formula
-from plan_workbook.books.grid import Book, Formula, Grid, Link
 from plan_workbook.errors import UnusableInput
+from plan_workbook.excel import session
+from plan_workbook.excel.workbook import ExcelBook
+from plan_workbook.excel.worksheet import entry, formula
+from plan_workbook.grid import Book, Formula, Grid, Link
+from plan_workbook.storage import workbook_reader
 from tests.engine.fixtures import save_as, values
 
 COLUMNS = schema.FINDINGS_COLUMNS
@@ -38,7 +39,7 @@ def path(tmp_path):
 
 def test_the_open_workbook_reads_as_the_file_does(engine, path):
     engine.open(path)
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         live = book.read()
     goal = Grid(
         name="Зорилт 1",
@@ -64,8 +65,8 @@ def test_an_example_plan_is_the_same_live_and_on_disk(engine, tmp_path):
     plan = tmp_path / "Жишээ.xlsx"
     creating.write(demonstration.contents(), plan)
     engine.open(plan)
-    with excel.opened(plan.name, engine.hwnd) as book:
-        live, filed = from_book(book.read()), from_book(files.read(plan))
+    with session.opened(plan.name, engine.hwnd) as book:
+        live, filed = from_book(book.read()), from_book(workbook_reader.read(plan))
     inputs = [key for key in schema.INPUT_KEYS]
     assert live.measures[inputs].values.tolist() == filed.measures[inputs].values.tolist()
     assert (live.settings, live.units, live.goals) == (filed.settings, filed.units, filed.goals)
@@ -77,7 +78,7 @@ def test_text_stays_text_and_numbers_numbers(engine, path, tmp_path):
         (7, 0): "1.10", (7, 1): "=A1", (7, 2): "+5", (7, 3): "@нэр", (8, 0): "-", (8, 1): "'", (8, 2): "TRUE", (8, 3): "3-5",
         (9, 0): 5, (9, 1): Decimal("88.8"), (9, 2): True, (9, 3): None, (10, 0): Formula("=1+1"), (10, 1): "Үнэ",
     }  # fmt: skip
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         book.write_cells("Зорилт 1", written)
         grid = book.read_sheet("зорилт 1")
     assert grid.values[7:] == [
@@ -91,7 +92,7 @@ def test_text_stays_text_and_numbers_numbers(engine, path, tmp_path):
 def test_a_long_text_is_written_whole(engine, path):
     document = engine.open(path)
     long = "ө" * 32_767
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         book.write_cells("Зорилт 1", {(7, 0): "a", (7, 1): long})
     assert values(document.Sheets.getByIndex(0))[7][:2] == ["a", long]
 
@@ -102,7 +103,7 @@ def rows(*cells):
 
 def test_the_findings_replace_what_was_there_and_link_to_their_cells(engine, path):
     document = engine.open(path)
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         book.replace_table(schema.FINDINGS, COLUMNS, rows("C2", "C3", "D9"))
         book.replace_table(schema.FINDINGS, COLUMNS, rows("D9"))
     sheet = document.Sheets.getByName(schema.FINDINGS)
@@ -115,7 +116,7 @@ def test_the_findings_replace_what_was_there_and_link_to_their_cells(engine, pat
 
 def test_no_findings_leave_the_headings_alone(engine, path):
     document = engine.open(path)
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         book.replace_table(schema.FINDINGS, COLUMNS, rows("C2"))
         book.replace_table(schema.FINDINGS, COLUMNS, [])
     assert [line for line in values(document.Sheets.getByName(schema.FINDINGS)) if any(line)] == [[c.heading for c in COLUMNS]]
@@ -129,7 +130,7 @@ def test_columns_that_staff_moved_or_added_are_respected(engine, tmp_path):
     sheet.append(["дараа засна", *["хуучин"] * len(COLUMNS)])
     book.save(path)
     document = engine.open(path)
-    with excel.opened(path.name, engine.hwnd) as live:
+    with session.opened(path.name, engine.hwnd) as live:
         live.replace_table(schema.FINDINGS, COLUMNS, rows("C2"))
     assert values(document.Sheets.getByIndex(0))[1] == [
         "дараа засна", "m", "percent.type", "80 хувь", "Засна уу.", "", "C2", "Зорилт 1", "Алдаа",
@@ -141,7 +142,7 @@ def test_a_findings_sheet_made_anew_is_what_the_colours_look_at(engine, tmp_path
     book.defined_names[schema.FINDING_MARKS] = DefinedName(schema.FINDING_MARKS, attr_text="#REF!$H$4:$H$20000")
     book.save(path)
     document = engine.open(path)
-    with excel.opened(path.name, engine.hwnd) as live:
+    with session.opened(path.name, engine.hwnd) as live:
         live.replace_table(schema.FINDINGS, COLUMNS, rows("C2"))
     named = document.NamedRanges.getByName(schema.FINDING_MARKS).Content
     assert named.replace("'", "") == f"${schema.FINDINGS}.$H$4:$H$20000"
@@ -152,7 +153,7 @@ def test_headings_that_are_gone_are_told(engine, path):
     document.Sheets.insertNewByName(schema.FINDINGS, 2)
     with (
         pytest.raises(UnusableInput, match="гарчиг өөрчлөгдсөн"),
-        excel.opened(path.name, engine.hwnd) as book,
+        session.opened(path.name, engine.hwnd) as book,
     ):
         book.replace_table(schema.FINDINGS, COLUMNS, rows("C2"))
 
@@ -162,7 +163,7 @@ def test_a_sheet_with_a_stray_cell_far_away_is_refused_instead_of_filling_memory
     document.Sheets.getByIndex(0).getCellByPosition(900, 1_000_000).String = "?"
     with (
         pytest.raises(UnusableInput, match="«Зорилт 1» хуудас хэт том"),
-        excel.opened(path.name, engine.hwnd) as book,
+        session.opened(path.name, engine.hwnd) as book,
     ):
         book.read()
 
@@ -170,7 +171,7 @@ def test_a_sheet_with_a_stray_cell_far_away_is_refused_instead_of_filling_memory
 def test_a_failure_in_the_middle_puts_excel_back(engine, path):
     document = engine.open(path)
     document.CurrentController.select(document.Sheets.getByIndex(0).getCellRangeByName("B2:C3"))
-    with pytest.raises(ZeroDivisionError), excel.opened(path.name, engine.hwnd) as book:
+    with pytest.raises(ZeroDivisionError), session.opened(path.name, engine.hwnd) as book:
         book.progress("бичиж байна")
         document.CurrentController.select(document.Sheets.getByIndex(0).getCellRangeByName("A1"))
         raise ZeroDivisionError
@@ -181,7 +182,7 @@ def test_a_failure_in_the_middle_puts_excel_back(engine, path):
 
 def test_a_workbook_never_saved_has_a_name_but_no_path(engine):
     engine.new().Title = "Book1"
-    with excel.opened("book1", engine.hwnd) as book:
+    with session.opened("book1", engine.hwnd) as book:
         assert (book.name, book.path()) == ("Book1", None)
 
 
@@ -194,7 +195,7 @@ def test_questions_to_the_clerk(engine, path, tmp_path):
     engine.open(path)
     engine.answers.update(confirm="no", folder=str(tmp_path), files=[str(path)])
     endings = [".eml", path.suffix]
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (False, tmp_path, [path])
         engine.answers.update(confirm="yes", folder=None, files=False)
         assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (True, None, [])
@@ -213,7 +214,7 @@ def test_what_com_says_of_an_excel_that_is_busy_or_gone_becomes_a_sentence(engin
         hresult = number
 
     engine.open(path)
-    with pytest.raises(UnusableInput) as told, excel.opened(path.name, engine.hwnd):
+    with pytest.raises(UnusableInput) as told, session.opened(path.name, engine.hwnd):
         raise ComError
     assert str(told.value) == said
 

@@ -6,10 +6,11 @@ import zipfile
 import openpyxl
 import pytest
 
-from plan_workbook.books import files, gate, rewriting
-from plan_workbook.books.extents import Extent, extent, position
-from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnusableInput
+from plan_workbook.storage import package_guard, workbook_reader
+from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.storage.patching import rewriting
+from plan_workbook.storage.xlsx.extents import Extent, extent, position
 
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -79,12 +80,12 @@ def far(data: bytes, number: int) -> bytes:
 
 
 def test_sheets_that_each_have_room_are_refused_together(tmp_path):
-    assert len(files.read_data("а.xlsx", far(workbook(), 1)).grids[0].values) == 30_000
+    assert len(workbook_reader.read_data("а.xlsx", far(workbook(), 1)).grids[0].values) == 30_000
     data = workbook(3)
     for number in (1, 2, 3):
         data = far(data, number)
     with pytest.raises(UnusableInput, match=r"DA30000 хүртэл"):
-        files.read_data("а.xlsx", data)
+        workbook_reader.read_data("а.xlsx", data)
 
 
 TYPE = b'<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
@@ -97,7 +98,7 @@ LINK = (
 @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/texts.xml"])
 @pytest.mark.parametrize(("index", "refused"), [(b"0", False), (b"1", True), (b"<![CDATA[1]]>", True)])
 def test_copies_of_a_shared_text_are_counted_by_the_text_that_each_cell_names(monkeypatch, part, index, refused):
-    monkeypatch.setattr(gate, "MAX_TEXT", 50_000)
+    monkeypatch.setattr(package_guard, "MAX_TEXT", 50_000)
     texts = b'<sst xmlns="%s"><si/><si><t>%s</t></si></sst>' % (MAIN, b"y" * 30_000)
     data = with_part(workbook(), part, texts)
     data = changed(data, "[Content_Types].xml", b"</Types>", TYPE % part.encode())
@@ -106,9 +107,9 @@ def test_copies_of_a_shared_text_are_counted_by_the_text_that_each_cell_names(mo
     data = changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="2">%s</row></sheetData>' % cells)
     if refused:
         with pytest.raises(UnusableInput, match="хэт том"):
-            files.read_data("а.xlsx", data)
+            workbook_reader.read_data("а.xlsx", data)
     else:
-        assert files.read_data("а.xlsx", data)
+        assert workbook_reader.read_data("а.xlsx", data)
 
 
 @pytest.mark.parametrize("reference", ["P1:Q1048576", "A1:XFD1048576"])
@@ -119,7 +120,7 @@ def test_a_range_of_any_width_is_kept_where_the_workbook_is_written_again(tmp_pa
     book = FileBook(path)
     book.write_cells("Sheet", {(1, 1): "y"})
     book.save(tmp_path / "б.xlsx")
-    [grid] = files.read(tmp_path / "б.xlsx").grids
+    [grid] = workbook_reader.read(tmp_path / "б.xlsx").grids
     last = (1_048_575, 16_383) if reference.startswith("A") else (1_048_575, 16)
     assert (grid.values, grid.merged) == ([["x", None], [None, "y"]], ((0, 0 if last[1] > 16 else 15, *last),))
 

@@ -7,11 +7,12 @@ import openpyxl
 import pytest
 
 from plan_workbook import schema
-from plan_workbook.books import files, goal_sheet
-from plan_workbook.books.filebook import FileBook
-from plan_workbook.books.grid import Formula, Link
-from plan_workbook.books.package import Package
 from plan_workbook.errors import UnusableInput
+from plan_workbook.grid import Formula, Link
+from plan_workbook.sheets import goal_sheet
+from plan_workbook.storage import workbook_reader
+from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.storage.patching.package import Package
 from tests.books.parts import OFFICE, add, pack, parts, sheet
 from tests.console import refused, run
 from tests.exchange.office import fill, plan
@@ -65,7 +66,7 @@ def written(path, cells, name="гарсан.xlsx"):
 
 
 def value(path, row, column, name=GOAL):
-    return files.read(path).grid(name).at(row, column)
+    return workbook_reader.read(path).grid(name).at(row, column)
 
 
 def test_every_part_but_the_sheet_that_was_written_to_is_the_same_byte_by_byte(made):
@@ -212,7 +213,7 @@ def test_a_sheet_laid_out_again_keeps_what_users_put_beside_its_cells(made):
     out = place(pack(made, package), "ЗӨРҮҮ".lower(), "хоёр")
     after = parts(out)
     assert b"legacyDrawing" in after[sheet(after, "Зөрүү")] and "xl/comments9.xml" in after
-    names = [grid.name.casefold() for grid in files.read(out).grids]
+    names = [grid.name.casefold() for grid in workbook_reader.read(out).grids]
     assert (value(out, 0, 0, "Зөрүү"), names.count("зөрүү")) == ("хоёр", 1)
 
 

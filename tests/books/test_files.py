@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from plan_workbook.books import files
-from plan_workbook.books.filebook import lost_parts
 from plan_workbook.errors import UnusableInput
+from plan_workbook.storage import workbook_reader
+from plan_workbook.storage.file_workbook import lost_parts
 
 
 def workbook(tmp_path, fill, name="ном.xlsx"):
@@ -25,7 +25,7 @@ def test_values_stand_where_they_stood(tmp_path):
     def fill(sheet):
         sheet["B2"], sheet["C4"], sheet["A5"] = "1.10", 12, 0.8
 
-    grid = files.read(workbook(tmp_path, fill)).grids[0]
+    grid = workbook_reader.read(workbook(tmp_path, fill)).grids[0]
     assert grid.values == [
         [None, None, None],
         [None, "1.10", None],
@@ -43,7 +43,7 @@ def test_formulas_errors_merges_and_percentages_are_seen(tmp_path):
         sheet["A4"], sheet["A4"].number_format = 80, '0"%"'
         sheet.merge_cells("B1:C2")
 
-    grid = files.read(workbook(tmp_path, fill)).grids[0]
+    grid = workbook_reader.read(workbook(tmp_path, fill)).grids[0]
     assert (grid.formulas, grid.errors, grid.merged, grid.as_percent) == (
         {(0, 0)}, {(1, 0): "#REF!"}, ((0, 1, 1, 2),), {(2, 0)},
     )  # fmt: skip
@@ -54,7 +54,7 @@ def test_a_chart_sheet_is_no_grid_and_a_hidden_one_says_so(tmp_path):
     book.create_chartsheet("График")
     book.create_sheet("_plan").sheet_state = "hidden"
     book.save(tmp_path / "ном.xlsx")
-    assert [(grid.name, grid.hidden) for grid in files.read(tmp_path / "ном.xlsx").grids] == [
+    assert [(grid.name, grid.hidden) for grid in workbook_reader.read(tmp_path / "ном.xlsx").grids] == [
         ("Sheet", False),
         ("_plan", True),
     ]
@@ -65,20 +65,20 @@ def test_a_stray_cell_at_the_edge_of_the_sheet_is_refused_before_it_fills_memory
         sheet["A1"], sheet["XFD1048576"] = "а", "б"
 
     with pytest.raises(UnusableInput, match="хэт том"):
-        files.read(workbook(tmp_path, fill))
+        workbook_reader.read(workbook(tmp_path, fill))
 
 
 def test_a_styled_but_empty_cell_at_the_edge_is_no_matter(tmp_path):
     def fill(sheet):
         sheet["A1"], sheet["XFD1048576"].font = "а", Font(bold=True)
 
-    assert files.read(workbook(tmp_path, fill)).grids[0].values == [["а"]]
+    assert workbook_reader.read(workbook(tmp_path, fill)).grids[0].values == [["а"]]
 
 
 def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("plan_workbook.books.gate.MAX_XML", 1000)
+    monkeypatch.setattr("plan_workbook.storage.package_guard.MAX_XML", 1000)
     with pytest.raises(UnusableInput, match="хэт том"):
-        files.read(workbook(tmp_path, lambda sheet: sheet.append(["а"])))
+        workbook_reader.read(workbook(tmp_path, lambda sheet: sheet.append(["а"])))
 
 
 def test_another_zip_is_no_workbook(tmp_path):
@@ -86,7 +86,7 @@ def test_another_zip_is_no_workbook(tmp_path):
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/document.xml", "<document/>")
     with pytest.raises(UnusableInput, match="ажлын ном биш"):
-        files.read(tmp_path / "бичиг.xlsx")
+        workbook_reader.read(tmp_path / "бичиг.xlsx")
 
 
 def test_entities_that_expand_are_refused(tmp_path):
@@ -99,7 +99,7 @@ def test_entities_that_expand_are_refused(tmp_path):
                 data = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + data
             mutant.writestr(name, data)
     with pytest.raises(UnusableInput, match="гэмтсэн"):
-        files.read(path)
+        workbook_reader.read(path)
 
 
 def test_what_no_longer_holds_once_it_is_written_is_named(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.books.number_formats import kind_of
+from plan_workbook.number_formats import kind_of
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ import io
 import openpyxl
 
 from plan_workbook import demonstration
-from plan_workbook.books import template, writing
-from plan_workbook.books.row_stream import RowStream
+from plan_workbook.sheets import plan_template
+from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.storage import atomic_write
 
 
 def cells(data: bytes) -> dict[tuple[str, str], object]:
@@ -23,8 +24,8 @@ def cells(data: bytes) -> dict[tuple[str, str], object]:
 def test_the_stream_writes_what_openpyxl_writes():
     contents = demonstration.contents()
     contents.measures["1"][0] |= {"note": "=1+1 & <нэг>\nхоёр ", "target_count": True, "achieved_count": 0.1}
-    usual = writing.workbook_bytes(template.build(contents))
+    usual = atomic_write.workbook_bytes(plan_template.build(contents))
     stream = RowStream()
-    book = template.build(contents, stream)
+    book = plan_template.build(contents, stream)
     assert book["Зорилт 1"]["B4"].value is None
-    assert cells(writing.workbook_bytes(book, stream=stream)) == cells(usual)
+    assert cells(atomic_write.workbook_bytes(book, stream=stream)) == cells(usual)

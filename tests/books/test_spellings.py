@@ -6,8 +6,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from plan_workbook.books import files
 from plan_workbook.errors import UnusableInput
+from plan_workbook.storage import workbook_reader
 
 SHEET = "xl/worksheets/sheet1.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -48,7 +48,7 @@ def saved(tmp_path, parts):
 
 
 def seen(path):
-    grid = files.read(path).grids[0]
+    grid = workbook_reader.read(path).grids[0]
     return {name: getattr(grid, name) for name in EXPECTED}
 
 
@@ -176,4 +176,4 @@ def test_the_cells_that_an_array_formula_fills_hold_formulas(tmp_path, package):
 )
 def test_what_is_no_workbook_of_ours_is_called_by_its_kind(tmp_path, parts, words):
     with pytest.raises(UnusableInput, match=re.escape(words)):
-        files.read(saved(tmp_path, parts))
+        workbook_reader.read(saved(tmp_path, parts))

@@ -7,10 +7,11 @@ import pytest
 from openpyxl.styles import Font
 
 from plan_workbook import creating, demonstration, schema, scores
-from plan_workbook.books import files, goal_sheet, styles, template, writing
-from plan_workbook.books.template import Contents
 from plan_workbook.plan import Goal, from_book
 from plan_workbook.settings import Settings
+from plan_workbook.sheets import goal_sheet, plan_template, styles
+from plan_workbook.sheets.plan_template import Contents
+from plan_workbook.storage import atomic_write, workbook_reader
 from tests.audit import faults
 from tests.converting import recalculated
 
@@ -24,13 +25,13 @@ def example(tmp_path_factory):
 
 
 def test_every_sheet_of_the_contract_is_there_and_the_record_hidden():
-    book = template.build(creating.empty())
+    book = plan_template.build(creating.empty())
     assert book.sheetnames == ["Эхлэл", "Тохиргоо", "Байгууллага", "Зорилт 1", "Зорилт 2", "Зорилт 3", "Алдаа", "_plan"]
     assert [sheet.title for sheet in book if sheet.sheet_state == "hidden"] == ["_plan"]
 
 
 def test_what_is_written_is_read_again(example):
-    plan = from_book(files.read(example))
+    plan = from_book(workbook_reader.read(example))
     wanted = demonstration.contents()
     assert plan.goals == tuple(wanted.goals)
     assert [unit.code for unit in plan.units] == [unit.code for unit in wanted.units]
@@ -46,7 +47,7 @@ def test_the_package_passes_the_audit(example, tmp_path):
 
 def test_an_openpyxl_round_trip_keeps_macros_ribbon_limits_and_colours(tmp_path):
     first = openpyxl.load_workbook(creating.template_path(), keep_vba=True)
-    writing.save_workbook(first, tmp_path / "дахин.xlsm")
+    atomic_write.save_workbook(first, tmp_path / "дахин.xlsm")
     before, after = (_parts(path) for path in (creating.template_path(), tmp_path / "дахин.xlsm"))
     assert after == before
 
@@ -123,7 +124,7 @@ def test_limits_speak_mongolian_and_offer_the_registered_units(example):
 
 
 def test_columns_numbers_and_ids_are_text_cells():
-    book = template.build(creating.empty())
+    book = plan_template.build(creating.empty())
     assert [book["Зорилт 1"][f"{letter}4"].number_format for letter in "ABO"] == ["@", "@", "@"]
 
 
@@ -132,7 +133,7 @@ def test_a_text_that_begins_like_a_formula_stays_text(tmp_path):
     creating.write(Contents([Goal("1", "А", "Зорилт 1")], {"1": rows}), tmp_path / "а.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "а.xlsx")["Зорилт 1"]
     assert (sheet["B4"].data_type, sheet["B4"].value, sheet["I4"].value) == ("s", "=1+1", "-Хийсэн")
-    assert from_book(files.read(tmp_path / "а.xlsx")).flaws == frozenset()
+    assert from_book(workbook_reader.read(tmp_path / "а.xlsx")).flaws == frozenset()
 
 
 def test_a_text_loses_what_no_workbook_can_hold():

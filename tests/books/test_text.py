@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.books.text import readable, unescaped
+from plan_workbook.language.cell_text import readable, unescaped
 
 
 @pytest.mark.parametrize(

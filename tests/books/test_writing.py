@@ -8,14 +8,14 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from plan_workbook.books import writing
 from plan_workbook.errors import UnwritableOutput
+from plan_workbook.storage import atomic_write
 
 
 def test_the_children_of_a_font_stand_in_the_schemas_order(tmp_path):
     book = openpyxl.Workbook()
     book.active["A1"].font = Font(name="Arial", size=12, bold=True, color="FF112233")
-    writing.save_workbook(book, tmp_path / "а.xlsx")
+    atomic_write.save_workbook(book, tmp_path / "а.xlsx")
     styles = zipfile.ZipFile(tmp_path / "а.xlsx").read("xl/styles.xml").decode()
     fonts = re.findall("<font>(.*?)</font>", styles)
     assert re.findall(r"<(\w+)", fonts[-1]) == ["b", "sz", "color", "name"]
@@ -23,12 +23,12 @@ def test_the_children_of_a_font_stand_in_the_schemas_order(tmp_path):
 
 
 def test_a_macro_ending_gets_the_macro_type():
-    data = writing.workbook_bytes(openpyxl.Workbook(), ".xlsm")
-    assert writing.MACRO_TYPE in zipfile.ZipFile(__import__("io").BytesIO(data)).read("[Content_Types].xml")
+    data = atomic_write.workbook_bytes(openpyxl.Workbook(), ".xlsm")
+    assert atomic_write.MACRO_TYPE in zipfile.ZipFile(__import__("io").BytesIO(data)).read("[Content_Types].xml")
 
 
 def test_reproducible_bytes_do_not_tell_the_time():
-    assert writing.workbook_bytes(openpyxl.Workbook(), reproducible=True) == writing.workbook_bytes(
+    assert atomic_write.workbook_bytes(openpyxl.Workbook(), reproducible=True) == atomic_write.workbook_bytes(
         openpyxl.Workbook(), reproducible=True
     )
 
@@ -40,7 +40,7 @@ def test_a_failed_check_leaves_the_old_file_and_no_other(tmp_path):
         raise OSError("not whole")
 
     with pytest.raises(UnwritableOutput):
-        writing.write_atomically(tmp_path / "а.xlsx", b"new", check=fail)
+        atomic_write.write_atomically(tmp_path / "а.xlsx", b"new", check=fail)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("а.xlsx", b"old")]
 
 
@@ -48,19 +48,19 @@ def test_a_file_that_excel_holds_open_is_not_touched(tmp_path):
     (tmp_path / "а.xlsx").write_bytes(b"old")
     (tmp_path / "~$а.xlsx").write_bytes(b"")
     with pytest.raises(UnwritableOutput, match="нээлттэй"):
-        writing.write_atomically(tmp_path / "а.xlsx", b"new")
+        atomic_write.write_atomically(tmp_path / "а.xlsx", b"new")
     assert (tmp_path / "а.xlsx").read_bytes() == b"old"
 
 
 def test_a_replaced_file_keeps_its_permissions(tmp_path):
     (tmp_path / "а.xlsx").write_bytes(b"old")
     (tmp_path / "а.xlsx").chmod(0o640)
-    writing.write_atomically(tmp_path / "а.xlsx", b"new")
+    atomic_write.write_atomically(tmp_path / "а.xlsx", b"new")
     assert stat.S_IMODE((tmp_path / "а.xlsx").stat().st_mode) == 0o640
 
 
 def test_backups_never_replace_each_other(tmp_path):
     (tmp_path / "а.xlsx").write_bytes(b"old")
-    first, second = writing.backup(tmp_path / "а.xlsx"), writing.backup(tmp_path / "а.xlsx")
+    first, second = atomic_write.backup(tmp_path / "а.xlsx"), atomic_write.backup(tmp_path / "а.xlsx")
     assert first != second
     assert first.read_bytes() == second.read_bytes() == b"old"

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Book, Grid
-from plan_workbook.exchange import master, reading, send, shape
-from plan_workbook.exchange.conflicts import Decided
-from plan_workbook.exchange.copies import Copy
-from plan_workbook.exchange.master import Master
-from plan_workbook.exchange.merge import Merged, merge
-from plan_workbook.exchange.reading import Returned
+from plan_workbook.exchange.incoming import read_copy
+from plan_workbook.exchange.incoming.read_copy import Returned
+from plan_workbook.exchange.ledger import columns, master_plan
+from plan_workbook.exchange.ledger.conflicts import Decided
+from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.merging.merge import Merged, merge
+from plan_workbook.exchange.outgoing import send
+from plan_workbook.exchange.outgoing.unit_copy import Copy
+from plan_workbook.grid import Book, Grid
 from tests.workbooks import book, goal_grid
 
 SENT, BACK = "2025-12-01T09:00:00", "2025-12-10T09:00:00"
@@ -37,7 +39,7 @@ def plan_book(markdown: str = PLAN, workbook: str = "w1", **settings: object) ->
 
 def desk(markdown: str = PLAN, **options: object) -> Master:
     """The plan before anything was sent."""
-    return master.read(plan_book(markdown, **options))
+    return master_plan.read(plan_book(markdown, **options))
 
 
 def sent(own: Master, moment: str = SENT) -> tuple[Master, dict[str, Copy]]:
@@ -60,12 +62,12 @@ def grids(copy: Copy) -> dict[str, list[list[object]]]:
                 *([row.get(key) for key in schema.KEYS] for row in rows),
             ]
     facts = {
-        "version": schema.VERSION, "kind": shape.COPY_KIND, "workbook": copy.workbook, "unit": copy.unit.code,
+        "version": schema.VERSION, "kind": columns.COPY_KIND, "workbook": copy.workbook, "unit": copy.unit.code,
         "year": str(copy.settings.year or ""), "sent": copy.sent, "digest": copy.digest,
     }  # fmt: skip
     sheets[schema.RECORD] = [list(pair) for pair in facts.items()]
-    keys = [column.key for column in shape.BASE_COLUMNS]
-    sheets[shape.BASE] = [keys, *([row[key] for key in keys] for row in copy.base)]
+    keys = [column.key for column in columns.BASE_COLUMNS]
+    sheets[columns.BASE] = [keys, *([row[key] for key in keys] for row in copy.base)]
     return sheets
 
 
@@ -92,7 +94,7 @@ def came_back(copy: Copy, edits: Edits | None = None, name: str | None = None, *
 def returned(sheets: Mapping[str, list[list[object]]], name: str, moment: str = "", **extra: object) -> Returned:
     """A workbook that came back, from its sheets; `moment` is when it was saved or sent."""
     made = tuple(Grid(sheet, rows, **(extra if sheet == "Зорилт 1" else {})) for sheet, rows in sheets.items())
-    return replace(reading.of_book(name, Book(name, made)), moment=moment)
+    return replace(read_copy.of_book(name, Book(name, made)), moment=moment)
 
 
 def after(own: Master, merged: Merged, choices: Mapping[tuple[str, str, str], object] | None = None) -> Master:

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 
 from plan_workbook import creating, schema
-from plan_workbook.books.goal_sheet import LETTERS
-from plan_workbook.books.template import Contents
 from plan_workbook.plan import Goal, Unit
+from plan_workbook.sheets.goal_sheet import LETTERS
+from plan_workbook.sheets.plan_template import Contents
 
 UNITS = (
     Unit("ТЗУХ", "Төрийн захиргааны хэлтэс", "tzuh@example.mn"), Unit("ГЗБА", "Газрын алба", "gzba@example.mn"),

@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnusableInput
 from plan_workbook.exchange import actions
+from plan_workbook.storage.file_workbook import FileBook
 from tests.console import refused, run
 from tests.exchange.office import cells, fill, plan
 from tests.mails import DOCUMENT, archive, saved_mail

@@ -5,23 +5,23 @@ from dataclasses import replace
 import pytest
 
 from plan_workbook import open_questions, schema
-from plan_workbook.books.grid import Book, Grid
-from plan_workbook.exchange import conflicts, shape
-from plan_workbook.exchange.conflicts import Conflict
+from plan_workbook.exchange.ledger import columns, conflicts
+from plan_workbook.exchange.ledger.conflicts import Conflict
+from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import from_book
 from tests.exchange.desk import after, asked, came_back, desk, merged, plan_book, sent, typed_into, values
 
 IDS = {"1.1": "а", "1.2": "б"}
 COUNT = Conflict("1.1", "achieved_count", "ТЗУХ", None, 6, 5, "а", "single", "1.xlsx", "Зорилт 1", "J4", "r1", 1)
 NOTE = Conflict("1.2", "note", "ГЗБА", "Илгээсэн", "Миний", "Тэдний", "б", "single", "2.xlsx", "Зорилт 1", "M5", "r2", 2)
-PLACES = [column.key for column in shape.CONFLICTS_COLUMNS]
+PLACES = [column.key for column in columns.CONFLICTS_COLUMNS]
 
 
 def sheets(*asked: Conflict, stored: bool = True) -> list[Grid]:
     """The sheet of conflicts and what the plan remembers of it."""
-    rows = [["Зөрүүтэй утгууд"], [], [column.heading for column in shape.CONFLICTS_COLUMNS], *conflicts.rows(asked)]
-    store = [[column.heading for column in shape.ASKED_COLUMNS], *conflicts.store_rows(asked)]
-    return [Grid(shape.CONFLICTS, rows), *([Grid(shape.ASKED, store)] if stored else [])]
+    rows = [["Зөрүүтэй утгууд"], [], [column.heading for column in columns.CONFLICTS_COLUMNS], *conflicts.rows(asked)]
+    store = [[column.heading for column in columns.ASKED_COLUMNS], *conflicts.store_rows(asked)]
+    return [Grid(columns.CONFLICTS, rows), *([Grid(columns.ASKED, store)] if stored else [])]
 
 
 def put(grid: Grid, row: int, **cells: object) -> None:

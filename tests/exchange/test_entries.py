@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Book, Grid
-from plan_workbook.exchange import entries, shape
-from plan_workbook.exchange.entries import Entries
+from plan_workbook.exchange.ledger import columns, unit_entries
+from plan_workbook.exchange.ledger.unit_entries import Entries
+from plan_workbook.grid import Book, Grid
 
 VALUES = st.sampled_from([None, "Хийсэн", "=1+1", 4, 2.5, "80 хувь"])
 CELLS = st.tuples(st.sampled_from(["а", "б"]), st.sampled_from(schema.NUMBER_KEYS[2:]))
@@ -28,12 +28,12 @@ def memories(draw):
 
 @given(memories())
 def test_it_reads_back(memory):
-    grid = Grid(shape.ENTRIES, [[column.heading for column in shape.ENTRIES_COLUMNS], *memory.rows()], hidden=True)
-    assert entries.read(Book("План.xlsx", (grid,))) == memory
+    grid = Grid(columns.ENTRIES, [[column.heading for column in columns.ENTRIES_COLUMNS], *memory.rows()], hidden=True)
+    assert unit_entries.read(Book("План.xlsx", (grid,))) == memory
 
 
 def test_a_plan_that_was_never_merged_remembers_nothing():
-    assert entries.read(Book("План.xlsx", ())) == Entries()
+    assert unit_entries.read(Book("План.xlsx", ())) == Entries()
 
 
 def test_what_a_unit_entered_stays_its_own_under_its_new_code():

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import foreign, ods_marks, xls_marks
+from plan_workbook.storage.legacy import legacy_reader, ods_marks, xls_marks
 
 CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -55,7 +55,7 @@ def packed(parts, packing=zipfile.ZIP_DEFLATED, extra=b""):
     ids=["as usual", "all packed", "mimetype last", "no mimetype", "an extra field"],
 )  # fmt: skip
 def test_an_ods_is_known_by_its_parts_and_its_cells_by_their_types(data):
-    (grid,) = foreign.read("ирсэн.ods", data).grids
+    (grid,) = legacy_reader.read("ирсэн.ods", data).grids
     assert (grid.as_percent, grid.errors, grid.formulas) == (
         {(0, 0), (0, 1)}, {(0, 2): "#DIV/0!"}, {(0, 2), (2, 0), (3, 0)},
     )  # fmt: skip
@@ -73,7 +73,7 @@ def test_an_ods_is_known_by_its_parts_and_its_cells_by_their_types(data):
 )
 def test_a_package_that_cannot_be_read_is_told_for_what_it_is(parts, words):
     with pytest.raises(UnusableInput, match=re.escape(words)):
-        foreign.read("ирсэн", packed(parts))
+        legacy_reader.read("ирсэн", packed(parts))
 
 
 def test_a_duration_of_less_than_a_day_is_left_a_time():

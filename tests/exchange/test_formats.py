@@ -2,8 +2,8 @@
 
 import pytest
 
-from plan_workbook.books.filebook import FileBook
 from plan_workbook.exchange import actions
+from plan_workbook.storage.file_workbook import FileBook
 from tests.exchange.office import fill, plan, saved_as
 
 EDITS = {

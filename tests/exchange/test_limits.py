@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import compound, foreign, legacy_child
+from plan_workbook.storage.legacy import compound, legacy_child, legacy_reader
 
 SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 HEAD = (
@@ -42,7 +42,7 @@ def repeated(rows: object, columns: object, equals: str = "=", quote: str = '"',
 
 
 def test_repeats_that_have_room_are_read_as_the_cells_they_stand_for():
-    [grid] = foreign.read("а.ods", ods(repeated(2, 3))).grids
+    [grid] = legacy_reader.read("а.ods", ods(repeated(2, 3))).grids
     assert (grid.name, grid.values) == ("А", [["үг"] * 3] * 2)
 
 
@@ -59,7 +59,7 @@ def test_repeats_that_have_room_are_read_as_the_cells_they_stand_for():
 ], ids=["plain", "single quotes", "blanks", "references", "text alone", "formula", "far cell", "three tables"])  # fmt: skip
 def test_repeats_beyond_what_can_be_laid_out_are_refused_however_they_are_spelled(rows):
     with pytest.raises(UnusableInput, match="хэт том байна"):
-        foreign.read("а.ods", ods(rows))
+        legacy_reader.read("а.ods", ods(rows))
 
 
 @pytest.mark.parametrize("contents", [
@@ -71,7 +71,7 @@ def test_repeats_beyond_what_can_be_laid_out_are_refused_however_they_are_spelle
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_what_readers_would_take_in_two_ways_is_damaged(contents):
     with pytest.raises(UnusableInput, match="гэмтсэн"):
-        foreign.read("а.ods", ods(*contents))
+        legacy_reader.read("а.ods", ods(*contents))
 
 
 def record(kind: int, body: bytes = b"") -> bytes:
@@ -121,7 +121,7 @@ def compound_file(data: bytes, chain: dict[int, int] | None = None, size: int | 
 
 
 def test_a_small_old_workbook_is_read():
-    [grid] = foreign.read("а.xls", compound_file(stream(number_cell(1, 2)))).grids
+    [grid] = legacy_reader.read("а.xls", compound_file(stream(number_cell(1, 2)))).grids
     assert (grid.values[1][2], len(grid.values)) == (7, 2)
 
 
@@ -133,13 +133,13 @@ def test_a_small_old_workbook_is_read():
 ], ids=["last cell", "three sheets", "three names for one sheet", "a row of numbers in one record"])
 def test_an_old_workbook_that_reaches_too_far_is_refused(records):
     with pytest.raises(UnusableInput, match="хэт том байна"):
-        foreign.read("а.xls", compound_file(records))
+        legacy_reader.read("а.xls", compound_file(records))
 
 
 def test_a_sheet_that_says_it_is_larger_than_any_is_damaged():
     said = record(0x0200, struct.pack("<IIHHH", 0, 2**31, 0, 2**15, 0))
     with pytest.raises(UnusableInput, match="гэмтсэн"):
-        foreign.read("а.xls", compound_file(stream(said + number_cell(0, 0))))
+        legacy_reader.read("а.xls", compound_file(stream(said + number_cell(0, 0))))
 
 
 @pytest.mark.parametrize("hostile", [
@@ -155,7 +155,7 @@ def test_chains_that_lead_in_circles_or_nowhere_are_unsound(hostile):
     with pytest.raises(compound.Unsound):
         compound.require_sound(hostile)
     with pytest.raises(UnusableInput, match="гэмтсэн"):
-        foreign.read("а.xls", hostile)
+        legacy_reader.read("а.xls", hostile)
 
 
 def test_the_streams_of_a_sound_file_come_back_whole():
@@ -165,7 +165,7 @@ def test_the_streams_of_a_sound_file_come_back_whole():
 def test_a_reader_that_dies_is_one_line(monkeypatch):
     monkeypatch.setattr(legacy_child, "_MODULE", "plan_workbook.no_such_reader")
     with pytest.raises(UnusableInput, match="гэмтсэн"):
-        foreign.read("а.ods", ods(repeated(1, 1)))
+        legacy_reader.read("а.ods", ods(repeated(1, 1)))
 
 
 def test_where_no_second_process_may_be_started_the_file_is_read_in_this_one(monkeypatch):
@@ -173,5 +173,5 @@ def test_where_no_second_process_may_be_started_the_file_is_read_in_this_one(mon
         raise PermissionError
 
     monkeypatch.setattr(legacy_child.subprocess, "Popen", refuse)
-    [grid] = foreign.read("а.ods", ods(repeated(1, 2))).grids
+    [grid] = legacy_reader.read("а.ods", ods(repeated(1, 2))).grids
     assert grid.values == [["үг", "үг"]]

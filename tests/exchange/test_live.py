@@ -3,9 +3,11 @@
 import pytest
 
 from plan_workbook import schema
-from plan_workbook.books import excel, files
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import actions, master, sent_log, shape
+from plan_workbook.excel import session
+from plan_workbook.exchange import actions
+from plan_workbook.exchange.ledger import columns, master_plan, sent_log
+from plan_workbook.storage import workbook_reader
 from tests.console import run
 from tests.engine.fixtures import save_as
 from tests.exchange.office import cells, fill, plan
@@ -14,7 +16,7 @@ from tests.exchange.office import cells, fill, plan
 def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
     path = plan(tmp_path / "План.xlsx")
     document = engine.open(path)
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         told = actions.send(book, None, tmp_path / "хувь")
         assert told[0] == "ТЗУХ: 3 арга хэмжээ, tzuh@example.mn: План - ТЗУХ.xlsx"
         fill(tmp_path / "хувь" / "План - ТЗУХ.xlsx", {("1.1", "achieved"): "- Хийсэн 1.10", ("1.10", "assessed"): 90})
@@ -26,14 +28,14 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
         assert preview.changes_anything
         actions.apply(book, preview)
         assert not actions.merge_preview(book, [tmp_path / "хувь"]).merged.taken
-        grid = book.read_sheet(shape.ENTRIES)
+        grid = book.read_sheet(columns.ENTRIES)
         assert grid.hidden
         actions.apply(book, actions.merge_preview(book, []))
     out = save_as(document, tmp_path / "гарц.xlsx", "xlsx")
     assert cells(out) == {("1.1", "achieved"): "- Хийсэн 1.10"}
-    read = files.read(out)
+    read = workbook_reader.read(out)
     assert [own.unit for own in sent_log.read_log(read)] == ["ТЗУХ", "ГЗБА", "НХХ"]
-    assert [item.conflict.theirs for item in master.read(read).decided] == [60, 90]
+    assert [item.conflict.theirs for item in master_plan.read(read).decided] == [60, 90]
     done = run("merge", out, "--out", tmp_path / "дахин.xlsx")
     assert (done.returncode, "зөрүү: 2" in done.stdout) == (1, True)
 
@@ -53,7 +55,7 @@ def merging(engine, tmp_path):
     """An open plan that was sent, and a copy with an answer in each goal."""
     path = plan(tmp_path / "План.xlsx")
     document = engine.open(path)
-    with excel.opened(path.name, engine.hwnd) as book:
+    with session.opened(path.name, engine.hwnd) as book:
         actions.send(book, None, tmp_path / "хувь")
         answer = fill(tmp_path / "хувь" / "План - ТЗУХ.xlsx", {("1.1", "achieved"): "Нэг", ("2.2", "achieved"): "Хоёр"})
         yield document, book, answer
@@ -61,7 +63,7 @@ def merging(engine, tmp_path):
 
 def nothing_was_written(book) -> bool:
     cells = [held(book, "1.1", "achieved"), held(book, "2.2", "achieved")]
-    return cells == [None, None] and not book.has_sheet(shape.ENTRIES) and not book.has_sheet(shape.CONFLICTS)
+    return cells == [None, None] and not book.has_sheet(columns.ENTRIES) and not book.has_sheet(columns.CONFLICTS)
 
 
 def test_a_protected_sheet_among_those_to_be_written_leaves_all_as_it_was(merging):

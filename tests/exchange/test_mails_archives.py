@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from plan_workbook.exchange.incoming import archives, parcel
-from plan_workbook.exchange.incoming.search import search
+from plan_workbook.exchange.incoming.mails import archives, parcel
+from plan_workbook.exchange.incoming.mails.search import search
 from tests.exchange import outlook
 from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 

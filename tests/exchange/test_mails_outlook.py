@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plan_workbook.exchange.incoming.search import search
+from plan_workbook.exchange.incoming.mails.search import search
 from tests.exchange import outlook, tnef
 from tests.exchange.outlook import attached, compound, embedded, link, tree
 from tests.exchange.smime import enveloped, signed, signed_in_pieces

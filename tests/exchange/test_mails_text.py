@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plan_workbook.exchange.incoming import parcel
-from plan_workbook.exchange.incoming.mail_parts import as_moment
-from plan_workbook.exchange.incoming.search import search
+from plan_workbook.exchange.incoming.mails import parcel
+from plan_workbook.exchange.incoming.mails.mail_parts import as_moment
+from plan_workbook.exchange.incoming.mails.search import search
 from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 
 

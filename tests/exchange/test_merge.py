@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from plan_workbook.exchange import shape
-from plan_workbook.exchange.merge import merge
-from plan_workbook.exchange.receipts import Receipt
+from plan_workbook.exchange.ledger import columns
+from plan_workbook.exchange.merging.merge import merge
+from plan_workbook.exchange.merging.receipts import Receipt
 from tests.exchange.desk import (
     BACK,
     PLAN,
@@ -331,7 +331,7 @@ def test_a_percentage_typed_with_its_sign_is_the_percent_it_shows(out):
 def test_a_changed_record_is_told_cell_by_cell_and_the_copy_is_trusted_in_nothing(out):
     plan, copies = out
     sheets = grids(copies["ГЗБА"])
-    record = sheets[shape.BASE]
+    record = sheets[columns.BASE]
     record[1][record[0].index("achieved")] = "Өөр"
     record[1][record[0].index("target")] = "Өөр"
     sheets["Зорилт 1"][3][9] = 6
@@ -351,7 +351,7 @@ def test_a_record_that_the_plan_never_sent_makes_every_value_a_question(out):
     plan, copies = out
     sheets = grids(copies["ТЗУХ"])
     sheets["_plan"][-1][1] = "0" * 64
-    sheets[shape.BASE][1][3] = "Өөр"
+    sheets[columns.BASE][1][3] = "Өөр"
     sheets["Зорилт 1"][3][8] = "Хийв"
     outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
     assert told(outcome) == [("merge.record", None, None, "План - ТЗУХ.xlsx", None)]

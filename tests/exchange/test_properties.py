@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_workbook import schema
-from plan_workbook.exchange import shared
-from plan_workbook.exchange.conflicts import CELL
-from plan_workbook.exchange.entries import OWN as ENTERED
+from plan_workbook.exchange.ledger import shared_measures
+from plan_workbook.exchange.ledger.conflicts import CELL
+from plan_workbook.exchange.ledger.unit_entries import OWN as ENTERED
 from tests.exchange.desk import after, came_back, desk, merged, sent, typed_into, values
 
 UNITS = ("ТЗУХ", "ГЗБА", "НХХ")
@@ -103,7 +103,7 @@ def test_no_typed_value_disappears(edits, by_hand):
                 questions = [own for own in outcome.conflicts if (own.id, own.column) == (row["id"], key)]
                 told = {(item.finding.measure, item.finding.value) for item in outcome.told}
                 entered = done.memory.own.get((row["id"], key), {}).get(unit)
-                followed = shared.combined(key, done.memory.own.get((row["id"], key), {}), plan.units_of[row["id"]])
+                followed = shared_measures.combined(key, done.memory.own.get((row["id"], key), {}), plan.units_of[row["id"]])
                 assert (
                     now.get((number, key)) == value
                     or any(own.theirs == value for own in questions)

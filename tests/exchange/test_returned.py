@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange import returned
-from plan_workbook.exchange.returned import bare_name, collect
+from plan_workbook.exchange.incoming import collect as returned
+from plan_workbook.exchange.incoming.collect import bare_name, collect
 from tests.exchange.outlook import message as outlook_message
 from tests.mails import DOCUMENT, WORKBOOK, archive, saved_mail
 

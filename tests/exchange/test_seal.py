@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_workbook import schema
-from plan_workbook.books.grid import Book, Grid
-from plan_workbook.exchange import seal, sent_log, shape
-from plan_workbook.exchange.sent_log import Sending
+from plan_workbook.exchange.ledger import columns, seal, sent_log
+from plan_workbook.exchange.ledger.sent_log import Sending
+from plan_workbook.grid import Book, Grid
 
 KEY = "07" * 32
 VALUES = st.one_of(
@@ -76,8 +76,8 @@ def test_the_log_reads_back_as_it_was_written(ids):
 
 
 def book(log) -> Book:
-    rows = [[column.heading for column in shape.SENT_COLUMNS], *sent_log.log_rows(log)]
-    return Book("План.xlsx", (Grid(shape.SENT, rows),))
+    rows = [[column.heading for column in columns.SENT_COLUMNS], *sent_log.log_rows(log)]
+    return Book("План.xlsx", (Grid(columns.SENT, rows),))
 
 
 def test_marks_that_no_cell_can_hold_go_on_in_further_rows():

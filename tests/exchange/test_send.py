@@ -14,11 +14,12 @@ import openpyxl
 import pytest
 
 from plan_workbook import schema
-from plan_workbook.books import files
-from plan_workbook.books.filebook import FileBook
 from plan_workbook.errors import UnwritableOutput
-from plan_workbook.exchange import actions, sent_log
+from plan_workbook.exchange import actions
+from plan_workbook.exchange.ledger import sent_log
 from plan_workbook.plan import Unit
+from plan_workbook.storage import workbook_reader
+from plan_workbook.storage.file_workbook import FileBook
 from tests.console import refused, run
 from tests.exchange.office import cells, fill, plan
 
@@ -38,7 +39,7 @@ def folder(tmp_path_factory):
 
 def sheet_xml(path: Path, title: str) -> str:
     with zipfile.ZipFile(path) as package:
-        return package.read(files.sheet_parts({part: package.read(part) for part in package.namelist()})[title]).decode()
+        return package.read(workbook_reader.sheet_parts({part: package.read(part) for part in package.namelist()})[title]).decode()
 
 
 def test_every_unit_with_measures_gets_a_copy_and_a_draft_and_the_others_are_named(folder):
@@ -115,7 +116,7 @@ def test_the_page_lists_units_and_links_mails(folder):
 
 
 def test_the_plan_notes_what_went_to_whom_and_a_backup_stays(folder):
-    log = sent_log.read_log(files.read(folder / "План.xlsx"))
+    log = sent_log.read_log(workbook_reader.read(folder / "План.xlsx"))
     assert [(own.unit, own.email, own.file, own.measures, own.deadline) for own in log] == [
         ("ТЗУХ", "tzuh@example.mn", "План - ТЗУХ.xlsx", 3, "2025-12-20"),
         ("ГЗБА", "gzba@example.mn", "План - ГЗБА.xlsx", 2, "2025-12-20"),
@@ -124,7 +125,7 @@ def test_the_plan_notes_what_went_to_whom_and_a_backup_stays(folder):
     assert abs((datetime.now() - datetime.fromisoformat(log[0].sent)).total_seconds()) < 3600
     assert openpyxl.load_workbook(folder / "План.xlsx")["_sent"].sheet_state == "hidden"
     (backup,) = folder.glob("План-нөөц-*.xlsx")
-    assert sent_log.read_log(files.read(backup)) == ()
+    assert sent_log.read_log(workbook_reader.read(backup)) == ()
     assert cells(backup) == cells(folder / "План.xlsx")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.exchange.shared import Apart, Question, combined, derive, entry
+from plan_workbook.exchange.ledger.shared_measures import Apart, Question, combined, derive, entry
 
 ORDER = ("ТЗУХ", "ГЗБА")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.exchange.three_way import CONFLICT, NOTHING, SAME, TAKEN, decide
+from plan_workbook.exchange.merging.three_way import CONFLICT, NOTHING, SAME, TAKEN, decide
 
 
 @pytest.mark.parametrize(

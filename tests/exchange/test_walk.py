@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from plan_workbook.exchange import shape
+from plan_workbook.exchange.ledger import columns
 from tests.console import run
 from tests.exchange.office import cells, fill, plan
 
@@ -29,7 +29,7 @@ def folder(tmp_path_factory):
     }, back / copy("ГЗБА"))  # fmt: skip
 
     def tamper(book: openpyxl.Workbook) -> None:
-        book[shape.BASE]["N2"] = "хуурамч"  # the note as sent
+        book[columns.BASE]["N2"] = "хуурамч"  # the note as sent
         book["Зорилт 2"]["E4"] = "1"  # the target
 
     fill(
@@ -97,7 +97,7 @@ def test_merging_fills_a_new_file_and_decisions_made_in_it_are_applied(folder):
     }  # fmt: skip
     assert cells(out) == merged
     book = openpyxl.load_workbook(out)
-    sheet = book[shape.CONFLICTS]
+    sheet = book[columns.CONFLICTS]
     assert [[cell.value for cell in row[:10]] for row in sheet.iter_rows(min_row=4)] == [
         ["1.2", "Тайлбар", "ГЗБА", None, "Миний", "Тэдний", None, None, "Зорилт 1!M5", "План - ГЗБА.xlsx"],
         ["2.1", "Хүрсэн тоо", "НХХ", None, None, 10, None, None, "Зорилт 2!J4", "План - НХХ.xlsx"],
@@ -106,10 +106,10 @@ def test_merging_fills_a_new_file_and_decisions_made_in_it_are_applied(folder):
     (rule,) = sheet.data_validations.dataValidation
     assert (rule.type, str(rule.sqref)) == ("list", "G4:G6")
     assert rule.formula1 == '"Үндсэн файлынх,Ирүүлснийх,Илгээсэн үеийнх,Өөр утга"'
-    assert [[cell.value for cell in row[:1] + row[4:5] + row[7:10]] for row in book[shape.RECEIPTS].iter_rows(min_row=4)] == [
+    assert [[cell.value for cell in row[:1] + row[4:5] + row[7:10]] for row in book[columns.RECEIPTS].iter_rows(min_row=4)] == [
         ["НХХ", "Ирээгүй", 1, 0, 2], ["ХААА", "Ирээгүй", 1, 0, 0], ["ТЗУХ", "Ирсэн", 2, 2, 0], ["ГЗБА", "Ирсэн", 2, 1, 1],
     ]  # fmt: skip
-    assert {book[name].sheet_state for name in (shape.SENT, shape.ENTRIES)} == {"hidden"}
+    assert {book[name].sheet_state for name in (columns.SENT, columns.ENTRIES)} == {"hidden"}
     assert [row[6].value for row in book["Алдаа"].iter_rows(min_row=4, max_row=5)] == [
         "merge.record",
         "merge.plan-cell",

@@ -8,7 +8,7 @@ from itertools import groupby
 import pytest
 from openpyxl import load_workbook
 
-from plan_workbook.printing import attachment
+from plan_workbook.printing.render import worksheet
 from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
 from tests.printing.render import sheet_pages, title_rows
 
@@ -16,7 +16,7 @@ from tests.printing.render import sheet_pages, title_rows
 def saved(content):
     """The sheet as it comes back from a file."""
     stream = BytesIO()
-    attachment.build(content).save(stream)
+    worksheet.build(content).save(stream)
     return load_workbook(stream)["Хавсралт"]
 
 
@@ -69,9 +69,9 @@ def test_page_set_up():
 
 
 def test_the_document_says_what_it_is():
-    properties = attachment.build(EXAMPLE).properties
+    properties = worksheet.build(EXAMPLE).properties
     assert (properties.title, properties.creator, properties.language) == (EXAMPLE.title, "Тамгын газар", "mn-MN")
-    assert attachment.build(of_entries({}, language="en")).properties.language == "en-US"
+    assert worksheet.build(of_entries({}, language="en")).properties.language == "en-US"
 
 
 def test_heights_are_whole_pixels_and_no_row_is_too_low_for_its_line():
@@ -82,7 +82,7 @@ def test_heights_are_whole_pixels_and_no_row_is_too_low_for_its_line():
 
 
 def test_a_goal_begins_or_continues_at_the_top_of_each_page():
-    book = attachment.build(grown(24, 2))
+    book = worksheet.build(grown(24, 2))
     sheet = book.active
     tops = [sheet.cell(page[0], 2).value for page in sheet_pages(book)[1:]]
     assert [top for top, _ in groupby(tops)] in (["1. (үргэлжлэл)", "2. (үргэлжлэл)"],
@@ -90,13 +90,13 @@ def test_a_goal_begins_or_continues_at_the_top_of_each_page():
 
 
 def test_pages_end_with_a_rule():
-    book = attachment.build(grown(24, 2))
+    book = worksheet.build(grown(24, 2))
     assert {book.active.cell(page[-1], column).border.bottom.style for page in sheet_pages(book)[:-1]
             for column in range(1, 11)} == {"thin"}
 
 
 def test_the_signatures_stand_with_the_last_measure():
-    book = attachment.build(grown(24, 2))
+    book = worksheet.build(grown(24, 2))
     last = [book.active.cell(row, 1).value for row in sheet_pages(book)[-1]]
     assert [value for value in last if isinstance(value, str)] == [
         "Зорилт 2. Хэрэгжилтийн дундаж хувь", "Нийт хэрэгжилтийн хувь", *EXAMPLE.signers]
@@ -115,18 +115,18 @@ def test_odd_plans_are_set_too(content):
 
 
 def test_no_more_breaks_than_a_file_may_hold():
-    book = attachment.build(replace(grown(300), margins=(60, 60, 30, 15), font_size=14))
+    book = worksheet.build(replace(grown(300), margins=(60, 60, 30, 15), font_size=14))
     assert len(book.active.row_breaks.brk) == 1023
 
 
 def test_progress_ends_at_one():
     told = []
-    attachment.build(EXAMPLE, told.append)
+    worksheet.build(EXAMPLE, told.append)
     assert (told == sorted(told), told[-1]) == (True, 1.0)
 
 
 def test_a_measure_of_many_pages_is_named_at_the_top_of_each():
-    book = attachment.build(of_entries({"achieved": "Мөр\n" * 400}, {"achieved": "Мөр\n" * 100}))
+    book = worksheet.build(of_entries({"achieved": "Мөр\n" * 400}, {"achieved": "Мөр\n" * 100}))
     sheet = book.active
     tops = [sheet.cell(page[0], 3).value for page in sheet_pages(book)[1:]]
     assert [top for top, _ in groupby(tops)] == ["1.1.", "1.2."]

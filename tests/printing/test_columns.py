@@ -2,11 +2,11 @@
 
 import pytest
 
-from plan_workbook.printing.columns import longest_piece, sheet_px, text_width
-from plan_workbook.printing.form import GOAL
-from plan_workbook.printing.frame import frame
-from plan_workbook.printing.paper import paper
-from plan_workbook.printing.typeset import Text
+from plan_workbook.printing.layout.columns import longest_piece, sheet_px, text_width
+from plan_workbook.printing.layout.form import GOAL
+from plan_workbook.printing.layout.frame import frame
+from plan_workbook.printing.layout.paper import paper
+from plan_workbook.printing.text.line_breaking import Text
 from tests.printing.examples import EXAMPLE, grown, of_entries
 
 FORM = (24, 80, 104, 110, 52, 66, 60, 240, 40, 57)   # the form's own proportions, on the same 833 px

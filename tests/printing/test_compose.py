@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 
 from plan_workbook import creating, demonstration, scores
-from plan_workbook.books import files
 from plan_workbook.errors import UnusableInput
 from plan_workbook.plan import from_book
 from plan_workbook.printing.compose import LONGEST, compose
+from plan_workbook.storage import workbook_reader
 
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory):
     path = tmp_path_factory.mktemp("бүрдэл") / "Төлөвлөгөө.xlsx"
     creating.write(demonstration.contents(), path)
-    return from_book(files.read(path))
+    return from_book(workbook_reader.read(path))
 
 
 @pytest.mark.parametrize(("key", "longest", "longer"), [

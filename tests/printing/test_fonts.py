@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 from fontTools.ttLib import TTFont
 
-from plan_workbook.printing import fonts
+from plan_workbook.printing.text import fonts
 from tests.printing.render import LIBERATION
 
 FACES = {"Arial regular": "LiberationSans-Regular", "Arial bold": "LiberationSans-Bold",
@@ -26,7 +26,7 @@ def test_the_table_has_every_mongolian_letter_and_sign():
 
 
 def test_the_notice_of_the_fonts_licence_is_shipped_beside_the_table():
-    notice = files("plan_workbook.printing").joinpath("advances.OFL.txt").read_text(encoding="utf-8")
+    notice = files("plan_workbook.printing.text").joinpath("advances.OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in notice
     assert "Red Hat" in notice
 

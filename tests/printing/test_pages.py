@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan_workbook.printing import pages
+from plan_workbook.printing.layout import pages
 
 
 def lines_of(*measures: int, per_page: float = 30) -> tuple[list[float], list[float], list[float]]:

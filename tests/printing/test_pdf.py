@@ -3,7 +3,7 @@
 import pymupdf
 import pytest
 
-from plan_workbook.printing import attachment, pdf
+from plan_workbook.printing.render import pdf, worksheet
 from tests.printing.examples import EXAMPLE
 
 
@@ -11,7 +11,7 @@ def test_names_in_cyrillic_with_blanks(tmp_path):
     folder = tmp_path / "Тайлан өгөгдөл 2025 & бусад"
     folder.mkdir()
     book, printed = folder / "Төлөвлөгөө №1 (хавсралт).xlsx", folder / "Төлөвлөгөө №1 (хавсралт).pdf"
-    attachment.build(EXAMPLE).save(book)
+    worksheet.build(EXAMPLE).save(book)
     printed.write_bytes(b"an older one")
     pdf.to_pdf(book, printed)
     with pymupdf.open(printed) as document:

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Alignment, Font
 
-from plan_workbook.printing import attachment
 from plan_workbook.printing.content import Content, Entry, GoalBlock
+from plan_workbook.printing.render import worksheet
 from tests.printing import render
 from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
 from tests.printing.proof import losses
@@ -30,7 +30,7 @@ def altered_fonts():
 
 def lost(content: Content, folder, renderer: Renderer = NORMAL) -> list[str]:
     """What the content loses when it is printed by that renderer."""
-    book = render.scaled(attachment.build(content), renderer)
+    book = render.scaled(worksheet.build(content), renderer)
     book.save(folder / "sheet.xlsx")
     return losses(content, book, render.to_pdf([folder / "sheet.xlsx"], folder, renderer, content.font_size)[0])
 
@@ -68,7 +68,7 @@ EDGES = {
 def test_odd_plans_lose_nothing_either(renderer, tmp_path):
     books = {}
     for number, (name, content) in enumerate(EDGES.items()):
-        books[name] = render.scaled(attachment.build(content), renderer), tmp_path / f"{number}.xlsx"
+        books[name] = render.scaled(worksheet.build(content), renderer), tmp_path / f"{number}.xlsx"
         books[name][0].save(books[name][1])
     printed = render.to_pdf([path for _, path in books.values()], tmp_path, renderer)
     found = {name: losses(EDGES[name], book, pdf) for (name, (book, _)), pdf in zip(books.items(), printed, strict=True)}
@@ -104,7 +104,7 @@ def test_random_plans_lose_nothing(tmp_path_factory, content, renderer):
 
 @pytest.mark.parametrize("content", [EXAMPLE, LARGE], ids=["example", "300 measures"])
 def test_pages_are_full(content, tmp_path):
-    attachment.build(content).save(tmp_path / "sheet.xlsx")
+    worksheet.build(content).save(tmp_path / "sheet.xlsx")
     top, bottom, *_ = (margin * 72 / 25.4 for margin in content.margins)
     height = 210 * 72 / 25.4 - top - bottom
     pages = render.read(render.to_pdf([tmp_path / "sheet.xlsx"], tmp_path)[0], bottom)
@@ -114,7 +114,7 @@ def test_pages_are_full(content, tmp_path):
 
 def cut(change, folder) -> list[str]:
     """What the checker finds when the example's sheet is spoilt."""
-    book = attachment.build(EXAMPLE)
+    book = worksheet.build(EXAMPLE)
     change(book.active)
     book.save(folder / "cut.xlsx")
     return losses(EXAMPLE, book, render.to_pdf([folder / "cut.xlsx"], folder)[0])

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plan_workbook.printing.content import clean
-from plan_workbook.printing.fonts import face
-from plan_workbook.printing.hyphenation import breaks
-from plan_workbook.printing.typeset import Text, wrap
+from plan_workbook.printing.text.fonts import face
+from plan_workbook.printing.text.hyphenation import breaks
+from plan_workbook.printing.text.line_breaking import Text, wrap
 
 ARIAL = face("Arial", 9)
 

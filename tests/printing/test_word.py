@@ -6,9 +6,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from plan_workbook.printing import word
 from plan_workbook.printing.content import clean
 from plan_workbook.printing.labels import labels
+from plan_workbook.printing.render import word
 from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
 
 

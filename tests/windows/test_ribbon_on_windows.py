@@ -13,9 +13,10 @@ import pytest
 from test_commands_on_windows import AWKWARD, run
 from wine import PYTHON, Wine
 
-from plan_workbook import actions, checks, schema
-from plan_workbook.books.filebook import FileBook
-from plan_workbook.books.writing import save_workbook
+from plan_workbook import actions, schema
+from plan_workbook.storage.atomic_write import save_workbook
+from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.validation import checks
 
 UNTOUCHED = {"selection": "$A$1", "status": False, "alerts": True, "updating": True, "calculation": -4105, "books": 1}
 LINK = re.compile(r'^=HYPERLINK\(".*","(.*)"\)$')

@@ -9,13 +9,13 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from plan_workbook.books import gate
-from plan_workbook.books.grid import Grid
-from plan_workbook.books.text import readable
 from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding
+from plan_workbook.grid import Grid
 from plan_workbook.importing import headings
 from plan_workbook.importing.told import GUESSED, told
+from plan_workbook.language.cell_text import readable
+from plan_workbook.storage import package_guard
 
 DELIMITERS = ",;\t|"
 JUDGED_ROWS = 400
@@ -35,7 +35,7 @@ def read(path: Path) -> tuple[Grid, list[Finding]]:
         raise UnusableInput(f"«{path}» файл олдсонгүй. Нэр, замыг шалгана уу.") from None
     except OSError:
         raise UnusableInput(f"«{path}» файлыг унших боломжгүй байна. Файл, эрхээ шалгана уу.") from None
-    if len(raw) > gate.MAX_UNPACKED:
+    if len(raw) > package_guard.MAX_UNPACKED:
         raise UnusableInput(f"«{path.name}» файл хэт том байна.")
     text, encoding = _decoded(path.name, raw)
     rows, odd = _rows(path.name, text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from plan_workbook.books import files, gate
-from plan_workbook.books.grid import Book
 from plan_workbook.errors import UnusableInput
+from plan_workbook.grid import Book
+from plan_workbook.storage import package_guard, workbook_reader
 
 _TEXT_RESULT = rb'<(?:\w+:)?c(?=[^>]*\bt=["\'](?:str|s|inlineStr)["\'])[^>]*?\br=["\']([A-Z]{1,3})(\d{1,7})["\']'
 
@@ -15,18 +15,18 @@ _TEXT_RESULT = rb'<(?:\w+:)?c(?=[^>]*\bt=["\'](?:str|s|inlineStr)["\'])[^>]*?\br
 def read(path: Path) -> Book:
     """The workbook as grids. Raises UnusableInput with one sentence where it can't be read."""
     if not is_workbook(path):
-        return files.read(path)  # which says what is wrong with it
-    from plan_workbook.exchange import foreign
+        return workbook_reader.read(path)  # which says what is wrong with it
+    from plan_workbook.storage.legacy import legacy_reader
 
-    if path.stat().st_size > gate.MAX_UNPACKED:
-        raise UnusableInput(gate.TOO_LARGE.format(name=path.name))
-    book = foreign.read(path.name, path.read_bytes())
+    if path.stat().st_size > package_guard.MAX_UNPACKED:
+        raise UnusableInput(package_guard.TOO_LARGE.format(name=path.name))
+    book = legacy_reader.read(path.name, path.read_bytes())
     return Book(book.name, book.grids, str(path))
 
 
 def is_workbook(path: Path) -> bool:
     """Do its first bytes say that it is a workbook, whatever its name?"""
-    return _head(path).startswith((files.OLE, files.ZIP))
+    return _head(path).startswith((workbook_reader.OLE, workbook_reader.ZIP))
 
 
 def _head(path: Path) -> bytes:
@@ -39,11 +39,11 @@ def _head(path: Path) -> bytes:
 
 def empty_results(path: Path) -> dict[str, frozenset[tuple[int, int]]]:
     """Sheet -> the cells of an .xlsx whose formula gave a text, be it an empty one: these were computed, and lost nothing."""
-    if not _head(path).startswith(files.ZIP):
+    if not _head(path).startswith(workbook_reader.ZIP):
         return {}
     try:
-        package = gate.parts(path.name, path)
-        parts = files.sheet_parts(package)
+        package = package_guard.parts(path.name, path)
+        parts = workbook_reader.sheet_parts(package)
     except Exception:  # noqa: BLE001 - only a refinement of findings; what can't be read was told by the reader
         return {}
     return {

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from plan_workbook import schema
-from plan_workbook.exchange import shape
+from plan_workbook.exchange.ledger import columns
 from tests.exchange.model import people
 from tests.exchange.model.oracle import Decision, Measure, Question, Return
 from tests.exchange.model.story import CHOICES, PERIODS, TEXTS, Draft, Story, _plan_row
@@ -329,13 +329,13 @@ def coordinator_decides(story: Story) -> None:
         column = by_heading[row["heading"]]
         choice = "other" if how == "empty" else alike if how == "all alike" else story.one_of(CHOICES)
         other = story.value(key, column, "К") if choice == "other" and how != "empty" else None
-        row["decision"], row["other"] = shape.CHOICES[choice], other
+        row["decision"], row["other"] = columns.CHOICES[choice], other
         asked = Question(key, column, story.oracle.known_codes.get(row["unit"], ""), people.plain(row["theirs"]))
         story.oracle.decisions.append(Decision(asked, choice, other, people.plain(row["ours"]), people.plain(row["base"])))
         story.say(f"the coordinator decides {row['measure']} {column} {row['unit']} {row['theirs']!r}: {choice} {other or ''}")
     if story.chance(3):
         story.flush()
-        keys = people.filtered_keys(story.plan, shape.CONFLICTS, shape.CONFLICTS_COLUMNS)
+        keys = people.filtered_keys(story.plan, columns.CONFLICTS, columns.CONFLICTS_COLUMNS)
         rows = people.sort_rows(rows, keys, lambda row: str(row.get("theirs") or ""), True)
         story.say("the coordinator sorts the questions by their filter")
     _keep_questions(story, rows)

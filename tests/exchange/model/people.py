@@ -19,9 +19,9 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from python_calamine import CalamineWorkbook
 
 from plan_workbook import creating, schema
-from plan_workbook.books.template import Contents
-from plan_workbook.exchange import shape
+from plan_workbook.exchange.ledger import columns as shape
 from plan_workbook.plan import Goal, Unit
+from plan_workbook.sheets.plan_template import Contents
 
 Row = dict[str, object]
 Tables = dict[str, list[Row]]

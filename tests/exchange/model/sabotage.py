@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import NamedTuple
 from unittest import mock
 
-from plan_workbook.exchange import inspection, ordering, shared, work
+from plan_workbook.exchange.ledger import shared_measures
+from plan_workbook.exchange.merging import inspection, merge_state, ordering
 from tests.exchange.model import acts, walk
 from tests.exchange.model.story import Story
 
@@ -36,11 +37,11 @@ def rows_not_identified() -> Iterator[None]:
                 self.rows[own], self.places[own] = {**row, "id": own}, place
         self.doubtful.clear()
 
-    from plan_workbook.exchange import reading
+    from plan_workbook.exchange.incoming import read_copy
 
-    whole = reading._Identification.__init__
+    whole = read_copy._Identification.__init__
     with mock.patch.object(inspection._Inspection, "_is_certain", certain), \
-         mock.patch.object(reading._Identification, "__init__", rows):  # fmt: skip
+         mock.patch.object(read_copy._Identification, "__init__", rows):  # fmt: skip
         yield
 
 
@@ -62,11 +63,11 @@ def nothing_superseded() -> Iterator[None]:
 def nothing_remembered() -> Iterator[None]:
     """A return that was dealt with comes again as if it were new."""
     with ExitStack() as stack:
-        whole = work.Work._merge_answer
-        stack.enter_context(mock.patch.object(work.Work, "_is_closed", lambda self, answer, own: False))
-        stack.enter_context(mock.patch.object(work.Work, "_last_said", lambda self, answer, number: None))
+        whole = merge_state.Work._merge_answer
+        stack.enter_context(mock.patch.object(merge_state.Work, "_is_closed", lambda self, answer, own: False))
+        stack.enter_context(mock.patch.object(merge_state.Work, "_last_said", lambda self, answer, number: None))
         stack.enter_context(mock.patch.object(
-            work.Work, "_merge_answer", lambda self, answer, own, number, known: whole(self, answer, own, number, False)
+            merge_state.Work, "_merge_answer", lambda self, answer, own, number, known: whole(self, answer, own, number, False)
         ))  # fmt: skip
         yield
 
@@ -90,13 +91,13 @@ def seals_not_looked_at() -> Iterator[None]:
 @contextmanager
 def units_that_left_still_count() -> Iterator[None]:
     """Entries of units that answer for a shared measure no more go on counting."""
-    combined, filled = shared.combined, shared.filled
+    combined, filled = shared_measures.combined, shared_measures.filled
 
     def everybody(entries, order):
-        return [*order, *sorted(entries.keys() - {shared.PLAN, *order})]
+        return [*order, *sorted(entries.keys() - {shared_measures.PLAN, *order})]
 
-    with mock.patch.object(shared, "combined", lambda column, entries, order: combined(column, entries, everybody(entries, order))), \
-         mock.patch.object(shared, "filled", lambda entries, order: filled(entries, everybody(entries, order))):  # fmt: skip
+    with mock.patch.object(shared_measures, "combined", lambda column, entries, order: combined(column, entries, everybody(entries, order))), \
+         mock.patch.object(shared_measures, "filled", lambda entries, order: filled(entries, everybody(entries, order))):  # fmt: skip
         yield
 
 

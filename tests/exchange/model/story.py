@@ -17,11 +17,12 @@ from pathlib import Path
 
 import openpyxl
 
-from plan_workbook import checks, plan, schema
-from plan_workbook.books import files
-from plan_workbook.books.filebook import FileBook
+from plan_workbook import plan, schema
 from plan_workbook.exchange import actions
 from plan_workbook.plan import Unit
+from plan_workbook.storage import workbook_reader
+from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.validation import checks
 from tests.exchange.model import people
 from tests.exchange.model.oracle import Cell, Measure, Oracle, Question, Return, Sending, differences
 
@@ -285,7 +286,7 @@ class Story:
     def require_ids_told(self) -> None:
         """Where ids stand at other measures' rows, validation says so."""
         self.flush()
-        found = {item.code for item in checks.validate(plan.from_book(files.read(self.plan)))}
+        found = {item.code for item in checks.validate(plan.from_book(workbook_reader.read(self.plan)))}
         rows = {self.key_of(row): row for own in self.tables.values() for row in own if row}
         parted = any(rows[key]["id"] in [own for other, own in self.ids.items() if other != key] for key in rows)
         if parted and not {"id.moved", "id.duplicate"} & found:

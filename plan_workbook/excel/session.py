@@ -1,0 +1,116 @@
+"""The open Excel, through xlwings (only here): finds the workbook that was clicked in, and leaves all as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from plan_workbook.errors import UnusableInput
+from plan_workbook.excel.workbook import TITLE, ExcelBook
+
+BUSY = frozenset({-2147418111, -2146777998})  # RPC_E_CALL_REJECTED and VBA_E_IGNORE: a cell is being edited
+GONE = frozenset({-2147023174, -2147417848})  # RPC_S_SERVER_UNAVAILABLE and RPC_E_DISCONNECTED: Excel was closed
+COM_ATTEMPTS = 200  # xlwings would ask a busy Excel for ever
+
+NO_EXCEL = "Excel-ийн цонх олдсонгүй. Excel-ийг хаагаад дахин нээж, файлаа нээнэ үү."
+NO_BOOK = "«{name}» файл Excel дээр нээлттэй биш байна. Файлаа нээж, идэвхжүүлээд товчийг дахин дарна уу."
+IS_BUSY = "Excel завгүй байна: нүд засварлаж байвал Enter эсвэл Esc дарж дуусгаад товчийг дахин дарна уу."
+IS_GONE = "Excel ажлын явцад хаагдсан байна. Файлаа дахин нээж, товчийг дахин дарна уу."
+
+
+def load() -> None:
+    """Import xlwings, but not the pandas that it would load on the way for conversions that we have no use for.
+
+    Reading Excel so begins a quarter of a second earlier, while another thread imports pandas for the work itself. Call
+    it before that thread starts.
+    """
+    if "pandas" not in sys.modules:
+        sys.modules["pandas"] = None  # type: ignore[assignment]  # the documented way to make an import fail
+        try:
+            import xlwings  # noqa: F401
+        finally:
+            del sys.modules["pandas"]
+
+
+@contextlib.contextmanager
+def opened(name: str, hwnd: int | None = None) -> Iterator[ExcelBook]:
+    """The open workbook `name` in the Excel whose window is `hwnd`; on leaving, Excel is as the clerk had it.
+
+    Raises UnusableInput where there is no such Excel or workbook, or Excel does not listen.
+    """
+    app = _app(hwnd)
+    with _explained():
+        book = next((book for book in app.books if book.name.casefold() == name.casefold()), None)
+        if book is None:
+            raise UnusableInput(NO_BOOK.format(name=name))
+        with _undisturbed(app), _back_in_place(app, book) as opened_book:
+            yield opened_book
+
+
+def alert(text: str, kind: str = "info", hwnd: int | None = None) -> None:
+    """Show a message over the Excel window; `kind` is "info" or "critical"."""
+    _app(hwnd).alert(text, TITLE, mode=kind)
+
+
+def say(text: str, hwnd: int | None = None) -> None:
+    """Leave a text in the status bar, until the next button is clicked."""
+    _app(hwnd).status_bar = text
+
+
+def _app(hwnd: int | None) -> Any:
+    import xlwings
+
+    if sys.platform == "win32" and hwnd:
+        from xlwings import _xlwindows
+
+        _xlwindows.N_COM_ATTEMPTS = COM_ATTEMPTS
+        with _explained():
+            return xlwings.App(impl=_xlwindows.App(xl=hwnd))
+    found = next((app for app in xlwings.apps if hwnd in (None, app.hwnd)), None)
+    if found is None:
+        raise UnusableInput(NO_EXCEL)
+    return found
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    """COM's numbers for a busy or closed Excel as a sentence; any other error passes."""
+    try:
+        yield
+    except Exception as error:
+        number = getattr(error, "hresult", None)
+        if number in BUSY:
+            raise UnusableInput(IS_BUSY) from error
+        if number in GONE:
+            raise UnusableInput(IS_GONE) from error
+        raise
+
+
+@contextlib.contextmanager
+def _undisturbed(app: Any) -> Iterator[None]:
+    """No flicker, no recalculation and no questions while we work; all as it was afterwards."""
+    quiet = {"display_alerts": False, "enable_events": False, "screen_updating": False, "calculation": "manual"}
+    with contextlib.ExitStack() as undo:
+        undo.callback(setattr, app, "status_bar", app.status_bar)
+        for name, value in quiet.items():
+            undo.callback(setattr, app, name, getattr(app, name))
+            setattr(app, name, value)
+        yield
+
+
+@contextlib.contextmanager
+def _back_in_place(app: Any, book: Any) -> Iterator[ExcelBook]:
+    """The sheet in front and its selection are so again afterwards, unless the work went elsewhere on purpose."""
+    front_book = app.books.active.api  # a click in the other of two windows may have made it another workbook
+    front, selection = front_book.ActiveSheet, app.selection
+    work = ExcelBook(app, book)
+    try:
+        yield work
+    finally:
+        if not work.moved:
+            front_book.Activate()
+            front.Activate()
+            if selection is not None:  # None: a chart or a picture is selected
+                selection.select()

@@ -1,0 +1,318 @@
+"""An open workbook as the actions see it: sheets out, blocks of cells in; handed xlwings objects, imports none."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from plan_workbook import schema
+from plan_workbook.errors import UnusableInput
+from plan_workbook.excel.rectangles import rectangles
+from plan_workbook.excel.worksheet import VISIBLE, block, entry, formula, grid
+from plan_workbook.grid import Book, Formula, Grid, Link, address, column_letters, quoted
+from plan_workbook.tables import find_table
+
+GENERATED = (schema.FINDINGS, schema.ATTACHMENT)
+TITLE, FILES = "Төлөвлөгөө", "Файл"
+LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
+PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
+LINK_COLOR = (0x05, 0x63, 0xC1)
+
+IS_PROTECTED = (
+    "«{sheet}» хуудас хамгаалалттай тул бичиж чадсангүй. Review цэсийн Unprotect Sheet-ээр хамгаалалтыг нь аваад "
+    "товчийг дахин дарна уу."
+)
+STRUCTURE = (
+    "Ажлын номын бүтэц хамгаалалттай тул хуудас нэмж чадсангүй. Review цэсийн Protect Workbook-ийг болиулаад "
+    "товчийг дахин дарна уу."
+)
+CHANGED = "«{sheet}» хуудас энэ хооронд өөрчлөгдсөн тул юу ч бичээгүй. Товчийг дахин дарна уу."
+NO_SHEET = "«{sheet}» нэртэй хуудас алга. Хуудасны нэрийг сэргээгээд дахин оролдоно уу."
+NO_TABLE = "«{sheet}» хуудасны хүснэгтийн гарчиг өөрчлөгдсөн байна. Хуудсыг устгаад дахин оролдоход шинээр үүснэ."
+HIDDEN_SHEET = "«{sheet}» хуудас далд байна. Хуудасны нэр дээр баруун товч дарж, Unhide-ийг сонгоно уу."
+NO_EXPORT = "«{name}» файлыг бичиж чадсангүй: өөр программд нээлттэй бол хаагаад товчийг дахин дарна уу."
+NO_BACKUP = "«{name}» нөөц хувийг хадгалж чадсангүй. Хавтсанд бичих эрх, дискний зайг шалгаад товчийг дахин дарна уу."
+
+
+class ExcelBook:
+    """An open workbook, as the actions see it. Rows and columns are 0-based."""
+
+    def __init__(self, app: Any, book: Any) -> None:
+        self._app, self._book = app, book
+        self._sheets: dict[str, Any] | None = None
+        self._as_read: dict[str, Grid] = {}
+        self.moved = False
+
+    def read(self) -> Book:
+        """All worksheets as they stand now, unsaved changes too; chart sheets hold no cells and are left out.
+
+        Of the sheets that we made ourselves, `Алдаа` and `Хавсралт`, only the names come: nothing of the plan is there.
+        """
+        path = self.path()
+        generated = {name.casefold(): name for name in GENERATED}
+        grids = tuple(
+            Grid(generated[name], []) if name in generated else grid(sheet) for name, sheet in self._named().items()
+        )
+        self._as_read = {own.name: own for own in grids}
+        return Book(self._book.name, grids, str(path) if path else None)
+
+    @property
+    def name(self) -> str:
+        """The workbook's name; for one never saved, what Excel calls it."""
+        return self._book.name
+
+    def read_sheet(self, name: str) -> Grid | None:
+        """One sheet; None where there is none of that name."""
+        found = self._find(name)
+        return grid(found) if found else None
+
+    def path(self) -> Path | None:
+        """Where the file lies on this computer; None for one never saved, or kept on a server only."""
+        if not self._book.api.Path:
+            return None
+        full = self._book.api.FullName
+        # Not Book.fullname: for a cloud path it reads an xlwings.conf sheet out of the workbook, which is mail.
+        return None if "://" in full else Path(full)
+
+    def home(self) -> Path:
+        """Where results go beside it: its own path, or for one never saved, or on a server only, one among the documents."""
+        if path := self.path():
+            return path
+        from platformdirs import user_documents_dir
+
+        plain = re.sub(r'[<>:"/\\|?*]', "_", self.name)
+        return Path(user_documents_dir()) / (plain if Path(plain).suffix else f"{plain}.xlsx")
+
+    def has_sheet(self, name: str) -> bool:
+        """Is there a sheet of that name?"""
+        return self._find(name) is not None
+
+    def back_up(self) -> Path:
+        """Save a copy of the workbook as it stands now, beside its file; -> where it is."""
+        home = self.home()
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        spare = home.with_name(f"{home.stem}-нөөц-{stamp}{home.suffix}")
+        try:
+            self._book.api.SaveCopyAs(str(spare))
+        except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
+            raise UnusableInput(NO_BACKUP.format(name=spare.name)) from error
+        return spare
+
+    @contextlib.contextmanager
+    def all_or_nothing(self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]) -> Iterator[None]:
+        """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.
+
+        `cells` are those that will be written, by sheet, `tables` the sheets that are to be replaced or added. Raises
+        UnusableInput where one is protected, or where a sheet is not any more what `read` gave.
+        """
+        self._require_free_structure()
+        for name in (*cells, *tables):
+            found = self._find(name)
+            if found is not None and found.api.ProtectContents:
+                raise UnusableInput(IS_PROTECTED.format(sheet=found.name))
+        for name in cells:
+            if grid(self._sheet(name)).values != self._as_read[name].values:
+                raise UnusableInput(CHANGED.format(sheet=name))
+        try:
+            yield
+        except Exception:
+            for name, own in cells.items():
+                before = self._as_read[name]
+                self.write_cells(name, {place: before.at(*place) for place in own if place not in before.formulas})
+            raise
+
+    def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
+        """Write values ({(row, column): value}, None empties) in as few blocks as they form.
+
+        Text stays text, whatever it begins with; Formula and Link become formulas.
+        """
+        target = self._sheet(sheet)
+        live = {place: formula(value) for place, value in cells.items() if isinstance(value, (Formula, Link))}
+        plain = {place: value for place, value in cells.items() if place not in live}
+        with self._writable(target):
+            for (top, left), rows in rectangles(plain):
+                self._write(target, top, left, rows)
+            for (top, left), rows in rectangles(live):
+                block(target, top, left, len(rows), len(rows[0])).formula = rows
+
+    def replace_table(
+        self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]
+    ) -> None:
+        """Put `rows` (ordered as `columns`) below the headings of a sheet of ours, and nothing else there.
+
+        The clerk's filters, widths and further columns stay. A sheet that is missing is added with its headings.
+        """
+        target = self._find(sheet) or self._add_sheet(sheet, columns)
+        standing = grid(target)
+        table = find_table(standing, schema.headings(tuple(columns)), least=min(3, len(columns)))
+        if table is None or any(column.key not in table.columns for column in columns):
+            raise UnusableInput(NO_TABLE.format(sheet=sheet))
+        top = table.heading_row + 1
+        # The same write empties what an older, longer table left: clearing would pass by rows that a filter hides.
+        height = max(len(rows), len(standing.values) - top)
+        empty: list[object] = [None] * len(columns)
+        padded = [*rows, *[empty] * (height - len(rows))]
+        places = [table.columns[column.key] for column in columns]
+        cells = {
+            (top + at, place): value
+            for at, row in enumerate(padded)
+            for place, value in zip(places, row, strict=True)
+        }
+        self.write_cells(sheet, cells)
+        if rows and not sheet.startswith("_"):
+            self._dress(target, (top, min(places)), (len(rows), max(places) - min(places) + 1))
+            for at, value in enumerate(rows[0]):
+                if isinstance(value, Link):
+                    block(target, top, places[at], len(rows), 1).font.color = LINK_COLOR
+
+    def take_sheet(self, xlsx: Path, name: str) -> None:
+        """Copy sheet `name` of the file `xlsx` to the end of this workbook, in place of an older one of that name."""
+        older = self._find(name)
+        self._require_free_structure()
+        self._sheets = None
+        source = self._app.books.open(str(xlsx), read_only=True, update_links=False)
+        try:
+            source.sheets[name].copy(after=self._book.sheets[-1])
+        finally:
+            source.close()
+        fresh = self._book.sheets[-1]
+        if older is not None:
+            older.delete()
+        if fresh.name != name:
+            fresh.name = name
+
+    def export_pdf(self, sheet: str, pdf: Path) -> None:
+        """Print a sheet into a PDF file, as Excel itself would print it."""
+        try:
+            self._sheet(sheet).api.ExportAsFixedFormat(PDF, str(pdf))
+        except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
+            raise UnusableInput(NO_EXPORT.format(name=pdf.name)) from error
+
+    def progress(self, text: str) -> None:
+        """Say in the status bar what is being done."""
+        self._app.status_bar = text
+
+    def alert(self, text: str, kind: str = "info") -> None:
+        """Show the outcome; the screen is brought up to date first, so that what is told can be seen."""
+        with self._on_screen():
+            self._app.alert(text, TITLE, mode=kind)
+
+    def confirm(self, text: str) -> bool:
+        """Ask a question; did the clerk say yes?"""
+        with self._on_screen():
+            return self._app.alert(text, TITLE, buttons="yes_no") == "yes"
+
+    def ask_files(self, words: str, endings: Sequence[str]) -> list[Path]:
+        """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
+        offered = ";".join(f"*{ending}" for ending in endings)
+        with self._on_screen():
+            chosen = self._app.api.GetOpenFilename(f"{FILES} ({offered}),{offered}", 1, words, "", True)
+        return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
+
+    def ask_folder(self, words: str) -> Path | None:
+        """Let the clerk choose a folder; None where the question was cancelled."""
+        with self._on_screen():
+            dialog = self._app.api.FileDialog(FOLDER_PICKER)
+            dialog.Title = words
+            return Path(dialog.SelectedItems(1)) if dialog.Show() else None
+
+    def position(self) -> tuple[str, str] | None:
+        """Sheet and address (A1) of the cell the clerk is in; None where a chart is in front."""
+        selection = self._app.selection
+        return (selection.sheet.name, address(selection.row - 1, selection.column - 1)) if selection else None
+
+    def go_to(self, sheet: str, cell: str = "A1") -> None:
+        """Bring the cell in front of the clerk and leave it selected."""
+        target = self._sheet(sheet)
+        if target.visible not in VISIBLE:
+            raise UnusableInput(HIDDEN_SHEET.format(sheet=sheet))
+        self.moved = True
+        self._book.api.Activate()
+        target.api.Activate()  # not xlwings' own, which would bring Excel to the front of all windows
+        target.range(cell).select()
+
+    def _named(self) -> dict[str, Any]:
+        """Sheets by name, case aside; asked for once, for every question to Excel costs a journey to its process."""
+        if self._sheets is None:
+            self._sheets = {sheet.name.casefold(): sheet for sheet in self._book.sheets}
+        return self._sheets
+
+    def _find(self, name: str) -> Any | None:
+        return self._named().get(name.casefold())
+
+    def _sheet(self, name: str) -> Any:
+        found = self._find(name)
+        if found is None:
+            raise UnusableInput(NO_SHEET.format(sheet=name))
+        return found
+
+    def _require_free_structure(self) -> None:
+        if self._book.api.ProtectStructure:
+            raise UnusableInput(STRUCTURE)
+
+    def _add_sheet(self, name: str, columns: Sequence[schema.Column]) -> Any:
+        """A sheet of ours, as the template lays it out; one that only the machine reads (_name) is hidden."""
+        self._require_free_structure()
+        self._sheets = None
+        added = self._book.sheets.add(name, after=self._book.sheets[-1])
+        self._write(added, schema.HEADING_ROW - 1, 0, [[column.heading for column in columns]])
+        if name.startswith("_"):
+            added.visible = False
+            return added
+        self._dress(added, (schema.HEADING_ROW - 1, 0), (1, len(columns)))
+        for at, column in enumerate(columns):
+            if column.key == "mark":
+                self._point_marks(name, column_letters(at), schema.HEADING_ROW + 1)
+        return added
+
+    def _point_marks(self, sheet: str, letter: str, top: int) -> None:
+        """Deleting the sheet broke the name that the conditional colours look marks up by."""
+        for name in self._book.names:
+            if name.name == schema.FINDING_MARKS:
+                name.refers_to = f"={quoted(sheet)}!${letter}${top}:${letter}${schema.FINDING_ROWS}"
+
+    def _write(self, sheet: Any, top: int, left: int, rows: list[list[object]]) -> None:
+        target = block(sheet, top, left, len(rows), len(rows[0]))
+        kept = target.number_format == "@"  # Excel takes nothing apart that is put into cells of that format
+        long = {
+            (row, column): value
+            for row, line in enumerate(rows)
+            for column, value in enumerate(line)
+            if isinstance(value, str) and len(value) > LONG_TEXT
+        }
+        target.value = [
+            [None if (row, column) in long else entry(value, kept) for column, value in enumerate(line)]
+            for row, line in enumerate(rows)
+        ]
+        for (row, column), value in long.items():
+            block(sheet, top + row, left + column, 1, 1).value = entry(value, kept)
+
+    def _dress(self, sheet: Any, corner: tuple[int, int], size: tuple[int, int]) -> None:
+        """Long texts break inside their cells; what was dressed before is left, for this takes Excel its time."""
+        last = block(sheet, corner[0] + size[0] - 1, corner[1], 1, 1)
+        written = block(sheet, *corner, *size)
+        if not last.wrap_text:
+            written.wrap_text = True
+            written.vertical_alignment = "top"
+        written.rows.autofit()
+
+    @contextlib.contextmanager
+    def _on_screen(self) -> Iterator[None]:
+        self._app.screen_updating = True
+        try:
+            yield
+        finally:
+            self._app.screen_updating = False
+
+    @contextlib.contextmanager
+    def _writable(self, sheet: Any) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if sheet.api.ProtectContents:
+                raise UnusableInput(IS_PROTECTED.format(sheet=sheet.name)) from error
+            raise

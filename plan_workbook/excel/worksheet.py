@@ -1,0 +1,151 @@
+"""One sheet of the open Excel as a Grid, and what may be typed into its cells; handed xlwings objects, imports none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from plan_workbook.cell_value import plain
+from plan_workbook.errors import UnusableInput
+from plan_workbook.grid import Formula, Grid, Link, literal, quoted
+from plan_workbook.number_formats import shows_percent
+
+MAX_CELLS = 5_000_000  # one stray cell in XFD1048576 would make a sheet of 17 thousand million cells
+ERRORS = frozenset({
+    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CONNECT!", "#BLOCKED!",
+    "#UNKNOWN!", "#FIELD!", "#CALC!",
+})  # fmt: skip
+# XlCVError as COM hands it over; xlwings names the seven oldest and passes the later ones on as whole numbers
+_CODES = {-2146826288 + code: name for code, name in {
+    43: "#GETTING_DATA", 45: "#SPILL!", 46: "#CONNECT!", 47: "#BLOCKED!", 48: "#UNKNOWN!", 49: "#FIELD!", 50: "#CALC!",
+}.items()}  # fmt: skip
+_LAST_CODE = -2146826288 + 99
+VISIBLE = (True, -1)  # XlSheetVisibility: -1 visible, 0 hidden, 2 very hidden
+# What Excel surely keeps as typed: letters without a digit. All else might become a formula, a number or a date.
+SURE_TEXT = re.compile(r"[^\W\d_]\D*")
+Cell = tuple[int, int]
+Area = tuple[int, int, int, int]
+
+TOO_LARGE = (
+    "«{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. Илүү мөр, баганыг устгаад дахин оролдоно уу."
+)
+
+
+def grid(sheet: Any) -> Grid:
+    """The sheet from A1 to its last used cell: one call for its values, one for its formulas."""
+    used = sheet.used_range
+    height, width = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
+    if height * width > MAX_CELLS:
+        raise UnusableInput(TOO_LARGE.format(sheet=sheet.name))
+    whole = block(sheet, 0, 0, height, width)
+    values = whole.options(ndim=2, err_to_str=True).value
+    typed = whole.formula
+    formulas = typed if isinstance(typed, (tuple, list)) else ((typed,),)
+    found = frozenset(
+        (row, column)
+        for row, line in enumerate(formulas)
+        for column, text in enumerate(line)
+        # A text that merely looks like a formula is its own "formula".
+        if isinstance(text, str) and text.startswith("=") and text != values[row][column]
+    )
+    errors = {
+        (row, column): error
+        for row, line in enumerate(values)
+        for column, value in enumerate(line)
+        if (error := _error(value))
+    }
+    cells = [
+        [None if (row, column) in errors else plain(value) for column, value in enumerate(line)]
+        for row, line in enumerate(values)
+    ]
+    return Grid(
+        name=sheet.name,
+        values=cells,
+        formulas=found,
+        errors=errors,
+        merged=tuple(sorted(_merged(sheet, 0, 0, height, width))),
+        as_percent=frozenset(_as_percent(sheet, cells, found)),
+        hidden=sheet.visible not in VISIBLE,
+    )
+
+
+def block(sheet: Any, top: int, left: int, height: int, width: int) -> Any:
+    """The range of that 0-based corner and size."""
+    return sheet.range((top + 1, left + 1), (top + height, left + width))
+
+
+def entry(value: object, kept: bool = False) -> object:
+    """A value as it is given to Excel. An apostrophe keeps text text: "1.10", "=A1" and "3-5" would turn otherwise.
+
+    `kept`: the cells are formatted as text, and need no apostrophe.
+    """
+    if isinstance(value, str):
+        sure = kept or not value or (SURE_TEXT.fullmatch(value) and value.upper() not in ("TRUE", "FALSE"))
+        return value if sure else f"'{value}"
+    # Excel knows neither Decimal nor Fraction.
+    return float(value) if isinstance(value, (Decimal, Fraction)) else value
+
+
+def formula(value: Formula | Link) -> str:
+    """The formula of a cell: a Formula as it is, a Link as a cell that shows its words and leads to its place."""
+    if isinstance(value, Formula):
+        return str(value)
+    place = literal(f"#{quoted(value.sheet)}!{value.cell}")
+    return f"=HYPERLINK({place},{literal(value.words)})"
+
+
+def _error(value: object) -> str | None:
+    """The error that a cell shows; None for a value."""
+    if isinstance(value, str):
+        return value if value in ERRORS else None
+    if isinstance(value, (int, float)) and -2146826288 <= value <= _LAST_CODE:
+        return _CODES.get(int(value), "#VALUE!")
+    return None
+
+
+def _merged(sheet: Any, top: int, left: int, height: int, width: int) -> set[Area]:
+    """Merged areas as (row, column, row, column): Excel says "some", "none" or "all" for a whole range.
+
+    An area mostly begins at the corner of what is looked at (a title over the table); else the range is halved.
+    """
+    if height <= 0 or width <= 0 or block(sheet, top, left, height, width).merge_cells is False:
+        return set()
+    corner = block(sheet, top, left, 1, 1)
+    if corner.merge_cells:
+        area = corner.merge_area
+        row, column, tall, wide = area.row - 1, area.column - 1, *area.shape
+        below, beside = row + tall, column + wide
+        return (
+            {(row, column, below - 1, beside - 1)}
+            | _merged(sheet, below, left, top + height - below, width)
+            | _merged(sheet, top, beside, below - top, left + width - beside)
+        )
+    half = max(height, width) // 2
+    if height >= width:
+        return _merged(sheet, top, left, half, width) | _merged(sheet, top + half, left, height - half, width)
+    return _merged(sheet, top, left, height, half) | _merged(sheet, top, left + half, height, width - half)
+
+
+def _as_percent(sheet: Any, values: list[list[object]], formulas: Container[Cell]) -> set[Cell]:
+    """The cells with a typed number that are shown as a percentage; a column is asked as one where it can be."""
+    found: set[Cell] = set()
+    for column in range(len(values[0])):
+        rows = [row for row, line in enumerate(values) if _is_number(line[column]) and (row, column) not in formulas]
+        if rows:
+            found |= _percent_rows(sheet, column, rows)
+    return found
+
+
+def _percent_rows(sheet: Any, column: int, rows: list[int]) -> set[Cell]:
+    form = block(sheet, rows[0], column, rows[-1] - rows[0] + 1, 1).number_format
+    if form is None and len(rows) > 1:  # more than one format in the stretch
+        half = len(rows) // 2
+        return _percent_rows(sheet, column, rows[:half]) | _percent_rows(sheet, column, rows[half:])
+    return {(row, column) for row in rows} if form and shows_percent(form) else set()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)

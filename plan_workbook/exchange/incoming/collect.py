@@ -1,0 +1,88 @@
+"""Collects what came back: files, folders and saved mails, each as a name and bytes; nothing is written or followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from plan_workbook.errors import UnusableInput
+from plan_workbook.exchange.incoming.mails import first_bytes, sentences
+from plan_workbook.exchange.incoming.mails.parcel import LARGEST, Parcel, bare_name, clean
+from plan_workbook.exchange.incoming.mails.search import search
+
+__all__ = ["ACCEPTED", "LARGEST", "Parcel", "bare_name", "collect"]
+
+# what the clerk is offered to choose: .xlsb is refused by name, and what else holds mails is found in folders
+ACCEPTED = (".xlsx", ".xlsm", ".xls", ".ods", ".eml", ".msg", ".zip")
+LARGEST_IN_ALL = 512 * 2**20  # bytes of all files together, as they are kept until all are read
+HEAD = 2**16  # bytes that tell what a file is
+
+
+def collect(paths: Sequence[Path]) -> list[Parcel]:
+    """Everything that came back, and what was found and not read.
+
+    Raises UnusableInput where a path that was named is not there, or a folder holds nothing at all.
+    """
+    files: dict[Path, bool] = {}  # in the order they were given: was it named itself?
+    for path in paths:
+        if path.is_dir():
+            found = list(_in_folder(path))
+            if not found:
+                raise UnusableInput(sentences.EMPTY_FOLDER.format(name=path))
+            for own in found:
+                files.setdefault(own, False)
+        elif path.exists() or path.is_symlink():
+            files[path] = True
+        else:
+            raise UnusableInput(sentences.MISSING.format(name=path))
+    names = _names(list(files))
+    left = LARGEST_IN_ALL
+    parcels: list[Parcel] = []
+    for path, named in files.items():
+        own = _parcels(path, names[path], named, left)
+        left -= sum(len(parcel.data) for parcel in own)
+        parcels += own
+    return parcels
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    """Files below a folder in the order of their names; hidden ones, owner files and our own list left out."""
+    from plan_workbook.exchange.outgoing.send import PAGE
+
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(own for own in folders if not own.startswith(".") and own != "__MACOSX")
+        for name in sorted(names):
+            if not first_bytes.is_side_file(name) and name != PAGE:
+                yield Path(place) / name
+
+
+def _names(paths: Sequence[Path]) -> dict[Path, str]:
+    """What each file is called: its name, with its folder where two have the same."""
+    names = [path.name.casefold() for path in paths]
+    return {
+        path: clean(
+            path.name if names.count(path.name.casefold()) == 1 else str(Path(path.resolve().parent.name) / path.name)
+        )
+        for path in paths
+    }
+
+
+def _parcels(path: Path, name: str, named: bool, left: int) -> list[Parcel]:
+    """What one file holds. Of a large one that can hold no workbook only the beginning is read."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe would be waited for
+            raise OSError
+        with path.open("rb") as file:
+            data = file.read(HEAD)
+            if first_bytes.may_hold_workbook(path.name, data):
+                if about.st_size > LARGEST:
+                    return [Parcel(name, trouble=sentences.TOO_LARGE.format(name=name, size=about.st_size // 2**20))]
+                if about.st_size > left:
+                    return [Parcel(name, trouble=sentences.TOO_LARGE_IN_ALL.format(name=name))]
+                data += file.read(LARGEST)
+    except OSError:
+        return [Parcel(name, trouble=sentences.UNREADABLE.format(name=name))]
+    return search(name, data, named)

@@ -1,0 +1,1 @@
+"""Whatever mails and archives can hold is opened, and the rest is named."""

@@ -1,0 +1,1 @@
+"""What the plan remembers of its exchange: sendings, entries of units, conflicts."""

@@ -1,0 +1,297 @@
+"""Conflicts: the sheet `Зөрүү` that shows them with drop-downs, and the decisions that were made in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook import open_questions, schema, scores
+from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger.cell_value import Value, typed
+from plan_workbook.grid import Book, address
+from plan_workbook.plan import text
+from plan_workbook.sheets import goal_sheet, styles
+
+SINGLE, ENTRY, CELL = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
+TITLE = "Зөрүүтэй утгууд"
+HINT = (
+    "«Шийдвэр» баганаас сонгоно. «Өөр утга» гэж сонговол хажуугийн нүдэнд бичнэ. Дараа нь «Нэгтгэх» товч дарах, эсвэл "
+    "энэ файлыг буцаан ирүүлсэн файлгүйгээр дахин нэгтгэхэд шийдвэр хэрэгжинэ."
+)
+NONE = "Зөрүү алга."
+_TALLEST = 200  # pt
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One question to the coordinator: the plan's cell (sheet, cell), what was sent, what the plan says, what came.
+
+    `content` names the returns that said it (`reading.token`, parted by blanks), `sending` is the number of the copy they are of, 0
+    where no copy of the log is. `decision` and `other` are what was typed beside the question and could not be applied.
+    """
+
+    measure: str
+    column: str
+    unit: str
+    base: Value
+    ours: Value
+    theirs: Value
+    id: str
+    kind: str
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    content: str = ""
+    sending: int = 0
+    decision: str = ""
+    other: Value = None
+
+    @property
+    def key(self) -> tuple[str, str, str, str, Value]:
+        """What makes it the same question again."""
+        return self.id, self.column, self.unit, self.kind, self.theirs
+
+    @property
+    def question(self) -> str:
+        """The question's name in the hidden columns (hex)."""
+        words = json.dumps([*self.key[:4], str(self.theirs)], ensure_ascii=False)
+        return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A conflict of the sheet with the choice made for it (a key of `shape.CHOICES`, None where none was).
+
+    `decision` and `other` are what stands in the cells, `place` is the decision's cell, and `trouble` says why the decision
+    can't be used: a key of `TROUBLES`.
+    """
+
+    conflict: Conflict
+    choice: str | None
+    other: Value = None
+    decision: str = ""
+    place: str = ""
+    trouble: str = ""
+
+    @property
+    def value(self) -> Value:
+        """What the choice says the cell is to hold."""
+        own = self.conflict
+        return {shape.OURS: own.ours, shape.THEIRS: own.theirs, shape.BEFORE: own.base, shape.OTHER: self.other}[
+            self.choice
+        ]
+
+
+PARTED, UNKNOWN, EMPTY, DOUBLE, CONTRARY, CHANGED, NO_NUMBER = (
+    "parted", "unknown", "empty", "double", "contrary", "changed", "no-number",
+)  # fmt: skip
+TROUBLES = {
+    PARTED: ("мөрийн баганууд зөрж эрэмбэлэгдсэн тул аль зөрүүнийх болох нь тодорхойгүй", "the row's columns were sorted apart"),
+    UNKNOWN: ("жагсаалтад байхгүй шийдвэр бичигдсэн", "the decision is none of the list's"),
+    EMPTY: ("«Өөр утга» гэж сонгосон боловч утгыг бичээгүй", "“another value” was chosen but none is typed"),
+    DOUBLE: ("шийдвэр, «Өөр утга» хоёр зөрж байна", "the decision and the other value contradict each other"),
+    CONTRARY: ("нэг нүдэнд хоорондоо зөрөх шийдвэр гаргасан", "decisions for one cell contradict each other"),
+    CHANGED: ("шийдвэр гаргаснаас хойш үндсэн файлын утга өөрчлөгдсөн", "the plan's value has changed since"),
+    NO_NUMBER: ("«Өөр утга»-д тоо бичнэ", "the other value must be a number"),
+}
+
+
+def read(book: Book, ids: Mapping[str, str]) -> list[Decided]:
+    """The open questions of the plan, with the decisions that its sheet of conflicts holds; [] where there are none.
+
+    `ids` gives a measure's id by its number. A row of the sheet counts only where all that people see in it belongs to the
+    question that its hidden columns name; a question whose row is gone is still open.
+    """
+    stored = {own.question: own for own in map(_stored, open_questions.stored_rows(book)) if own is not None}
+    found: dict[str, Decided] = {}
+    more = []
+    for row, place in open_questions.shown_rows(book):
+        shown = _shown(row, ids)
+        if shown is None:
+            continue
+        named = stored.get(text(row.get("question")))
+        if named is None and stored:  # the hidden columns were lost or sorted apart: what people see names the question
+            named = next((own for own in stored.values() if _looks_like(own, shown)), None)
+            if named is None:
+                continue
+            more.append(_decided(named, row, place, PARTED))
+        elif named is None:
+            more.append(_decided(shown, row, place, "" if _is_whole(row, shown) else PARTED))
+        elif not _looks_like(named, shown):
+            seen = next((own for own in stored.values() if _looks_like(own, shown)), named)
+            more.append(_decided(seen, row, place, PARTED))
+        else:
+            found[named.question] = _decided(named, row, place)
+    for item in more:
+        found.setdefault(item.conflict.question, item)
+    for question, own in stored.items():
+        found.setdefault(question, Decided(own, None))
+    return list(found.values())
+
+
+def _stored(row: Mapping[str, object]) -> Conflict | None:
+    column = text(row["column"])
+    if column not in schema.UNIT_KEYS:
+        return None
+    base, ours, theirs = (typed(column, row[key]) for key in ("base", "ours", "theirs"))
+    sending = text(row["sending"])
+    return Conflict(
+        text(row["measure"]), column, text(row["unit"]), base, ours, theirs, text(row["id"]), text(row["kind"]),
+        text(row["file"]), text(row["sheet"]), text(row["cell"]), text(row["content"]),
+        int(sending) if sending.isdecimal() else 0,
+    )  # fmt: skip
+
+
+def _shown(row: Mapping[str, object], ids: Mapping[str, str]) -> Conflict | None:
+    """The question that a row of the sheet shows to people; the measure by its number."""
+    column = _COLUMN_OF.get(schema.loose(text(row["heading"])))
+    if column is None:
+        return None
+    measure = text(row["measure"])
+    base, ours, theirs = (typed(column, row.get(key)) for key in ("base", "ours", "theirs"))
+    sheet, _, cell = text(row.get("place")).rpartition("!")
+    return Conflict(
+        measure, column, text(row["unit"]), base, ours, theirs, ids.get(measure, text(row.get("id"))),
+        text(row.get("kind")) or SINGLE, text(row.get("file")), sheet, cell,
+    )  # fmt: skip
+
+
+_COLUMN_OF = {schema.loose(schema.BY_KEY[key].heading): key for key in schema.UNIT_KEYS}
+
+
+def _looks_like(own: Conflict, shown: Conflict) -> bool:
+    same = (own.measure, own.column, own.unit) == (shown.measure, shown.column, shown.unit)
+    return same and str(own.theirs) == str(shown.theirs)
+
+
+def _is_whole(row: Mapping[str, object], shown: Conflict) -> bool:
+    """Of a sheet that version 0.1 made: do the hidden columns name the measure and the column that people see?"""
+    return text(row.get("id")) == shown.id and text(row.get("column")) == shown.column
+
+
+def _decided(own: Conflict, row: Mapping[str, object], place: str, trouble: str = "") -> Decided:
+    decision = text(row["decision"])
+    other = _other(own.column, row.get("other"))
+    choice, doubt = _choice(decision, other, own)
+    trouble = trouble if decision or other is not None else ""
+    trouble = trouble or doubt
+    kept = replace(own, decision=decision, other=other) if trouble else own
+    return Decided(kept, None if trouble else choice, other, decision, place, trouble)
+
+
+def _other(column: str, value: object) -> Value:
+    """What was typed as another value: a cell formatted as Text holds "7" where 7 was meant."""
+    found = typed(column, value)
+    if isinstance(found, str) and column in schema.NUMBER_KEYS:
+        words = found.replace(" ", "").replace("\u00a0", "").replace(",", ".")
+        if words.replace(".", "", 1).lstrip("-").isdecimal():
+            return typed(column, float(words))
+    return found
+
+
+def _choice(decision: str, other: Value, own: Conflict) -> tuple[str | None, str]:
+    """(choice, trouble): a value typed beside an empty decision is a decision too."""
+    choice = _CHOICES.get(schema.loose(decision)) if decision else None
+    if decision and choice is None:
+        return None, UNKNOWN
+    if choice == shape.OTHER or (other is not None and choice is None):
+        if other is None:
+            return None, EMPTY
+        if isinstance(other, str) and own.column in schema.NUMBER_KEYS and not is_not_assessable(own.column, other):
+            return None, NO_NUMBER
+        return shape.OTHER, ""
+    values = {shape.OURS: own.ours, shape.THEIRS: own.theirs, shape.BEFORE: own.base}
+    if other is not None and other != values.get(choice):
+        return None, DOUBLE
+    return choice, ""
+
+
+def is_not_assessable(column: str, value: Value) -> bool:
+    """Does the value say that the measure can't be assessed, in the column where that may be said?"""
+    return column == "assessed" and scores.is_not_assessable(value)
+
+
+_CHOICES = {
+    schema.loose(word): key for key, label in shape.CHOICES.items() for word in (key, label, *shape.SPELLINGS[key])
+}
+
+
+def store_rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
+    """The conflicts as rows of `shape.ASKED_COLUMNS`, for the plan to remember."""
+    return [
+        [
+            own.question, own.measure, own.id, own.column, own.unit, own.kind, own.base, own.ours, own.theirs, own.file,
+            own.content, own.sending, own.sheet, own.cell,
+        ]
+        for own in conflicts
+    ]  # fmt: skip
+
+
+def rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
+    """The conflicts as rows of `shape.CONFLICTS_COLUMNS`: undecided, but for decisions that could not be applied."""
+    return [
+        [
+            own.measure, schema.BY_KEY[own.column].heading, own.unit, own.base, own.ours, own.theirs,
+            own.decision or None, own.other, f"{own.sheet}!{own.cell}" if own.cell else None, own.file or None, own.id,
+            own.column, own.kind, own.question,
+        ]
+        for own in conflicts
+    ]  # fmt: skip
+
+
+def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
+    """Lay out an empty sheet with the conflicts and a drop-down for each decision."""
+    columns = shape.CONFLICTS_COLUMNS
+    styles.title(sheet, TITLE, HINT if conflicts else NONE)
+    styles.heading_row(sheet, schema.HEADING_ROW, columns, 30)
+    first = schema.HEADING_ROW + 1
+    for place, row in enumerate(rows(conflicts), first):
+        lines = 1
+        for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
+            cell = sheet.cell(place, at)
+            goal_sheet.put(cell, value)
+            linked = column.key == "place" and value
+            number_format = "@" if isinstance(value, str) or (column.key == "other" and not _is_number(row)) else "General"
+            styles.dress(cell, styles.Look(styles.LINK if linked else styles.INK, number_format=number_format))
+            if linked:
+                sheet_name, _, target = value.rpartition("!")
+                cell.hyperlink = f"#'{sheet_name}'!{target}"
+            if column.owner != schema.MACHINE:
+                lines = max(lines, styles.shown_lines(value, column.width))
+        sheet.row_dimensions[place].height = min(8 + goal_sheet.LINE * lines, _TALLEST)
+    if conflicts:
+        _offer_choices(sheet, first, first + len(conflicts) - 1)
+    # to the last hidden column: sorting moves what lies within the filter, and nothing else
+    last = max(first, schema.HEADING_ROW + len(conflicts))
+    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:{address(last - 1, len(columns) - 1)}"
+    sheet.freeze_panes = f"D{first}"
+    sheet.sheet_view.showGridLines = False
+    styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
+
+
+def _is_number(row: Sequence[object]) -> bool:
+    """Is the question about a column of numbers? Only there may Excel turn what is typed into a number."""
+    return row[_COLUMN_PLACE] in schema.NUMBER_KEYS
+
+
+_COLUMN_PLACE = [column.key for column in shape.CONFLICTS_COLUMNS].index("column")
+
+
+def decision_cell(place: int) -> str:
+    """The A1 address of the decision of the conflict that stands at `place` (from 0) in the sheet."""
+    return address(schema.HEADING_ROW + place, [column.key for column in shape.CONFLICTS_COLUMNS].index("decision"))
+
+
+def _offer_choices(sheet: Worksheet, first: int, last: int) -> None:
+    rule = DataValidation(
+        type="list", formula1=f'"{",".join(shape.CHOICES.values())}"', allow_blank=True, showErrorMessage=True
+    )
+    rule.errorTitle, rule.error = "Утга тохирохгүй байна", "Жагсаалтад байгаа утгуудаас сонгоно уу."
+    rule.promptTitle, rule.prompt, rule.showInputMessage = "Шийдвэр", "Аль утгыг авахаа жагсаалтаас сонгоно.", True
+    rule.add(f"G{first}:G{last}")
+    sheet.add_data_validation(rule)

@@ -1,0 +1,1 @@
+"""What returned, against what was sent and what the plan holds now."""

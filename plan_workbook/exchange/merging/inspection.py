@@ -1,0 +1,361 @@
+"""Holds a returned copy against the plan's log and the plan: what may be trusted, what it says, what is to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plan_workbook import messages, schema
+from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Row, words
+from plan_workbook.exchange.ledger import columns, seal
+from plan_workbook.exchange.ledger.cell_value import Value, as_saved
+from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.findings import Finding, finding
+from plan_workbook.grid import address
+from plan_workbook.plan import number_text
+
+BLANK = "(хоосон)"
+REFUSED, ANSWER, BLANK_COPY, OLD_PERIOD, UNSEALED = "refused", "answer", "blank-copy", "old-period", "unsealed"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a unit's copy says in one cell of a measure.
+
+    `sent` is what the copy held when it was sent, and `sent_mark` its mark: both None where they can't be known. `certain`:
+    is it known what was sent, and which measure of the plan the row is?
+    """
+
+    measure: str
+    unit: str
+    column: str
+    sent: Value
+    sent_mark: str | None
+    remote: Value
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A returned copy as far as it can be used.
+
+    `kind` says what it is: `REFUSED` (no copy of this plan), `UNSEALED` (no copy that this plan sent), `BLANK_COPY`,
+    `OLD_PERIOD` or `ANSWER`. `unit` is the unit's code as it is now (None: not of this plan, or of a unit that is not
+    registered), `sending` its place in the log, -1 where the log does not know it.
+    """
+
+    returned: Returned
+    kind: str
+    unit: str | None
+    sending: int
+    findings: tuple[Finding, ...]
+    answers: tuple[Answer, ...]
+
+
+def inspect(master: Master, returned: Returned) -> Inspected:
+    """What a copy brings."""
+    return _Inspection(master, returned).result()
+
+
+class _Inspection:
+    """One copy; collects its findings and answers."""
+
+    def __init__(self, master: Master, returned: Returned) -> None:
+        self.master, self.returned = master, returned
+        self.found: list[Finding] = []
+        self.answers: list[Answer] = []
+        self.sending = -1
+        self.unit, self.is_registered = "", False
+        self.untrusted: set[tuple[str, str]] = set()
+        self.is_sealed = True
+        self.is_touched = bool(returned.findings)  # what can't be read was typed all the same
+
+    def result(self) -> Inspected:
+        returned = self.returned
+        if returned.unread:
+            return self._refused(finding("merge.not-read", None, None, None, returned.name, returned.unread))
+        if returned.trouble:
+            return self._refused(finding("merge.unreadable", None, None, None, returned.name, returned.trouble))
+        if not self._of_this_plan():
+            return self._refused(finding("merge.other-plan", None, None, None, returned.name))
+        self._check_record()
+        old = self._old_period()
+        if old is not None:
+            self._tell("merge.old-period", None, None, None, returned.name, old)
+            return self._outcome(OLD_PERIOD)
+        self.found += returned.findings
+        self._read_rows()
+        kind = ANSWER if self.is_sealed else UNSEALED
+        if kind == ANSWER and not self._says_anything():
+            kind = BLANK_COPY
+            if not returned.is_draft:  # our own draft, lying beside the copy that it carries
+                self._tell("merge.blank-copy", None, None, None, returned.name)
+            self.answers = []
+        return self._outcome(kind)
+
+    def _outcome(self, kind: str) -> Inspected:
+        unit = self.unit if self.is_registered else None
+        sending = self.sending if self.is_sealed else -1
+        return Inspected(self.returned, kind, unit, sending, tuple(self.found), tuple(self.answers))
+
+    def _refused(self, told: Finding) -> Inspected:
+        return Inspected(self.returned, REFUSED, None, -1, (told,), ())
+
+    def _tell(
+        self,
+        code: str,
+        sheet: str | None,
+        cell: str | None,
+        measure: str | None,
+        value: Value = None,
+        expected: Value = None,
+    ) -> None:
+        self.found.append(finding(code, sheet, cell, measure, value, messages.plain(expected) or None))
+
+    def _of_this_plan(self) -> bool:
+        """Is it a copy that `send` made of this workbook, for the plan's year?"""
+        facts = self.returned.facts
+        return (
+            self.returned.is_copy
+            and facts["workbook"] == self.master.workbook
+            and facts.get("year", "") == self.master.year
+        )
+
+    def _old_period(self) -> str | None:
+        """The period that the copy was sent for, where that is not the plan's own."""
+        log = self.master.log
+        period = log[self.sending].period if self.sending >= 0 else self.returned.facts.get("period", "")
+        return period if period and period != self.master.plan.settings.period else None
+
+    def _check_record(self) -> None:
+        """Find the sending that the copy's record belongs to, and the cells of the record that are not as sent."""
+        returned, master = self.returned, self.master
+        facts = returned.facts
+        claimed = facts.get("digest", "")
+        self.sending = next((place for place, own in enumerate(master.log) if own.digest == claimed), -1)
+        if self.sending < 0:  # nothing is known of what was sent, nor who made the copy
+            self.is_sealed = False
+            code = facts.get("unit", "")
+            self._is_from(code, master.current_code(code))
+            self.untrusted = {(measure, key) for measure in returned.rows for key in schema.INPUT_KEYS}
+            self._tell("merge.record", None, None, None, returned.name)
+            return
+        sending = master.log[self.sending]
+        self._is_from(sending.unit, master.unit_of(sending))
+        stands = seal.digest(
+            sending.key, facts.get("workbook", ""), facts.get("unit", ""), facts.get("sent", ""), facts.get("year", ""),
+            returned.base.values(),
+        )  # fmt: skip
+        if stands == claimed:
+            return
+        changed = set(self._changed_record())
+        if not changed and not sending.key and self._has_long_numbers():
+            return
+        # one without a valid seal is trusted in nothing: what it says may be anybody's
+        self.is_sealed = False
+        measures = {*returned.rows, *sending.marks, *returned.base}
+        self.untrusted = {(measure, key) for measure in measures for key in schema.INPUT_KEYS}
+        self._tell_changed_record(changed)
+
+    def _tell_changed_record(self, changed: set[tuple[str, str]]) -> None:
+        """Which cells of the record are not as sent; where none is, its label is not."""
+        returned = self.returned
+        if not changed:
+            self._tell("merge.record", None, None, None, returned.name)
+        told = set()
+        for measure, key in sorted(changed):
+            if measure in returned.base:
+                at = address(returned.base_rows[measure], [column.key for column in columns.BASE_COLUMNS].index(key))
+                self._tell(
+                    "merge.record", columns.BASE, at, self._name(measure), returned.name, schema.BY_KEY[key].heading
+                )
+            elif measure not in told:
+                told.add(measure)
+                self._tell("merge.record", columns.BASE, None, self._name(measure), returned.name)
+
+    def _is_from(self, code: str, current: str | None) -> None:
+        """Note whose copy it is: by the code that the unit has now, or the old one where none is known."""
+        self.unit, self.is_registered = current or code, current is not None
+
+    def _changed_record(self) -> Iterator[tuple[str, str]]:
+        sending = self.master.log[self.sending]
+        for measure in sending.marks.keys() | self.returned.base.keys():
+            row = self.returned.base.get(measure)
+            for key in schema.INPUT_KEYS:
+                if row is None or not self._is_as_sealed(measure, key, row[key]):
+                    yield measure, key
+
+    def _is_as_sealed(self, measure: str, key: str, value: Value) -> bool:
+        """Does the record's cell hold what was sealed?
+
+        Version 0.1 sealed numbers with more digits than it wrote into files: such a one can't be told from its seal, but is
+        as sent where the plan holds the same.
+        """
+        sending = self.master.log[self.sending]
+        if seal.cell_mark(measure, key, value) == sending.mark(measure, key):
+            return True
+        if sending.key or measure not in self.master.index:
+            return False
+        exact = self.master.cell_value(measure, key)
+        return isinstance(exact, float) and as_saved(exact) == value
+
+    def _has_long_numbers(self) -> bool:
+        """Is it for numbers of more than 15 digits alone that the seal of version 0.1 does not hold?"""
+        sending = self.master.log[self.sending]
+        marks = {measure: seal.row_marks(row) for measure, row in self.returned.base.items()}
+        return marks.keys() == sending.marks.keys() and marks != dict(sending.marks)
+
+    def _sent(self) -> Mapping[str, object]:
+        """The measures that were in the copy when it was sent, as far as is known."""
+        return self.master.log[self.sending].marks if self.sending >= 0 else self.returned.base
+
+    def _name(self, measure: str) -> str:
+        if measure in self.master.index:
+            return self.master.key(measure)
+        row = self.returned.base.get(measure) or self.returned.rows.get(measure) or {}
+        return number_text(row.get("number")) or measure
+
+    def _read_rows(self) -> None:
+        returned = self.returned
+        sent = self._sent()
+        for measure in sent:
+            if measure in returned.rows:
+                self._read_row(measure)
+            elif measure in self.master.index and not any(row.get("id") == measure for row, _ in returned.added):
+                self._tell("merge.row-missing", self.master.sheet(measure), None, self.master.key(measure))
+        for measure in returned.rows:
+            if measure not in sent:  # the record was tampered with
+                self._foreign_row(measure, returned.rows[measure], returned.places[measure])
+        for row, place in returned.added:
+            measure = str(row.get("id") or "")
+            if measure in self.master.index and measure not in returned.rows:
+                self._foreign_row(measure, row, place)
+            else:
+                self._added_row(row, place)
+
+    def _read_row(self, measure: str) -> None:
+        """A row that was sent and came back: its plan cells must be as they were, its unit cells say something or not."""
+        row, place = self.returned.rows[measure], self.returned.places[measure]
+        base = self.returned.base.get(measure, {})
+        certain = self._is_certain(measure, row, place)
+        for key in schema.PLAN_KEYS:
+            trusted = key in base and (measure, key) not in self.untrusted
+            if key in row and not (trusted and row[key] == base[key]):
+                self._plan_cell(measure, key, place, row[key], base.get(key) if trusted else None, trusted)
+        self._unit_cells(measure, row, place, certain)
+        for rival, where in self.returned.rivals.get(measure, ()):
+            self._added_row(rival, where)
+            self._unit_cells(measure, rival, where, False)
+
+    def _is_certain(self, measure: str, row: Row, place: Place) -> bool:
+        """Do id, № and text agree, in the copy and in the plan, with what was sealed? Where not, that is told."""
+        doubt = self.returned.doubtful.get(measure)
+        base = self.returned.base.get(measure)
+        if doubt == MOVED:
+            at = place.cell("id") or place.cell("number")
+            self._tell("id.moved", place.sheet, at, self._name(measure), row.get("number"))
+        if measure not in self.master.index or base is None:
+            return False
+        if doubt is not None or self.returned.rivals.get(measure):
+            return False
+        if {(measure, "number"), (measure, "measure")} & self.untrusted or measure in self.master.doubtful:
+            return False
+        if words(base) == self.master.fingerprint(measure):
+            return True
+        for key in ("number", "measure"):  # the plan itself was changed after the copy was sent
+            if row.get(key) == base[key] != self.master.value(measure, key):
+                self._tell(
+                    "merge.plan-cell", place.sheet, place.cell(key), self._name(measure), row[key],
+                    self.master.value(measure, key) or BLANK,
+                )  # fmt: skip
+        return False
+
+    def _unit_cells(self, measure: str, row: Row, place: Place, certain: bool) -> None:
+        sending = self.master.log[self.sending] if self.sending >= 0 else None
+        base = self.returned.base.get(measure, {})
+        gone = []
+        for key in schema.UNIT_KEYS:
+            if key not in row:
+                continue
+            trusted = key in base and (measure, key) not in self.untrusted
+            remote = row[key]
+            sent_mark = sending.mark(measure, key) if sending else None
+            if trusted:
+                is_changed = remote != base[key]
+                if sent_mark is None or not sending.key:  # version 0.1 sealed other digits than its files hold
+                    sent_mark = seal.cell_mark(measure, key, base[key])
+            else:
+                is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark
+            self.is_touched |= is_changed
+            if measure not in self.master.index:
+                gone += [messages.plain(remote)] if is_changed and remote is not None else []
+            elif self.unit not in self.master.units_of[measure]:
+                if is_changed and remote is not None and remote != self.master.value(measure, key):
+                    self._tell(
+                        "merge.other-unit", place.sheet, place.cell(key), self._name(measure), remote, columns.CONFLICTS
+                    )  # fmt: skip
+                    self._answer(measure, key, base.get(key) if trusted else None, sent_mark, remote, False)
+            elif certain and trusted:
+                if is_changed or self._said_before(measure, key):
+                    self._answer(measure, key, base[key], sent_mark, remote, True)
+            elif is_changed and remote is not None:
+                self._answer(measure, key, base.get(key) if trusted else None, sent_mark, remote, False)
+        if gone:
+            at = place.cell("achieved") or place.cell("number")
+            self._tell("merge.measure-gone", place.sheet, at, self._name(measure), " | ".join(gone))
+
+    def _answer(
+        self, measure: str, key: str, sent: Value, sent_mark: str | None, remote: Value, certain: bool
+    ) -> None:
+        self.answers.append(Answer(measure, self.unit, key, sent, sent_mark, remote, certain))
+
+    def _said_before(self, measure: str, key: str) -> bool:
+        return self.master.said_before(self.unit, measure, key)
+
+    def _says_anything(self) -> bool:
+        """Was anything filled in, and is anything not as it was sent? Only then is a copy an answer."""
+        filled = any(
+            row.get(key) is not None
+            for row in [*self.returned.rows.values(), *(row for row, _ in self.returned.added)]
+            for key in schema.UNIT_KEYS
+        )
+        return self.is_touched and (filled or bool(self.returned.findings))
+
+    def _plan_cell(self, measure: str, key: str, place: Place, value: Value, base: Value, trusted: bool) -> None:
+        """Not told where the plan itself says by now what came back."""
+        known = measure in self.master.index
+        if known and value == self.master.value(measure, key):
+            return
+        expected = base if trusted or not known else self.master.value(measure, key)
+        expected = BLANK if expected is None else expected
+        self._tell("merge.plan-cell", place.sheet, place.cell(key), self._name(measure), value, expected)
+
+    def _foreign_row(self, measure: str, row: Row, place: Place) -> None:
+        """A row that was not in the copy: another unit's, or one that the plan does not know."""
+        if measure not in self.master.index:
+            self._added_row(row, place)
+            return
+        if self.unit in self.master.units_of[measure]:  # its own by now, brought over from another copy
+            if words(row) != self.master.fingerprint(measure):
+                self._added_row(row, place)
+                return
+            self.untrusted |= {(measure, key) for key in schema.INPUT_KEYS}
+            for key in schema.PLAN_KEYS:
+                if key in row:
+                    self._plan_cell(measure, key, place, row[key], None, False)
+            self._unit_cells(measure, row, place, False)
+            return
+        told = False
+        for key in schema.UNIT_KEYS:
+            if row.get(key) is not None and row[key] != self.master.value(measure, key):
+                told = self.is_touched = True
+                self._tell("merge.other-unit", place.sheet, place.cell(key), self._name(measure), row[key])
+        if not told:
+            self._tell("merge.other-unit", place.sheet, place.cell("number"), self._name(measure), row.get("number"))
+
+    def _added_row(self, row: Row, place: Place) -> None:
+        self.is_touched |= any(row.get(key) is not None for key in schema.UNIT_KEYS)
+        typed = [messages.plain(row[key]) for key in schema.INPUT_KEYS if row.get(key) is not None]
+        at = place.cell("number") or place.cell("measure")
+        self._tell("merge.row-added", place.sheet, at, number_text(row.get("number")) or None, " | ".join(typed))
+

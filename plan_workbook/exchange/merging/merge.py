@@ -1,0 +1,175 @@
+"""Merges returned copies into the plan, as data: what is taken, what is a conflict, what is told, who has returned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from plan_workbook import schema
+from plan_workbook.exchange.incoming.read_copy import Returned
+from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import conflicts
+from plan_workbook.exchange.ledger.cell_value import Value
+from plan_workbook.exchange.ledger.conflicts import Conflict
+from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.ledger.sent_log import Sending
+from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
+from plan_workbook.exchange.merging import decisions as deciding
+from plan_workbook.exchange.merging import ordering, receipts, stamping
+from plan_workbook.exchange.merging.inspection import UNSEALED, Inspected, inspect
+from plan_workbook.exchange.merging.merge_state import Taken, Work
+from plan_workbook.exchange.merging.ordering import Counting
+from plan_workbook.exchange.merging.receipts import Receipt
+from plan_workbook.findings import ERROR, Finding, finding
+from plan_workbook.plan import Plan
+from plan_workbook.validation import checks
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding and the returned file it is about; "" for what validation finds in the merged plan."""
+
+    file: str
+    unit: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The outcome: `cells` are the plan's cells that change, by (measure id, column); `plan` is the plan with them,
+    and `findings` what validation says of it.
+
+    `troubles` say, in a sentence each, which files can't be read at all.
+    """
+
+    taken: tuple[Taken, ...]
+    conflicts: tuple[Conflict, ...]
+    told: tuple[Told, ...]
+    receipts: tuple[Receipt, ...]
+    cells: Mapping[Cell, Value]
+    memory: Entries
+    log: tuple[Sending, ...]
+    plan: Plan
+    findings: tuple[Finding, ...]
+    troubles: tuple[str, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Is there anything that must be mended or decided?"""
+        return bool(self.conflicts) or any(item.finding.severity == ERROR for item in self.told)
+
+
+def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
+    """The plan with what came back. `moment` (ISO 8601) is when; the order of `returned` does not matter."""
+    inspected = [inspect(master, own) for own in _each_once(returned)]
+    counted = sorted(ordering.by_unit(master, inspected), key=lambda own: own.unit)
+    decisions = deciding.apply(master)
+    now = Work(master, decisions)
+    for counting in counted:
+        now.merge_unit(counting)
+    for own in inspected:
+        if own.kind == UNSEALED:
+            now.ask_unsealed(own)
+    now.derive_shared()
+    now.refresh_questions()
+    questions = tuple(sorted(now.conflicts, key=lambda own: _order(master, own)))
+    plan = _merged_plan(master, now.cells, questions)
+    found = checks.validate(plan)
+    told = _told(master, inspected, counted, now, decisions, questions)
+    log = stamping.stamped(master, counted, now.said, moment)
+    by_unit = Counter(item.unit for item in told if item.file)
+    return Merged(
+        taken=tuple(sorted(now.taken, key=lambda own: (master.index[master.id_of[own.measure]], own.column, own.unit))),
+        conflicts=questions,
+        told=(*told, *_validated(master, found, now)),
+        receipts=receipts.of_units(master, now, log, _files(counted), questions, by_unit, found),
+        cells=now.cells,
+        memory=now.memory(),
+        log=log,
+        plan=plan,
+        findings=found,
+        troubles=tuple(own.returned.trouble for own in inspected if own.returned.trouble),
+    )
+
+
+def _each_once(returned: Sequence[Returned]) -> list[Returned]:
+    """What came back in an order of its own; the same copy twice is one copy, as it came last."""
+    seen: dict[tuple[str, ...], Returned] = {}
+    for own in sorted(returned, key=lambda own: (own.is_draft, own.name, own.content, own.moment)):
+        seal = own.facts.get("digest", "")
+        same = (seal, own.content) if own.is_copy and not own.findings else (own.name, own.content)
+        first = seen.setdefault(same, own)
+        if own.moment > first.moment:
+            seen[same] = replace(first, moment=own.moment)
+    return list(seen.values())
+
+
+def _order(master: Master, own: Conflict) -> tuple[object, ...]:
+    return master.index[own.id], schema.KEYS.index(own.column), own.unit, str(own.theirs)
+
+
+def _files(counted: Sequence[Counting]) -> dict[str, list[str]]:
+    """Unit -> the names of the files at hand that count as its answer."""
+    return {own.unit: [each.returned.name for each in own.fresh] for own in counted if own.fresh}
+
+
+def _told(
+    master: Master, inspected: Sequence[Inspected], counted: Sequence[Counting], now: Work,
+    decisions: deciding.AfterDecisions, questions: Sequence[Conflict],
+) -> list[Told]:  # fmt: skip
+    """What is to be told of the files, of units and questions that were followed or replaced, and of decisions left."""
+    told = [Told(own.returned.name, own.unit or "", item) for own in inspected for item in own.findings]
+    for counting in counted:
+        later = [own.returned.name for own in counting.fresh] or [_known_file(master, counting)]
+        for own in counting.superseded:
+            item = finding("merge.superseded", None, None, None, own.returned.name, "; ".join(sorted(later)))
+            told.append(Told(own.returned.name, counting.unit, item))
+    told += [Told("", unit, item) for unit, item in now.findings]
+    for old, code in master.renamed.guessed.items():
+        cell = next((unit.cell for unit in master.plan.units if unit.code == code), None)
+        told.append(Told("", code, finding("unit.renamed", schema.UNITS, cell, None, old, code)))
+    which = 0 if master.plan.settings.language == "mn" else 1
+    places = {own.key: place for place, own in enumerate(questions)}
+    for decided, trouble in decisions.left:
+        own = decided.conflict
+        cell = conflicts.decision_cell(places[own.key]) if own.key in places else decided.place or None
+        words = conflicts.TROUBLES[trouble][which]
+        told.append(Told("", own.unit, finding("conflict.decision", shape.CONFLICTS, cell, own.measure, decided.decision, words)))
+    return told
+
+
+def _known_file(master: Master, counting: Counting) -> str:
+    """The file that counts already, as the log names it."""
+    return next((own.returned_file for own in reversed(master.log) if set(own.counted) & set(counting.standing)), "")
+
+
+def _merged_plan(master: Master, cells: Mapping[Cell, Value], questions: Sequence[Conflict]) -> Plan:
+    """The plan with the changed cells and with the questions that are open now."""
+    plan = master.plan
+    still = [item for item in plan.findings if item.code != "conflict.open"]
+    still += [
+        finding("conflict.open", shape.CONFLICTS, conflicts.decision_cell(place), own.measure, own.theirs)
+        for place, own in enumerate(questions)
+    ]
+    sheets = plan.sheets if not questions or shape.CONFLICTS in plan.sheets else (*plan.sheets, shape.CONFLICTS)
+    plan = replace(plan, findings=tuple(still), sheets=sheets)
+    if not cells:
+        return plan
+    columns = {column: list(plan.measures[column]) for column in {column for _, column in cells}}
+    for (measure, column), value in cells.items():
+        columns[column][master.index[measure]] = value
+    import pandas as pd
+
+    fresh = {column: pd.Series(values, dtype=object) for column, values in columns.items()}
+    return replace(plan, measures=plan.measures.assign(**fresh))
+
+
+def _validated(master: Master, found: Sequence[Finding], now: Work) -> list[Told]:
+    """What validation finds in the cells that this merge changed."""
+    told = []
+    for item in found:
+        measure = master.id_of.get(item.measure)
+        if measure and (measure, master.column_at(item.sheet, item.cell)) in now.touched:
+            told.append(Told("", schema.UNIT_SEPARATOR.join(master.units_of[measure]), item))
+    return told

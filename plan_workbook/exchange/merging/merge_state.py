@@ -1,0 +1,295 @@
+"""The plan's cells and the exchange's memory while returned copies go in: changes are taken, or become questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from plan_workbook import schema
+from plan_workbook.exchange.ledger import seal, shared_measures
+from plan_workbook.exchange.ledger.cell_value import Value
+from plan_workbook.exchange.ledger.conflicts import CELL, ENTRY, SINGLE, Conflict
+from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
+from plan_workbook.exchange.merging import decisions, three_way
+from plan_workbook.exchange.merging.inspection import Answer, Inspected
+from plan_workbook.exchange.merging.ordering import Counting
+from plan_workbook.findings import Finding, finding
+
+Said = dict[tuple[str, str, str], tuple[str, int]]  # (unit, measure, column) -> its mark, the number of its sending
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One value that went from a unit into the plan: the measure's key, the column, the unit's code and its value."""
+
+    measure: str
+    column: str
+    unit: str
+    value: Value
+
+
+class Work:
+    """The plan's cells and the exchange's memory while they change."""
+
+    def __init__(self, master: Master, after: decisions.AfterDecisions) -> None:
+        self.master = master
+        self.cells: dict[Cell, Value] = dict(after.cells)
+        memory = after.memory
+        self.own = {cell: dict(by) for cell, by in memory.own.items()}
+        self.seen = {cell: dict(by) for cell, by in memory.seen.items()}
+        self.hand = dict(memory.hand)
+        self.follows = set(memory.follows)
+        self.decided = dict(memory.decided)
+        self.taken: list[Taken] = [Taken(master.key(own.id), own.column, own.unit, own.theirs) for own in after.taken]
+        self.touched: set[Cell] = set(after.cells)
+        self.conflicts: list[Conflict] = list(after.open)
+        self.cell_questions = {own.key: own for own in after.cell_questions}
+        self.fresh: dict[Cell, list[Taken]] = {}
+        self.files: dict[tuple[str, str, str], str] = {}
+        self.findings: list[tuple[str, Finding]] = []
+        self.said: Said = {
+            key: (seal.cell_mark(key[1], key[2], value), number) for key, (value, number) in after.said.items()
+        }
+
+    def memory(self) -> Entries:
+        """What is to be remembered."""
+        followed = {**self.master.memory.codes, **self.master.renamed.noted, **self.master.renamed.guessed}
+        return Entries(self.own, self.seen, self.hand, self.decided, frozenset(self.follows & self.hand.keys()), followed)
+
+    def is_shared(self, measure: str) -> bool:
+        """Do several units answer for the measure?"""
+        return measure in self.master.shared
+
+    def value(self, measure: str, column: str) -> Value:
+        """What the plan's cell holds so far."""
+        cell = (measure, column)
+        return self.cells[cell] if cell in self.cells else self.master.value(measure, column)
+
+    def local(self, answer: Answer) -> Value:
+        """What the plan holds of the unit: its own entry of a shared measure, else the cell.
+
+        Of a unit without an entry it is what the unit was sent, where that is what the plan had for it: the cell as it was
+        before anybody entered anything, or nothing once another unit had.
+        """
+        cell = (answer.measure, answer.column)
+        visible = self.value(*cell)
+        if not self.is_shared(answer.measure):
+            return visible
+        return shared_measures.part_of(self.own.get(cell, {}), answer.unit, visible, answer.sent)
+
+    def merge_unit(self, counting: Counting) -> None:
+        """Merge what counts as a unit's answer."""
+        self._withdraw(counting.unit, counting.tokens)
+        cells: dict[Cell, list[tuple[Answer, Inspected]]] = {}
+        for own in counting.fresh:
+            for answer in own.answers:
+                cells.setdefault((answer.measure, answer.column), []).append((answer, own))
+        for answers in cells.values():
+            self._merge_cell(answers, counting)
+
+    def ask_unsealed(self, own: Inspected) -> None:
+        """A copy that nothing proves to be one of ours: whatever it says is a question."""
+        for answer in own.answers:
+            if answer.remote != self.local(answer) and not self._is_closed(answer, own):
+                self._ask_answer(answer, own)
+
+    def _merge_cell(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting) -> None:
+        """One cell of one unit, as all its returns that count have it."""
+        sending = self.master.log[counting.fresh[0].sending]
+        distinct = {answer.remote for answer, _ in answers}
+        if counting.is_ambiguous and not self._agree(answers, counting, distinct):
+            for answer, own in answers:
+                if answer.remote != self.local(answer) and not self._is_closed(answer, own):
+                    self._ask_answer(answer, own)
+            return
+        answer, own = answers[0]
+        if not all(each.certain for each, _ in answers):
+            answer = replace(answer, certain=False)
+        self._merge_answer(answer, own, sending.number, own.returned.content in sending.counted)
+
+    def _agree(
+        self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting, distinct: set[Value]
+    ) -> bool:
+        """Do all returns that could be the last say the same? What an earlier one said is known by its mark."""
+        if len(distinct) > 1:
+            return False
+        answer = answers[0][0]
+        mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
+        silent = len({own.returned.content for own in counting.fresh}) > len({own.returned.content for _, own in answers})
+        if silent and mark != answer.sent_mark:  # another return left the cell as it was sent
+            return False
+        if not counting.standing:
+            return True
+        earlier = self._last_said(answer, self.master.log[counting.fresh[0].sending].number)
+        return mark == (earlier or answer.sent_mark)
+
+    def _merge_answer(self, answer: Answer, own: Inspected, number: int, is_known: bool) -> None:
+        key = (answer.unit, answer.measure, answer.column)
+        mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
+        last = self._last_said(answer, number)
+        from_first_version = not self.master.log[own.sending].key  # which noted that a return was merged, not what it said
+        if self._is_closed(answer, own) or (is_known and (last == mark or (last is None and from_first_version))):
+            return  # this very return was dealt with before
+        local = self.local(answer)
+        certain = answer.certain and (self.is_shared(answer.measure) or self.master.writable(answer.measure, answer.column))
+        if last is None and answer.certain:
+            outcome = three_way.decide(answer.sent, local, answer.remote, answer.sent, certain)
+        else:
+            local_mark = seal.cell_mark(answer.measure, answer.column, local)
+            outcome = three_way.decide(last or answer.sent_mark, local_mark, mark, answer.sent_mark, certain)
+        if outcome == three_way.CONFLICT:
+            if answer.certain or answer.remote is not None:
+                self._ask_answer(answer, own)
+            return
+        if answer.certain:
+            self.said[key] = (mark, number)
+        if outcome == three_way.TAKEN:
+            self._take(answer, own)
+
+    def _last_said(self, answer: Answer, number: int) -> str | None:
+        key = (answer.unit, answer.measure, answer.column)
+        return self.said[key][0] if key in self.said else self.master.last_said(*key, number)
+
+    def _is_closed(self, answer: Answer, own: Inspected) -> bool:
+        """Was a decision made about this return's value, or is the question about it open already?"""
+        key = (answer.measure, answer.column, answer.unit)
+        if own.returned.token in self.decided.get(key, ()):
+            return True
+        return any(
+            (asked.id, asked.column, asked.unit) == key
+            and asked.theirs == answer.remote
+            and own.returned.token in asked.content.split()
+            for asked in self._open_of(answer.measure)
+        )
+
+    def _open_of(self, measure: str) -> Iterable[Conflict]:
+        return (asked for asked in self.conflicts if asked.id == measure)
+
+    def _take(self, answer: Answer, own: Inspected) -> None:
+        cell = (answer.measure, answer.column)
+        done = Taken(self.master.key(answer.measure), answer.column, answer.unit, answer.remote)
+        self.files[(*cell, answer.unit)] = own.returned.name
+        if not self.is_shared(answer.measure):
+            self.cells[cell] = answer.remote
+            self.taken.append(done)
+            self.touched.add(cell)
+            return
+        if cell not in self.own:
+            visible = self.value(*cell)
+            self.own[cell], self.seen[cell], self.hand[cell] = shared_measures.start(visible), shared_measures.start(visible), visible
+            self.follows.add(cell)
+        self.own[cell][answer.unit] = answer.remote
+        self.fresh.setdefault(cell, []).append(done)
+
+    def _withdraw(self, unit: str, tokens: set[str]) -> None:
+        """Questions about returns that the unit's later one replaces are asked no more, and that is told."""
+        kept = []
+        for asked in self.conflicts:
+            replaced = asked.unit == unit and asked.sending and not tokens & set(asked.content.split())
+            if not replaced:
+                kept.append(asked)
+                continue
+            told = finding("merge.superseded", asked.sheet, asked.cell or None, asked.measure, asked.file, str(asked.theirs))
+            self.findings.append((unit, told))
+        self.conflicts = kept
+
+    def _ask_answer(self, answer: Answer, own: Inspected) -> None:
+        cell = (answer.measure, answer.column)
+        kind = ENTRY if self.is_shared(answer.measure) else SINGLE
+        number = self.master.log[own.sending].number if own.sending >= 0 else 0
+        self._ask(
+            cell, answer.unit, answer.sent, self.local(answer), answer.remote, kind, own.returned.name,
+            own.returned.token, number,
+        )  # fmt: skip
+
+    def _ask(
+        self, cell: Cell, unit: str, base: Value, ours: Value, theirs: Value, kind: str, file: str, content: str = "",
+        sending: int = 0,
+    ) -> None:  # fmt: skip
+        master, (measure, column) = self.master, cell
+        question = Conflict(
+            master.key(measure), column, unit, base, ours, theirs, measure, kind, file, master.sheet(measure),
+            master.cell(measure, column), content, sending,
+        )  # fmt: skip
+        for place, asked in enumerate(self.conflicts):
+            if asked.key == question.key:  # another return says the same
+                contents = " ".join(dict.fromkeys([*asked.content.split(), *content.split()]))
+                self.conflicts[place] = replace(asked, content=contents, sending=max(asked.sending, sending))
+                return
+        self.conflicts.append(question)
+
+    def derive_shared(self) -> None:
+        """What the cells of shared measures hold follows from the entries; see `shared`."""
+        for cell in {**self.own, **self.hand}:
+            measure, _ = cell
+            if measure in self.master.index and self.is_shared(measure):
+                self._derive(cell, self.master.units_of[measure])
+
+    def _derive(self, cell: Cell, order: Sequence[str]) -> None:
+        _, column = cell
+        visible, hand = self.value(*cell), self.hand.get(cell)
+        seen, entries = self.seen.get(cell, {}), self.own.get(cell, {})
+        before = self.master.memory.own.get(cell, entries)
+        follows = cell in self.follows or shared_measures.combined(column, seen, order) == hand
+        expected, was_asked = shared_measures.derive(column, hand, seen, before, order, follows)
+        if visible != (hand if cell in self.follows else expected):  # the coordinator wrote into the cell since
+            self.hand[cell] = visible
+            self.follows.discard(cell)
+            follows = False
+            if not was_asked:
+                self.seen[cell] = seen = dict(before)
+        value, questions = shared_measures.derive(column, visible, seen, entries, order, follows)
+        if value != visible and not self.master.writable(*cell):
+            questions = [shared_measures.Question(schema.UNIT_SEPARATOR.join(order), None, visible, value)]
+        elif not questions:
+            self._follow(cell, visible, value, order)
+        for own in questions:
+            self._ask_about_cell(cell, own)
+        if not questions:
+            self.taken += self.fresh.get(cell, ())
+
+    def _follow(self, cell: Cell, visible: Value, value: Value, order: Sequence[str]) -> None:
+        """The cell holds what the entries say: note that, and tell of entries that count no more."""
+        entries = self.own.get(cell, {})
+        if value == shared_measures.combined(cell[1], entries, order):
+            left = shared_measures.filled(self.seen.get(cell, {}), [*self.seen.get(cell, {})]).keys() - {shared_measures.PLAN, *order}
+            for unit in sorted(left if value != visible else ()):
+                lost = f"{unit}: {self.seen[cell][unit]}"
+                told = finding("unit.left", self.master.sheet(cell[0]), self.master.cell(*cell), self.master.key(cell[0]), lost)
+                self.findings.append((unit, told))
+            self.follows.add(cell)
+            self.seen[cell] = dict(entries)
+            self.hand[cell] = value
+        if value != visible:
+            self.cells[cell] = value
+            self.touched.add(cell)
+
+    def refresh_questions(self) -> None:
+        """What the plan holds by now stands in every question; one that the plan agrees with by now is closed."""
+        kept = []
+        for asked in self.conflicts:
+            if asked.kind == CELL:
+                kept.append(asked)
+                continue
+            cell, visible = (asked.id, asked.column), self.value(asked.id, asked.column)
+            local = visible
+            if asked.kind == ENTRY:
+                local = shared_measures.part_of(self.own.get(cell, {}), asked.unit, visible, asked.base)
+            if local != asked.theirs:
+                kept.append(replace(asked, ours=local))
+                continue
+            key = (*cell, asked.unit)
+            self.decided[key] = self.decided.get(key, frozenset()) | set(asked.content.split())
+            if asked.sending:
+                self.said[asked.unit, *cell] = (seal.cell_mark(*cell, asked.theirs), asked.sending)
+        self.conflicts = kept
+
+    def _ask_about_cell(self, cell: Cell, own: shared_measures.Question) -> None:
+        units = own.unit.split(schema.UNIT_SEPARATOR)
+        file = next((self.files[key] for key in self.files if key[:2] == cell and key[2] in units), "")
+        before = self.cell_questions.get((*cell, own.unit, CELL, own.theirs))
+        self._ask(cell, own.unit, own.base, own.ours, own.theirs, CELL, file or (before.file if before else ""))
+        if before and before.decision:
+            self.conflicts[-1] = replace(self.conflicts[-1], decision=before.decision, other=before.other)
+

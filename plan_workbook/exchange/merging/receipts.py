@@ -1,0 +1,133 @@
+"""Receipts: which unit has returned its copy, how much of it is filled in, what is left to mend; the sheet of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook import schema
+from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger.conflicts import Conflict
+from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.ledger.sent_log import Sending
+from plan_workbook.exchange.merging.merge_state import Work
+from plan_workbook.findings import Finding
+from plan_workbook.sheets import goal_sheet, styles
+
+FILLED_KEYS = ("achieved", "achieved_count", "assessed")
+YES, NO = "Ирсэн", "Ирээгүй"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """How a unit stands. Moments are ISO 8601, "" where there was none; `file` is None where nothing has come."""
+
+    unit: str
+    name: str
+    email: str
+    sent: str
+    file: str | None
+    returned: bool
+    moment: str
+    measures: int
+    filled: int
+    conflicts: int
+    findings: int
+
+
+def of_units(
+    master: Master, work: Work, log: Sequence[Sending], files: Mapping[str, Sequence[str]], conflicts: Sequence[Conflict],
+    told: Mapping[str, int], found: Sequence[Finding],
+) -> tuple[Receipt, ...]:  # fmt: skip
+    """A receipt for each unit that answers for measures or was sent a copy in this period, in the plan's order.
+
+    `files` are the names of what came back just now, by unit; `told` how many findings that raised; `found` is what
+    validation says of the merged plan, of which a unit's own cells count. An answer to any copy of this period counts,
+    also when another copy was sent since.
+    """
+    faults = _faults(master, found)
+    open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
+    sent: dict[str, list[Sending]] = {}
+    for sending in log:
+        sent.setdefault(master.current_unit(sending), []).append(sending)
+    receipts = []
+    for unit in master.plan.units:
+        measures = master.measures_of[unit.code]
+        sendings = sent.get(unit.code, [])
+        if not measures and not any(own.period == master.plan.settings.period for own in sendings):
+            continue
+        answered = [own for own in sendings if own.counted and own.period == master.plan.settings.period]
+        back = answered[-1] if answered else None
+        now = files.get(unit.code, ())
+        receipts.append(Receipt(
+            unit.code, unit.name, unit.email, sendings[-1].sent if sendings else "",
+            "; ".join(now) or (back.returned_file if back else None), back is not None, back.returned if back else "",
+            len(measures), sum(_is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
+            told.get(unit.code, 0) + sum(faults[own] for own in measures),
+        ))  # fmt: skip
+    return tuple(receipts)
+
+
+def _is_filled(work: Work, measure: str, unit: str) -> bool:
+    """Has the unit said what was achieved? Of a shared measure its own entries tell, once there are any."""
+    cells = [(measure, key) for key in FILLED_KEYS]
+    if work.is_shared(measure) and any(work.own.get(cell) for cell in cells):
+        return any(work.own.get(cell, {}).get(unit) is not None for cell in cells)
+    return any(work.value(*cell) is not None for cell in cells)
+
+
+def _faults(master: Master, found: Sequence[Finding]) -> Counter[str]:
+    """Measure's id -> how many findings stand in its unit's cells."""
+    return Counter(
+        master.id_of[item.measure]
+        for item in found
+        if item.measure in master.id_of and master.column_at(item.sheet, item.cell) in schema.UNIT_KEYS
+    )
+
+
+def rows(receipts: Sequence[Receipt]) -> list[list[object]]:
+    """As rows of `shape.RECEIPTS_COLUMNS`; who still owes comes first."""
+    return [
+        [
+            own.unit, own.name or None, own.email or None, _minute(own.sent), YES if own.returned else NO,
+            _minute(own.moment), own.file, own.measures, own.filled, own.conflicts, own.findings,
+        ]
+        for own in sorted(receipts, key=lambda own: own.returned)
+    ]  # fmt: skip
+
+
+def _minute(moment: str) -> str | None:
+    return moment.replace("T", " ")[:16] or None
+
+
+def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
+    """Lay out an empty sheet with the receipts."""
+    columns = shape.RECEIPTS_COLUMNS
+    back = sum(own.returned for own in receipts)
+    styles.title(
+        sheet, shape.RECEIPTS, f"Хувь илгээх байгууллага: {len(receipts)}, ирүүлсэн: {back}, ирүүлээгүй: {len(receipts) - back}."
+    )
+    styles.heading_row(sheet, schema.HEADING_ROW, columns, 32)
+    for place, row in enumerate(rows(receipts), schema.HEADING_ROW + 1):
+        lines = 1
+        for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
+            cell = sheet.cell(place, at)
+            goal_sheet.put(cell, value)
+            across = "center" if isinstance(value, int) or column.key == "returned" else "left"
+            shade = styles.LEVEL_FILLS[1] if value == YES else styles.WARNING_FILL
+            shade = shade if column.key == "returned" else None
+            styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
+            lines = max(lines, styles.shown_lines(value, column.width))
+        sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)
+    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:K{max(schema.HEADING_ROW + 1, schema.HEADING_ROW + len(receipts))}"
+    sheet.freeze_panes = f"B{schema.HEADING_ROW + 1}"
+    sheet.sheet_view.showGridLines = False
+    styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
+
+
+def point_to_successor(sheet: Worksheet) -> None:
+    """What stands where version 0.1 kept its receipts."""
+    styles.title(sheet, shape.FORMER_RECEIPTS, f"Энэ хуудсын оронд «{shape.RECEIPTS}» хуудсыг үзнэ үү.")

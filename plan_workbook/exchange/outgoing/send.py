@@ -1,0 +1,228 @@
+"""Sends a plan out: each unit's copy, its mail draft, the page that lists them, and the plan's own log of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plan_workbook import addresses, schema
+from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook.exchange.ledger import seal, sent_log, shared_measures
+from plan_workbook.exchange.ledger.cell_value import Value, typed
+from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
+from plan_workbook.plan import Unit, text
+from plan_workbook.storage import atomic_write, write_together
+
+PAGE = "Илгээх жагсаалт.html"
+LONGEST_NAME = 180  # bytes of UTF-8 without number and ending: systems take 255, a backup's name is 30 longer
+_ADDRESS = addresses.CANDIDATE  # what a cell holds in the place of an address, right or wrong
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+DRAFT = b"X-Unsent: 1\r\n"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What is to be sent: copies with their letters, and those that can't be reached, by name."""
+
+    unit_copy: tuple[unit_copy.Copy, ...]
+    letters: tuple[mail_draft.Letter, ...]
+    sendings: tuple[sent_log.Sending, ...]
+    without_measures: tuple[str, ...]
+    without_address: tuple[str, ...]
+    unassigned: tuple[str, ...]
+    wrong_addresses: tuple[tuple[str, str], ...] = ()  # unit, what stands in the place of an address
+
+
+def prepare(master: Master, name: str, moment: str) -> Outgoing:
+    """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises UnusableInput for an empty list."""
+    plan = master.plan
+    if not master.workbook:
+        raise UnusableInput(
+            f"«{plan.name}» файлд ажлын номын дугаар («{schema.RECORD}» хуудасны «workbook») алга. Загвараас шинээр үүсгэнэ үү."
+        )
+    ready, letters, sendings = [], [], []
+    taken: set[str] = set()
+    for unit in plan.units:
+        if not master.measures_of[unit.code]:
+            continue
+        key = seal.new_key()
+        copy = _copy(master, unit, moment, key)
+        file = f"{_file_name(name, unit.code, taken)}.xlsx"
+        address = ", ".join(addresses.read(unit.email).usable)
+        ready.append(copy)
+        letters.append(mail_draft.Letter(
+            unit.code, unit.name, address, _line(letter_text.subject(unit, name, plan.settings, moment)),
+            letter_text.letter(unit, plan.settings, file, copy.count), file, copy.count,
+        ))  # fmt: skip
+        sendings.append(sent_log.Sending(
+            unit.code, address, file, moment, plan.settings.deadline, master.year, plan.settings.period, copy.count,
+            copy.digest, {str(row["id"]): seal.row_marks(row) for row in copy.base},
+            number=master.next_number + len(sendings), key=key, name=unit.name,
+        ))  # fmt: skip
+    if not ready:
+        raise UnusableInput(
+            f"«{plan.name}» төлөвлөгөөнд илгээх хувь алга: «{schema.UNITS}» хуудсанд бүртгэсэн байгууллага хариуцсан арга хэмжээ алга."
+        )
+    return Outgoing(
+        tuple(ready), tuple(letters), tuple(sendings),
+        tuple(unit.code for unit in plan.units if not master.measures_of[unit.code]),
+        tuple(letter.code for letter in letters if not letter.address),
+        tuple(master.key(own) for own, units in master.units_of.items() if not units),
+        tuple((unit.code, _line(wrong)) for unit in plan.units if master.measures_of[unit.code]
+              for wrong in addresses.read(unit.email).unusable),
+    )  # fmt: skip
+
+
+def _line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _copy(master: Master, unit: Unit, moment: str, key: str) -> unit_copy.Copy:
+    """A unit's copy: of a measure that it shares with others it gets its own entries back, once there are any."""
+    rows: dict[str, list[Mapping[str, object]]] = {}
+    base = []
+    goals = dict(zip(master.plan.measures["id"], master.plan.measures["goal"], strict=True))
+    for own in master.measures_of[unit.code]:
+        values = {key: _sent_value(master, own, key, unit.code) for key in schema.INPUT_KEYS}
+        rows.setdefault(goals[own], []).append({**values, "id": own})
+        base.append({"id": own, **values})
+    sealed = seal.digest(key, master.workbook, unit.code, moment, master.year, base)
+    return unit_copy.Copy(master.workbook, unit, master.plan.goals, rows, base, master.plan.settings, moment, sealed)
+
+
+def _sent_value(master: Master, measure: str, key: str, unit: str) -> Value:
+    entries = master.memory.own.get((measure, key), {})
+    if key in schema.UNIT_KEYS and measure in master.shared and entries.keys() - {shared_measures.PLAN}:
+        return typed(key, entries.get(unit))
+    return master.value(measure, key)
+
+
+def _file_name(name: str, code: str, taken: set[str]) -> str:
+    """A name for a unit's copy that every system takes and that no other copy has; a long plan's name is cut."""
+    unit = _cut(_plain(code), LONGEST_NAME // 2)
+    tail = f" - {unit}"
+    plain = f"{_cut(_plain(name), LONGEST_NAME - len(tail.encode()))}{tail}".strip(" .")
+    plain = f"_{plain}" if plain.startswith(("~$", ".")) else plain  # Excel's own lock files, and hidden ones
+    choice, number = plain, 1
+    while choice.casefold() in taken:
+        number += 1
+        choice = f"{plain} ({number})"
+    taken.add(choice.casefold())
+    return choice
+
+
+def _plain(words: str) -> str:
+    return _ILLEGAL.sub("_", _line(letter_text)).strip(" .")
+
+
+def _cut(words: str, most: int) -> str:
+    """As much of a text as fits into `most` bytes of UTF-8."""
+    return letter_text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore").rstrip(" .")
+
+
+def files(outgoing: Outgoing, title: str) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of every file that is laid out: copies, drafts and the page."""
+    for copy, letter in zip(outgoing.copies, outgoing.letters, strict=True):
+        data = atomic_write.workbook_bytes(unit_copy.build(copy))
+        yield letter.file, data
+        yield draft_name(letter), mail_draft.draft(letter, data)
+    yield PAGE, mail_draft.page(title, outgoing.letters).encode("utf-8")
+
+
+def names(outgoing: Outgoing) -> list[str]:
+    """The names of all files that are laid out."""
+    return [name for letter in outgoing.letters for name in (letter.file, draft_name(letter))] + [PAGE]
+
+
+def draft_name(letter: mail_draft.Letter) -> str:
+    """The name of a letter's draft."""
+    return f"{letter.file.removesuffix('.xlsx')}.eml"
+
+
+def lay_out(
+    folder: Path, outgoing: Outgoing, title: str, record: Callable[[], object], force: bool = False,
+    progress: Callable[[str], object] = lambda words: None, plan_file: Callable[[], tuple[Path, bytes]] | None = None,
+) -> None:  # fmt: skip
+    """Put everything into `folder`, and let `record` note it in the plan, or leave both as they were.
+
+    A copy without its entry in the plan's log could not be merged: `plan_file` gives the plan's path and its bytes once
+    it was noted, which are written together with the copies. Without it the plan is the open workbook: `record` is then
+    the last to act.
+    """
+    made = not folder.exists()
+    _require_folder(folder)
+    try:
+        with atomic_write.locked(folder / PAGE):
+            _lay_out(folder, outgoing, title, record, force, progress, plan_file)
+    except BaseException:
+        if made:
+            with suppress(OSError):  # not empty: somebody else put something there meanwhile
+                folder.rmdir()
+        raise
+
+
+def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> None:  # noqa: PLR0913
+    write_together.require_free((folder / name for name in names(outgoing)), force)
+    for name in names(outgoing):
+        if (folder / name).exists():
+            _require_ours(folder / name)
+
+    def everything() -> Iterator[tuple[Path, bytes]]:
+        if plan_file:  # first: an entry without its copy does no harm should the machine stop in between
+            record()
+            yield plan_file()
+        for name, data in files(outgoing, title):
+            progress(name)
+            yield folder / name, data
+
+    write_together.write(everything(), under=folder / PAGE, then=(lambda: None) if plan_file else record)
+
+
+def _require_ours(path: Path) -> None:
+    """Raise UnwritableOutput where the file is no copy or draft as we laid it out: a unit's answer, somebody's mail."""
+    if path.suffix == ".xlsx" and not untouched.is_untouched(path):
+        raise UnwritableOutput(
+            f"«{path.name}» файлд байгууллагын хариу эсвэл өөр зүйл байгаа тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
+            "өөр газар зөөгөөд дахин илгээнэ үү."
+        )
+    if path.suffix == ".eml":
+        with path.open("rb") as file:
+            if file.read(len(DRAFT)) != DRAFT:
+                raise UnwritableOutput(
+                    f"«{path.name}» нь бидний бэлтгэсэн ноорог биш захидал тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
+                    "өөр газар зөөгөөд дахин илгээнэ үү."
+                )
+
+
+def _require_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise UnwritableOutput(f"«{folder}» нь хавтас биш файл байна. Хавтасны нэр заана уу.") from None
+    except OSError as why:
+        raise UnwritableOutput(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
+
+
+def lines(outgoing: Outgoing) -> Sequence[str]:
+    """What was sent, and who is not reached, for people."""
+    told = [
+        f"{letter.code}: {letter.count} арга хэмжээ, {letter.address or 'хаяггүй'}: {letter.file}"
+        for letter in outgoing.letters
+    ]
+    if outgoing.without_address:
+        told.append(
+            f"И-мэйл хаяггүй байгууллага: {', '.join(outgoing.without_address)}. «{schema.UNITS}» хуудсанд хаягийг нэмнэ үү."
+        )
+    for code, wrong in outgoing.wrong_addresses:
+        told.append(f"{code}: «{wrong}» хаяг буруу тул захидал хүрэхгүй. «{schema.UNITS}» хуудсанд засна уу.")
+    if outgoing.without_measures:
+        told.append(f"Хариуцсан арга хэмжээгүй байгууллага: {', '.join(outgoing.without_measures)}. Хувь илгээхгүй.")
+    if outgoing.unassigned:
+        told.append(
+            f"Бүртгэлтэй байгууллагад хуваарилаагүй арга хэмжээ: {', '.join(map(text, outgoing.unassigned))}. Хэнд ч илгээгдэхгүй."
+        )
+    return told

@@ -1,0 +1,178 @@
+"""Builds a unit's copy: its own measures, plan cells locked, its own cells open, and a hidden record of what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook import schema
+from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.outgoing import letter_text
+from plan_workbook.grid import quoted
+from plan_workbook.plan import Goal, Unit
+from plan_workbook.settings import Settings
+from plan_workbook.sheets import goal_sheet, styles
+from plan_workbook.sheets.cells import put
+
+HINT = "Энэ файлд танай байгууллагын хариуцсан арга хэмжээг оруулав."
+GUIDE = (
+    "Ногоон гарчигтай багануудыг бөглөнө: {columns}. Цагаан нүд нээлттэй, саарал нүд түгжээтэй.",
+    "Хэд хэдэн байгууллага хариуцсан арга хэмжээнд зөвхөн өөрийн байгууллагын хийсэн ажлыг бичнэ.",
+    "«Хэрэгжилтийн хувь» баганыг бөглөхгүй: тоо, хувийг оруулмагц өөрөө тооцогдоно.",
+    "Нэг нүдэнд шинэ мөр эхлүүлэхдээ Alt+Enter дарна. Мөр шүүх, баганын өргөн, мөрийн өндөр өөрчлөх, тайлбар (Note) нэмэх боломжтой.",
+    "Төлөвлөгөөний мөр, багана, хуудсыг нэмэх, хасах, нэрийг нь өөрчлөхгүй байхыг хүсье. Төлөвлөгөөнд засах зүйл байвал "
+    "захидлаар мэдэгдэнэ үү.",
+    "Бөглөж дуусаад файлаа хадгалж, ирүүлсэн захидлын хариуд хавсаргаж илгээнэ үү.",
+)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What goes to one unit. `measures` are dicts of `schema.KEYS` by goal number, their unit cells the unit's own."""
+
+    workbook: str
+    unit: Unit
+    goals: Sequence[Goal]
+    measures: Mapping[str, Sequence[Mapping[str, object]]]
+    base: Sequence[Mapping[str, object]]
+    settings: Settings
+    sent: str
+    digest: str
+
+    @property
+    def count(self) -> int:
+        """How many measures it holds."""
+        return sum(map(len, self.measures.values()))
+
+
+def build(copy: Copy) -> Workbook:
+    """The copy as a workbook without macros, ready to be saved."""
+    return _fill(styles.new_workbook(_model(copy.settings)), copy)
+
+
+@lru_cache(maxsize=1)
+def _model(settings: Settings) -> Workbook:
+    """A workbook that has the looks of every copy of a plan."""
+    goal, row = Goal("1", "", schema.goal_sheet(1)), dict.fromkeys((*schema.INPUT_KEYS, "id"))
+    return _fill(styles.new_workbook(), Copy("", Unit(""), (goal,), {"1": (row,)}, (), settings, "", ""))
+
+
+def _fill(book: Workbook, copy: Copy) -> Workbook:
+    start = book.create_sheet(schema.START)
+    looks = _looks(copy.settings)
+    for goal in copy.goals:
+        rows = copy.measures.get(goal.number, ())
+        if rows:
+            sheet = book.create_sheet(goal.sheet)
+            goal_sheet.write(sheet, goal, rows, copy.settings, spare=0, looks=looks)
+            _protect(sheet)
+    _start(start, copy)
+    _record(book.create_sheet(schema.RECORD), copy)
+    _base(book.create_sheet(shape.BASE), copy.base)
+    # goal sheets look cells and choices up by these names; in a copy there is nothing to find
+    for name in (schema.FINDING_MARKS, schema.UNIT_CODES, schema.PERIODS):
+        book.defined_names[name] = DefinedName(name, attr_text=f"'{schema.RECORD}'!$D$1:$D$2")
+    book.active = 0
+    book.properties.creator, book.properties.language = "", "mn-MN"
+    book.properties.title = f"{copy.unit.code}: {copy.settings.title}".strip(": ")
+    return book
+
+
+def _looks(settings: Settings) -> dict[str, styles.Look]:
+    """The unit's cells are open and white, the plan's locked and grey."""
+    return {
+        key: replace(look, locked=False) if schema.BY_KEY[key].owner == schema.UNIT else replace(look, fill=styles.COMPUTED_FILL)
+        for key, look in goal_sheet.column_looks(settings).items()
+    }
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Locked against slips, not against intent: filters, widths, heights, formats and notes stay free.
+
+    In the file an attribute of 0 allows (ECMA-376 part 1, 18.3.1.85); notes are objects of the sheet.
+    """
+    protection = sheet.protection
+    protection.sheet = True
+    protection.objects = protection.scenarios = False
+    protection.formatCells = protection.formatColumns = protection.formatRows = False
+    protection.autoFilter = protection.sort = False
+    protection.selectLockedCells = protection.selectUnlockedCells = False
+
+
+def _start(sheet: Worksheet, copy: Copy) -> None:
+    styles.title(sheet, f"{copy.unit.code}: хэрэгжилтийн мэдээлэл бөглөх хувь", HINT)
+    sheet.sheet_view.showGridLines = False
+    for column, width in (("A", 3), ("B", 30), ("C", 92)):
+        sheet.column_dimensions[column].width = width
+    row = 4
+    for label, value in letter_text.facts(copy.unit, copy.settings, copy.sent, copy.count):
+        for column, text in ((2, label), (3, value)):
+            cell = sheet.cell(row, column)
+            put(cell, text)
+            styles.dress(cell, styles.Look(bold=column == 2, down="center"))
+        sheet.row_dimensions[row].height = 8 + 13.5 * max(1, styles.shown_lines(value, 92))
+        row += 1
+    row += 1
+    heading = styles.Look(size=11, bold=True, color=styles.BAND_FILL, boxed=False, wraps=False)
+    styles.dress(sheet.cell(row, 2, "Хэрхэн бөглөх вэ"), heading)
+    columns = ", ".join(f"«{column.heading}»" for column in schema.COLUMNS if column.owner == schema.UNIT)
+    for number, line in enumerate(GUIDE, 1):
+        row += 1
+        text = f"{number}. {line.format(columns=columns)}"
+        cell = sheet.cell(row, 2, text)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
+        styles.dress(cell, styles.Look(down="center", boxed=False))
+        sheet.row_dimensions[row].height = 5 + 13.5 * styles.shown_lines(text, 118)
+    row += 2
+    for place, heading in ((2, "Хуудас"), (3, "Зорилт")):
+        styles.dress(sheet.cell(row, place, heading), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False))
+    for goal in copy.goals:
+        if not copy.measures.get(goal.number):
+            continue
+        row += 1
+        link, text = sheet.cell(row, 2), sheet.cell(row, 3)
+        put(link, goal.sheet)
+        link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quoted(goal.sheet)}!A1")
+        put(text, f"{goal.text} ({len(copy.measures[goal.number])} арга хэмжээ)".strip())
+        styles.dress(link, styles.Look(color=styles.LINK, down="center"))
+        styles.dress(text, styles.Look(down="center"))
+        sheet.row_dimensions[row].height = 8 + 13.5 * styles.shown_lines(text.value, 92)
+    styles.page(sheet)
+    _protect(sheet)
+
+
+def _record(sheet: Worksheet, copy: Copy) -> None:
+    """Key and value in A and B, as in the plan's own record."""
+    chosen = copy.settings
+    facts = {
+        "version": schema.VERSION, "kind": shape.COPY_KIND, "workbook": copy.workbook, "unit": copy.unit.code,
+        "year": str(chosen.year or ""), "period": chosen.period, "deadline": chosen.deadline, "sent": copy.sent,
+        "digest": copy.digest,
+    }  # fmt: skip
+    for row, (key, value) in enumerate(facts.items(), 1):
+        sheet.cell(row, 1, key)
+        put(sheet.cell(row, 2), value)
+    _hide(sheet)
+
+
+def _base(sheet: Worksheet, base: Sequence[Mapping[str, object]]) -> None:
+    """The values as sent, one measure a row below the keys."""
+    keys = [column.key for column in shape.BASE_COLUMNS]
+    for column, key in enumerate(keys, 1):
+        sheet.cell(1, column, key)
+    for row, values in enumerate(base, 2):
+        for column, key in enumerate(keys, 1):
+            if values[key] is not None:
+                put(sheet.cell(row, column), values[key])
+    _hide(sheet)
+
+
+def _hide(sheet: Worksheet) -> None:
+    sheet.sheet_state = "hidden"
+    _protect(sheet)

@@ -1,0 +1,1 @@
+"""Columns, rows and pages of the attachment."""

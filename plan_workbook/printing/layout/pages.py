@@ -1,0 +1,81 @@
+"""Which lines stand on which page: full pages, no lonely lines, short measures whole."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from plan_workbook.printing.layout.paper import HEIGHT_STEP
+
+# Penalties of ending a page before a line, on the scale of (per cent of the page left empty) squared.
+NEVER, SHORT_MEASURE, INSIDE = 10_000.0, 22.0, 6.0
+# Fewer lines than this never stand alone, nor is a measure of at most this share of a page parted.
+KEEP_LINES, KEEP_SHARE, SHORT_SHARE = 3, 1 / 8, 1 / 4
+
+
+def penalty(line: int, count: int, per_page: float) -> float:
+    """What it costs to end a page before `line` of a measure's `count` lines, where a page holds `per_page`."""
+    if line == 0:
+        return 0.0
+    if min(line, count - line) < KEEP_LINES or count <= per_page * KEEP_SHARE:
+        return NEVER
+    return SHORT_MEASURE if count <= per_page * SHORT_SHARE else INSIDE
+
+
+def plan(heights: Sequence[float], penalties: Sequence[float], stretches: Sequence[float], first: float, rest: float
+         ) -> list[int]:
+    """The index of the first line of each page: the cheapest way to divide the lines (the paragraph algorithm of Knuth
+    and Plass, "Breaking paragraphs into lines", 1981, turned to pages).
+
+    `penalties[i]` is the cost of a page that ends before line i, `stretches[i]` what line i may grow by, `first` and
+    `rest` what the first and the other pages hold, all in points. A line too high for any page gets one of its own."""
+    count = len(heights)
+    best = [math.inf] * (count + 1)
+    best[0], origin = 0.0, [0] * (count + 1)
+    for start in range(count):
+        before = best[start]
+        if math.isinf(before):
+            continue
+        capacity = rest if start else first
+        used, room, end = heights[start], stretches[start], start + 1
+        while True:
+            fullest = end == count or used + heights[end] > capacity
+            # a page less than half full is no choice unless no more goes on it; emptiness costs nothing less than 0
+            if (fullest or used >= capacity / 2) and before + (penalties[end] if end < count else 0.0) < best[end]:
+                cost = _emptiness(capacity - used, room, capacity)
+                total = before + (cost + penalties[end] if end < count else 0.0)
+                if total < best[end]:
+                    best[end], origin[end] = total, start
+            if fullest:
+                break
+            used += heights[end]
+            room += stretches[end]
+            end += 1
+    starts, at = [], count
+    while at > 0:
+        at = origin[at]
+        starts.append(at)
+    return starts[::-1]
+
+
+def _emptiness(gap: float, stretch: float, capacity: float) -> float:
+    left = max(0.0, gap - stretch) / capacity * 100
+    return left * left + 3 * min(1.0, gap / stretch if stretch else 0.0)
+
+
+def stretch(heights: Sequence[float], stretches: Sequence[float], starts: Sequence[int], first: float, rest: float
+            ) -> list[float]:
+    """The heights with each page's lines spread to reach its end, so that pages end alike; the last stays as it is."""
+    result = list(heights)
+    for page, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+        gap = (rest if page else first) - sum(heights[start:end])
+        room = sum(stretches[start:end])
+        steps = math.floor(min(max(gap, 0.0), room) / HEIGHT_STEP + 1e-6)
+        share, given = steps * HEIGHT_STEP / room if room else 0.0, 0
+        wanted = 0.0
+        for line in range(start, end):
+            wanted += stretches[line] * share / HEIGHT_STEP
+            add = round(wanted) - given
+            given += add
+            result[line] += add * HEIGHT_STEP
+    return result

@@ -1,0 +1,87 @@
+"""Measures, goals and signatures as rows of one printed line each, in the order in which they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plan_workbook.printing.content import Content, Entry, GoalBlock, clean
+from plan_workbook.printing.layout import pages
+from plan_workbook.printing.layout.columns import text_width
+from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, COUNT, PERCENT
+from plan_workbook.printing.layout.frame import Frame
+from plan_workbook.printing.layout.numbers import number
+from plan_workbook.printing.layout.paper import HEIGHT_STEP, PAD
+from plan_workbook.printing.text.line_breaking import Text, wrap
+
+_SIGN_GAP_LINES = 1.5            # room for a signature
+_DOTS = ("…", "...", "___")      # what such a line is drawn with
+
+
+@dataclass(slots=True)
+class Row:
+    """One sheet row. `kind` is measure, average, overall, gap or signer; `values` are the ten columns' lines (a number
+    stays a number); `penalty` is what a page costs that ends before it, `stretch` the points by which it may grow.
+    `opens` and `closes`: the first, the last line of measure `number` is here; `opens_goal`: a goal begins here. A
+    signer `opens` when it takes the whole width, and `closes` when a rule to sign on follows."""
+
+    kind: str
+    values: list
+    height: float
+    penalty: float = pages.NEVER
+    stretch: float = 0.0
+    goal: int = -1
+    number: str = ""
+    opens: bool = False
+    closes: bool = False
+    opens_goal: bool = False
+
+
+def own_line(signer: str) -> bool:
+    """Did the office draw the line to sign on itself ("Дарга ………… Б.Болд")?"""
+    return any(dots in signer for dots in _DOTS)
+
+
+def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[list]:
+    """The lines of each column; numbers stay numbers."""
+    columns: list[list] = [text.lines(text_width(width)) for text, width in zip(texts, px, strict=True)]
+    columns[COUNT] = [entry.count]
+    for column, value in ((BUDGET, entry.budget), (PERCENT, entry.percent)):
+        if number(value) is not None:
+            columns[column] = [number(value)]
+    return columns
+
+
+def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[list]], least: int, within: Frame) -> Iterator[Row]:
+    """The rows of one goal, at least `least` of them beside its text, and its average; the goal's column is blank."""
+    counts = [max(1, *map(len, columns)) for columns in entries] or [max(1, least)]
+    numbers = [entry.number for entry in goal.entries] or [""]
+    counts[-1] += max(0, least - sum(counts))
+    per_page = within.rest / within.line
+    for order, (columns, count) in enumerate(zip(entries or [[[]] * COLUMNS], counts, strict=True)):
+        for at in range(count):
+            opens, closes = at == 0, at == count - 1
+            values = [column[at] if at < len(column) else None for column in columns]
+            yield Row("measure", values, within.line + PAD * (opens + closes), pages.penalty(at, count, per_page),
+                      HEIGHT_STEP * (1 + 4 * opens), index, numbers[order], opens, closes, opens and order == 0)
+    label = within.words.goal_average.format(number=clean(goal.number).rstrip(".")).replace(" .", ".")
+    yield _result("average", index, label, goal.percent, within.line)
+
+
+def _result(kind: str, goal: int, label: str, percent: object, line: float) -> Row:
+    values: list = [None] * COLUMNS
+    values[COUNT], values[PERCENT] = label, "-" if percent is None else percent
+    return Row(kind, values, line + 2 * PAD, goal=goal)
+
+
+def closing_rows(content: Content, within: Frame) -> Iterator[Row]:
+    """The overall percent and the signatures, which never stand apart from the rows before them."""
+    yield _result("overall", -1, within.words.overall, content.overall, within.line)
+    for signer in filter(None, map(clean, content.signers)):
+        yield Row("gap", [None] * COLUMNS, within.line * _SIGN_GAP_LINES)
+        own = own_line(signer)
+        lines = wrap(signer, text_width(sum(within.px if own else within.px[:ACHIEVED])), within.body)
+        for at, text in enumerate(lines):
+            row = Row("signer", [text, *[None] * (COLUMNS - 1)], within.line)
+            row.opens, row.closes = own, not own and at == len(lines) - 1
+            yield row

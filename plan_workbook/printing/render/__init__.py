@@ -1,0 +1,1 @@
+"""The attachment as a worksheet, a Word file and a PDF."""

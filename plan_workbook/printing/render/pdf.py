@@ -1,0 +1,120 @@
+"""The attachment as PDF, through LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path, PureWindowsPath
+
+_TIMEOUT_S = 300
+_FOLDER = "plan-workbook-pdf-"
+_WINDOWS_PLACES = (
+    r"%ProgramW6432%\LibreOffice\program\soffice.com",
+    r"%ProgramFiles%\LibreOffice\program\soffice.com",
+    r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
+)
+_USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
+
+
+class PdfError(Exception):
+    """LibreOffice was there but gave no PDF."""
+
+
+class PdfUnavailable(PdfError):
+    """No LibreOffice on this machine."""
+
+
+def find_soffice() -> str | None:
+    """LibreOffice's command: where it is installed, never what lies in the current folder beside somebody's files.
+
+    Windows looks there before it looks along PATH, so PATH is not asked there; elsewhere its absolute folders are.
+    """
+    if sys.platform == "win32":
+        from plan_workbook import windows
+
+        places = [*windows.libreoffice_folders(), *map(os.path.expandvars, _WINDOWS_PLACES)]
+        # a variable that is not set stays as it is, and would lead to a folder of that name beside us
+        known = [PureWindowsPath(place) for place in places]
+        places = [str(place) for place in known if place.is_absolute()]
+    else:
+        folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if os.path.isabs(folder)]
+        places = [os.path.join(folder, name) for folder in folders for name in ("soffice", "libreoffice")]
+        places += map(os.path.expanduser, _USUAL_PLACES)
+    return next((place for place in places if os.path.isfile(place) and os.access(place, os.X_OK)), None)
+
+
+def _soffice() -> str:
+    soffice = find_soffice()
+    if soffice is None:
+        raise PdfUnavailable("LibreOffice (soffice) was not found")
+    return soffice
+
+
+def to_pdf(xlsx_path: str | Path, pdf_path: str | Path, timeout: float = _TIMEOUT_S) -> None:
+    """Print the workbook to `pdf_path`, replacing it in one step. Raises as `pdf_bytes` does, and UnwritableOutput."""
+    from plan_workbook.storage import atomic_write
+
+    _soffice()
+    atomic_write.write_atomically(pdf_path, pdf_bytes(Path(xlsx_path).read_bytes(), timeout))
+
+
+def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
+    """The workbook printed to PDF. Raises PdfUnavailable without LibreOffice, PdfError when it fails or takes longer than
+    `timeout` seconds. LibreOffice works on a copy with an own profile in a throw-away folder: one that is running is not
+    disturbed, and names in any alphabet never reach its command line."""
+    from plan_workbook.storage import file_lock
+
+    soffice = _soffice()
+    try:
+        with file_lock.private_folder(_FOLDER) as (work, handle):
+            copy, made, profile = work / "attachment.xlsx", work / "attachment.pdf", work / "profile"
+            copy.write_bytes(workbook)
+            _run([soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
+                  "--nodefault", "--nofirststartwizard", "--convert-to", "pdf", "--outdir", str(work), str(copy)],
+                 timeout, handle, work)
+            printed = made.read_bytes() if made.is_file() else b""
+    except OSError as why:
+        raise PdfError(why.strerror or str(why)) from why
+    if not printed.startswith(b"%PDF-") or b"%%EOF" not in printed[-1024:]:
+        raise PdfError("LibreOffice wrote no PDF")
+    return printed
+
+
+def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
+    """Run to the end in `work`; `folder` is the handle that keeps it while any of its processes lives."""
+    # soffice is a launcher: its children must be ended with it, or they would hold the profile for ever.
+    windows = sys.platform == "win32"
+    own_group = {"creationflags": subprocess.CREATE_NO_WINDOW} if windows else {
+        "start_new_session": True, "pass_fds": (folder,)}
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                               cwd=work, **own_group)
+    try:
+        output, _ = process.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        raise PdfError(f"LibreOffice did not finish within {timeout:.0f} s") from None
+    finally:
+        _end(process)
+    if process.returncode:
+        raise PdfError(f"LibreOffice failed ({process.returncode}): {output.decode(errors='replace').strip()[-300:]}")
+
+
+def _end(process: subprocess.Popen) -> None:
+    if sys.platform == "win32":
+        if process.poll() is None:
+            from plan_workbook import windows
+
+            subprocess.run([windows.system_program("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        import signal
+
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=10)

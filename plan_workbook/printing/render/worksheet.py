@@ -1,0 +1,209 @@
+"""The attachment as a fresh one-sheet workbook: one sheet row a printed line, so that no renderer can cut text off."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Font
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.merge import MergedCellRange
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook.printing.content import Content, clean
+from plan_workbook.printing.layout.columns import PX_PER_UNIT
+from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, GOAL, PERCENT, TEXTS
+from plan_workbook.printing.layout.frame import Frame
+from plan_workbook.printing.layout.rows import Row
+from plan_workbook.printing.layout.sheet_layout import Layout, Progress, lay_out
+from plan_workbook.printing.render.styles import Styles
+
+SHEET = "Хавсралт"
+MOST_BREAKS = 1023   # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
+_A4 = 9
+_FOOTER_PT = 28.0
+_FORMULA_STARTS = ("=", "+", "-", "@", "'")
+
+
+def build(content: Content, progress: Progress | None = None) -> Workbook:
+    """The workbook with the sheet `Хавсралт`, ready to print. `progress(share)` is told the part done, 0 to 1."""
+    layout = lay_out(content, (lambda share: progress(share / 2)) if progress else None)
+    book = Workbook()
+    # Excel scales widths and printed rows by the Normal font: the columns are planned for Arial 10 (7 px a digit).
+    normal = Font(name="Arial", size=10)
+    book._fonts[0] = normal
+    book._named_styles["Normal"].font = normal
+    sheet = book.active
+    sheet.title = SHEET
+    _set_up(sheet, layout.frame)
+    writer = _Writer(sheet, layout)
+    writer.front()
+    writer.header()
+    writer.table(progress)
+    properties = book.properties
+    properties.title = " ".join(clean(content.title).split())
+    properties.creator = clean(content.author) or clean(content.org) or None
+    properties.language = layout.frame.words.locale
+    return book
+
+
+def _set_up(sheet: Worksheet, frame: Frame) -> None:
+    paper, setup, margins = frame.paper, sheet.page_setup, sheet.page_margins
+    # Excel lets "fit to page" override manual breaks, so the columns are made to fit and the scale stays as it is.
+    setup.orientation, setup.paperSize, setup.scale = "landscape", _A4, 100
+    margins.top, margins.bottom, margins.left, margins.right = (
+        side / 72 for side in (paper.top, paper.bottom, paper.left, paper.right))
+    margins.header = margins.footer = min(_FOOTER_PT, paper.bottom / 2) / 72
+    sheet.oddFooter.center.text = frame.words.page.format(page="&P", pages="&N")
+    sheet.oddFooter.center.font = frame.body.family
+    sheet.oddFooter.center.size = 8
+    sheet.sheet_view.showGridLines = False
+    for column, px in enumerate(frame.px, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = px / PX_PER_UNIT
+
+
+class _Writer:
+    """Writes the rows one below the other; remembers where the next one goes."""
+
+    def __init__(self, sheet: Worksheet, layout: Layout) -> None:
+        self._sheet, self._layout, self._frame = sheet, layout, layout.frame
+        self._styles = Styles(sheet, layout.frame.body.family)
+        self._measures: dict[tuple, StyleArray] = {}
+        self._at = 0
+        self._size = layout.frame.body.size
+
+    def front(self) -> None:
+        """The letter block and the title; a merged cell a line."""
+        frame = self._frame
+        for index, row in enumerate(frame.front):
+            if index in frame.front_breaks:
+                self._break()
+            self._next(row.height)
+            if row.kind == "gap":
+                continue
+            if row.kind == "title":
+                style = self._styles.get(frame.title.size, bold=True, across="center")
+            else:
+                style = self._styles.get(self._size, across="right")
+            self._put(1, row.text, style)
+            self._merge(1, COLUMNS)
+        if len(frame.front) in frame.front_breaks:
+            self._break()
+
+    def header(self) -> None:
+        """The headings, a row a line, repeated on every page as print titles."""
+        frame, first = self._frame, self._at + 1
+        size = frame.heading.face.size
+        count = len(frame.header_rows)
+        for at, height in enumerate(frame.header_rows):
+            self._next(height)
+            edges = "lr" + "t" * (at == 0) + "b" * (at == count - 1)
+            down = "center" if count == 1 else "bottom" if at == 0 else "top" if at == count - 1 else "center"
+            for column, heading in enumerate(frame.headings, 1):
+                style = self._styles.get(size, bold=True, rules="ltrb" if heading.rotated else edges, across="center",
+                                         down="center" if heading.rotated else down, turned=heading.rotated)
+                line = at - (count - len(heading.lines)) // 2
+                text = None
+                if heading.rotated:
+                    text = "\n".join(heading.lines) if at == 0 else None
+                elif 0 <= line < len(heading.lines):
+                    text = heading.lines[line]
+                self._put(column, text, style)
+        for column, heading in enumerate(frame.headings, 1):
+            if heading.rotated and count > 1:
+                self._sheet.merge_cells(start_row=first, end_row=self._at, start_column=column, end_column=column)
+        self._sheet.print_title_rows = f"{first}:{self._at}"
+
+    def table(self, progress: Progress | None) -> None:
+        """The measures, averages and signatures, with a rule at the end of each page."""
+        rows, starts = self._layout.rows, set(self._layout.page_starts[1:])
+        for index, row in enumerate(rows):
+            if index in starts:
+                self._break()
+            following = rows[index + 1] if index + 1 < len(rows) else None
+            self._next(row.height)
+            if row.kind == "measure":
+                self._measure(row, index in starts, index + 1 in starts or following is None)
+            elif row.kind in ("average", "overall"):
+                self._result(row)
+            elif row.kind == "signer":
+                self._signer(row)
+            if progress and index % 256 == 0:
+                progress(0.5 + index / len(rows) / 2)
+        if progress:
+            progress(1.0)
+        self._sheet.print_area = f"A1:{get_column_letter(COLUMNS)}{self._at}"
+
+    def _measure(self, row: Row, tops_page: bool, ends_page: bool) -> None:
+        down = "center" if row.opens == row.closes else "bottom" if row.opens else "top"
+        bottom = "b" * ends_page
+        for column, value in enumerate(row.values):
+            top = "t" * (tops_page or (row.opens_goal if column == GOAL else row.opens))
+            numeric = value is not None and not isinstance(value, str)
+            quoted = not numeric and value is not None and value.startswith(_FORMULA_STARTS)
+            key = (column, numeric, quoted, down, top, bottom)
+            look = self._measures.get(key)
+            if look is None:
+                look = self._measures[key] = self._measure_look(*key)
+            self._put(column + 1, value, look)
+
+    def _measure_look(self, column: int, numeric: bool, quoted: bool, down: str, top: str, bottom: str) -> StyleArray:
+        across, number_format = "left" if column in TEXTS else "center", "General"
+        if numeric and column == BUDGET:
+            across, number_format = "right", self._frame.formats.budget
+        elif numeric and column == PERCENT:
+            number_format = self._frame.formats.percent
+        return self._styles.get(self._size, quoted=quoted, rules="lr" + top + bottom, across=across, down=down,
+                                number_format=number_format)
+
+    def _result(self, row: Row) -> None:
+        for column, value in enumerate(row.values):
+            number_format = self._frame.formats.percent if column == PERCENT else "General"
+            self._put(column + 1, value, self._look(value, bold=True, rules="ltrb", number_format=number_format,
+                                                    across="right" if column == 0 else "center"))
+        self._merge(1, PERCENT)
+
+    def _signer(self, row: Row) -> None:
+        self._put(1, row.values[0], self._look(row.values[0]))
+        self._merge(1, COLUMNS if row.opens else ACHIEVED)
+        if row.closes:
+            self._put(ACHIEVED + 1, None, self._styles.get(self._size, rules="b"))
+
+    def _look(self, value: object, **look: Any) -> StyleArray:
+        quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
+        return self._styles.get(self._size, quoted=quoted, **look)
+
+    def _next(self, height: float) -> None:
+        self._at += 1
+        self._sheet._current_row = self._at  # else openpyxl takes a sheet whose cells it did not place itself for empty
+        self._sheet.row_dimensions[self._at].height = height
+
+    def _break(self) -> None:
+        # Past the limit pages end where the renderer ends them: between two rows, so that nothing is cut either.
+        if len(self._sheet.row_breaks) < MOST_BREAKS:
+            self._sheet.row_breaks.append(Break(id=self._at))
+
+    def _put(self, column: int, value: object, style: StyleArray) -> None:
+        # As `sheet.cell` and `cell.value` do, less what they look up and guess: that took half of the time.
+        cell = self._sheet._cells[self._at, column] = Cell(self._sheet, self._at, column)
+        cell._style = style
+        if value is None or value == "":
+            return
+        if isinstance(value, str):
+            cell._value, cell.data_type = value, "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
+        else:
+            cell._value = _plain(value)
+
+    def _merge(self, first: int, last: int) -> None:
+        # not by merge_cells, which compares each range with every other: rows of a text without end take time by the square
+        merged = MergedCellRange(self._sheet, f"{get_column_letter(first)}{self._at}:{get_column_letter(last)}{self._at}")
+        self._sheet.merged_cells.ranges.add(merged)
+        self._sheet._clean_merge_range(merged)
+
+
+def _plain(number: int | float | Decimal) -> int | float:
+    return int(number) if number == int(number) else float(number)

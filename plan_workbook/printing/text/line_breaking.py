@@ -1,0 +1,172 @@
+"""Text into printed lines of a given width, as a careful typist would break them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from plan_workbook.printing.content import clean
+from plan_workbook.printing.text.fonts import Face
+from plan_workbook.printing.text.hyphenation import ANYWHERE, INNER, JOINT, SYLLABLE, Break, breaks, last_resort
+
+# A line filled less than this takes a syllable of the next word; less than the second, also a piece of an address.
+_HYPHENATE_BELOW, _PART_BELOW = 0.80, 0.50
+# What must not stand alone at the end of a line: list dashes and the number sign.
+_LEADERS = frozenset(("-", "–", "—", "•", "*", "№"))
+
+
+class Paragraph:
+    """One paragraph's words with their running widths, so that breaking it at another width costs next to nothing."""
+
+    __slots__ = ("_ends", "_face", "_runs", "_starts", "_tokens")
+
+    def __init__(self, text: str, face: Face, runs: dict[str, list[float]]) -> None:
+        tokens = text.split(" ")
+        if not _LEADERS.isdisjoint(tokens):
+            tokens = _with_leaders(tokens)
+        self._face, self._tokens = face, tokens
+        self._runs = runs
+        space = face.widths[" "]
+        own = [self._running(token)[-1] for token in tokens]
+        self._ends = list(accumulate(own, lambda total, width: total + space + width))
+        self._starts = [end - width for end, width in zip(self._ends, own, strict=True)]
+
+    def fits(self, width: float) -> bool:
+        """Is the whole paragraph one line of at most `width` points?"""
+        return self._ends[-1] <= width
+
+    def breaks(self, width: float) -> list[tuple[int, int, int, int, bool]]:
+        """(first token, offset in it, last token, end in it, hyphen added) for each line of at most `width` points."""
+        tokens, starts, ends = self._tokens, self._starts, self._ends
+        last, lines = len(tokens) - 1, []
+        token, offset, left = 0, 0, 0.0
+        while True:
+            fits = bisect_right(ends, left + width, token) - 1
+            if fits >= last:
+                lines.append((token, offset, last, len(tokens[last]), False))
+                return lines
+            filled = (ends[fits] - left) / width if fits >= token else 0.0
+            following = fits + 1
+            # The last word gains nothing by a hyphen: it begins a line either way.
+            if filled < _HYPHENATE_BELOW and (following < last or not filled):
+                begin = offset if following == token else 0
+                room = left + width - (starts[following] if following != token else left)
+                cut = self._part(tokens[following], begin, room, filled)
+                if cut is not None:
+                    lines.append((token, offset, following, cut.index, cut.hyphen))
+                    token, offset = following, cut.index
+                    left = starts[token] + self._running(tokens[token])[offset]
+                    continue
+            fits = max(fits, token)   # a single character wider than the column
+            lines.append((token, offset, fits, len(tokens[fits]), False))
+            if fits == last:
+                return lines
+            token, offset = fits + 1, 0
+            left = starts[token]
+
+    def _part(self, word: str, begin: int, room: float, filled: float) -> Break | None:
+        """The best break of `word` past `begin` that leaves at most `room` points on the line, or None."""
+        hyphen = self._face.widths["-"]
+        if filled and room < 2 * hyphen:
+            return None
+        running = self._running(word)
+        limit = running[begin] + room
+        reach = bisect_right(running, limit) - 1
+        fitting, all_breaks = [], breaks(word)
+        for at in range(bisect_right(all_breaks, reach, key=_index) - 1, -1, -1):
+            found = all_breaks[at]
+            if found.index <= begin:
+                break
+            if not found.hyphen or running[found.index] + hyphen <= limit:
+                fitting.append(found)
+        worst = INNER if not filled else JOINT if filled < _PART_BELOW else SYLLABLE
+        for level in range(SYLLABLE, worst + 1):
+            best = next((b for b in fitting if b.level <= level), None)
+            if best:
+                return best
+        if filled:
+            return None
+        # A line that can't hold even one character still takes one: shrink_to_fit prints it smaller.
+        index = last_resort(word, begin, reach)
+        return Break(index, False, ANYWHERE) if index < len(word) else None
+
+    def _running(self, word: str) -> list[float]:
+        """The width of each beginning of a word: of none, one, two … of its characters."""
+        running = self._runs.get(word)
+        if running is None:
+            widths = self._face.widths
+            running = self._runs[word] = list(accumulate((widths[c] for c in word), initial=0.0))
+        return running
+
+    def broken(self, lines: list[tuple[int, int, int, int, bool]]) -> int:
+        """How many of these lines end inside a word."""
+        tokens = self._tokens
+        return sum(line[3] < len(tokens[line[2]]) for line in lines)
+
+    def text_of(self, line: tuple[int, int, int, int, bool]) -> str:
+        """The characters of one of this paragraph's lines."""
+        first, offset, last, end, hyphen = line
+        tokens = self._tokens
+        if first == last:
+            text = tokens[first][offset:end]
+        else:
+            text = " ".join((tokens[first][offset:], *tokens[first + 1:last], tokens[last][:end]))
+        text = text.rstrip(" ").replace("\u200b", "")
+        return text + "-" if hyphen else text
+
+    def pieces(self) -> list[tuple[str, tuple[Break, ...]]]:
+        """Each word with its sensible breaks."""
+        return [(token, breaks(token)) for token in self._tokens]
+
+
+def _index(found: Break) -> int:
+    return found.index
+
+
+def _with_leaders(tokens: list[str]) -> list[str]:
+    """Tie each lone dash or number sign to the word that follows it."""
+    tied, leader = [], ""
+    for token in tokens:
+        if token in _LEADERS and not leader:
+            leader = token
+            continue
+        tied.append(f"{leader} {token}" if leader else token)
+        leader = ""
+    return tied + [leader] if leader else tied
+
+
+class Text:
+    """A cell's text, ready to be set at any width."""
+
+    __slots__ = ("_paragraphs",)
+
+    def __init__(self, text: str, face: Face, runs: dict[str, list[float]] | None = None) -> None:
+        """`runs` remembers words' widths between the texts of one face."""
+        runs = {} if runs is None else runs
+        text = clean(text)
+        self._paragraphs = [Paragraph(p, face, runs) for p in text.split("\n")] if text else []
+
+    def count(self, width: float) -> tuple[int, int]:
+        """(printed lines, words broken) at `width` points."""
+        lines = broken = 0
+        for paragraph in self._paragraphs:
+            if paragraph.fits(width):
+                lines += 1
+                continue
+            found = paragraph.breaks(width)
+            lines += len(found)
+            broken += paragraph.broken(found)
+        return lines, broken
+
+    def lines(self, width: float) -> list[str]:
+        """The printed lines at `width` points; a blank paragraph is one empty line."""
+        return [p.text_of(line) for p in self._paragraphs for line in p.breaks(width)]
+
+    def pieces(self) -> list[tuple[str, tuple[Break, ...]]]:
+        """Each word with its sensible breaks."""
+        return [piece for paragraph in self._paragraphs for piece in paragraph.pieces()]
+
+
+def wrap(text: str, width: float, face: Face) -> list[str]:
+    """The printed lines of `text` at `width` points; none for empty text."""
+    return Text(text, face).lines(width)

@@ -1,0 +1,1 @@
+"""How our sheets look and what stands in them."""

@@ -1,0 +1,18 @@
+"""What is written into a cell of a workbook that we make: text of anybody stays text."""
+
+from __future__ import annotations
+
+from plan_workbook.language.cell_text import readable
+
+FORMULA_STARTS = tuple("=+-@\t\r\n")
+
+
+def put(cell, value: object, formula: bool = False) -> None:
+    """Write a value; text stays text, even where it begins like a formula, and what no XML can hold parts its words."""
+    if isinstance(value, str):
+        value = readable(value)
+    cell.value = value
+    if isinstance(value, str) and not formula:
+        cell.data_type = "s"
+        if value.startswith(FORMULA_STARTS):
+            cell.quotePrefix = True

@@ -1,0 +1,178 @@
+"""Writes a goal's sheet: its text, the table of measures, drop-downs, limits, live percents and conditional colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook import schema
+from plan_workbook.plan import Goal
+from plan_workbook.schema import HEADING_ROW
+from plan_workbook.settings import Settings
+from plan_workbook.sheets import row_stream, styles
+from plan_workbook.sheets.cells import put
+from plan_workbook.sheets.live_percent import LETTERS, percent_formula
+from plan_workbook.sheets.row_stream import RowStream
+
+SPARE_ROWS = 40  # empty rows made ready below the measures
+LONGEST_ROW = 190  # pt: a result of 4,000 characters would fill the screen; Excel's own limit is 409.5
+LINE = 13  # pt of one line in Arial 10
+CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_count", "assessed", "percent")
+
+
+def write(
+    sheet: Worksheet,
+    goal: Goal,
+    measures: Sequence[Mapping[str, object]],
+    settings: Settings,
+    spare: int = SPARE_ROWS,
+    looks: Mapping[str, styles.Look] | None = None,
+    stream: RowStream | None = None,
+) -> None:
+    """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`).
+
+    `looks` are those of the columns by key, where they differ from `column_looks`; `stream` takes the measures' rows
+    over, where there are so many that the workbook is not to hold them.
+    """
+    looks = looks or column_looks(settings)
+    first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
+    edge = LETTERS["percent"]
+    put(sheet["A1"], f"{goal.number}. {goal.text}".rstrip())
+    styles.dress(sheet["A1"], styles.Look(size=13, bold=True, color=styles.BAND_FILL, down="center", boxed=False))
+    sheet.merge_cells(f"A1:{edge}1")
+    sheet.row_dimensions[1].height = 20 * max(1, styles.shown_lines(sheet["A1"].value, 200)) + 6
+    sheet["A2"] = (
+        "Цэнхэр гарчигтай баганыг төлөвлөгөө хариуцсан мэргэжилтэн, ногоон гарчигтай баганыг хариуцсан байгууллага "
+        "бөглөнө; саарал багана өөрөө тооцогдоно."
+    )
+    styles.dress(sheet["A2"], styles.HINT)
+    styles.heading_row(sheet, HEADING_ROW, schema.COLUMNS, 44)
+    streamed = 0
+    if stream is not None and measures and row_stream.fits(measures):
+        columns = [(column.key, looks[column.key]) for column in schema.COLUMNS]
+        stream.add(sheet, first, measures, columns, partial(_values_and_height, settings=settings))
+        streamed = len(measures)
+    for row in range(first + streamed, last + 1):
+        measure = measures[row - first] if row - first < len(measures) else {}
+        _write_row(sheet, row, measure, settings, looks)
+    sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
+    # to the hidden id: sorting by a filter's arrow moves what lies within the filter, and nothing else
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{LETTERS['id']}{last}"
+    sheet.sheet_view.zoomScale = 90
+    sheet.sheet_view.showGridLines = False
+    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
+    sheet.print_area = f"A1:{edge}{HEADING_ROW + max(len(measures), 1)}"
+    limit_entries(sheet, first, last)
+    colour(sheet, first, last, settings)
+
+
+def column_looks(settings: Settings) -> dict[str, styles.Look]:
+    """How the cells of each column look, by its key."""
+    return {column.key: _look(column.key, settings) for column in schema.COLUMNS}
+
+
+def _look(key: str, settings: Settings) -> styles.Look:
+    across = "center" if key in CENTRED else "left"
+    if key == "percent":
+        number_format = "0" if settings.digits == 0 else "0." + "0" * settings.digits
+        return styles.Look(fill=styles.COMPUTED_FILL, across=across, number_format=number_format)
+    if key == "budget":
+        return styles.Look(across=across, number_format="#,##0.##")
+    # "1.10" typed into a General cell becomes the number 1.1
+    is_text = key in (*schema.TEXT_KEYS, "number", "units", "id")
+    return styles.Look(across=across, number_format="@" if is_text else "General")
+
+
+def _write_row(
+    sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings, looks: Mapping[str, styles.Look]
+) -> None:
+    values, height = _values_and_height(row, measure, settings)
+    for place, column in enumerate(schema.COLUMNS, 1):
+        cell = sheet.cell(row, place)
+        put(cell, values.get(column.key), formula=column.key == "percent")
+        styles.dress(cell, looks[column.key])
+    if height:
+        sheet.row_dimensions[row].height = height
+
+
+def _values_and_height(
+    row: int, measure: Mapping[str, object], settings: Settings
+) -> tuple[dict[str, object], float | None]:
+    """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
+    values = {**measure, "percent": percent_formula(row, settings)}
+    lines = 1
+    for column in schema.COLUMNS:
+        value = measure.get(column.key)
+        if value is None or column.owner == schema.MACHINE:
+            continue
+        if value.__class__ is not str or len(value) >= column.width or "\n" in value:  # else it is one line
+            lines = max(lines, styles.shown_lines(value, column.width))
+    return values, min(max(LINE * lines + 6, 34), LONGEST_ROW) if measure else None
+
+
+def limit_entries(sheet: Worksheet, first: int, last: int) -> None:
+    """Native drop-downs and limits, so that departments without our add-in are helped as they type."""
+
+    def over(key: str) -> str:
+        return f"{LETTERS[key]}{first}:{LETTERS[key]}{last}"
+
+    for key, name, hint in (
+        ("period", schema.PERIODS, "Жагсаалтаас сонгох, эсвэл «2, 3 дугаар улиралд» гэх мэтээр бичнэ."),
+        (
+            "units",
+            schema.UNIT_CODES,
+            "Кодыг жагсаалтаас сонгоно. Хэд хэдэн байгууллага бол таслалаар тусгаарлаж бичнэ: ТЗУХ, ГЗБА",
+        ),
+    ):
+        rule = DataValidation(type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=False)
+        rule.promptTitle, rule.prompt, rule.showInputMessage = schema.BY_KEY[key].heading[:32], hint, True
+        rule.add(over(key))
+        sheet.add_data_validation(rule)
+    assessed, budget = f"{LETTERS['assessed']}{first}", f"{LETTERS['budget']}{first}"
+    for key, formula, complaint, hint in (
+        ("target_count", f"AND(ISNUMBER({LETTERS['target_count']}{first}),{LETTERS['target_count']}{first}>0)",
+         "Зорилтот тоо нь 0-ээс их тоо байна. Үг, нэгж бичихгүйгээр зөвхөн тоо оруулна уу.", ""),
+        ("budget", f'OR(AND(ISNUMBER({budget}),N({budget})>=0),{budget}="-")',
+         "Хөрөнгийг мянган төгрөгөөр, зөвхөн тоогоор бичнэ үү. Хөрөнгө шаардахгүй бол «-» тэмдэг тавина.", ""),
+        ("achieved_count", f"AND(ISNUMBER({LETTERS['achieved_count']}{first}),{LETTERS['achieved_count']}{first}>=0)",
+         "Хүрсэн тоо нь 0 буюу түүнээс их тоо байна. Үг, нэгж бичихгүйгээр зөвхөн тоо оруулна уу.", ""),
+        ("assessed",
+         f'OR(AND(ISNUMBER({assessed}),N({assessed})>=0,N({assessed})<=100,OR(N({assessed})=0,N({assessed})>=1)),'
+         f'{assessed}="{schema.NOT_ASSESSABLE}")',
+         f"Хувийг 0-ээс 100 хүртэлх тоогоор (жишээ нь 80), эсвэл «{schema.NOT_ASSESSABLE}» гэж бичнэ үү. «%» тэмдэг бичихгүй.",
+         f"0-ээс 100 хүртэлх тоо, эсвэл «{schema.NOT_ASSESSABLE}». Тооцсон хувиас зөрвөл шалтгааныг «Тайлбар» баганад бичнэ."),
+    ):  # fmt: skip
+        rule = DataValidation(
+            type="custom", formula1=formula, allow_blank=True, showErrorMessage=True, errorStyle="stop"
+        )
+        rule.errorTitle, rule.error = "Утга тохирохгүй байна", complaint
+        if hint:
+            rule.promptTitle, rule.prompt, rule.showInputMessage = schema.BY_KEY[key].heading[:32], hint, True
+        rule.add(over(key))
+        sheet.add_data_validation(rule)
+
+
+def colour(sheet: Worksheet, first: int, last: int, settings: Settings) -> None:
+    """Colours that follow the data: cells listed among the findings, and percents by level."""
+    body = f"A{first}:{LETTERS['percent']}{last}"
+    key = f'${LETTERS["id"]}{first}&"{schema.MARK_SEPARATOR}"&A${HEADING_ROW}'
+    for severity, shade in (("error", styles.ERROR_FILL), ("warning", styles.WARNING_FILL)):
+        formula = f'ISNUMBER(MATCH("{severity}{schema.MARK_SEPARATOR}"&{key},{schema.FINDING_MARKS},0))'
+        sheet.conditional_formatting.add(body, FormulaRule([formula], fill=styles.fill(shade), stopIfTrue=True))
+    percent = f"{LETTERS['percent']}{first}"
+    shades = level_shades(settings.levels)
+    for bound, shade in shades:
+        rule = FormulaRule([f"AND(ISNUMBER({percent}),{percent}>={bound})"], fill=styles.fill(shade), stopIfTrue=True)
+        sheet.conditional_formatting.add(f"{percent}:{LETTERS['percent']}{last}", rule)
+
+
+def level_shades(levels: tuple[Decimal, ...]) -> list[tuple[Decimal, str]]:
+    """Each level's lower bound with its colour, from green for the best to red for the last."""
+    shades = styles.LEVEL_FILLS
+    spread = max(len(levels) - 1, 1)
+    return [(bound, shades[round(place * (min(len(levels), 4) - 1) / spread)]) for place, bound in enumerate(levels)]

@@ -1,0 +1,34 @@
+"""The formula that shows a measure's percent as staff type, in a goal's sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plan_workbook import schema
+from plan_workbook.grid import column_letters
+from plan_workbook.language.target import AT_MOST_WORDS
+from plan_workbook.settings import Settings
+
+LETTERS = {column.key: column_letters(place) for place, column in enumerate(schema.COLUMNS)}
+LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
+
+
+def percent_formula(row: int, settings: Settings, fallback: str = "", letters: Mapping[str, str] = LETTERS) -> str:
+    """The formula that shows a measure's percent as staff type (row is 1-based); `fallback` where nothing is graded.
+
+    It says what `scores.score_of` says: the assessed percent wins, else 100 x achieved / target where both are typed
+    and the target is no upper bound. What scores refuses (a fraction of one, a percent above 100) shows nothing.
+    """
+    target, goal, reached, assessed = (f"{letters[key]}{row}" for key in LIVE_COLUMNS)
+    words = ",".join(f'"{word}"' for word in AT_MOST_WORDS)
+    show = f"ROUND({{}},{settings.digits})" if settings.rounding == "half-up" else f"ROUNDDOWN({{}},{settings.digits})"
+    valid = f"AND({assessed}>=0,{assessed}<=100,OR({assessed}=0,{assessed}>=1))"
+    capped = show.format(f"MIN(100,100*{reached}/{goal})")
+    bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{words}}},{target})))>0"
+    counted = (
+        f'IF(OR({bound},NOT(ISNUMBER({goal})),NOT(ISNUMBER({reached}))),"{fallback}",'
+        f'IF(OR({goal}<=0,{reached}<0),"{fallback}",{capped}))'
+    )
+    typed = f'IF(ISNUMBER({assessed}),IF({valid},{show.format(assessed)},""),"")'
+    word = schema.NOT_ASSESSABLE
+    return f'=IF(TRIM({assessed})="{word}","{word}",IF(LEN({assessed})>0,{typed},{counted}))'

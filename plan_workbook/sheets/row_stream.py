@@ -1,0 +1,128 @@
+"""Writes the rows of large plans as XML, past openpyxl: each cell as an object costs some 40 µs and half a kilobyte.
+
+The cells are those that `goal_sheet` writes one by one: the same values, put by the same function, in the same looks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+from openpyxl.cell.cell import Cell
+from openpyxl.compat import safe_string
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook.sheets import styles
+
+REMEMBERED = 60  # characters of a text that is worth remembering
+LEAST_ROWS = 2_000  # measures from which on it is worth it
+_DATES = (dt.date, dt.time, dt.timedelta)  # openpyxl gives these a number format of their own
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The measures of one sheet: its rows stand before row `first + len(measures)` (1-based)."""
+
+    first: int
+    cells: Iterator[bytes]
+    following: int
+
+
+@dataclass
+class RowStream:
+    """Rows by the sheet that they belong to, made only as the package is written."""
+
+    sheets: dict[str, _Rows] = field(default_factory=dict)
+
+    def add(
+        self, sheet: Worksheet, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, styles.Look]], layout
+    ) -> None:
+        """Take over the rows of `measures` from row `first` (1-based) on.
+
+        `columns` are keys with their looks, from column A; `layout(row, measure)` gives the values by key and the
+        row's height in points.
+        """
+        ids = [(styles_of(sheet, look, False), styles_of(sheet, look, True)) for _, look in columns]
+        keys = [key for key, _ in columns]
+        rows = _xml(sheet, first, measures, keys, ids, layout)
+        self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
+
+    def spliced(self, title: str, data: bytes) -> bytes:
+        """A sheet's XML as openpyxl wrote it, with the rows that stand in the stream."""
+        rows = self.sheets.get(title)
+        if rows is None:
+            return data
+        at = data.find(b'<row r="%d"' % rows.following)
+        if at < 0:
+            at = data.index(b"</sheetData>")
+        return b"".join((data[:at], *rows.cells, data[at:]))
+
+
+def fits(measures: Sequence[Row]) -> bool:
+    """Are there no dates and times among the values?"""
+    return not any(isinstance(value, _DATES) for measure in measures for value in measure.values())
+
+
+def styles_of(sheet: Worksheet, look: styles.Look, quoted: bool) -> int:
+    """The index of a look's cell format; `quoted` marks text that begins like a formula."""
+    cell = Cell(sheet, 1, 1)
+    if quoted:
+        cell.quotePrefix = True
+    styles.dress(cell, look)
+    return cell.style_id
+
+
+def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
+    from plan_workbook.grid import column_letters
+
+    letters = [column_letters(place) for place in range(len(keys))]
+    cells = _Cells(sheet)
+    for row, measure in enumerate(measures, first):
+        values, height = layout(row, measure)
+        parts = [f'<row r="{row}" ht="{safe_string(height)}" customHeight="1">' if height else f'<row r="{row}">']
+        for key, letter, (usual, quoted) in zip(keys, letters, ids, strict=True):
+            value = values.get(key)
+            if value is None or value == "":
+                parts.append(f'<c r="{letter}{row}" s="{usual}"/>')
+                continue
+            inside, marked = cells.written(value, key == "percent")
+            parts.append(f'<c r="{letter}{row}" s="{quoted if marked else usual}"{inside}')
+        parts.append("</row>")
+        yield "".join(parts).encode()
+
+
+class _Cells:
+    """Values as they are written; those that repeat, as most short ones do, are written once."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._scratch = Cell(sheet, 1, 1)
+        self._known: dict[tuple[type, object], tuple[str, bool]] = {}
+
+    def written(self, value: object, formula: bool) -> tuple[str, bool]:
+        """(the cell's XML after its style, whether it is marked as text)."""
+        from plan_workbook.sheets.goal_sheet import put
+
+        if not formula and (known := self._known.get((type(value), value))):
+            return known
+        cell = self._scratch
+        cell._style = None
+        put(cell, value, formula=formula)
+        own = _cell(cell), bool(cell.quotePrefix)
+        if not formula and (not isinstance(value, str) or len(value) < REMEMBERED):
+            self._known[type(value), value] = own
+        return own
+
+
+def _cell(cell: Cell) -> str:
+    value, kind = cell._value, cell.data_type
+    if value is None or value == "":
+        return "/>"
+    if kind == "f":
+        return f"><f>{escape(value[1:])}</f><v/></c>"
+    if kind == "s":
+        space = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
+        return f' t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
+    return f' t="{kind}"><v>{safe_string(value)}</v></c>'

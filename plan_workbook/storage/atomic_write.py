@@ -1,0 +1,336 @@
+"""Puts workbooks on disk whole or not at all, in the order of parts and elements that Excel's own validator asks for."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import stat
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook.storage import file_lock
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from plan_workbook.sheets.row_stream import RowStream
+
+WORKBOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MACRO_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+MACRO_ENDINGS = (".xlsm", ".xlam")
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+# ECMA-376 part 1, 18.8.22: the order of a font's children in the schema that Microsoft's SDK validates by
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "rFont",
+    "family", "charset", "scheme",
+)  # fmt: skip
+_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_CHILD = re.compile(rb"<(\w+)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
+_MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
+# ECMA-376 part 1, 22.9.2.19: readers take _xHHHH_ for the character of that number; _x005F_ is the underscore itself
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TEXT = re.compile(rb"(<t(?: [^>]*)?>)([^<]*_x[^<]*)(</t>)")
+_FOLDER = "plan-workbook-write-"
+LONGEST_NAME = 255  # bytes of a file's name on most systems
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+# names of devices, whatever ending follows: Windows would write to the device (Microsoft, "Naming files, paths")
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?")
+_REASONS = {
+    errno.ENOSPC: "дискэнд зай үлдсэнгүй", errno.EDQUOT: "дискний эзлэх дээд хэмжээ дүүрсэн",
+    errno.EFBIG: "файл хэт том байна", errno.EROFS: "зөвхөн унших диск байна",
+    errno.ENAMETOOLONG: "нэр нь хэт урт байна", errno.EISDIR: "түр файлын нэрээр хавтас байна",
+    errno.ELOOP: "түр файлын нэрээр холбоос байна", errno.EIO: "бичсэн файл бүтэн бичигдсэнгүй",
+}  # fmt: skip
+
+
+def save_workbook(
+    book: Workbook, path: str | Path, *, reproducible: bool = False, stream: RowStream | None = None
+) -> None:
+    """Write `book` to `path` in one step. Raises UnwritableOutput where that can't be done; the old file then stays."""
+    data = workbook_bytes(book, Path(path).suffix, reproducible=reproducible, stream=stream)
+    write_atomically(path, data, check=read_back)
+
+
+def workbook_bytes(
+    book: Workbook, ending: str = ".xlsx", *, reproducible: bool = False, stream: RowStream | None = None
+) -> bytes:
+    """The package of a workbook; `reproducible` leaves the moment of writing out, so that equal books give equal bytes.
+
+    `stream` holds rows that the workbook itself does not.
+    """
+    titles = {f"xl/worksheets/sheet{place}.xml": sheet.title for place, sheet in enumerate(book.worksheets, 1)}
+    raw = _saved(book)
+    out = io.BytesIO()
+    macros = ending.lower() in MACRO_ENDINGS
+    with zipfile.ZipFile(raw) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as mended:
+        for part in package.infolist():
+            data = package.read(part)
+            if part.filename == "xl/styles.xml":
+                data = _FONT.sub(_ordered_font, data)
+            elif part.filename == "[Content_Types].xml" and macros:
+                data = data.replace(WORKBOOK_TYPE, MACRO_TYPE)
+            elif part.filename == "docProps/core.xml" and reproducible:
+                data = _MOMENT.sub(rb"\g<1>2025-01-01T00:00:00Z\3", data)
+            elif stream is not None and part.filename in titles:
+                data = stream.spliced(titles[part.filename], data)
+            if part.filename.startswith("xl/worksheets/") and b"_x" in data:
+                data = _TEXT.sub(lambda hit: hit[1] + escaped(hit[2].decode()).encode() + hit[3], data)
+            info = zipfile.ZipInfo(part.filename, _EPOCH if reproducible else part.date_time)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            mended.writestr(info, data)
+    return out.getvalue()
+
+
+def escaped(words: str) -> str:
+    """A text as a file must hold it for "photo_x1920_.pdf" to stay what it is."""
+    return _ESCAPE.sub("_x005F_", words) if "_x" in words else words
+
+
+def _saved(book: Workbook) -> io.BytesIO:
+    """What openpyxl makes of the workbook. It lays sheets down in temporary files: in a folder that goes away with them."""
+    from plan_workbook.storage.patching import sheet_writer
+
+    raw, usual = io.BytesIO(), tempfile.tempdir
+    try:
+        with file_lock.private_folder(_FOLDER) as (folder, _):
+            tempfile.tempdir = str(folder)
+            try:
+                sheet_writer.save(book, raw)
+            finally:
+                tempfile.tempdir = usual
+    except OSError as why:
+        raise unwritable(Path(tempfile.gettempdir()), why) from why
+    except Exception as why:
+        if type(why).__name__ != "SerialisationError":  # lxml's own for a disk that is full: "IO_ENOSPC"
+            raise
+        code = getattr(errno, str(why).removeprefix("IO_"), errno.EIO)
+        raise unwritable(Path(tempfile.gettempdir()), OSError(code, os.strerror(code))) from why
+    return raw
+
+
+def _ordered_font(font: re.Match[bytes]) -> bytes:
+    children = sorted(_CHILD.finditer(font[1]), key=lambda child: _FONT_ORDER.index(child[1].decode()))
+    return b"<font>" + b"".join(child[0] for child in children) + b"</font>"
+
+
+def read_back(path: Path) -> None:
+    """Raise OSError where what was written is not a whole package, or where a workbook can't be read again."""
+    with zipfile.ZipFile(path) as package:
+        whole = package.testzip() is None
+        is_workbook = "xl/workbook.xml" in package.NameToInfo
+    if not whole or (is_workbook and not _is_readable(path)):
+        raise OSError(errno.EIO, "not written whole", str(path))
+
+
+def _is_readable(path: Path) -> bool:
+    """Does the reader that every command uses get through all of its sheets?"""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with path.open("rb") as file:
+            book = CalamineWorkbook.from_object(file)
+            for name in book.sheet_names:
+                book.get_sheet_by_name(name)
+    except CalamineError:  # it does not know every way in which parts may be named and linked
+        return _is_readable_otherwise(path)
+    return True
+
+
+def _is_readable_otherwise(path: Path) -> bool:
+    from plan_workbook.storage import workbook_reader
+
+    try:
+        workbook_reader.read(path)
+    except UnusableInput:
+        return False
+    return True
+
+
+def write_atomically(
+    path: str | Path, data: bytes, check: Callable[[Path], None] | None = None, like: Path | None = None
+) -> None:
+    """Put `data` at `path` through a private temporary file beside it: `path` is always the old file or the new one, whole.
+
+    `check` looks at what was written before it takes the old one's place. The file keeps its permissions; a new one gets
+    those of `like`, else the user's default. Raises UnwritableOutput; nothing is left behind then.
+    """
+    path = Path(path)
+    require_writable(path)
+    try:
+        put(path, data, check, like)
+    except OSError as why:
+        raise unwritable(path, why) from why
+
+
+def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None, like: Path | None = None) -> None:
+    """As `write_atomically`, but what goes wrong is told as the OSError it is."""
+    mode = mode_of(path, like)
+    with file_lock.hold(path):
+        temporary = stage(path, data, check)
+        try:
+            os.replace(temporary, path)
+        except BaseException:
+            discard(temporary)
+            raise
+        settle(path, mode)
+
+
+def stage(path: Path, data: bytes, check: Callable[[Path], None] | None = None, under: Path | None = None) -> Path:
+    """Write `data` beside `path`, whole and on the disk; -> the temporary file. The lock of `under` or `path` is held."""
+    handle, temporary = file_lock.temporary(path, under)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if check:
+            check(temporary)
+    except BaseException:
+        discard(temporary)
+        raise
+    return temporary
+
+
+def discard(path: Path) -> None:
+    """Remove a file of ours; where that fails the next run sweeps it away, and the failure that led here is told."""
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def mode_of(path: Path, like: Path | None = None) -> int:
+    """The permissions that a file is to have: its own, else those of `like`, else the user's default."""
+    model = path if path.exists() else like
+    return stat.S_IMODE(model.stat().st_mode) if model else _default_mode()
+
+
+def _default_mode() -> int:
+    if os.name != "posix":
+        return 0o666
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def settle(path: Path, mode: int) -> None:
+    """After the step itself: the permissions, and the folder's entry on the disk. The new file stands, whatever fails."""
+    with suppress(OSError):
+        os.chmod(path, mode)  # only now: the temporary file is nobody else's to read
+    if os.name == "posix":
+        with suppress(OSError):
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+
+
+@contextmanager
+def locked(path: str | Path) -> Iterator[None]:
+    """Nobody else's run writes `path` while this lasts. Raises UnwritableOutput where one does, or nobody can."""
+    path = Path(path)
+    holding = file_lock.hold(path.resolve() if path.is_symlink() else path)
+    try:
+        holding.__enter__()
+    except OSError as why:
+        raise unwritable(path, why) from why
+    try:
+        yield
+    finally:
+        holding.__exit__(None, None, None)
+
+
+def require_writable(path: Path) -> None:
+    """Raise UnwritableOutput where `path` can't be (re)written: no folder, a folder, a link, read-only, open in Excel."""
+    if _RESERVED.fullmatch(path.name):
+        raise UnwritableOutput(f"«{path.name}» нэрийг Windows өөртөө нөөцөлсөн. Файлд өөр нэр өгнө үү.")
+    try:
+        if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
+            raise UnwritableOutput(
+                f"«{path}» нь өөр файл руу заасан холбоос (линк) байна. Файлыг нь шууд заах, эсвэл өөр нэр өгнө үү."
+            )
+        if not path.parent.is_dir():
+            raise UnwritableOutput(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
+        if path.is_dir():
+            raise UnwritableOutput(f"«{path}» нь хавтас байна. Файлын нэр заана уу.")
+        if not path.exists():
+            return
+        for owner in (f"~${path.name}", f".~lock.{path.name}#"):  # beside what Excel, and LibreOffice, have open
+            if path.with_name(owner).exists():
+                raise UnwritableOutput(
+                    f"«{path.name}» файл Excel дээр нээлттэй байна. Хаагаад дахин оролдоно уу "
+                    f"(хаасан ч хэвээр байвал «{owner}» файлыг устгана уу)."
+                )
+        with path.open("r+b"):  # refused while Excel holds it (a sharing violation), and for a read-only file
+            pass
+    except OSError as why:
+        raise unwritable(path, why) from why
+
+
+def require_new(path: Path, force: bool) -> None:
+    """Raise UnwritableOutput where a file stands at `path` and nobody said that it may be replaced."""
+    try:
+        stands = path.exists()
+    except OSError as why:  # a name that no system takes
+        raise unwritable(path, why) from why
+    if stands and not force:
+        raise UnwritableOutput(f"«{path.name}» файл аль хэдийн байна. Өөр нэр өгөх, эсвэл --force нэмж дарж бичнэ үү.")
+
+
+def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> None:
+    """Raise UnusableInput where a file's name does not end as its kind must."""
+    if path.suffix.lower() not in endings:
+        raise UnusableInput(f"«{path.name}»: файлын нэр {' эсвэл '.join(endings)} төгсгөлтэй байх ёстой.")
+
+
+def unwritable(path: Path, why: OSError) -> UnwritableOutput:
+    """What is said of a file that can't be written."""
+    if isinstance(why, file_lock.Busy):
+        return UnwritableOutput(
+            f"«{path}» файлыг өөр нэг үйлдэл яг одоо бичиж байна. Дуусахыг нь хүлээгээд дахин оролдоно уу."
+        )
+    if isinstance(why, PermissionError):
+        return UnwritableOutput(
+            f"«{path}» файлыг бичих боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
+        )
+    reason = _REASONS.get(why.errno or 0) or why.strerror or str(why)
+    return UnwritableOutput(f"«{path}» файлыг бичиж чадсангүй: {reason}. Дискний зай, хавтсыг шалгана уу.")
+
+
+def backup(path: str | Path) -> Path:
+    """A copy of a user's file beside it, made before the file is replaced; -> where it is."""
+    path = Path(path)
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode("utf-8", "ignore")
+    spare = path.with_name(f"{stem}-нөөц-{stamp}{path.suffix}")
+    number = 1
+    while spare.exists():
+        number += 1
+        spare = path.with_name(f"{stem}-нөөц-{stamp}-{number}{path.suffix}")
+    try:
+        data = path.read_bytes()
+    except OSError as why:
+        raise unwritable(spare, why) from why
+    write_atomically(spare, data, like=path)
+    return spare
+
+
+@contextmanager
+def keeping(path: Path) -> Iterator[None]:
+    """A backup of what stands at `path`, made before it is replaced: it goes again where `path` is as it was."""
+    spare = backup(path) if path.exists() else None
+    try:
+        yield
+    except BaseException:
+        if spare:
+            with suppress(OSError):
+                if path.read_bytes() == spare.read_bytes():
+                    spare.unlink()
+        raise

@@ -1,0 +1,181 @@
+"""A workbook file as a book: read as grids, written only as values into a copy."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plan_workbook import schema
+from plan_workbook.errors import UnusableInput
+from plan_workbook.grid import Book, Formula
+from plan_workbook.storage import package_guard, workbook_reader
+from plan_workbook.storage.patching import rewriting
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from plan_workbook.storage.patching.grafting import WorkbookFile
+
+# what no longer holds once a file is written again: part name -> what a person calls it
+LOST_PARTS = ((re.compile(r"_xmlsignatures/.+", re.IGNORECASE), "тоон гарын үсэг"),)
+LOSS = "«{name}» файлд дахин бичихэд алдагдах зүйл байна: {lost}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."
+MACROS = "«{name}» файл макротой: гаргах файлын нэр .xlsm төгсгөлтэй байх ёстой (.xlsx файлд макро хадгалагдахгүй)."
+
+STRICT = b"http://purl.oclc.org/ooxml/"  # ISO 29500 strict: other namespaces, which no reader of ours knows
+
+
+class FileBook:
+    """The book at `path`: `read` gives its grids; what is written goes into a copy of its package that `save` puts on disk.
+
+    The package is changed part by part: whatever else the file holds (pictures, comments, controls …) is left alone.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._seen: bytes | None = None
+        self._file: WorkbookFile | None = None
+        self._changed: dict[str, set[tuple[int, int]]] = {}
+
+    def read(self) -> Book:
+        """The grids as they stand on disk."""
+        before = _digest(self.path)
+        book = workbook_reader.read(self.path)
+        self._seen = before
+        return book
+
+    @property
+    def file(self) -> WorkbookFile:
+        """The package that is written to. UnusableInput where it can't be, or is no longer the one that was read."""
+        if self._file is None:
+            from plan_workbook.storage.patching.grafting import WorkbookFile
+
+            require_no_loss(self.path)
+            self._require_same()
+            with workbook_reader.whole_or_damaged(self.path.name), _xml_or_damaged(self.path.name):
+                self._file = WorkbookFile(self.path.read_bytes())
+        return self._file
+
+    def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
+        """Set the values of cells (0-based row and column); their formats stay."""
+        with _xml_or_damaged(self.path.name):
+            target = self.file.sheet(sheet)
+            for (row, column), value in cells.items():
+                target.set(row, column, value)
+                if isinstance(value, Formula):
+                    self.file.ask_for_calculation()
+        self._changed.setdefault(sheet, set()).update(cells)
+
+    def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
+        """Replace all rows from the headings on of a sheet of ours, which is made where it is missing."""
+        from plan_workbook.sheets import styles, table_sheet
+        from plan_workbook.storage import atomic_write
+
+        made = styles.new_workbook()
+        table_sheet.fill(made.create_sheet(sheet), columns, rows)
+        data = atomic_write.workbook_bytes(made)
+        with _xml_or_damaged(self.path.name):
+            if self.file.name_of(sheet) is None:
+                self.file.place(data, sheet)
+            else:
+                self.file.place_rows(data, sheet, schema.HEADING_ROW - 1)
+
+    def place_sheet(self, name: str, fill: Callable[[Worksheet], None], before: str | None = schema.RECORD) -> None:
+        """Lay a sheet out anew: over its older self, or before the sheet `before`. `fill` gets an empty openpyxl sheet."""
+        from plan_workbook.sheets import styles
+        from plan_workbook.storage import atomic_write
+
+        made = styles.new_workbook()
+        fill(made.create_sheet(name))
+        made.create_sheet()  # no workbook may have hidden sheets alone
+        data = atomic_write.workbook_bytes(made)
+        with _xml_or_damaged(self.path.name):
+            self.file.place(data, name, before)
+
+    def save(self, path: str | Path) -> None:
+        """Put the written copy at `path`, whole or not at all."""
+        from plan_workbook.storage import atomic_write
+
+        data = self.data(Path(path).suffix)
+        if Path(path).resolve() == self.path.resolve():
+            self._require_same()
+        atomic_write.write_atomically(path, data, check=atomic_write.read_back)
+
+    def data(self, ending: str) -> bytes:
+        """The written copy as a file's bytes. UnusableInput where a part of the plan would not be in it."""
+        from plan_workbook.storage import atomic_write
+        from plan_workbook.storage.patching import recalculation
+
+        file = self.file
+        with _xml_or_damaged(self.path.name):
+            if self._changed:
+                recalculation.forget_outdated(file, self._changed)
+                self._changed.clear()
+            file.drop_calculation_chain()
+            kind = file.package.type_of(file.main)
+            macros = any(kind.endswith("/vbaProject") for _, kind, _ in file.package.relations(file.main))
+            if macros and ending.lower() not in atomic_write.MACRO_ENDINGS:
+                raise UnusableInput(MACROS.format(name=self.path.name))
+            wanted = atomic_write.MACRO_TYPE if ending.lower() in atomic_write.MACRO_ENDINGS else atomic_write.WORKBOOK_TYPE
+            if kind != wanted.decode():
+                file.package.set_type(file.main, wanted.decode())
+            if lost := file.package.lost():
+                raise UnusableInput(LOSS.format(name=self.path.name, lost=", ".join(lost)))
+            return file.package.bytes()
+
+    def _require_same(self) -> None:
+        if self._seen is not None and _digest(self.path) != self._seen:
+            raise UnusableInput(
+                f"«{self.path.name}» файл уншсанаас хойш өөрчлөгдсөн байна. Юу ч бичсэнгүй. Excel-ийг хаагаад дахин оролдоно уу."
+            )
+
+
+def _digest(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:  # what is wrong with the file is told where it is read
+        return None
+
+
+@contextmanager
+def _xml_or_damaged(name: str) -> Iterator[None]:
+    """What a part that is no well-formed XML, or lacks what every workbook has, makes us stumble over is told as damage."""
+    from lxml.etree import LxmlError
+
+    try:
+        yield
+    except (LxmlError, LookupError, ValueError, StopIteration) as why:
+        raise workbook_reader.damaged(name) from why
+
+
+def lost_parts(path: Path) -> list[str]:
+    """What the file at `path` holds that would be lost if it were written again, in words; [] where nothing would."""
+    with zipfile.ZipFile(path) as archive:
+        return _lost(archive.namelist())
+
+
+def _lost(names: Sequence[str]) -> list[str]:
+    return [words for part, words in LOST_PARTS if any(part.fullmatch(name) for name in names)]
+
+
+def require_no_loss(path: Path) -> list[str]:
+    """The names of the workbook's sheets; UnusableInput, naming the parts, where writing the file again would lose some."""
+    workbook_reader.require_package(path)
+    package = package_guard.parts(path.name, path)
+    package_guard.require_honest(path.name, path)
+    with workbook_reader.whole_or_damaged(path.name):
+        sheets = workbook_reader.sheet_parts(package)
+    rewriting.require_writable(path.name, package)
+    if STRICT in package.get("xl/workbook.xml", b""):
+        raise UnusableInput(
+            f"«{path.name}» нь «Strict Open XML» хэлбэртэй байна. Excel дээр «Excel Workbook (*.xlsx)» хэлбэрээр хадгалаад "
+            "дахин оролдоно уу."
+        )
+    if lost := lost_parts(path):
+        raise UnusableInput(LOSS.format(name=path.name, lost=", ".join(lost)))
+    return list(sheets)

@@ -1,0 +1,157 @@
+"""The gate: no package reaches a reader before it is known to unpack to what a reader can hold.
+
+Calamine lays a sheet out as a full rectangle, copies a shared text into every cell that uses it and ends the whole
+process where memory runs out; zipfile unpacks a part whole before it looks at the size the part claims to have.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+from xml.parsers import expat
+
+from plan_workbook.errors import UnusableInput
+from plan_workbook.grid import address
+from plan_workbook.storage.xlsx.extents import Extent, extent
+from plan_workbook.storage.xlsx.shared_texts import copied
+from plan_workbook.storage.xlsx.workbook_parts import parts_read, utf8
+
+MAX_UNPACKED = 512 * 2**20  # bytes in all, pictures too; a plan of 10,000 measures unpacks to some 30 MiB
+MAX_XML = 160 * 2**20  # bytes of what readers take apart
+MAX_TAGS = 6_000_000  # start and end tags in all; 10,000 measures have about a million
+MAX_CELLS = 8_000_000  # of all sheets' full rectangles together, each from A1 to its outermost filled row and column
+MAX_TEXT = 128 * 2**20  # letters of text once each cell has its own copy
+MAX_PARTS = 8_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+TOO_LARGE = "«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
+TOO_FAR = (
+    "«{name}» файлын хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн ({cell} хүртэл). Илүү мөр, баганыг устгаад "
+    "дахин оролдоно уу."
+)
+DAMAGED = "«{name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
+_TAKEN_APART = (".xml", ".rels", ".vml")
+_LONG_TAG = re.compile(rb"<[^>]{200000}")
+_TEXTS = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+
+
+def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
+    """The XML parts of the package, each whole; UnusableInput where it is too large, damaged or not what it says.
+
+    `name` is what the file goes by in the sentence.
+    """
+    try:
+        with zipfile.ZipFile(source) as package:
+            return _opened(name, package)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError, MemoryError) as why:
+        raise UnusableInput(DAMAGED.format(name=name)) from why
+    except Exception as why:  # zlib's and lzma's own errors share no base
+        if type(why).__module__ in ("zlib", "_lzma", "lzma"):
+            raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise
+
+
+def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
+    entries = package.infolist()
+    known = {entry.filename.lower().replace("\\", "/").lstrip("/") for entry in entries}
+    if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise UnusableInput(TOO_LARGE.format(name=name))
+    if len(known) != len(entries):  # readers would differ in which of them they take
+        raise UnusableInput(DAMAGED.format(name=name))
+    taken = [entry for entry in entries if is_xml(package, entry)]
+    if sum(entry.file_size for entry in taken) > MAX_XML:
+        raise UnusableInput(TOO_LARGE.format(name=name))
+    found = {entry.filename: whole(package, entry) for entry in taken}
+    if sum(data.count(b"<") for data in found.values()) > MAX_TAGS:
+        raise UnusableInput(TOO_LARGE.format(name=name))
+    plain = {part: utf8(found[part]) for part in parts_read(found)}  # what nobody reads is nobody's to judge
+    for data in plain.values():
+        _require_plain_xml(name, data)
+    _require_extents(name, (data for data in plain.values() if b"sheetData" in data))
+    _require_text(name, plain)
+    return found
+
+
+def is_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Can a reader take this part apart? openpyxl goes by a part's type, whatever its name ends in."""
+    if entry.filename.lower().endswith(_TAKEN_APART):
+        return True
+    with package.open(entry) as part:
+        return part.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def require_honest(name: str, source: Path) -> None:
+    """UnusableInput where a part that is not XML (a picture, macros) unpacks to another size than it says."""
+    try:
+        with zipfile.ZipFile(source) as package:
+            for entry in package.infolist():
+                if not entry.is_dir() and not is_xml(package, entry):
+                    _pass_over(package, entry)
+    except Exception as why:  # noqa: BLE001 - zipfile, zlib and lzma raise what they like; all of it means the same
+        raise UnusableInput(DAMAGED.format(name=name)) from why
+
+
+def whole(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """A part's bytes, unpacked no further than to the size it claims; BadZipFile where it goes on."""
+    with package.open(entry) as part:
+        data = part.read(entry.file_size + 1)
+    if len(data) != entry.file_size:
+        raise zipfile.BadZipFile(entry.filename)
+    return data
+
+
+def _pass_over(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """As `whole`, without keeping anything."""
+    left = entry.file_size + 1
+    with package.open(entry) as part:
+        while piece := part.read(min(left, 2**20)):
+            left -= len(piece)
+    if left != 1:
+        raise zipfile.BadZipFile(entry.filename)
+
+
+def _require_plain_xml(name: str, data: bytes) -> None:
+    """UTF-8, without a document type and without tags of a size that no program writes."""
+    declared = _DECLARED.search(data, 0, 200)
+    foreign = declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")
+    if foreign or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64] or b"<!DOCTYPE" in data:
+        raise UnusableInput(DAMAGED.format(name=name))
+    if len(data) > 200_000 and data.count(b"<") < len(data) // 20_000 and _LONG_TAG.search(data):
+        raise UnusableInput(DAMAGED.format(name=name))
+
+
+def _require_extents(name: str, sheets: Iterable[bytes]) -> None:
+    """UnusableInput where a sheet reaches beyond Excel's last row or column, or all of them together too far."""
+    sheets = list(sheets)
+    try:
+        bounds = [extent(data) for data in sheets]
+        if sum(bound.cells for bound in bounds) > MAX_CELLS:
+            bounds = [extent(data, exact=True) for data in sheets]
+    except expat.ExpatError as why:
+        raise UnusableInput(DAMAGED.format(name=name)) from why
+    require_room(name, bounds)
+
+
+def require_room(name: str, bounds: Iterable[Extent]) -> None:
+    """UnusableInput where the sheets of these extents are more than a workbook has, or a reader can lay out."""
+    bounds = list(bounds)
+    if any(bound.row > LAST_ROW or bound.column > LAST_COLUMN for bound in bounds):
+        raise UnusableInput(DAMAGED.format(name=name))
+    if sum(bound.cells for bound in bounds) > MAX_CELLS:
+        largest = max(bounds, key=lambda bound: bound.cells)
+        raise UnusableInput(TOO_FAR.format(name=name, cell=address(largest.row - 1, largest.column - 1)))
+
+
+def _require_text(name: str, found: dict[str, bytes]) -> None:
+    """UnusableInput where shared texts, once copied into every cell that uses them, would fill the memory."""
+    sheets = [data for data in found.values() if b"sheetData" in data]
+    try:  # whatever the part is called that holds them: relationships lead readers to it
+        total = max((copied(data, sheets, MAX_TEXT) for data in found.values() if _TEXTS.search(data)), default=0)
+    except expat.ExpatError as why:
+        raise UnusableInput(DAMAGED.format(name=name)) from why
+    if total > MAX_TEXT:
+        raise UnusableInput(TOO_LARGE.format(name=name))

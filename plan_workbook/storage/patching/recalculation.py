@@ -1,0 +1,81 @@
+"""Which formulas show a value that is out of date once cells were written, and lose it until Excel computes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plan_workbook.storage.patching.grafting import WorkbookFile
+from plan_workbook.storage.patching.package import MAIN
+from plan_workbook.storage.patching.sheet_xml import place_of
+
+_STRING = re.compile(r'"(?:[^"]|"")*"')
+_REFERENCE = re.compile(
+    r"(?:(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!)?(\$?[A-Za-z]{1,3}\$?\d{1,7})(?::(\$?[A-Za-z]{1,3}\$?\d{1,7}))?(?![\w(])"
+)
+_NAME = re.compile(r"[^\W\d][\w.]*(?!\w|\()")  # a defined name, a table, a whole column: may mean any cell
+_NO_NAMES = {"TRUE", "FALSE"}
+_ANYWHERE = re.compile(r"(?i)\b(?:INDIRECT|OFFSET)\s*\(|\[|\d\s*:\s*\$?\d")
+
+
+@dataclass(frozen=True)
+class _Needs:
+    """What a formula looks at: areas (sheet, first row, first column, last row, last column), or anything at all."""
+
+    areas: tuple[tuple[str, int, int, int, int], ...]
+    anything: bool
+
+
+def _needs(formula: str, sheet: str) -> _Needs:
+    plain = _STRING.sub('""', formula)
+    areas = []
+    for quoted, bare, first, last in _REFERENCE.findall(plain):
+        start, end = place_of(first), place_of(last or first)
+        name = (quoted.replace("''", "'") or bare or sheet).casefold()
+        if start and end:
+            areas.append((name, min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])))
+    rest = _REFERENCE.sub("", plain)
+    named = any(word.upper() not in _NO_NAMES for word in _NAME.findall(rest))
+    return _Needs(tuple(areas), named or bool(_ANYWHERE.search(rest)))
+
+
+def forget_outdated(book: WorkbookFile, changed: Mapping[str, Iterable[tuple[int, int]]]) -> None:
+    """Take the kept values out of all formulas that look at a changed cell, directly or through other formulas.
+
+    A wrong percent in a preview would be worse than none: Excel computes them when it opens the file.
+    """
+    open_formulas = {}
+    shared: dict[tuple[str, str], _Needs] = {}
+    for name in book.with_formulas():
+        for row, column, cell in book.sheet(name).formulas():
+            formula = cell.find(f"{MAIN}f")
+            if formula.get("t") == "shared":  # the others' references are shifted: any cell may be meant
+                needs = shared.setdefault((name, formula.get("si", "")), _Needs((), True))
+            else:
+                needs = _needs(formula.text or "", name)
+            open_formulas[name.casefold(), row, column] = (cell, needs)
+    cells = {(sheet.casefold(), row, column) for sheet, places in changed.items() for row, column in places}
+    while cells:
+        found = [place for place, (_, needs) in open_formulas.items() if _touched(needs, cells)]
+        for place in found:
+            cell, _ = open_formulas.pop(place)
+            for value in cell.findall(f"{MAIN}v"):
+                cell.remove(value)
+            cell.attrib.pop("t", None)
+        cells = set(found)
+        if found:
+            book.ask_for_calculation()
+
+
+def _touched(needs: _Needs, cells: set[tuple[str, int, int]]) -> bool:
+    if needs.anything:
+        return True
+    for name, top, left, bottom, right in needs.areas:
+        size = (bottom - top + 1) * (right - left + 1)
+        if size <= len(cells):
+            if any((name, row, column) in cells for row in range(top, bottom + 1) for column in range(left, right + 1)):
+                return True
+        elif any(name == sheet and top <= row <= bottom and left <= column <= right for sheet, row, column in cells):
+            return True
+    return False

@@ -1,0 +1,167 @@
+"""A worksheet's part: cells are set where they stand, and everything round them stays as it was."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from lxml import etree
+
+from plan_workbook.grid import Formula, address
+from plan_workbook.language.cell_text import readable
+from plan_workbook.sheets.cells import FORMULA_STARTS
+from plan_workbook.storage.atomic_write import escaped
+from plan_workbook.storage.patching.package import MAIN
+from plan_workbook.storage.patching.style_sheet import StyleSheet
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_RELATED_TO_VALUE = ("t", "cm", "vm")  # the kind of the value, and what the workbook's metadata says of it
+
+
+def place_of(cell: str) -> tuple[int, int] | None:
+    """A1 address -> 0-based row and column; None where it is none."""
+    found = _ADDRESS.fullmatch(cell)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+class SheetXml:
+    """The root element of a worksheet's part, its rows and cells found by their places (0-based)."""
+
+    def __init__(self, root: etree._Element, styles: StyleSheet) -> None:
+        self.root = root
+        self._styles = styles
+        self.data = root.find(f"{MAIN}sheetData")
+        self._rows: list[tuple[int, etree._Element]] = []
+        self._cells: dict[int, list[tuple[int, etree._Element]]] = {}
+        number = -1
+        for row in self.data.iterchildren(f"{MAIN}row"):
+            number = int(row.get("r")) - 1 if row.get("r", "").isdecimal() else number + 1
+            self._rows.append((number, row))
+        self._rows.sort(key=lambda own: own[0])
+
+    def formulas(self) -> Iterator[tuple[int, int, etree._Element]]:
+        """(row, column, cell) of every cell that holds a formula."""
+        for row, element in self._rows:
+            if element.find(f".//{MAIN}f") is not None:
+                for column, cell in self._row_cells(row, element):
+                    if cell.find(f"{MAIN}f") is not None:
+                        yield row, column, cell
+
+    def set(self, row: int, column: int, value: object) -> None:
+        """Give a cell another value; its style stays, save where text would otherwise be taken for a formula."""
+        cell = self._cell(row, column)
+        self._spread_shared(cell, row, column)
+        style = int(cell.get("s", "0"))
+        for child in list(cell):
+            if etree.QName(child).localname in ("f", "v", "is"):
+                cell.remove(child)
+        for name in _RELATED_TO_VALUE:
+            cell.attrib.pop(name, None)
+        fresh = self._fill(cell, value, style)
+        if fresh != style:
+            cell.set("s", str(fresh))
+
+    def _fill(self, cell: etree._Element, value: object, style: int) -> int:
+        """Write the value's elements; -> the style it needs."""
+        if value is None:
+            return style
+        if isinstance(value, Formula):
+            child = etree.Element(f"{MAIN}f")
+            child.text = value.removeprefix("=")
+            cell.insert(0, child)
+            return style
+        if isinstance(value, bool):
+            cell.set("t", "b")
+            _value(cell, str(int(value)))
+            return style
+        if isinstance(value, (date, time, timedelta)):
+            from openpyxl.utils.datetime import to_excel
+
+            _value(cell, repr(float(to_excel(value))))
+            timed = isinstance(value, (time, timedelta))
+            return self._styles.dated(style, "time" if timed else "datetime" if isinstance(value, datetime) else "date")
+        if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
+            _value(cell, repr(value))
+            return style
+        words = escaped(readable(str(value)))
+        cell.set("t", "inlineStr")
+        inline = etree.Element(f"{MAIN}is")
+        text = etree.SubElement(inline, f"{MAIN}t")
+        text.text = words
+        text.set(_SPACE, "preserve")
+        cell.insert(0, inline)
+        return self._styles.quoted(style) if words.startswith(FORMULA_STARTS) else style
+
+    def _cell(self, row: int, column: int) -> etree._Element:
+        at = bisect_left(self._rows, row, key=lambda own: own[0])
+        if at == len(self._rows) or self._rows[at][0] != row:
+            element = etree.Element(f"{MAIN}row", r=str(row + 1))
+            if at < len(self._rows):
+                self._rows[at][1].addprevious(element)
+            else:
+                self.data.append(element)
+            self._rows.insert(at, (row, element))
+        element = self._rows[at][1]
+        cells = self._row_cells(row, element)
+        at = bisect_left(cells, column, key=lambda own: own[0])
+        if at < len(cells) and cells[at][0] == column:
+            return cells[at][1]
+        cell = etree.Element(f"{MAIN}c", r=address(row, column))
+        if element.get("customFormat") in ("1", "true") and element.get("s"):  # a row's own style is its new cells'
+            cell.set("s", element.get("s"))
+        if at < len(cells):
+            cells[at][1].addprevious(cell)
+        elif cells:
+            cells[-1][1].addnext(cell)
+        else:
+            element.insert(0, cell)
+        cells.insert(at, (column, cell))
+        element.attrib.pop("spans", None)  # a hint for faster loading, wrong now
+        self._drop_dimension()
+        return cell
+
+    def _drop_dimension(self) -> None:
+        known = self.root.find(f"{MAIN}dimension")
+        if known is not None:
+            self.root.remove(known)
+
+    def _row_cells(self, row: int, element: etree._Element) -> list[tuple[int, etree._Element]]:
+        """The cells of a row by column. Addresses are optional: where one is missing, the cell stands beside the last."""
+        if row not in self._cells:
+            found, column = [], -1
+            for cell in element.iterchildren(f"{MAIN}c"):
+                place = place_of(cell.get("r", ""))
+                column = place[1] if place else column + 1
+                found.append((column, cell))
+            self._cells[row] = sorted(found, key=lambda own: own[0])
+        return self._cells[row]
+
+    def _spread_shared(self, cell: etree._Element, row: int, column: int) -> None:
+        """Where the cell holds the formula that others share (a filled-down column), each of them gets its own first."""
+        formula = cell.find(f"{MAIN}f")
+        if formula is None or formula.get("t") != "shared" or not formula.text:
+            return
+        from openpyxl.formula.translate import Translator
+
+        origin, shared = address(row, column), formula.get("si")
+        for own_row, own_column, other in list(self.formulas()):
+            own = other.find(f"{MAIN}f")
+            if other is not cell and own.get("t") == "shared" and own.get("si") == shared and not own.text:
+                moved = Translator(f"={formula.text}", origin).translate_formula(address(own_row, own_column))
+                own.text = moved.removeprefix("=")
+                own.attrib.clear()
+
+
+def _value(cell: etree._Element, words: str) -> None:
+    child = etree.Element(f"{MAIN}v")
+    child.text = words
+    cell.insert(0, child)

@@ -1,0 +1,151 @@
+"""Workbooks on disk: reads .xlsx and .xlsm into grids, and says in one sentence why a file can't be read."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
+
+from plan_workbook.cell_value import plain
+from plan_workbook.errors import UnusableInput
+from plan_workbook.grid import Book, Grid
+from plan_workbook.storage import file_kinds, package_guard
+from plan_workbook.storage.file_kinds import ENCRYPTED, OLE, ZIP
+from plan_workbook.storage.xlsx import sheet_reader, workbook_parts
+
+__all__ = ["ENCRYPTED", "OLE", "ZIP", "plain", "read", "read_data", "require_package", "sheet_names", "sheet_parts"]
+
+MAX_SHEETS = 400  # a goal each
+
+
+def read(path: str | Path) -> Book:
+    """The workbook at `path` as grids, in the order of its sheets.
+
+    Raises UnusableInput with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
+    """
+    path = Path(path)
+    require_package(path)
+    return Book(path.name, _read_grids(path.name, path), str(path))
+
+
+def read_data(name: str, data: bytes) -> Book:
+    """As `read`, for a workbook that came as bytes (a mail's attachment, say) and goes by `name`."""
+    require_package_data(name, data)
+    return Book(name, _read_grids(name, io.BytesIO(data)))
+
+
+def _read_grids(name: str, source: Path | io.BytesIO) -> tuple[Grid, ...]:
+    with whole_or_damaged(name):
+        return _grids(name, source)
+
+
+@contextmanager
+def whole_or_damaged(name: str) -> Iterator[None]:
+    """Whatever a damaged file makes its readers raise is told as one sentence; a defect of ours passes."""
+    known = (
+        ParseError, ExpatError, LookupError, ValueError, OverflowError, zipfile.BadZipFile, struct.error, OSError, EOFError,
+        NotImplementedError, RuntimeError,
+    )  # fmt: skip
+    try:
+        yield
+    except UnusableInput:
+        raise
+    except known as why:
+        raise damaged(name) from why
+    except Exception as why:  # calamine and zlib raise classes of their own, none of which share a base
+        if type(why).__module__.partition(".")[0] in ("python_calamine", "zlib", "defusedxml"):
+            raise damaged(name) from why
+        raise
+    except BaseException as why:
+        if type(why).__name__ == "PanicException":  # what a defect in calamine arrives as; it is no Exception
+            raise damaged(name) from why
+        raise
+
+
+def damaged(name: str) -> UnusableInput:
+    """What is said of a file that can't be read to its end."""
+    return UnusableInput(package_guard.DAMAGED.format(name=name))
+
+
+def encrypted_file(name: str) -> UnusableInput:
+    """What is said of a file that only its password opens."""
+    return file_kinds.refuse(file_kinds.ENCRYPTED_FILE, name)
+
+
+def require_package(path: Path) -> None:
+    """Pass for an Excel workbook of our time; otherwise UnusableInput says what the file is and what to do."""
+    name = path.name
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+            compound = head + file.read() if head == OLE else b""
+    except FileNotFoundError:
+        raise UnusableInput(f"«{path}» файл олдсонгүй. Нэр, замыг шалгана уу.") from None
+    except IsADirectoryError:
+        raise UnusableInput(f"«{path}» нь хавтас байна. Excel файлын нэрийг заана уу.") from None
+    except PermissionError:
+        if path.is_dir():
+            raise UnusableInput(f"«{path}» нь хавтас байна. Excel файлын нэрийг заана уу.") from None
+        raise UnusableInput(
+            f"«{name}» файлыг унших боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
+        ) from None
+    except OSError:
+        raise UnusableInput(f"«{name}» файлыг нээж чадсангүй. Файл байгаа газрыг шалгана уу.") from None
+    _require_kind(name, head, compound)
+    _require_parts(name, path)
+
+
+def require_package_data(name: str, data: bytes) -> None:
+    """As `require_package`, for a file's bytes."""
+    _require_kind(name, data[:8], data if data[:8] == OLE else b"")
+    _require_parts(name, io.BytesIO(data))
+
+
+def _require_kind(name: str, head: bytes, compound: bytes) -> None:
+    if compound:
+        raise file_kinds.refuse(file_kinds.compound_trouble(compound) or file_kinds.LEGACY, name)
+    if head[:4] != ZIP:
+        raise file_kinds.refuse(file_kinds.OTHER, name)
+
+
+def _require_parts(name: str, source: Path | io.BytesIO) -> None:
+    try:
+        with zipfile.ZipFile(source) as package:
+            trouble = file_kinds.package_trouble(set(map(workbook_parts.plain_name, package.NameToInfo)))
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
+        raise damaged(name) from None
+    if trouble:
+        raise file_kinds.refuse(trouble, name)
+
+
+def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
+    package = package_guard.parts(source, file)
+    layout = workbook_parts.layout(package)
+    if layout is None:
+        raise file_kinds.refuse(file_kinds.OTHER, source)
+    names = {sheet.name.casefold() for sheet in layout.sheets}
+    sheets = len(layout.sheets)
+    if sheets > MAX_SHEETS or len(names) < sheets or len({sheet.part for sheet in layout.sheets}) < sheets:
+        raise UnusableInput(package_guard.TOO_LARGE.format(name=source))
+    return sheet_reader.SheetReader(source, file, package, layout).grids()
+
+
+def sheet_names(path: Path) -> list[str] | None:
+    """The names of a workbook's sheets; None where the file is no workbook that can be read."""
+    try:
+        return list(sheet_parts(package_guard.parts(path.name, path)))
+    except Exception:  # noqa: BLE001 - whatever a foreign file makes a parser raise, it means the same
+        return None
+
+
+def sheet_parts(package: Mapping[str, bytes]) -> dict[str, str]:
+    """Sheet name -> its part among those of a package, for worksheets (chart and macro sheets left out)."""
+    layout = workbook_parts.layout(package)
+    if layout is None:
+        raise LookupError("no workbook part")
+    return {sheet.name: sheet.part for sheet in layout.sheets}

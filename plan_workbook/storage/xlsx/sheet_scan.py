@@ -1,0 +1,73 @@
+"""What a worksheet's XML says beside the values, found by patterns: for sheets spelled as Excel and its like do it.
+
+A sheet that is spelled otherwise is told by `is_usual` and left to `sheet_parser`, which knows every spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from plan_workbook.storage.xlsx.sheet_parser import NAMELESS_ERROR, Cell, area_of, place_of, spilled
+
+_CELL = rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"'
+_ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"(?: [A-Za-z:\d]+="[^"<>&]*")* ?/?>)')
+_ODD_MARKUP = re.compile(rb'<!|<\?(?!xml )|<\w+:|<f(?=[\s/>])(?!(?: [A-Za-z:\d]+="[^"<>]*")* ?/?>)')
+_FORMULA = re.compile(rb"<f[\s/>]")
+_ADDRESS = re.compile(_CELL)
+_ERROR = re.compile(_CELL + rb'[^>]* t="e"[^>]*>(?:<f(?:[^>]*/>|[^>]*>[^<]*</f>))?<v>([^<&]*)</v>')
+_SPILLING = re.compile(rb'<f(?=[^>]* t="(?:array|dataTable)")[^>]* ref="([A-Z0-9:$]+)"')
+_END = b"</sheetData>"
+
+
+def is_usual(data: bytes) -> bool:
+    """Are the cells spelled so that the patterns here, and calamine, see all of them?"""
+    end = data.rfind(_END)
+    if end < 0:
+        return b"sheetData" in data and b"<c" not in data and b":c" not in data  # `<sheetData/>`: no cells at all
+    if _ODD_CELL.search(data, 0, end) or _ODD_MARKUP.search(data, 0, end):
+        return False
+    return data.count(b't="e"', 0, end) == sum(1 for _ in _ERROR.finditer(data, 0, end))
+
+
+def formulas(data: bytes, values: Sequence[Sequence[object]]) -> frozenset[Cell]:
+    """The cells that hold a formula: from each formula back to the cell it is in, as most cells hold none."""
+    found = set()
+    for hit in _FORMULA.finditer(data, 0, max(data.rfind(_END), 0)):
+        cell = _ADDRESS.match(data, data.rfind(b"<c ", 0, hit.start()))
+        if cell:
+            found.add(place_of(cell[1].decode()))
+    return frozenset(found | spilled(_areas(data), _Filled(values)))
+
+
+def _areas(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+    if b't="array"' in data or b't="dataTable"' in data:
+        for hit in _SPILLING.finditer(data):
+            yield area_of(hit[1].decode())
+
+
+class _Filled:
+    """The cells of some rows that hold anything, as a container of places."""
+
+    def __init__(self, values: Sequence[Sequence[object]]) -> None:
+        self.values = values
+
+    def __contains__(self, place: Cell) -> bool:
+        row, column = place
+        return row < len(self.values) and column < len(self.values[row]) and self.values[row][column] is not None
+
+
+def errors(data: bytes) -> dict[Cell, str]:
+    """The cells that hold an error, with what they show."""
+    if b't="e"' not in data:
+        return {}
+    return {place_of(hit[1].decode()): hit[2].decode().strip() or NAMELESS_ERROR for hit in _ERROR.finditer(data)}
+
+
+def styled(data: bytes, styles: Collection[int]) -> frozenset[Cell]:
+    """The cells of some styles (indexes of cellXfs)."""
+    if not styles:
+        return frozenset()
+    wanted = b"|".join(b"%d" % style for style in styles)
+    pattern = re.compile(_CELL + rb'(?=[^>]* s="(?:%s)")' % wanted)
+    return frozenset(place_of(hit[1].decode()) for hit in pattern.finditer(data))

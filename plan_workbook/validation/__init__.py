@@ -1,0 +1,1 @@
+"""The rules of a plan, and how they are checked."""
