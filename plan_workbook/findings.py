@@ -10,7 +10,7 @@ WARNINGS = frozenset({
     "measure.gap", "target.missing", "target.suggests", "evidence.missing", "text.lookalike", "grammar.suffix",
     "font.unknown", "merge.old-period", "merge.blank-copy", "merge.superseded", "merge.not-read", "unit.renamed", "unit.left",
     "import.joined", "import.guessed",
-    "setting.missing", "goal.untitled", "goal.empty",
+    "result.carried", "result.repeated", "setting.missing", "goal.untitled", "goal.empty",
 })  # fmt: skip
 
 

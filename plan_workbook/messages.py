@@ -28,6 +28,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Файлын бүтцийн хувилбар «{value}» байна; дэмжих хувилбар: «{expected}». Хэрэгслээ шинэчлэх, эсвэл төлөвлөгөөгөө шинэ загварт оруулна уу.",
         "The workbook's schema version is “{value}”; supported: “{expected}”. Update the tool, or import the plan into a new template.",
     ),
+    "history.changed": (
+        "«{sheet}» хуудас, {cell} нүд: хаагдсан үеийн ({value}) бичлэг өөрчлөгдсөн байна. Өөрчлөлтийг буцаах, эсвэл уг үеийг дахин хаана уу.",
+        "Sheet “{sheet}”, cell {cell}: what was kept of a closed period ({value}) has been changed. Undo the change, or close that period again.",
+    ),
+    "result.carried": (
+        "«{sheet}» хуудас, {cell} нүд: өмнөх үеийг хааснаас хойш {measure} дугаартай арга хэмжээний үр дүнг шинэчлээгүй байна. Энэ үеийн үр дүнг бичнэ үү.",
+        "Sheet “{sheet}”, cell {cell}: the result of measure {measure} has not changed since the last period was closed. Enter this period's result.",
+    ),
+    "result.repeated": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээний үр дүн өнгөрсөн жилийнхтэй бараг адил байна. Энэ жилийн үр дүн мөн эсэхийг нягтална уу.",
+        "Sheet “{sheet}”, cell {cell}: the result of measure {measure} is almost the same as last year's. Check that it is this year's.",
+    ),
     "measure.blank": (
         "«{sheet}» хуудас, {cell} нүд: арга хэмжээний нэр хоосон байна. Нэрийг бичих, эсвэл илүү мөрийг устгана уу.",
         "Sheet “{sheet}”, cell {cell}: the measure has no text. Enter it, or delete the row if it is not needed.",

@@ -11,7 +11,9 @@ from plan_workbook import messages, schema
 from plan_workbook.errors import UnusableInput
 from plan_workbook.language import typed_date
 
-LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
+PLANNING = "plan"  # nothing is reported yet
+LAST_QUARTER = {PLANNING: 0, "q1": 1, "h1": 2, "q3": 3, "year": 4}
+REPORTED = tuple(key for key in LAST_QUARTER if key != PLANNING)  # the periods of a year, in their order
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Settings:
     deadline: str = ""
     year: int | None = None
     period: str = "year"
+    as_of: str = ""
     averaging: str = "measures"
     rounding: str = "half-up"
     digits: int = 0
@@ -35,18 +38,21 @@ class Settings:
     margins: tuple[float, float, float, float] = (20, 20, 30, 15)  # top, bottom, left, right
     levels: tuple[Decimal, ...] = (Decimal(100), Decimal(70), Decimal(30), Decimal(0))
     signers: tuple[str, ...] = ()
+    contact: str = ""
+    averages: str = "yes"
 
 
 KEYS = tuple(item.name for item in fields(Settings))
 DEFAULTS = {
     "period": "year", "averaging": "measures", "rounding": "half-up", "digits": 0, "language": "mn", "font": "Arial",
-    "font_size": 9, "margins": "20,20,30,15", "levels": "100,70,30,0",
+    "font_size": 9, "margins": "20,20,30,15", "levels": "100,70,30,0", "averages": "yes",
 }  # fmt: skip
 CHOICES = {
     "period": tuple(LAST_QUARTER),
-    "averaging": ("measures", "goals"),
-    "rounding": ("half-up", "down"),
+    "averaging": ("measures", "goals", "printed-goals"),
+    "rounding": ("half-up", "down", "up"),
     "language": ("mn", "en"),
+    "averages": ("yes", "no"),
 }
 MEANINGS = {
     "org": "Байгууллагын нэр. Хавсралтын гарчгийн дээр хэвлэгдэнэ.",
@@ -56,9 +62,10 @@ MEANINGS = {
     "letter_number": "Албан бичгийн дугаар. Хоосон бол цэг тавьж, гараар бөглөх зай үлдээнэ.",
     "deadline": "Байгууллагууд мэдээллээ ирүүлэх эцсийн өдөр: 2025-12-15 эсвэл «2025 оны 12 дугаар сарын 15».",
     "year": "Төлөвлөгөөний он, жишээ нь 2025.",
-    "period": "Тайлагнах хугацаа: q1 – 1 дүгээр улирал, h1 – хагас жил, q3 – 9 сар, year – бүтэн жил.",
-    "averaging": "Нийт дүнгийн дундаж: measures – арга хэмжээгээр, goals – зорилтоор.",
-    "rounding": "Тоймлох дүрэм: half-up – ердийн тоймлолт, down – илүү орныг хасах.",
+    "period": "Тайлант хугацаа: plan – төлөвлөх үе (тайлагнаж эхлээгүй), q1 – 1 дүгээр улирал, h1 – хагас жил, q3 – 9 сар, year – бүтэн жил.",
+    "as_of": "Хэдний өдрийн байдлаар тайлагнаж байгаа: 2025-11-16. Түүнээс хойш дуусах улирлын хугацаа болоогүйд тооцно.",
+    "averaging": "Нийт дүнгийн дундаж: measures – арга хэмжээгээр, goals – зорилтоор, printed-goals – зорилтын хэвлэсэн (тоймлосон) хувиар.",
+    "rounding": "Тоймлох дүрэм: half-up – ердийн тоймлолт, down – илүү орныг хасах, up – дээш тоймлох.",
     "digits": "Хувийн бутархай орны тоо: 0, 1, 2 эсвэл 3.",
     "language": "Хэл: mn – монгол, en – англи.",
     "font": "Хавсралтын үсгийн хэв (фонт): Arial эсвэл Times New Roman.",
@@ -66,6 +73,8 @@ MEANINGS = {
     "margins": "Хуудасны зах, мм: дээд, доод, зүүн, баруун. Жишээ нь 20,20,30,15.",
     "levels": "Үнэлгээний түвшний доод хязгаарууд, ихээс бага руу. Жишээ нь 100,70,30,0.",
     "signers": "Гарын үсгийн мөрүүд, цэгтэй таслалаар (;) тусгаарлана.",
+    "contact": "Лавлах хүний нэр, утас: байгууллагуудад илгээх захидалд бичигдэнэ.",
+    "averages": "Хавсралтад дундаж хувийн мөр хэвлэх эсэх: yes – тийм, no – үгүй.",
 }
 
 
@@ -219,6 +228,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "margins": _margins,
     "levels": _levels,
     "letter_date": _day,
+    "as_of": _day,
     "deadline": _day,
     "font": _font,
     "signers": lambda value: tuple(part.strip() for part in _text(value).split(";") if part.strip()),

@@ -111,7 +111,7 @@ def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, in
         _figure_row(sheet, first + 1 + place, (label, measures, graded, f'=IFERROR(AVERAGE({percents}),"")'), chosen)
     if count:
         span = f"{first + 1}:{{0}}{first + count}"
-        if chosen.averaging == "goals":
+        if chosen.averaging != "measures":
             overall = f'=IFERROR(AVERAGE(G{span.format("G")}),"")'
         else:
             overall = f'=IFERROR(SUMPRODUCT(F{span.format("F")},G{span.format("G")})/SUM(F{span.format("F")}),"")'
