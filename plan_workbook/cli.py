@@ -15,6 +15,7 @@ from typing import NoReturn
 from plan_workbook import __version__, commands
 from plan_workbook.errors import UnusableInput
 from plan_workbook.exchange import commands as exchange
+from plan_workbook.yearly import commands as yearly
 
 COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and strings without a cycle
 EPILOG = "Гарах код: 0 – засах зүйлгүй; 1 – алдаа эсвэл зөрчил олдсон; 2 – оролтыг ашиглах боломжгүй."
@@ -71,6 +72,7 @@ def parser() -> Parser:
     score = command.add_parser("score", help="хувь тооцох")
     _plan(score)
     score.add_argument("--json", action="store_true", help="JSON хэлбэрээр")
+    yearly.add_period(score)
     score.set_defaults(run=commands.score)
 
     report = command.add_parser("report", help="хавсралт гаргах")
@@ -78,10 +80,12 @@ def parser() -> Parser:
     report.add_argument("--out", metavar="OUT", type=Path, help="хавсралтын файл (үндсэн: PLAN-хавсралт)")
     report.add_argument("--pdf", action="store_true", help="PDF файлыг хамт гаргах")
     report.add_argument("--docx", action="store_true", help="Word файлыг хамт гаргах")
+    yearly.add_period(report)
     _force(report)
     report.set_defaults(run=commands.report)
 
     exchange.add_parsers(command)
+    yearly.add_parsers(command)
 
     addin = command.add_parser("addin", help="Excel-ийн нэмэлтийг суулгах, хасах, шалгах")
     addin.add_argument("action", choices=("install", "remove", "status"))

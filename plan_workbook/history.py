@@ -181,13 +181,13 @@ def _text(percent: Fraction | None) -> str | None:
 # -- last year --------------------------------------------------------------------------------------------------------
 
 LAST_YEAR = "_last_year"  # a hint for units, and what `result.repeated` compares with
-LAST_YEAR_COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("id", "result", "percent"))
+LAST_YEAR_COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("id", "result"))
 
 
 def last_year(book: Book) -> dict[str, str]:
     """Id -> what was written of the measure at the end of last year; {} for a plan that did not come out of one."""
     grid = book.grid(LAST_YEAR)
-    table = find_table(grid, schema.headings(LAST_YEAR_COLUMNS)) if grid else None
+    table = find_table(grid, schema.headings(LAST_YEAR_COLUMNS), least=2) if grid else None
     if grid is None or table is None:
         return {}
     return {str(row["id"]): str(row["result"] or "") for _, row in rows_below(grid, table) if row["id"] is not None}

@@ -119,6 +119,21 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
     return rows
 
 
+def as_typed(chosen: Settings) -> dict[str, object]:
+    """The settings that differ from the defaults, as somebody would type them."""
+    usual = Settings()
+    typed: dict[str, object] = {}
+    for item in fields(Settings):
+        value = getattr(chosen, item.name)
+        if value == getattr(usual, item.name) or value in (None, ""):
+            continue
+        if isinstance(value, tuple):
+            words = all(isinstance(part, str) for part in value)
+            value = ("; " if words else ",").join(part if words else f"{part:g}" for part in value)
+        typed[item.name] = value
+    return typed
+
+
 def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[str]]:
     """The values that are set and allowed, by key, and a sentence for each fault."""
     values: dict[str, object] = {}
