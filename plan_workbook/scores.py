@@ -209,7 +209,7 @@ def of_plan(plan: Plan) -> Scores:
 
 def carried(plan: Plan) -> frozenset[str]:
     """Keys of the measures whose unit cells all equal those at the closing of the period before, and are not all blank."""
-    last = history.before(plan.history, plan.settings)
+    last = last_closed(plan)
     if last is None:
         return frozenset()
     then = {own.id: [own.cells.get(key) for key in schema.UNIT_KEYS] for own in last.measures}
@@ -220,6 +220,11 @@ def carried(plan: Plan) -> frozenset[str]:
         if any(value is not None for value in values) and values == then.get(own):
             same.add(key)
     return frozenset(same)
+
+
+def last_closed(plan: Plan) -> history.ClosedPeriod | None:
+    """The period that was closed before the one that is reported on."""
+    return history.before(plan.history, plan.settings)
 
 
 def _overall(settings: Settings, goals: Iterable[Fraction | None], measures: Iterable[Fraction | None]) -> Fraction | None:

@@ -57,4 +57,13 @@ TEXTS: dict[str, str] = {
     "help.period": "a closed period as it was: q1, h1, q3, year",
     "help.unit": "only to this unit (may be repeated)",
     "help.missing": "remind the units that have not answered, or only partly",
+    "letter.due": "Measures to report on in this period: {numbers}.",
+    "letter.carried": "Measures that still hold the last period's result, to be renewed: {numbers}.",
+    "letter.contact": "Questions: {contact}.",
+    "letter.reminder-subject": "Reminder: {plan} – {unit}: report on implementation ({period}), {day}",
+    "letter.reminder": "To {unit},\n\n{title}\n\nThe report on {period} has not come back complete. Measures still open: {numbers}.\n\nPlease fill in the columns with green headings in the attached file “{file}”, save it and return it with your reply. Where there is nothing to report, give the reason in the column “Тайлбар”.\n\n{contact}Yours sincerely,\n{org}\n",
+    "letter.reminder-deadline": "To {unit},\n\n{title}\n\nThe report on {period} has not come back complete. Measures still open: {numbers}.\n\nPlease fill in the columns with green headings in the attached file “{file}”, save it and return it with your reply. Where there is nothing to report, give the reason in the column “Тайлбар”.\n\nDeadline: {deadline}.\n\n{contact}Yours sincerely,\n{org}\n",
+    "send.reminder-name": "{plan} - reminder",
+    "send.unknown-unit": "Codes that are not in the sheet “{sheet}”: {codes}.",
+    "send.nobody-missing": "{period}: every unit has answered completely; there is nobody to remind.",
 }

@@ -85,7 +85,7 @@ def following(period: str) -> str:
 
 def _settings_after(examined: Examined) -> dict[tuple[int, int], object]:
     """The cells of the settings that closing changes: the next period, and no day that the papers of the last were of."""
-    from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
     chosen, cells = examined.plan.settings, examined.plan.setting_cells
     values: dict[str, object] = {"period": following(chosen.period)}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
+from plan_workbook import texts
 from plan_workbook.language import dates
 from plan_workbook.plan import Unit
 from plan_workbook.settings import Settings
 
-PERIODS = {"q1": "1 дүгээр улирал", "h1": "эхний хагас жил", "q3": "эхний 9 сар", "year": "бүтэн жил"}
+PERIODS = {"q1": "1 дүгээр улирал", "h1": "эхний хагас жил", "q3": "эхний 9 сар", "year": "бүтэн жил", "plan": "төлөвлөх үе"}
 
 
 def period(settings: Settings) -> str:
@@ -38,13 +40,27 @@ def facts(unit: Unit, settings: Settings, sent: str, count: int) -> list[tuple[s
     return [(label, value) for label, value in rows if value]
 
 
-def subject(unit: Unit, plan: str, settings: Settings, sent: str) -> str:
+def subject(unit: Unit, plan: str, settings: Settings, sent: str, reminder: bool = False) -> str:
     """Names plan, unit, period and the day of sending, so that mails of two quarters can be told apart."""
+    if reminder:
+        return texts.say("letter.reminder-subject", plan=plan, unit=unit.code, period=period(settings), day=sent[:10])
     return f"{plan} – {unit.code}: хэрэгжилтийн мэдээлэл ({period(settings)}), {sent[:10]}"
 
 
-def letter(unit: Unit, settings: Settings, file: str, count: int) -> str:
+@dataclass(frozen=True)
+class Asked:
+    """What a letter asks for: the numbers of all measures, of those due now, still standing from the last period, and owed."""
+
+    count: int
+    due: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    owed: tuple[str, ...] | None = None  # of a reminder
+
+
+def letter(unit: Unit, settings: Settings, file: str, asked: Asked) -> str:
     """The mail's text."""
+    if asked.owed is not None:
+        return _reminder(unit, settings, file, asked.owed)
     whom = unit.name or unit.code
     title = f"{settings.title}\n\n" if settings.title else ""
     deadline = f"Ирүүлэх эцсийн хугацаа: {date(settings.deadline)}.\n\n" if settings.deadline else ""
@@ -53,9 +69,33 @@ def letter(unit: Unit, settings: Settings, file: str, count: int) -> str:
         f"{whom} танаа,\n\n"
         f"{title}"
         f"Дээрх төлөвлөгөөний хэрэгжилтийн мэдээллийг нэгтгэж байна. Тайлант хугацаа: {period(settings)}.\n\n"
-        f"Танай байгууллагын хариуцсан {count} арга хэмжээг «{file}» файлд оруулж хавсаргав. "
+        f"Танай байгууллагын хариуцсан {asked.count} арга хэмжээг «{file}» файлд оруулж хавсаргав. "
         "Ногоон гарчигтай багануудыг бөглөж хадгалаад, энэ захидлын хариуд хавсаргаж ирүүлнэ үү.\n\n"
+        f"{_numbers('letter.due', asked.due)}{_numbers('letter.carried', asked.carried)}"
         f"{deadline}"
         "Төлөвлөгөөний баганууд түгжээтэй. Тэдгээрт засах зүйл байвал файлд өөрчлөхгүйгээр захидлаар мэдэгдэхийг хүсье.\n\n"
-        f"{sender}"
+        f"{_contact(settings)}{sender}"
+    )
+
+
+def _numbers(key: str, numbers: tuple[str, ...]) -> str:
+    return f"{texts.say(key, numbers=', '.join(numbers))}\n\n" if numbers else ""
+
+
+def _contact(settings: Settings) -> str:
+    return f"{texts.say('letter.contact', contact=settings.contact)}\n\n" if settings.contact else ""
+
+
+def _reminder(unit: Unit, settings: Settings, file: str, owed: tuple[str, ...]) -> str:
+    key = "letter.reminder-deadline" if settings.deadline else "letter.reminder"
+    return texts.say(
+        key,
+        unit=unit.name or unit.code,
+        title=settings.title,
+        period=period(settings),
+        numbers=", ".join(owed),
+        file=file,
+        deadline=date(settings.deadline),
+        contact=_contact(settings),
+        org=settings.org,
     )
