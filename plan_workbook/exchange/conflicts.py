@@ -17,7 +17,7 @@ from plan_workbook.exchange import shape
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.plan import text
 
-SINGLE, ENTRY, CELL = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
+SINGLE, ENTRY, CELL = KINDS = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
 TITLE = "Зөрүүтэй утгууд"
 HINT = (
     "«Шийдвэр» баганаас сонгоно. «Өөр утга» гэж сонговол хажуугийн нүдэнд бичнэ. Дараа нь «Нэгтгэх» товч дарах, эсвэл "
