@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -97,12 +98,19 @@ def visible(text: str) -> str:
 def trimmed(text: str) -> str:
     """Return `text` without blanks, and letters that nobody sees, at its ends."""
     text = text.strip()
+    if text.isascii() or not (_is_unseen(text[0]) or _is_unseen(text[-1])):
+        return text
     start, end = 0, len(text)
-    while start < end and (text[start].isspace() or _UNSEEN.match(text[start])):
+    while start < end and (text[start].isspace() or _is_unseen(text[start])):
         start += 1
-    while end > start and (text[end - 1].isspace() or _UNSEEN.match(text[end - 1])):
+    while end > start and (text[end - 1].isspace() or _is_unseen(text[end - 1])):
         end -= 1
     return text[start:end]
+
+
+@lru_cache(maxsize=4096)
+def _is_unseen(letter: str) -> bool:
+    return _UNSEEN.match(letter) is not None
 
 
 # Sorting the marks upon one letter takes time by the square of their number: no word has as many as a piece may hold.

@@ -22,6 +22,7 @@ from plan_workbook.settings import Settings
 SPARE_ROWS = 40  # empty rows made ready below the measures
 LONGEST_ROW = 190  # pt: a result of 4,000 characters would fill the screen; Excel's own limit is 409.5
 LINE = 13  # pt of one line in Arial 10
+_SHOWN = tuple((column.key, column.width) for column in schema.COLUMNS if column.owner != schema.MACHINE)
 CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_count", "assessed", "percent")
 
 
@@ -105,14 +106,17 @@ def _values_and_height(
 ) -> tuple[dict[str, object], float | None]:
     """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
     values = {**measure, "percent": percent_formula(row, settings)}
+    return values, row_height(measure) if measure else None
+
+
+def row_height(measure: Mapping[str, object]) -> float:
+    """The height of a measure's row, in points: of the cell with the most lines."""
     lines = 1
-    for column in schema.COLUMNS:
-        value = measure.get(column.key)
-        if value is None or column.owner == schema.MACHINE:
-            continue
-        if value.__class__ is not str or len(value) >= column.width or "\n" in value:  # else it is one line
-            lines = max(lines, styles.shown_lines(value, column.width))
-    return values, min(max(LINE * lines + 6, 34), LONGEST_ROW) if measure else None
+    for key, width in _SHOWN:
+        value = measure.get(key)
+        if value is not None and (value.__class__ is not str or len(value) >= width or "\n" in value):  # else it is one line
+            lines = max(lines, styles.shown_lines(value, width))
+    return min(max(LINE * lines + 6, 34), LONGEST_ROW)
 
 
 def limit_entries(sheet: Worksheet, first: int, last: int) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
 from openpyxl.cell.cell import Cell
 from openpyxl.compat import safe_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook.books import styles
+from plan_workbook.books import sheet_writer, styles
 
 REMEMBERED = 60  # characters of a text that is worth remembering
 LEAST_ROWS = 2_000  # measures from which on it is worth it
@@ -79,7 +78,7 @@ def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layou
     from plan_workbook.books.grid import column_letters
 
     letters = [column_letters(place) for place in range(len(keys))]
-    cells = _Cells(sheet)
+    cells = Cells(sheet)
     for row, measure in enumerate(measures, first):
         values, height = layout(row, measure)
         parts = [f'<row r="{row}" ht="{safe_string(height)}" customHeight="1">' if height else f'<row r="{row}">']
@@ -94,7 +93,7 @@ def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layou
         yield "".join(parts).encode()
 
 
-class _Cells:
+class Cells:
     """Values as they are written; those that repeat, as most short ones do, are written once."""
 
     def __init__(self, sheet: Worksheet) -> None:
@@ -110,19 +109,10 @@ class _Cells:
         cell = self._scratch
         cell._style = None
         put(cell, value, formula=formula)
-        own = _cell(cell), bool(cell.quotePrefix)
+        rest = sheet_writer.inside(cell._value, cell.data_type)
+        if rest is None:  # a truth value, a number without end
+            rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
+        own = rest, bool(cell.quotePrefix)
         if not formula and (not isinstance(value, str) or len(value) < REMEMBERED):
             self._known[type(value), value] = own
         return own
-
-
-def _cell(cell: Cell) -> str:
-    value, kind = cell._value, cell.data_type
-    if value is None or value == "":
-        return "/>"
-    if kind == "f":
-        return f"><f>{escape(value[1:])}</f><v/></c>"
-    if kind == "s":
-        space = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
-        return f' t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
-    return f' t="{kind}"><v>{safe_string(value)}</v></c>'

@@ -21,6 +21,7 @@ from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
@@ -47,6 +48,27 @@ def _is_plain(value: object, kind: str) -> bool:
     if value is None or value.__class__ is str:
         return value is None or kind != "n"
     return kind == "n" and (value.__class__ is int or (value.__class__ is float and math.isfinite(value)))
+
+
+def inside(value: object, kind: str) -> str | None:
+    """The XML of a plain cell after its style, its end included; None for a cell that openpyxl has to write."""
+    if not _is_plain(value, kind):
+        return None
+    if value is None or value == "":
+        return f"{_KINDS[kind]}/>"
+    if kind == "s":
+        blank = ' xml:space="preserve"' if value != value.strip() else ""
+        return f' t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
+    if kind == "f":
+        return f"><f>{_escaped(value[1:])}</f><v/></c>"
+    return f' t="n"><v>{repr(value).removesuffix(".0")}</v></c>'
+
+
+def sheet_part(sheet: Worksheet) -> bytes:
+    """The part of a sheet without pictures, charts and notes, as `save` writes it."""
+    writer = _Sheet(sheet, io.BytesIO())
+    writer.write()
+    return writer.whole()
 
 
 class _Package(ExcelWriter):
@@ -104,21 +126,14 @@ class _Sheet(WorksheetWriter):
         style = self._style(cell)
         if value is None and not style and cell._comment is None:
             return ""
-        if cell.__class__ is not Cell or cell.hyperlink or not _is_plain(value, kind):
+        rest = inside(value, kind) if cell.__class__ is Cell and not cell.hyperlink else None
+        if rest is None:
             return self._by_openpyxl(cell, bool(style))
         column = cell.column
         letters = self._letters.get(column)
         if letters is None:
             letters = self._letters[column] = get_column_letter(column)
-        start = f'<c r="{letters}{row}"{style}'
-        if value is None or value == "":
-            return f"{start}{_KINDS[kind]}/>"
-        if kind == "s":
-            blank = ' xml:space="preserve"' if value != value.strip() else ""
-            return f'{start} t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
-        if kind == "f":
-            return f"{start}><f>{_escaped(value[1:])}</f><v/></c>"
-        return f'{start} t="n"><v>{repr(value).removesuffix(".0")}</v></c>'
+        return f'<c r="{letters}{row}"{style}{rest}'
 
     def _style(self, cell: Cell) -> str:
         """The cell's style as an attribute; "" for the sheet's usual one."""
