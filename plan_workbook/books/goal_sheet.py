@@ -62,14 +62,21 @@ def write(
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
     sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
-    # to the hidden id: sorting by a filter's arrow moves what lies within the filter, and nothing else
-    sheet.auto_filter.ref = f"A{HEADING_ROW}:{LETTERS['id']}{last}"
     sheet.sheet_view.zoomScale = 90
     sheet.sheet_view.showGridLines = False
-    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
-    sheet.print_area = f"A1:{edge}{HEADING_ROW + max(len(measures), 1)}"
+    styles.page(sheet)
+    set_ranges(sheet, len(measures), spare)
     limit_entries(sheet, first, last)
     colour(sheet, first, last, settings)
+
+
+def set_ranges(sheet: Worksheet, count: int, spare: int = SPARE_ROWS) -> None:
+    """What the workbook knows of a sheet of `count` measures: its filter, its print area, the row that pages repeat."""
+    rows = max(count, 1)
+    # to the hidden id: sorting by a filter's arrow moves what lies within the filter, and nothing else
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{LETTERS['id']}{HEADING_ROW + rows + spare}"
+    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
+    sheet.print_area = f"A1:{LETTERS['percent']}{HEADING_ROW + rows}"
 
 
 def column_looks(settings: Settings) -> dict[str, styles.Look]:

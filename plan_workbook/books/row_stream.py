@@ -74,6 +74,13 @@ def styles_of(sheet: Worksheet, look: styles.Look, quoted: bool) -> int:
     return cell.style_id
 
 
+def quoted_style(sheet: Worksheet) -> int:
+    """The index of the usual cell format for text that begins like a formula."""
+    cell = Cell(sheet, 1, 1)
+    cell.quotePrefix = True
+    return cell.style_id
+
+
 def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
     from plan_workbook.books.grid import column_letters
 

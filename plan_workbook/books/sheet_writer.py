@@ -19,6 +19,7 @@ from openpyxl.cell._writer import etree_write_cell
 from openpyxl.cell.cell import Cell
 from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -32,8 +33,18 @@ _KINDS = {"s": ' t="inlineStr"', "f": "", "n": ' t="n"'}
 
 def save(book: Workbook, out: io.BytesIO) -> None:
     """Write `book` into `out` as a package whose parts are not compressed. Raises what `Workbook.save` raises."""
-    book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+    stamp(book)
     _Package(book, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED, allowZip64=True)).save()
+
+
+def stamp(book: Workbook) -> None:
+    """Note the moment of writing among the properties."""
+    book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+
+
+def style_part(book: Workbook) -> bytes:
+    """The part of the styles."""
+    return tostring(write_stylesheet(book))
 
 
 def _escaped(text: str) -> str:

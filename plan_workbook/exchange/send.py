@@ -12,6 +12,7 @@ from plan_workbook import addresses, schema
 from plan_workbook.books import together, writing
 from plan_workbook.errors import UnusableInput, UnwritableOutput
 from plan_workbook.exchange import copies, mail, seal, sent_log, shared, untouched, words
+from plan_workbook.exchange.copy_files import CopyFiles
 from plan_workbook.exchange.master import Master
 from plan_workbook.exchange.values import Value, typed
 from plan_workbook.plan import Unit, text
@@ -84,10 +85,9 @@ def _copy(master: Master, unit: Unit, moment: str, key: str) -> copies.Copy:
     """A unit's copy: of a measure that it shares with others it gets its own entries back, once there are any."""
     rows: dict[str, list[Mapping[str, object]]] = {}
     base = []
-    goals = dict(zip(master.plan.measures["id"], master.plan.measures["goal"], strict=True))
     for own in master.measures_of[unit.code]:
         values = {key: _sent_value(master, own, key, unit.code) for key in schema.INPUT_KEYS}
-        rows.setdefault(goals[own], []).append({**values, "id": own})
+        rows.setdefault(master.goal(own), []).append({**values, "id": own})
         base.append({"id": own, **values})
     sealed = seal.digest(key, master.workbook, unit.code, moment, master.year, base)
     return copies.Copy(master.workbook, unit, master.plan.goals, rows, base, master.plan.settings, moment, sealed)
@@ -125,8 +125,9 @@ def _cut(words: str, most: int) -> str:
 
 def files(outgoing: Outgoing, title: str) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of every file that is laid out: copies, drafts and the page."""
+    made = CopyFiles(outgoing.copies[0].settings)
     for copy, letter in zip(outgoing.copies, outgoing.letters, strict=True):
-        data = writing.workbook_bytes(copies.build(copy))
+        data = made.data(copy)
         yield letter.file, data
         yield draft_name(letter), mail.draft(letter, data)
     yield PAGE, mail.page(title, outgoing.letters).encode("utf-8")
