@@ -61,7 +61,7 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     yield f"2. Шалгалт: {counts['errors']} алдаа, {counts['warnings']} анхааруулга: {marked}"
     yield f"3. Нийт хэрэгжилт: {messages.plain(scores.as_dict(examined.scores)['overall'])} %"
     with writing.keeping(attachment):
-        writing.save_workbook(actions.attachment(examined), attachment)
+        writing.save_workbook(actions.attachment(examined, as_text=True), attachment)
     yield f"4. Хавсралт: {attachment}"
     from plan_workbook.printing import pdf
 

@@ -12,6 +12,7 @@ import math
 import re
 import zipfile
 from datetime import UTC, datetime
+from weakref import WeakKeyDictionary
 from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
@@ -28,6 +29,7 @@ from openpyxl.xml.functions import tostring
 
 _EMPTY_DATA = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, 2.2: no escape stands for these either
+_texts: WeakKeyDictionary[Worksheet, dict[int, str]] = WeakKeyDictionary()
 _KINDS = {"s": ' t="inlineStr"', "f": "", "n": ' t="n"'}
 
 
@@ -35,6 +37,19 @@ def save(book: Workbook, out: io.BytesIO) -> None:
     """Write `book` into `out` as a package whose parts are not compressed. Raises what `Workbook.save` raises."""
     stamp(book)
     _Package(book, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED, allowZip64=True)).save()
+
+
+def rows_as_text(sheet: Worksheet) -> dict[int, str]:
+    """Rows (1-based) of a sheet that are written as the text they are here, `<row …>` and all, and hold no cells.
+
+    The sheet's last row must hold one: from its cells openpyxl tells the sheet's extent.
+    """
+    return _texts.setdefault(sheet, {})
+
+
+def plain_number(number: float) -> str:
+    """A number as the format writes it: 12, not 12.0."""
+    return repr(number).removesuffix(".0")
 
 
 def stamp(book: Workbook) -> None:
@@ -72,7 +87,7 @@ def inside(value: object, kind: str) -> str | None:
         return f' t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
     if kind == "f":
         return f"><f>{_escaped(value[1:])}</f><v/></c>"
-    return f' t="n"><v>{repr(value).removesuffix(".0")}</v></c>'
+    return f' t="n"><v>{plain_number(value)}</v></c>'
 
 
 def sheet_part(sheet: Worksheet) -> bytes:
@@ -106,7 +121,9 @@ class _Sheet(WorksheetWriter):
         self._letters: dict[int, str] = {}
         self._dimensions: dict[tuple, str] = {}
         self._styles: dict[bytes, str] = {}
-        text = "".join(self._row(number, cells) for number, cells in self.rows())
+        rows, own = dict(self.rows()), _texts.get(self.ws, {})
+        numbers = sorted(rows.keys() | own.keys()) if own else rows
+        text = "".join(own[number] if number in own else self._row(number, rows[number]) for number in numbers)
         if _NO_XML.search(text):
             raise ValueError("a character that no XML can hold")
         self._data = text.encode("utf-8")
