@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -112,8 +112,13 @@ def _values_and_height(
     row: int, measure: Mapping[str, object], settings: Settings
 ) -> tuple[dict[str, object], float | None]:
     """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
-    values = {**measure, "percent": percent_formula(row, settings)}
+    values = {**measure, "percent": _percent(row, settings)}
     return values, row_height(measure) if measure else None
+
+
+@lru_cache(maxsize=8_192)  # the sheets of a plan have the same rows
+def _percent(row: int, settings: Settings) -> str:
+    return percent_formula(row, settings)
 
 
 def row_height(measure: Mapping[str, object]) -> float:

@@ -35,6 +35,7 @@ class RowStream:
     """Rows by the sheet that they belong to, made only as the package is written."""
 
     sheets: dict[str, _Rows] = field(default_factory=dict)
+    cells: Cells | None = None  # one for all sheets: short values, and formulas of rows, are the same in each
 
     def add(
         self, sheet: Worksheet, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, styles.Look]], layout
@@ -46,7 +47,8 @@ class RowStream:
         """
         ids = [(styles_of(sheet, look, False), styles_of(sheet, look, True)) for _, look in columns]
         keys = [key for key, _ in columns]
-        rows = _xml(sheet, first, measures, keys, ids, layout)
+        self.cells = self.cells or Cells(sheet)
+        rows = _xml(self.cells, first, measures, keys, ids, layout)
         self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
 
     def spliced(self, title: str, data: bytes) -> bytes:
@@ -81,11 +83,10 @@ def quoted_style(sheet: Worksheet) -> int:
     return cell.style_id
 
 
-def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
+def _xml(cells: Cells, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
     from plan_workbook.books.grid import column_letters
 
     letters = [column_letters(place) for place in range(len(keys))]
-    cells = Cells(sheet)
     for row, measure in enumerate(measures, first):
         values, height = layout(row, measure)
         parts = [f'<row r="{row}" ht="{safe_string(height)}" customHeight="1">' if height else f'<row r="{row}">']
@@ -105,13 +106,14 @@ class Cells:
 
     def __init__(self, sheet: Worksheet) -> None:
         self._scratch = Cell(sheet, 1, 1)
-        self._known: dict[tuple[type, object], tuple[str, bool]] = {}
+        self._known: dict[tuple[type | bool, object], tuple[str, bool]] = {}
 
     def written(self, value: object, formula: bool) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
         from plan_workbook.books.goal_sheet import put
 
-        if not formula and (known := self._known.get((type(value), value))):
+        key = (formula or type(value), value)
+        if known := self._known.get(key):
             return known
         cell = self._scratch
         cell._style = None
@@ -120,6 +122,6 @@ class Cells:
         if rest is None:  # a truth value, a number without end
             rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
         own = rest, bool(cell.quotePrefix)
-        if not formula and (not isinstance(value, str) or len(value) < REMEMBERED):
-            self._known[type(value), value] = own
+        if formula or not isinstance(value, str) or len(value) < REMEMBERED:
+            self._known[key] = own
         return own
