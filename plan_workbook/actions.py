@@ -12,6 +12,7 @@ from plan_workbook import messages, schema, scores, startup
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
+from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
@@ -67,8 +68,10 @@ def fitting(rows: list[list[object]], language: str) -> list[list[object]]:
     most = schema.MOST_FINDINGS
     if len(rows) <= most:
         return rows
-    which = 0 if language == "mn" else 1
-    told = {"severity": messages.SEVERITIES["warning"][which], "message": messages.MORE[which].format(count=len(rows) - most)}
+    told = {
+        "severity": messages.severity("warning", language),
+        "message": say("finding.more", in_language=language, count=len(rows) - most),
+    }
     return [*rows[:most], [told.get(column.key) for column in schema.FINDINGS_COLUMNS]]
 
 
@@ -76,14 +79,13 @@ def finding_rows(examined: Examined) -> list[list[object]]:
     """The rows of the sheet of findings, in the order of `schema.FINDINGS_COLUMNS`."""
     plan = examined.plan
     language = plan.settings.language
-    which = 0 if language == "mn" else 1
     frame = plan.measures
     ids = dict(zip(zip(frame["sheet"], frame["row"], strict=True), frame["id"], strict=True)) if len(frame) else {}
     rows = []
     for item in examined.findings:
         linked = item.cell and item.sheet in plan.sheets
         rows.append([
-            messages.SEVERITIES[item.severity][which],
+            messages.severity(item.severity, language),
             item.sheet,
             Link(item.cell, item.sheet, item.cell) if linked else item.cell,
             item.measure,
@@ -148,8 +150,7 @@ def undecided(examined: Examined) -> str:
     measures = dict.fromkeys(item.measure for item in examined.findings if item.code == "conflict.open")
     if not measures:
         return ""
-    which = 0 if examined.plan.settings.language == "mn" else 1
-    return messages.UNDECIDED[which].format(measures=", ".join(map(str, measures)))
+    return say("plan.undecided", in_language=examined.plan.settings.language, measures=", ".join(map(str, measures)))
 
 
 def default_output(plan: Path, suffix: str, ending: str | None = None) -> Path:

@@ -11,6 +11,7 @@ from plan_workbook import __version__, actions, messages, schema
 from plan_workbook.errors import UnusableInput
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.tables import find_table, rows_below
+from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 ATTACHMENT_SUFFIX = "хавсралт"
@@ -54,7 +55,7 @@ def compute(book: ExcelBook) -> Outcome:
     actions.compute(book, examined)
     overall = examined.scores.rounded(examined.scores.overall)
     if overall is None and examined.plan.measures.empty:
-        return Outcome(_say(examined, *messages.EMPTY_PLAN), "critical")
+        return Outcome(say("plan.empty", in_language=examined.plan.settings.language), "critical")
     if overall is None:
         return Outcome(_say(examined, "Үнэлэгдсэн арга хэмжээ алга.", "No measure is graded yet."), "critical")
     overall = messages.plain(float(overall))  # 87, not 87.0
@@ -233,7 +234,8 @@ def _saved(examined: actions.Examined, target: Path) -> str:
 def _with_warning(examined: actions.Examined, done: str) -> Outcome:
     errors = checks.summary(examined.findings)["errors"]
     if examined.plan.measures.empty:
-        done = f"{done}\n{_say(examined, *messages.EMPTY_PLAN)}"
+        empty = say("plan.empty", in_language=examined.plan.settings.language)
+        done = f"{done}\n{empty}"
     if undecided := actions.undecided(examined):
         done = f"{done}\n{undecided}"
     if not errors:

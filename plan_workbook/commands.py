@@ -15,6 +15,7 @@ from plan_workbook.findings import Finding, has_errors
 from plan_workbook.progress import steps
 from plan_workbook.storage import atomic_write, workbook_reader, write_together
 from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 if TYPE_CHECKING:
@@ -221,9 +222,8 @@ def _print_json(data: object) -> None:
 
 
 def _print_findings(found: tuple[Finding, ...], language: str) -> None:
-    which = 0 if language == "mn" else 1
     for item in found:
-        print(f"{messages.SEVERITIES[item.severity][which]}: {messages.sentence(item, language)}")
+        print(f"{messages.severity(item.severity, language)}: {messages.sentence(item, language)}")
     counts = checks.summary(found)
     if language == "en":
         print(f"Errors: {counts['errors']}, warnings: {counts['warnings']}.")
@@ -250,7 +250,7 @@ def _print_scores(examined: actions.Examined) -> None:
 
 def _print_if_empty(examined: actions.Examined) -> None:
     if examined.plan.measures.empty:
-        print(messages.EMPTY_PLAN[examined.plan.settings.language == "en"])
+        print(say("plan.empty", in_language=examined.plan.settings.language))
 
 
 def _percent(value: float | None) -> str:
