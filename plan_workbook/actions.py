@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +14,7 @@ from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
 from plan_workbook.texts import say
-from plan_workbook.validation import checks
+from plan_workbook.validation import checks, fixes
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
@@ -26,6 +27,10 @@ class WritableBook(Protocol):
     def write_cells(self, sheet: str, cells: dict[tuple[int, int], object]) -> None: ...
 
     def replace_table(self, sheet: str, columns: tuple[schema.Column, ...], rows: list[list[object]]) -> None: ...
+
+    def all_or_nothing(
+        self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]
+    ) -> AbstractContextManager[None]: ...
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,40 @@ def mark(book: WritableBook, examined: Examined) -> None:
         if cells:
             book.write_cells(sheet, cells)
     book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, fitting(finding_rows(examined), plan.settings.language))
+
+
+def find_fixes(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> fixes.Fixed:
+    """Every safe fix of the book, and how its plan would stand after them; nothing is written."""
+    step(say("fix.step.read"))
+    grids = book.read()
+    step(say("fix.step.find"))
+    return fixes.safe_fixes(grids)
+
+
+def apply_fixes(book: WritableBook, fixed: fixes.Fixed, marked: bool) -> None:
+    """Write the fixes into their cells, all or none; `marked`: the list of findings is renewed as well."""
+    cells = fixed.cells()
+    with book.all_or_nothing(cells, (schema.FINDINGS,) if marked else ()):
+        for sheet, own in cells.items():
+            book.write_cells(sheet, own)
+        if marked:
+            mark(book, Examined(fixed.plan, fixed.findings, fixed.scores))
+
+
+def fix(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> fixes.Fixed:
+    """Make every safe fix in a book, a file's copy or the open workbook, and renew its list of findings."""
+    fixed = find_fixes(book, step)
+    apply_fixes(book, fixed, marked=True)
+    return fixed
+
+
+def fix_line(fix: fixes.Fix, language: str) -> str:
+    """What a fix changes, on one line."""
+    blank = say("fix.blank", in_language=language)
+    old, new = (messages.short(value) if value is not None else blank for value in (fix.old, fix.new))
+    where = messages.where(fix.sheet, fix.cell, language)
+    key = "fix.did.unseen" if fix.code == "text.invisible" else "fix.did"
+    return say(key, in_language=language, where=where, old=old, new=new, code=fix.code)
 
 
 def fitting(rows: list[list[object]], language: str) -> list[list[object]]:

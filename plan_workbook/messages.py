@@ -7,7 +7,7 @@ import re
 
 from plan_workbook.findings import Finding
 from plan_workbook.language import letters
-from plan_workbook.texts import is_known, say
+from plan_workbook.texts import LANGUAGES, is_known, say
 
 SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may hold 4,000
 
@@ -18,7 +18,7 @@ _NUMERAL = re.compile(r"[+-]?\d[\d.,' \u00a0\u202f]*")
 
 def sentence(item: Finding, language: str = "mn", *, located: bool = True) -> str:
     """What a finding says to a person, on one line, in "mn" or "en"; without its place where `located` is False."""
-    placed = where(item, language) if located else ""
+    placed = where(item.sheet, item.cell, language, source=item.code.startswith("import.")) if located else ""
     reason = _reason(item.expected, language) if item.code.startswith("import.") else ""
     words = say(
         _key(item), in_language=language, where=placed, sheet=short(item.sheet, 40), cell=item.cell,
@@ -30,13 +30,22 @@ def sentence(item: Finding, language: str = "mn", *, located: bool = True) -> st
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
-def where(item: Finding, language: str = "mn") -> str:
-    """The place that a finding names: its sheet and cell, or the sheet alone where the cell is not there; "" without one."""
-    if item.sheet is None:
+def where(sheet: str | None, cell: str | None, language: str = "mn", *, source: bool = False) -> str:
+    """A place as a finding names it: sheet and cell, or the sheet alone; "" for neither. `source`: of an import's source."""
+    if sheet is None:
         return ""
-    source = "source-" if item.code.startswith("import.") else ""
-    at = "cell" if item.cell else "sheet"
-    return say(f"finding.where.{source}{at}", in_language=language, sheet=short(item.sheet, 40), cell=item.cell)
+    key = f"finding.where.{'source-' if source else ''}{'cell' if cell else 'sheet'}"
+    return say(key, in_language=language, sheet=short(sheet, 40), cell=cell)
+
+
+def without_place(message: str, sheet: str, cell: str) -> str:
+    """A sentence as it is told to somebody who stands on the cell."""
+    for language in LANGUAGES:
+        place = f"{where(sheet, cell, language)}: "
+        if message.startswith(place):
+            rest = message.removeprefix(place)
+            return rest[:1].upper() + rest[1:]
+    return message
 
 
 def severity(name: str, language: str = "mn") -> str:
