@@ -25,7 +25,8 @@ def shows_percent(code: str) -> bool:
 
 def shows_numbers(number: int, code: str | None) -> bool:
     """Does a number of this format (see `kind_of`) appear as itself, and not as text, a percentage or a moment?"""
-    return number != TEXT_FORMAT and (code is None or "@" not in _LITERAL.sub("", code)) and not kind_of(number, code)
+    is_text = number == TEXT_FORMAT if code is None else "@" in _LITERAL.sub("", code).partition(";")[0]
+    return not is_text and not kind_of(number, code)
 
 
 @lru_cache(maxsize=4096)

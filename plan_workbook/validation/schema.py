@@ -64,7 +64,7 @@ def failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
         measures_schema().validate(judged, lazy=True)
     except pa.errors.SchemaErrors as broken:
         cases = broken.failure_cases
-        unexpected = set(cases["check"]) - CHECKS.keys()
+        unexpected = (set(cases["check"]) - CHECKS.keys()) | set(cases["check"][cases["index"].isna()])
         if unexpected:  # a rule that raised, or a column that is not there: a defect of ours, never of the plan
             raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
         return [(CHECKS[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True)]

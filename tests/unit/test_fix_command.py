@@ -20,7 +20,9 @@ def path(tmp_path):
     sheet = book["Зорилт 1"]
     heading = {cell.value: cell.column for cell in sheet[3]}
     assessed, count = heading["Үнэлсэн хувь"], heading["Зорилтот тоо"]
-    for row, (value, form) in enumerate([("80 хувь", "@"), ("90,5", "0%"), (0.8, "0.0%"), ("75", "yyyy-mm-dd"), ("70%", '0"%"')], 4):
+    for row, (value, form) in enumerate(
+        [("80 хувь", "@"), ("90,5", "0%"), (0.8, "0.0%"), ("75", "yyyy-mm-dd"), ("70%", '0"%"')], 4
+    ):
         cell = sheet.cell(row, assessed, value)
         cell.number_format = form
     sheet.cell(4, heading["Хүрэх түвшин, үр дүн"]).value = "4-өөс доошгүй"
@@ -59,7 +61,11 @@ def test_the_fixed_cells_are_numbers_that_show_as_such_and_all_others_stay(path,
     made = {name: zipfile.ZipFile(out).read(name) for name in zipfile.ZipFile(out).namelist()}
     changed = {name for name in parts if made.get(name) != parts[name]}
     goals = {f"xl/worksheets/sheet{place}.xml" for place in (4, 5, 6)}
-    assert changed <= {*goals, "xl/styles.xml", "xl/worksheets/sheet1.xml"}  # the first sheet's figures are computed anew
+    assert changed <= {
+        *goals,
+        "xl/styles.xml",
+        "xl/worksheets/sheet1.xml",
+    }  # the first sheet's figures are computed anew
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(path, capsys):

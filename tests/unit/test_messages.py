@@ -55,10 +55,15 @@ def test_a_long_value_is_cut_and_a_blank_one_not_quoted():
 
 @pytest.mark.parametrize("value", ["80", "1 250,5", "-4", "80\u200b"])
 def test_a_number_kept_as_text_is_called_so(value):
-    words = [messages.sentence(finding("count.type", "Зорилт 1", "J4", "1.1", value, "80"), language) for language in ("mn", "en")]
+    words = [
+        messages.sentence(finding("count.type", "Зорилт 1", "J4", "1.1", value, "80"), language)
+        for language in ("mn", "en")
+    ]
     assert "бичвэр хэлбэрээр хадгалагдсан" in words[0]
     assert "is kept as text" in words[1]
-    assert "kept as text" not in messages.sentence(finding("count.type", "Зорилт 1", "J4", "1.1", "80 хувь", "80"), "en")
+    assert "kept as text" not in messages.sentence(
+        finding("count.type", "Зорилт 1", "J4", "1.1", "80 хувь", "80"), "en"
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,5 +77,8 @@ def test_a_number_kept_as_text_is_called_so(value):
     ],
 )  # fmt: skip
 def test_a_count_is_told_by_what_is_wrong_with_it(code, value, expected, words):
-    told = [messages.sentence(finding(code, "Зорилт 1", "F4", "1.1", value, expected), language) for language in ("mn", "en")]
+    told = [
+        messages.sentence(finding(code, "Зорилт 1", "F4", "1.1", value, expected), language)
+        for language in ("mn", "en")
+    ]
     assert [part in sentence for part, sentence in zip(words, told, strict=True)] == [True, True]

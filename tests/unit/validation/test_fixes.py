@@ -127,9 +127,7 @@ def test_only_the_suffix_that_is_wrong_is_changed():
 
 def test_formulas_errors_and_what_a_merge_hides_are_left_alone():
     markdown = "| assessed | achieved | note |\n| 80% | 4-оос | |\n| 80% | | |"
-    done, _ = fixed(
-        markdown, formulas=frozenset({(3, 10)}), errors={(3, 8): "#REF!"}, merged=((3, 12, 4, 12),)
-    )
+    done, _ = fixed(markdown, formulas=frozenset({(3, 10)}), errors={(3, 8): "#REF!"}, merged=((3, 12, 4, 12),))
     assert done == [("percent.type", "K5", "80%", 80)]
 
 

@@ -72,7 +72,11 @@ def test_every_rule_has_a_code_and_every_kind_of_fix_a_function_and_a_text():
 
 def test_no_sentence_belongs_to_a_code_that_is_not_there():
     about = [key.split(".")[1:] for key in mn.TEXTS if key.startswith("finding.")]
-    named = {".".join(parts[:2]) for parts in about if parts[0] not in ("where", "severity", "reason", "more", "kept-as-text")}
+    named = {
+        ".".join(parts[:2])
+        for parts in about
+        if parts[0] not in ("where", "severity", "reason", "more", "kept-as-text")
+    }
     assert named == set(CODES)
     variants = {parts[2] for parts in about if ".".join(parts[:2]) in CODES and len(parts) > 2}
     assert variants == set(VARIANTS)
