@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import cast
 
 from plan_workbook import schema, scores
 from plan_workbook.finding_codes import CODES, ERROR
@@ -11,7 +12,7 @@ from plan_workbook.grid import address
 from plan_workbook.plan import Plan, number_text
 from plan_workbook.settings import EXPECTED
 from plan_workbook.validation.rules.number import is_measure_number
-from plan_workbook.validation.rules.rule import CellRule, Row
+from plan_workbook.validation.rules.rule import CellRule, Row, cell_of
 from plan_workbook.validation.schema import failures, warm_up
 
 __all__ = ["measure_rows", "summary", "validate", "warm_up"]
@@ -30,7 +31,7 @@ def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding,
     def place(item: Finding) -> tuple[bool, int, int, str]:
         letters = (item.cell or "").rstrip("0123456789")
         row = int((item.cell or "")[len(letters) :] or 0)
-        return item.severity != ERROR, order.get(item.sheet, -1), row, letters.rjust(3)
+        return item.severity != ERROR, order.get(item.sheet or "", -1), row, letters.rjust(3)
 
     return tuple(sorted(found, key=place))
 
@@ -50,8 +51,8 @@ def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:
         if any((index, need) in own or need not in table.columns for need in rule.needs):
             continue
         row = rows[index]
-        value = row[rule.column]
-        expected = rule.mend(value if isinstance(rule, CellRule) else row)
+        value = cell_of(row, rule.column)
+        expected = rule.mend(value) if isinstance(rule, CellRule) else rule.mend(row)
         cell = address(row["row"], table.columns[rule.column])
         found.append(finding(rule.code, row["sheet"], cell, row["key"], value, expected))
     return found
@@ -60,7 +61,7 @@ def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:
 def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:
     """The measures as the rules see them (see `rules`)."""
     columns = {name: list(plan.measures[name]) for name in plan.measures.columns}
-    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    rows = [cast(Row, dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
     index = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
     seen: set[str] = set()
     gaps = _gaps(rows)

@@ -22,7 +22,7 @@ from plan_workbook.percent_cells import COUNTS, hundredfold
 from plan_workbook.plan import Plan, from_book
 from plan_workbook.tables import blank, find_table, rows_below
 from plan_workbook.validation import checks
-from plan_workbook.validation.rules.rule import Row, is_number
+from plan_workbook.validation.rules.rule import is_number
 from plan_workbook.validation.rules.target import suggested_count, unit_of_target
 
 PERCENT_UNIT = "хувь"
@@ -57,7 +57,7 @@ class Cell(NamedTuple):
     raw: object
     as_percent: bool
     column: str
-    row: Row
+    row: Mapping[str, object]
     units: scores.UnitIndex | None
 
 
@@ -88,10 +88,12 @@ class Fixed:
 def safe_fixes(book: Book) -> Fixed:
     """Every safe fix of a plan workbook. Raises UnusableInput where it is no plan."""
     made: list[Fix] = []
-    for _ in range(_MOST_ROUNDS):
+    for left in range(_MOST_ROUNDS, -1, -1):
         plan = from_book(book)
         results = scores.of_plan(plan)
         findings = checks.validate(plan, results)
+        if not left:
+            break
         grids = {grid.name: grid for grid in book.grids}
         fresh = [*_of_findings(grids, plan, findings)]
         fresh += _unseen_letters(grids, plan, {(fix.sheet, fix.place): fix.new for fix in fresh})

@@ -40,17 +40,17 @@ def measures_schema() -> pa.DataFrameSchema:
     """
     import pandera.pandas as pa
 
-    def checks(column: str, of: Callable[[Rule], bool]) -> pa.Column:
-        named = [(name, rule) for name, rule in CHECKS.items() if of(rule)]
+    def checks(column: str) -> pa.Column:
+        named = [
+            (name, rule)
+            for name, rule in CHECKS.items()
+            if column == (ROW if isinstance(rule, RowRule) else rule.column)
+        ]
         return pa.Column(
             object, [pa.Check(_holds(rule), name=name, ignore_na=False) for name, rule in named], nullable=True
         )
 
-    cells = {
-        column: checks(column, lambda rule, own=column: isinstance(rule, CellRule) and rule.column == own)
-        for column in CELL_COLUMNS
-    }
-    return pa.DataFrameSchema({**cells, ROW: checks(ROW, lambda rule: isinstance(rule, RowRule))}, name=NAME)
+    return pa.DataFrameSchema({column: checks(column) for column in (*CELL_COLUMNS, ROW)}, name=NAME)
 
 
 def failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
@@ -118,8 +118,11 @@ _column = _Column()
 
 def _holds(rule: Rule) -> Callable[[pd.Series], pd.Series]:
     """What pandera calls to judge a column by a rule: -> whether each cell keeps it."""
+    return _rows_hold(rule) if isinstance(rule, RowRule) else _cells_hold(rule)
 
-    def of_cells(cells: pd.Series) -> pd.Series:
+
+def _cells_hold(rule: CellRule) -> Callable[[pd.Series], pd.Series]:
+    def holds(cells: pd.Series) -> pd.Series:
         import pandas as pd
 
         _column.take(cells)
@@ -127,9 +130,13 @@ def _holds(rule: Rule) -> Callable[[pd.Series], pd.Series]:
         sound = [key not in faulty for key in _column.keys] if faulty else True
         return pd.Series(sound, index=cells.index, dtype=bool)
 
-    def of_rows(wholes: pd.Series) -> pd.Series:
+    return holds
+
+
+def _rows_hold(rule: RowRule) -> Callable[[pd.Series], pd.Series]:
+    def holds(wholes: pd.Series) -> pd.Series:
         import pandas as pd
 
         return pd.Series([not rule.fault(whole.row) for whole in wholes], index=wholes.index, dtype=bool)
 
-    return of_rows if isinstance(rule, RowRule) else of_cells
+    return holds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from plan_workbook import scores
 from plan_workbook.validation.rules.rule import CellRule, Row, RowRule, Rule, is_no_number, is_number, numeral, plain
@@ -21,7 +22,7 @@ def _percent_range(assessed: object) -> bool:
 
 
 def _hundredfold(row: Row) -> str:
-    percent = 100 * scores.number(row["assessed"])
+    percent = 100 * (scores.number(row["assessed"]) or 0)
     return f"{float(percent):g}"
 
 
@@ -35,7 +36,7 @@ def _percent_missing(row: Row) -> bool:
     )
 
 
-def _shown(row: Row, percent: object) -> Decimal | None:
+def _shown(row: Row, percent: Fraction | None) -> Decimal | None:
     settings = row["settings"]
     return None if percent is None else scores.rounded(percent, settings.digits, settings.rounding)
 

@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, TypeGuard
+from typing import ClassVar, TypedDict, TypeGuard, cast
 
 from plan_workbook.language.typed_number import read_number
+from plan_workbook.scores import Score, UnitIndex
+from plan_workbook.settings import Settings
 
-Row = dict[str, object]  # a measure: `schema.KEYS` and what `checks.measure_rows` adds to them
+
+class Row(TypedDict):
+    """A measure: raw values of `schema.KEYS`, what `Plan.measures` says of them, and what `checks.measure_rows` adds."""
+
+    number: object
+    measure: object
+    indicators: object
+    period: object
+    target: object
+    target_count: object
+    budget: object
+    units: object
+    achieved: object
+    achieved_count: object
+    assessed: object
+    evidence: object
+    note: object
+    percent: object
+    id: str
+    goal: str
+    sheet: str
+    row: int
+    key: str
+    as_percent: bool
+    new_id: bool
+    moved: bool
+    settings: Settings
+    score: Score
+    units_index: UnitIndex | None
+    repeated: bool
+    gap: str
+
+
+def cell_of(row: Row, column: str) -> object:
+    """The raw value of a measure in one of its columns."""
+    return cast(Mapping[str, object], row)[column]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from plan_workbook import scores
@@ -21,7 +22,11 @@ def _codes(units: object, registered: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 def _stray_units(row: Row) -> tuple[list[str], list[str]]:
     """The codes of a cell that are not registered: (those nobody knows, those in look-alike letters)."""
-    index, unknown, lookalike = row["units_index"], [], []
+    index = row["units_index"]
+    unknown: list[str] = []
+    lookalike: list[str] = []
+    if index is None:  # nothing is registered that could be read
+        return unknown, lookalike
     for code in _codes(row["units"], index.whole):
         if index.get(code) == code:
             continue
@@ -32,13 +37,13 @@ def _stray_units(row: Row) -> tuple[list[str], list[str]]:
 def _nearest_units(row: Row) -> str | None:
     from difflib import get_close_matches
 
-    known = sorted(set(row["units_index"].values()))
+    known = sorted(set((row["units_index"] or {}).values()))
     near = [match for code in _stray_units(row)[0] for match in get_close_matches(code.upper(), known, n=1)]
     return ", ".join(f"«{match}»" for match in dict.fromkeys(near)) or None
 
 
 def _unit_meant(row: Row) -> str:
-    index = row["units_index"]
+    index: Mapping[str, str] = row["units_index"] or {}
     return ", ".join(f"«{code}» → «{scores.meant_unit(code, index)}»" for code in _stray_units(row)[1])
 
 
@@ -50,30 +55,24 @@ def _unit_parts(units: object) -> tuple[str, ...]:
 
 def _repeated_units(row: Row) -> list[str]:
     """The units that a cell names a second time, in whatever spelling; unknown codes are told as such, and only so."""
-    index, seen, repeated = row["units_index"], set(), {}
+    index = row["units_index"]
+    seen: set[str] = set()
+    repeated: dict[str, None] = {}
     for part in _unit_parts(row["units"]):
         whole = index is None or part in index
         for code in (part,) if whole else _codes(part):
             unit = letters.fold(code) if index is None else scores.meant_unit(code, index)
-            if unit in seen:
+            if unit and unit in seen:
                 repeated[unit] = None
             elif unit:
                 seen.add(unit)
     return list(repeated)
 
 
-def _is_unknown(row: Row) -> bool:
-    return row["units_index"] is not None and bool(_stray_units(row)[0])
-
-
-def _is_lookalike(row: Row) -> bool:
-    return row["units_index"] is not None and bool(_stray_units(row)[1])
-
-
 RULES: tuple[Rule, ...] = (
     CellRule("unit.missing", "units", lambda value: not _codes(value)),
-    RowRule("unit.unknown", "units", _is_unknown, _nearest_units),
-    RowRule("unit.lookalike", "units", _is_lookalike, _unit_meant),
+    RowRule("unit.unknown", "units", lambda row: bool(_stray_units(row)[0]), _nearest_units),
+    RowRule("unit.lookalike", "units", lambda row: bool(_stray_units(row)[1]), _unit_meant),
     RowRule(
         "unit.duplicate", "units", lambda row: bool(_repeated_units(row)),
         lambda row: ", ".join(f"«{code}»" for code in _repeated_units(row)),
