@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
 # what finds it
-READING, SETTINGS, RULES, IMPORTING, MERGING, FIXING = "reading", "settings", "rules", "importing", "merging", "fixing"
+READING, CHECKS, RULES, IMPORTING, MERGING, FIXING = "reading", "checks", "rules", "importing", "merging", "fixing"
 # the kinds of safe fixes (`validation.fixes`)
 TYPED_NUMBER, HUNDREDFOLD, UNIT_CODES = "typed-number", "hundredfold", "unit-codes"
 SUFFIXES, SUGGESTION, INVISIBLE = "suffixes", "suggestion", "invisible"
@@ -30,8 +30,8 @@ TABLE = (
     Code("column.missing", ERROR, READING),
     Code("column.duplicate", ERROR, READING),
     Code("version.unsupported", ERROR, READING),
-    Code("setting.missing", WARNING, SETTINGS),
-    Code("font.unknown", WARNING, SETTINGS),
+    Code("setting.missing", WARNING, CHECKS),
+    Code("font.unknown", WARNING, CHECKS),
     Code("goal.untitled", WARNING, READING),
     Code("goal.empty", WARNING, READING),
     Code("number.missing", ERROR, RULES),
