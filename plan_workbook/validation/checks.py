@@ -124,7 +124,7 @@ def _missing_settings(plan: Plan) -> list[Finding]:
 def _unanswered(plan: Plan, results: scores.Scores) -> list[Finding]:
     """The measures that still hold the closed period's result, told at their result."""
     return [
-        _at(plan, index, "result.carried") for index, key in enumerate(plan.measures["key"]) if key in results.carried
+        finding("result.carried", *_result(plan, index)) for index, key in enumerate(plan.measures["key"]) if key in results.carried
     ]
 
 
@@ -140,13 +140,14 @@ def _repeated(plan: Plan) -> list[Finding]:
         then = Counter(text(plan.last_year.get(own)).casefold().split())
         now = Counter(text(achieved).casefold().split())
         if then and now and (then & now).total() >= REPEATED * max(then.total(), now.total()):
-            found.append(_at(plan, index, "result.repeated"))
+            found.append(finding("result.repeated", *_result(plan, index)))
     return found
 
 
-def _at(plan: Plan, index: int, code: str) -> Finding:
+def _result(plan: Plan, index: int) -> tuple[str, str | None, str, object]:
+    """Sheet, cell, measure and value of a measure's result, as findings name them."""
     row = plan.measures.loc[index, ["sheet", "key", "achieved"]]
-    return finding(code, row["sheet"], plan.cell(index, "achieved"), row["key"], row["achieved"])
+    return row["sheet"], plan.cell(index, "achieved"), row["key"], row["achieved"]
 
 
 def summary(found: tuple[Finding, ...]) -> dict[str, int]:
