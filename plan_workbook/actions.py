@@ -37,7 +37,7 @@ class Examined:
 
 
 def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
-    """Read, validate and score a book. Raises UnusableInput where it is no plan."""
+    """Read, validate and score a book. Raises InputError where it is no plan."""
     step("Файл уншиж байна")
     ready = startup.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
     plan = from_book(book.read())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_workbook import __version__
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage import atomic_write
 from plan_workbook.windows import System, Windows
 
@@ -33,11 +33,11 @@ class Notice:
 def run(action: str, system: System | None = None, say: Callable[[str], None] = print) -> int:
     """Carry out `install`, `remove` or `status` and say the outcome, a sentence a line.
 
-    Returns 0 where all is well, 1 where something is left to mend. Raises UnusableInput where nothing could be done.
+    Returns 0 where all is well, 1 where something is left to mend. Raises InputError where nothing could be done.
     """
     if system is None:
         if sys.platform != "win32":
-            raise UnusableInput("Excel-ийн нэмэлт зөвхөн Windows дээр сууна: тушаалаа Windows-т ажиллуулна уу.")
+            raise InputError("Excel-ийн нэмэлт зөвхөн Windows дээр сууна: тушаалаа Windows-т ажиллуулна уу.")
         system = Windows()
     notices = {"install": install, "remove": remove, "status": status}[action](system)
     for notice in notices:
@@ -81,7 +81,7 @@ def packaged() -> Path:
     for folder in (here, here.parent / "macros"):
         if (folder / FILE).is_file():
             return folder / FILE
-    raise UnusableInput(f"Багцад {FILE} алга: хэрэгслийг бүрэн суулгаагүй байна. Дахин суулгана уу.")
+    raise InputError(f"Багцад {FILE} алга: хэрэгслийг бүрэн суулгаагүй байна. Дахин суулгана уу.")
 
 
 def version_of(path: Path) -> str | None:
@@ -154,11 +154,11 @@ def _refuse_unusable_python(system: System) -> None:
     """A Python that Excel could never start is refused before anything is written."""
     python = system.python()
     if _from_store(python) or _from_store(system.base_python()):
-        raise UnusableInput(_STORE)
+        raise InputError(_STORE)
     variables = {name.upper() for name in os.environ}
     expanding = [found[0] for found in _VARIABLE.finditer(str(python)) if found[1].upper() in variables]
     if expanding:  # WScript.Shell.Run expands variables in what it starts, and knows no escape
-        raise UnusableInput(
+        raise InputError(
             f"Python-ы хавтасны нэрэнд Windows-ийн хувьсагч {expanding[0]} байна: {python}. "
             "Python-ыг өөр хавтаст суулгана уу."
         )
@@ -182,4 +182,4 @@ def _locked_means_open(target: Path):
         yield
     except PermissionError as error:
         text = f"{target} файлыг Excel ашиглаж байна: Excel-ийг бүрэн хаагаад дахин ажиллуулна уу."
-        raise UnusableInput(text) from error
+        raise InputError(text) from error

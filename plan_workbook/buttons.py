@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_workbook import __version__, actions, messages, schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import Cancelled, InputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.tables import find_table, rows_below
 from plan_workbook.validation import checks
@@ -113,7 +113,7 @@ def next_finding(book: ExcelBook) -> Outcome:
 def help_(book: ExcelBook) -> Outcome:
     """Show the guide, which is the plan's first sheet."""
     if book.read_sheet(schema.START) is None:
-        raise UnusableInput(
+        raise InputError(
             f"Энэ ажлын номд заавар («{schema.START}» хуудас) алга: төлөвлөгөөний загвараас үүсгэсэн файл биш байна."
         )
     book.go_to(schema.START)
@@ -210,7 +210,7 @@ def _target(book: ExcelBook, ending: str) -> Path:
     """Beside the plan; what stands there is replaced only if the clerk says so."""
     target = actions.default_output(book.home(), ATTACHMENT_SUFFIX, ending)
     if target.exists() and not book.confirm(f"«{target.name}» файл аль хэдийн байна. Дарж бичих үү?"):
-        raise UnusableInput(STOPPED)
+        raise Cancelled(STOPPED)
     return target
 
 

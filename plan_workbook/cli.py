@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from plan_workbook import __version__, commands
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import PlanWorkbookError
 from plan_workbook.exchange import commands as exchange
 
 COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and strings without a cycle
@@ -119,7 +119,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser().parse_args(arguments)
     try:
         return chosen.run(chosen)
-    except UnusableInput as why:
+    except PlanWorkbookError as why:
         return _fail(str(why))
     except KeyboardInterrupt:
         return _fail("Зогсоолоо. Юу ч өөрчлөгдөөгүй.", 130)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import actions, messages, schema, scores
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import OutputError
 from plan_workbook.findings import Finding, has_errors
 from plan_workbook.progress import steps
 from plan_workbook.storage import atomic_write, workbook_reader, write_together
@@ -64,7 +64,7 @@ def report(chosen: Namespace) -> int:
     """Write the attachment, and where asked for its PDF and Word forms."""
     out = _target(chosen.out or DEFAULT, chosen.plan, ATTACHMENT, chosen.force)
     if out.resolve() == chosen.plan.resolve():
-        raise UnusableInput(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Хавсралтад өөр нэр өгнө үү.")
+        raise OutputError(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Хавсралтад өөр нэр өгнө үү.")
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
@@ -134,7 +134,7 @@ def import_table(chosen: Namespace) -> int:
     if not chosen.dry_run:
         _require_free(chosen.plan, chosen.force)
         if chosen.plan.resolve() == chosen.table.resolve():
-            raise UnusableInput(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
+            raise OutputError(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
     with nullcontext() if chosen.dry_run else atomic_write.locked(chosen.plan), steps(5) as step:
         step("Хүснэгт уншиж байна")
         imported = importing.read(chosen.table, chosen.overrides, chosen.which, chosen.headings)

@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 
 from plan_workbook import actions, creating, importing, messages, scores
-from plan_workbook.errors import UnwritableOutput
+from plan_workbook.errors import OutputError
 from plan_workbook.plan import Unit
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.storage import atomic_write, write_together
@@ -38,12 +38,12 @@ def contents() -> Contents:
 def run(folder: Path, force: bool = False) -> Iterator[str]:
     """Build, validate and report the example plan in `folder`; -> what was done and what to open, line by line.
 
-    Nothing is replaced unless `force` says so, and then with a backup. Raises UnwritableOutput.
+    Nothing is replaced unless `force` says so, and then with a backup. Raises OutputError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:
-        raise UnwritableOutput(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
+        raise OutputError(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
     plan = folder / PLAN
     marked = actions.default_output(plan, "алдаа")
     attachment = actions.default_output(plan, "хавсралт", ".xlsx")

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plan_workbook import addresses, identity, messages, open_questions, percent_cells, schema, settings
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Book, Grid, address
 from plan_workbook.language import letters
@@ -91,11 +91,11 @@ def number_text(value: object) -> str:
 
 
 def from_book(book: Book) -> Plan:
-    """The plan in a workbook. Raises UnusableInput where the workbook is no plan or a setting is not allowed."""
+    """The plan in a workbook. Raises InputError where the workbook is no plan or a setting is not allowed."""
     found: list[Finding] = []
     goal_tables = _goal_tables(book)
     if not goal_tables and book.grid(schema.RECORD) is None:
-        raise UnusableInput(
+        raise InputError(
             f"«{book.name}» нь төлөвлөгөөний ажлын ном биш байна: «{schema.goal_sheet(1)}» хуудас алга. "
             "Загвараас үүсгэсэн файлаа сонгоно уу."
         )
@@ -127,13 +127,13 @@ def from_book(book: Book) -> Plan:
 
 
 def require_no_copy(book: Book) -> None:
-    """UnusableInput for a unit's copy: judged as a plan it would be called faulty, though nothing in it is."""
+    """InputError for a unit's copy: judged as a plan it would be called faulty, though nothing in it is."""
     grid = book.grid(schema.RECORD)
     record = _record(grid, [])
     if record.get("kind") == schema.COPY_KIND or book.grid(schema.COPY_BASE) is not None:
         unit = text(record.get("unit"))
         whose = f"«{unit}» байгууллагад " if unit else "байгууллагад "
-        raise UnusableInput(schema.IS_COPY.format(name=book.name, whose=whose))
+        raise InputError(schema.IS_COPY.format(name=book.name, whose=whose))
 
 
 @dataclass(frozen=True)
@@ -235,7 +235,7 @@ class _MeasureReader:
     def _row(self, grid, table, goal, row, values, faults, covered) -> None:  # noqa: PLR0913
         index = len(self.rows)
         if index >= schema.MOST_MEASURES:
-            raise UnusableInput(schema.TOO_MANY.format(name=grid.name, most=schema.MOST_MEASURES))
+            raise InputError(schema.TOO_MANY.format(name=grid.name, most=schema.MOST_MEASURES))
         measure: dict[str, object] = {key: None for key in schema.KEYS}
         measure.update((key, None if blank(value) else value) for key, value in values.items())
         key = number_text(measure["number"]) or None

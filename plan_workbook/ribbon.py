@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan_workbook import __version__, startup
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError, PlanWorkbookError
 
 REINSTALL = "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу."
 UNKNOWN = "Хэрэгслийн энэ хувилбарт ({version}) «{action}» товч алга. " + REINSTALL
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     click = parse(sys.argv[1:] if arguments is None else arguments)
     try:
         text, kind, quiet = _done(click)
-    except UnusableInput as why:
+    except PlanWorkbookError as why:
         text, kind, quiet = str(why), "critical", False
     except Exception as why:  # the outermost door: a defect of ours must not show the clerk a traceback
         from plan_workbook import log
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _done(click: Click) -> tuple[str, str, bool]:
     if not click.book:
-        raise UnusableInput(NO_NAME)
+        raise InputError(NO_NAME)
     from plan_workbook.excel import session
 
     session.load()
@@ -81,7 +81,7 @@ def _done(click: Click) -> tuple[str, str, bool]:
     from plan_workbook.buttons import BUTTONS
 
     if click.action not in BUTTONS:
-        raise UnusableInput(UNKNOWN.format(action=click.action, version=__version__))
+        raise InputError(UNKNOWN.format(action=click.action, version=__version__))
     with session.opened(click.book, click.hwnd) as book:
         outcome = BUTTONS[click.action](book)
     text = outcome.text

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from plan_workbook import messages, schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.language import typed_date
 
 LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
@@ -87,16 +87,16 @@ class Unreadable:
 def read(rows: Iterable[tuple[object, ...]]) -> Settings:
     """Settings from (key, value, where the value stands[, where the key stands]); a blank value is the default.
 
-    Raises UnusableInput that names all at once, each with its place: unknown and repeated keys, values not allowed.
+    Raises InputError that names all at once, each with its place: unknown and repeated keys, values not allowed.
     """
     values, wrong = _read(rows)
     if wrong:
-        raise UnusableInput(_listed(wrong))
+        raise InputError(_listed(wrong))
     return Settings(**values)
 
 
 def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
-    """["year=2025"] -> rows for `read`; UnusableInput where "=" is missing, which tells of the other pairs' faults too."""
+    """["year=2025"] -> rows for `read`; InputError where "=" is missing, which tells of the other pairs' faults too."""
     rows, unreadable = [], []
     for pair in pairs:
         key, equals, value = pair.partition("=")
@@ -106,7 +106,7 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
         else:
             unreadable.append(f"{place}: «түлхүүр=утга» хэлбэрээр бичнэ үү, жишээ нь --set year=2025.")
     if unreadable:
-        raise UnusableInput(_listed(unreadable + _read(rows)[1]))
+        raise InputError(_listed(unreadable + _read(rows)[1]))
     return rows
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.excel.workbook import TITLE, ExcelBook
 
 BUSY = frozenset({-2147418111, -2146777998})  # RPC_E_CALL_REJECTED and VBA_E_IGNORE: a cell is being edited
@@ -38,13 +38,13 @@ def load() -> None:
 def opened(name: str, hwnd: int | None = None) -> Iterator[ExcelBook]:
     """The open workbook `name` in the Excel whose window is `hwnd`; on leaving, Excel is as the clerk had it.
 
-    Raises UnusableInput where there is no such Excel or workbook, or Excel does not listen.
+    Raises InputError where there is no such Excel or workbook, or Excel does not listen.
     """
     app = _app(hwnd)
     with _explained():
         book = next((book for book in app.books if book.name.casefold() == name.casefold()), None)
         if book is None:
-            raise UnusableInput(NO_BOOK.format(name=name))
+            raise InputError(NO_BOOK.format(name=name))
         with _undisturbed(app), _back_in_place(app, book) as opened_book:
             yield opened_book
 
@@ -70,7 +70,7 @@ def _app(hwnd: int | None) -> Any:
             return xlwings.App(impl=_xlwindows.App(xl=hwnd))
     found = next((app for app in xlwings.apps if hwnd in (None, app.hwnd)), None)
     if found is None:
-        raise UnusableInput(NO_EXCEL)
+        raise InputError(NO_EXCEL)
     return found
 
 
@@ -82,9 +82,9 @@ def _explained() -> Iterator[None]:
     except Exception as error:
         number = getattr(error, "hresult", None)
         if number in BUSY:
-            raise UnusableInput(IS_BUSY) from error
+            raise InputError(IS_BUSY) from error
         if number in GONE:
-            raise UnusableInput(IS_GONE) from error
+            raise InputError(IS_GONE) from error
         raise
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import VISIBLE, block, entry, formula, grid
 from plan_workbook.grid import Book, Formula, Grid, Link, address, column_letters, quoted
@@ -99,7 +99,7 @@ class ExcelBook:
         try:
             self._book.api.SaveCopyAs(str(spare))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
-            raise UnusableInput(NO_BACKUP.format(name=spare.name)) from error
+            raise OutputError(NO_BACKUP.format(name=spare.name)) from error
         return spare
 
     @contextlib.contextmanager
@@ -107,16 +107,16 @@ class ExcelBook:
         """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.
 
         `cells` are those that will be written, by sheet, `tables` the sheets that are to be replaced or added. Raises
-        UnusableInput where one is protected, or where a sheet is not any more what `read` gave.
+        OutputError where one is protected, InputError where a sheet is not any more what `read` gave.
         """
         self._require_free_structure()
         for name in (*cells, *tables):
             found = self._find(name)
             if found is not None and found.api.ProtectContents:
-                raise UnusableInput(IS_PROTECTED.format(sheet=found.name))
+                raise OutputError(IS_PROTECTED.format(sheet=found.name))
         for name in cells:
             if grid(self._sheet(name)).values != self._as_read[name].values:
-                raise UnusableInput(CHANGED.format(sheet=name))
+                raise InputError(CHANGED.format(sheet=name))
         try:
             yield
         except Exception:
@@ -150,7 +150,7 @@ class ExcelBook:
         standing = grid(target)
         table = find_table(standing, schema.headings(tuple(columns)), least=min(3, len(columns)))
         if table is None or any(column.key not in table.columns for column in columns):
-            raise UnusableInput(NO_TABLE.format(sheet=sheet))
+            raise InputError(NO_TABLE.format(sheet=sheet))
         top = table.heading_row + 1
         # The same write empties what an older, longer table left: clearing would pass by rows that a filter hides.
         height = max(len(rows), len(standing.values) - top)
@@ -190,7 +190,7 @@ class ExcelBook:
         try:
             self._sheet(sheet).api.ExportAsFixedFormat(PDF, str(pdf))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
-            raise UnusableInput(NO_EXPORT.format(name=pdf.name)) from error
+            raise OutputError(NO_EXPORT.format(name=pdf.name)) from error
 
     def progress(self, text: str) -> None:
         """Say in the status bar what is being done."""
@@ -229,7 +229,7 @@ class ExcelBook:
         """Bring the cell in front of the clerk and leave it selected."""
         target = self._sheet(sheet)
         if target.visible not in VISIBLE:
-            raise UnusableInput(HIDDEN_SHEET.format(sheet=sheet))
+            raise InputError(HIDDEN_SHEET.format(sheet=sheet))
         self.moved = True
         self._book.api.Activate()
         target.api.Activate()  # not xlwings' own, which would bring Excel to the front of all windows
@@ -247,12 +247,12 @@ class ExcelBook:
     def _sheet(self, name: str) -> Any:
         found = self._find(name)
         if found is None:
-            raise UnusableInput(NO_SHEET.format(sheet=name))
+            raise InputError(NO_SHEET.format(sheet=name))
         return found
 
     def _require_free_structure(self) -> None:
         if self._book.api.ProtectStructure:
-            raise UnusableInput(STRUCTURE)
+            raise OutputError(STRUCTURE)
 
     def _add_sheet(self, name: str, columns: Sequence[schema.Column]) -> Any:
         """A sheet of ours, as the template lays it out; one that only the machine reads (_name) is hidden."""
@@ -314,5 +314,5 @@ class ExcelBook:
             yield
         except Exception as error:
             if sheet.api.ProtectContents:
-                raise UnusableInput(IS_PROTECTED.format(sheet=sheet.name)) from error
+                raise OutputError(IS_PROTECTED.format(sheet=sheet.name)) from error
             raise

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plan_workbook import schema
 from plan_workbook.actions import Examined, WritableBook
-from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange import output, write_back
 from plan_workbook.exchange.incoming import collect, read_copy
 from plan_workbook.exchange.ledger import columns, master_plan, sent_log
@@ -105,7 +105,7 @@ def merge_preview(
     """What merging the files, folders and mails at `paths` would do; without any, what the decisions made would do.
 
     What was collected from them already (`returned.collect`) may stand for the paths. `progress` hears of each file
-    that has been read. Raises UnusableInput where a path is not there, or not one of the files can be read.
+    that has been read. Raises InputError where a path is not there, or not one of the files can be read.
     """
     parcels = [own for own in paths if isinstance(own, collect.Parcel)]
     parcels += collect.collect([Path(own) for own in paths if not isinstance(own, collect.Parcel)])
@@ -116,19 +116,19 @@ def merge_preview(
     step("Нэгтгэж, шалгаж байна")
     merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
     if came and len(merged.troubles) == len(came):
-        raise UnusableInput(" ".join(merged.troubles))
+        raise InputError(" ".join(merged.troubles))
     return Preview(plan, merged)
 
 
 def require_no_answer(out: Path) -> None:
-    """UnwritableOutput where `out` is a copy that was sent, or an answer to it: what a unit wrote is never replaced."""
+    """OutputError where `out` is a copy that was sent, or an answer to it: what a unit wrote is never replaced."""
     try:
         record = workbook_reader.read(out).grid(schema.RECORD) if out.exists() else None
-    except UnusableInput:
+    except InputError:
         return  # whatever it is, the user named it as what may be replaced
     rows = record.values if record else ()
     if any(len(row) > 1 and (row[0], row[1]) == ("kind", columns.COPY_KIND) for row in rows):
-        raise UnwritableOutput(f"«{out.name}» файлд байгууллагын маягт, хариу байгаа тул дарж бичихгүй. Өөр нэр өгнө үү.")
+        raise OutputError(f"«{out.name}» файлд байгууллагын маягт, хариу байгаа тул дарж бичихгүй. Өөр нэр өгнө үү.")
 
 
 def apply(book: WritableBook, preview: Preview) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plan_workbook import messages, schema, settings
 from plan_workbook import plan as plans
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import ERROR, Finding
 from plan_workbook.grid import Book, Grid, address
 from plan_workbook.importing import attachment, front, goals, headings, layouts, stitching, unit_names, whole_plan
@@ -42,7 +42,7 @@ class Imported:
 def contents(table: Path, overrides: Sequence[str] = ()) -> tuple[Contents, tuple[Finding, ...]]:
     """What a new plan workbook holds when made from `table`, and the findings that only the table can tell.
 
-    Raises UnusableInput where the table can't be read, has no measures' column, or a column twice.
+    Raises InputError where the table can't be read, has no measures' column, or a column twice.
     """
     imported = read(table, overrides)
     return imported.contents, imported.findings
@@ -96,7 +96,7 @@ def _forced(pairs: Iterable[str]) -> dict[str, str]:
         key = key.strip()
         if not equals or not heading.strip() or key not in (*schema.INPUT_KEYS, "goal", "percent"):
             allowed = ", ".join(("goal", *schema.INPUT_KEYS))
-            raise UnusableInput(f"--map {pair}: «түлхүүр=гарчиг» хэлбэрээр бичнэ үү. Боломжтой түлхүүр: {allowed}.")
+            raise InputError(f"--map {pair}: «түлхүүр=гарчиг» хэлбэрээр бичнэ үү. Боломжтой түлхүүр: {allowed}.")
         forced[headings.plain(heading)] = key
     return forced
 
@@ -120,7 +120,7 @@ def _tables(
         if not own:
             bare.append(grid)
     if not tables:
-        raise UnusableInput(
+        raise InputError(
             f"«{source.name}» файлаас арга хэмжээний хүснэгт олдсонгүй. Баганын гарчиг нь «goal», «number», «measure» … "
             "эсвэл «Зорилт», «№», «Арга хэмжээ» … байх ёстой."
         )
@@ -129,7 +129,7 @@ def _tables(
         found += _whole_sheet(grid, "no table")
     if only is not None:
         if not 1 <= only <= len(tables):
-            raise UnusableInput(
+            raise InputError(
                 f"--table {only}: «{source.name}» файлд {len(tables)} хүснэгт байна. Хүснэгтийн дугаарыг 1-ээс эхлэн тоолно."
             )
         for place, (grid, layout) in enumerate(tables, 1):
@@ -139,7 +139,7 @@ def _tables(
         tables = [tables[only - 1]]
     for _, layout in tables:
         for heading in layout.twice:
-            raise UnusableInput(
+            raise InputError(
                 f"«{source.name}», {address(heading.row, heading.column)} нүд: «{heading.text}» гарчигтай багана давхардсан "
                 "байна. Нэгийг нь устгана уу."
             )
@@ -147,7 +147,7 @@ def _tables(
     sheets, chosen, told_here = _sheets(tables, results, only is None)
     measures = [measure for sheet in sheets for measure in sheet.measures]
     if not measures:
-        raise UnusableInput(f"«{source.name}» файлын хүснэгтэд арга хэмжээний мөр алга. Файлаа шалгана уу.")
+        raise InputError(f"«{source.name}» файлын хүснэгтэд арга хэмжээний мөр алга. Файлаа шалгана уу.")
     return _finish(measures, chosen, [*found, *told_here], _mapping(tables), sheets)
 
 
@@ -155,7 +155,7 @@ def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layo
     have = {headings.plain(heading.text) for _, layout in tables for heading in layout.headings}
     for heading, key in forced.items():
         if heading not in have:
-            raise UnusableInput(f"--map {key}: ийм гарчигтай багана алга. Гарчгийг файлд байгаагаар нь бичнэ үү.")
+            raise InputError(f"--map {key}: ийм гарчигтай багана алга. Гарчгийг файлд байгаагаар нь бичнэ үү.")
 
 
 def _sheets(

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from plan_workbook import schema, scores
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.language import dates
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.plan import Plan, text
@@ -26,13 +26,13 @@ TOO_LONG = "«Тохиргоо» хуудасны «{key}» хэт урт бай
 def compose(plan: Plan, results: scores.Scores) -> Content:
     """The attachment's content: every measure of every goal, in the order of the sheets.
 
-    Raises UnusableInput where what stands around the table is longer than a page of it.
+    Raises InputError where what stands around the table is longer than a page of it.
     """
     chosen = plan.settings
     for key in ("letter_from", "letter_number", "letter_date", "org", "title", "signers"):
         length = sum(map(len, getattr(chosen, key)))
         if length > LONGEST:
-            raise UnusableInput(TOO_LONG.format(key=key, length=length, most=LONGEST))
+            raise InputError(TOO_LONG.format(key=key, length=length, most=LONGEST))
     words = STATUS_WORDS[chosen.language]
     whole = whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.storage import file_lock
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _REASONS = {
 def save_workbook(
     book: Workbook, path: str | Path, *, reproducible: bool = False, stream: RowStream | None = None
 ) -> None:
-    """Write `book` to `path` in one step. Raises UnwritableOutput where that can't be done; the old file then stays."""
+    """Write `book` to `path` in one step. Raises OutputError where that can't be done; the old file then stays."""
     data = workbook_bytes(book, Path(path).suffix, reproducible=reproducible, stream=stream)
     write_atomically(path, data, check=read_back)
 
@@ -149,7 +149,7 @@ def _is_readable_otherwise(path: Path) -> bool:
 
     try:
         workbook_reader.read(path)
-    except UnusableInput:
+    except InputError:
         return False
     return True
 
@@ -160,7 +160,7 @@ def write_atomically(
     """Put `data` at `path` through a private temporary file beside it: `path` is always the old file or the new one, whole.
 
     `check` looks at what was written before it takes the old one's place. The file keeps its permissions; a new one gets
-    those of `like`, else the user's default. Raises UnwritableOutput; nothing is left behind then.
+    those of `like`, else the user's default. Raises OutputError; nothing is left behind then.
     """
     path = Path(path)
     require_writable(path)
@@ -234,7 +234,7 @@ def settle(path: Path, mode: int) -> None:
 
 @contextmanager
 def locked(path: str | Path) -> Iterator[None]:
-    """Nobody else's run writes `path` while this lasts. Raises UnwritableOutput where one does, or nobody can."""
+    """Nobody else's run writes `path` while this lasts. Raises OutputError where one does, or nobody can."""
     path = Path(path)
     holding = file_lock.hold(path.resolve() if path.is_symlink() else path)
     try:
@@ -248,23 +248,23 @@ def locked(path: str | Path) -> Iterator[None]:
 
 
 def require_writable(path: Path) -> None:
-    """Raise UnwritableOutput where `path` can't be (re)written: no folder, a folder, a link, read-only, open in Excel."""
+    """Raise OutputError where `path` can't be (re)written: no folder, a folder, a link, read-only, open in Excel."""
     if _RESERVED.fullmatch(path.name):
-        raise UnwritableOutput(f"«{path.name}» нэрийг Windows өөртөө нөөцөлсөн. Файлд өөр нэр өгнө үү.")
+        raise OutputError(f"«{path.name}» нэрийг Windows өөртөө нөөцөлсөн. Файлд өөр нэр өгнө үү.")
     try:
         if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
-            raise UnwritableOutput(
+            raise OutputError(
                 f"«{path}» нь өөр файл руу заасан холбоос (линк) байна. Файлыг нь шууд заах, эсвэл өөр нэр өгнө үү."
             )
         if not path.parent.is_dir():
-            raise UnwritableOutput(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
+            raise OutputError(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
         if path.is_dir():
-            raise UnwritableOutput(f"«{path}» нь хавтас байна. Файлын нэр заана уу.")
+            raise OutputError(f"«{path}» нь хавтас байна. Файлын нэр заана уу.")
         if not path.exists():
             return
         for owner in (f"~${path.name}", f".~lock.{path.name}#"):  # beside what Excel, and LibreOffice, have open
             if path.with_name(owner).exists():
-                raise UnwritableOutput(
+                raise OutputError(
                     f"«{path.name}» файл Excel дээр нээлттэй байна. Хаагаад дахин оролдоно уу "
                     f"(хаасан ч хэвээр байвал «{owner}» файлыг устгана уу)."
                 )
@@ -275,33 +275,33 @@ def require_writable(path: Path) -> None:
 
 
 def require_new(path: Path, force: bool) -> None:
-    """Raise UnwritableOutput where a file stands at `path` and nobody said that it may be replaced."""
+    """Raise OutputError where a file stands at `path` and nobody said that it may be replaced."""
     try:
         stands = path.exists()
     except OSError as why:  # a name that no system takes
         raise unwritable(path, why) from why
     if stands and not force:
-        raise UnwritableOutput(f"«{path.name}» файл аль хэдийн байна. Өөр нэр өгөх, эсвэл --force нэмж дарж бичнэ үү.")
+        raise OutputError(f"«{path.name}» файл аль хэдийн байна. Өөр нэр өгөх, эсвэл --force нэмж дарж бичнэ үү.")
 
 
 def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> None:
-    """Raise UnusableInput where a file's name does not end as its kind must."""
+    """Raise InputError where a file's name does not end as its kind must."""
     if path.suffix.lower() not in endings:
-        raise UnusableInput(f"«{path.name}»: файлын нэр {' эсвэл '.join(endings)} төгсгөлтэй байх ёстой.")
+        raise InputError(f"«{path.name}»: файлын нэр {' эсвэл '.join(endings)} төгсгөлтэй байх ёстой.")
 
 
-def unwritable(path: Path, why: OSError) -> UnwritableOutput:
+def unwritable(path: Path, why: OSError) -> OutputError:
     """What is said of a file that can't be written."""
     if isinstance(why, file_lock.Busy):
-        return UnwritableOutput(
+        return OutputError(
             f"«{path}» файлыг өөр нэг үйлдэл яг одоо бичиж байна. Дуусахыг нь хүлээгээд дахин оролдоно уу."
         )
     if isinstance(why, PermissionError):
-        return UnwritableOutput(
+        return OutputError(
             f"«{path}» файлыг бичих боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
         )
     reason = _REASONS.get(why.errno or 0) or why.strerror or str(why)
-    return UnwritableOutput(f"«{path}» файлыг бичиж чадсангүй: {reason}. Дискний зай, хавтсыг шалгана уу.")
+    return OutputError(f"«{path}» файлыг бичиж чадсангүй: {reason}. Дискний зай, хавтсыг шалгана уу.")
 
 
 def backup(path: str | Path) -> Path:

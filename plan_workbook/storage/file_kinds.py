@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO: the stream of a password-protected workbook
@@ -45,6 +45,6 @@ def package_trouble(names: set[str]) -> str | None:
     return None if "[content_types].xml" in names else OTHER
 
 
-def refuse(sentence: str, name: str) -> UnusableInput:
+def refuse(sentence: str, name: str) -> InputError:
     """The refusal of the file of that name."""
-    return UnusableInput(sentence.format(name=name))
+    return InputError(sentence.format(name=name))

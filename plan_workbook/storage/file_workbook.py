@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Formula
 from plan_workbook.storage import package_guard, workbook_reader
 from plan_workbook.storage.patching import rewriting
@@ -50,7 +50,7 @@ class FileBook:
 
     @property
     def file(self) -> WorkbookFile:
-        """The package that is written to. UnusableInput where it can't be, or is no longer the one that was read."""
+        """The package that is written to. InputError where it can't be, or is no longer the one that was read."""
         if self._file is None:
             from plan_workbook.storage.patching.grafting import WorkbookFile
 
@@ -106,7 +106,7 @@ class FileBook:
         atomic_write.write_atomically(path, data, check=atomic_write.read_back)
 
     def data(self, ending: str) -> bytes:
-        """The written copy as a file's bytes. UnusableInput where a part of the plan would not be in it."""
+        """The written copy as a file's bytes. InputError where a part of the plan would not be in it."""
         from plan_workbook.storage import atomic_write
         from plan_workbook.storage.patching import recalculation
 
@@ -119,17 +119,17 @@ class FileBook:
             kind = file.package.type_of(file.main)
             macros = any(kind.endswith("/vbaProject") for _, kind, _ in file.package.relations(file.main))
             if macros and ending.lower() not in atomic_write.MACRO_ENDINGS:
-                raise UnusableInput(MACROS.format(name=self.path.name))
+                raise InputError(MACROS.format(name=self.path.name))
             wanted = atomic_write.MACRO_TYPE if ending.lower() in atomic_write.MACRO_ENDINGS else atomic_write.WORKBOOK_TYPE
             if kind != wanted.decode():
                 file.package.set_type(file.main, wanted.decode())
             if lost := file.package.lost():
-                raise UnusableInput(LOSS.format(name=self.path.name, lost=", ".join(lost)))
+                raise InputError(LOSS.format(name=self.path.name, lost=", ".join(lost)))
             return file.package.bytes()
 
     def _require_same(self) -> None:
         if self._seen is not None and _digest(self.path) != self._seen:
-            raise UnusableInput(
+            raise InputError(
                 f"«{self.path.name}» файл уншсанаас хойш өөрчлөгдсөн байна. Юу ч бичсэнгүй. Excel-ийг хаагаад дахин оролдоно уу."
             )
 
@@ -164,7 +164,7 @@ def _lost(names: Sequence[str]) -> list[str]:
 
 
 def require_no_loss(path: Path) -> list[str]:
-    """The names of the workbook's sheets; UnusableInput, naming the parts, where writing the file again would lose some."""
+    """The names of the workbook's sheets; InputError, naming the parts, where writing the file again would lose some."""
     workbook_reader.require_package(path)
     package = package_guard.parts(path.name, path)
     package_guard.require_honest(path.name, path)
@@ -172,10 +172,10 @@ def require_no_loss(path: Path) -> list[str]:
         sheets = workbook_reader.sheet_parts(package)
     rewriting.require_writable(path.name, package)
     if STRICT in package.get("xl/workbook.xml", b""):
-        raise UnusableInput(
+        raise InputError(
             f"«{path.name}» нь «Strict Open XML» хэлбэртэй байна. Excel дээр «Excel Workbook (*.xlsx)» хэлбэрээр хадгалаад "
             "дахин оролдоно уу."
         )
     if lost := lost_parts(path):
-        raise UnusableInput(LOSS.format(name=path.name, lost=", ".join(lost)))
+        raise InputError(LOSS.format(name=path.name, lost=", ".join(lost)))
     return list(sheets)

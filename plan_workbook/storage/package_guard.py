@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.parsers import expat
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import address
 from plan_workbook.storage.xlsx.extents import Extent, extent
 from plan_workbook.storage.xlsx.shared_texts import copied
@@ -40,7 +40,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
 def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
-    """The XML parts of the package, each whole; UnusableInput where it is too large, damaged or not what it says.
+    """The XML parts of the package, each whole; InputError where it is too large, damaged or not what it says.
 
     `name` is what the file goes by in the sentence.
     """
@@ -48,10 +48,10 @@ def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
         with zipfile.ZipFile(source) as package:
             return _opened(name, package)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError, MemoryError) as why:
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError(DAMAGED.format(name=name)) from why
     except Exception as why:  # zlib's and lzma's own errors share no base
         if type(why).__module__ in ("zlib", "_lzma", "lzma"):
-            raise UnusableInput(DAMAGED.format(name=name)) from why
+            raise InputError(DAMAGED.format(name=name)) from why
         raise
 
 
@@ -59,15 +59,15 @@ def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
     entries = package.infolist()
     known = {entry.filename.lower().replace("\\", "/").lstrip("/") for entry in entries}
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError(TOO_LARGE.format(name=name))
     if len(known) != len(entries):  # readers would differ in which of them they take
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError(DAMAGED.format(name=name))
     taken = [entry for entry in entries if is_xml(package, entry)]
     if sum(entry.file_size for entry in taken) > MAX_XML:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError(TOO_LARGE.format(name=name))
     found = {entry.filename: whole(package, entry) for entry in taken}
     if sum(data.count(b"<") for data in found.values()) > MAX_TAGS:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError(TOO_LARGE.format(name=name))
     plain = {part: utf8(found[part]) for part in parts_read(found)}  # what nobody reads is nobody's to judge
     for data in plain.values():
         _require_plain_xml(name, data)
@@ -85,14 +85,14 @@ def is_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 
 def require_honest(name: str, source: Path) -> None:
-    """UnusableInput where a part that is not XML (a picture, macros) unpacks to another size than it says."""
+    """InputError where a part that is not XML (a picture, macros) unpacks to another size than it says."""
     try:
         with zipfile.ZipFile(source) as package:
             for entry in package.infolist():
                 if not entry.is_dir() and not is_xml(package, entry):
                     _pass_over(package, entry)
     except Exception as why:  # noqa: BLE001 - zipfile, zlib and lzma raise what they like; all of it means the same
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError(DAMAGED.format(name=name)) from why
 
 
 def whole(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -119,39 +119,39 @@ def _require_plain_xml(name: str, data: bytes) -> None:
     declared = _DECLARED.search(data, 0, 200)
     foreign = declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")
     if foreign or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64] or b"<!DOCTYPE" in data:
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError(DAMAGED.format(name=name))
     if len(data) > 200_000 and data.count(b"<") < len(data) // 20_000 and _LONG_TAG.search(data):
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError(DAMAGED.format(name=name))
 
 
 def _require_extents(name: str, sheets: Iterable[bytes]) -> None:
-    """UnusableInput where a sheet reaches beyond Excel's last row or column, or all of them together too far."""
+    """InputError where a sheet reaches beyond Excel's last row or column, or all of them together too far."""
     sheets = list(sheets)
     try:
         bounds = [extent(data) for data in sheets]
         if sum(bound.cells for bound in bounds) > MAX_CELLS:
             bounds = [extent(data, exact=True) for data in sheets]
     except expat.ExpatError as why:
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError(DAMAGED.format(name=name)) from why
     require_room(name, bounds)
 
 
 def require_room(name: str, bounds: Iterable[Extent]) -> None:
-    """UnusableInput where the sheets of these extents are more than a workbook has, or a reader can lay out."""
+    """InputError where the sheets of these extents are more than a workbook has, or a reader can lay out."""
     bounds = list(bounds)
     if any(bound.row > LAST_ROW or bound.column > LAST_COLUMN for bound in bounds):
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError(DAMAGED.format(name=name))
     if sum(bound.cells for bound in bounds) > MAX_CELLS:
         largest = max(bounds, key=lambda bound: bound.cells)
-        raise UnusableInput(TOO_FAR.format(name=name, cell=address(largest.row - 1, largest.column - 1)))
+        raise InputError(TOO_FAR.format(name=name, cell=address(largest.row - 1, largest.column - 1)))
 
 
 def _require_text(name: str, found: dict[str, bytes]) -> None:
-    """UnusableInput where shared texts, once copied into every cell that uses them, would fill the memory."""
+    """InputError where shared texts, once copied into every cell that uses them, would fill the memory."""
     sheets = [data for data in found.values() if b"sheetData" in data]
     try:  # whatever the part is called that holds them: relationships lead readers to it
         total = max((copied(data, sheets, MAX_TEXT) for data in found.values() if _TEXTS.search(data)), default=0)
     except expat.ExpatError as why:
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError(DAMAGED.format(name=name)) from why
     if total > MAX_TEXT:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError(TOO_LARGE.format(name=name))

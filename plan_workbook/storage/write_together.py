@@ -73,7 +73,7 @@ def _put_back(replaced: list[Path], spares: dict[Path, Path]) -> None:
 
 
 def require_free(paths: Iterable[Path], force: bool) -> None:
-    """Raise UnwritableOutput where one of `paths` can't be written, or stands there and may not be replaced."""
+    """Raise OutputError where one of `paths` can't be written, or stands there and may not be replaced."""
     for path in paths:
         atomic_write.require_writable(path)
         atomic_write.require_new(path, force)

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange import actions
 from plan_workbook.storage.file_workbook import FileBook
 from tests.console import refused, run
@@ -82,7 +82,7 @@ def test_a_file_that_cannot_be_read_is_told_by_name_beside_good_ones_and_refused
     assert ([code for code, _ in told], taken) == (["merge.unreadable"], [("1.2", "achieved_count", 4)])
     assert words in told[0][1]
     assert f"«{name}»" in told[0][1]
-    with pytest.raises(UnusableInput, match=name):
+    with pytest.raises(InputError, match=name):
         outcome(folder, tmp_path / name)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming import collect as returned
 from plan_workbook.exchange.incoming.collect import bare_name, collect
 from tests.exchange.outlook import message as outlook_message
@@ -158,12 +158,12 @@ def test_a_mail_without_a_workbook_is_named(tmp_path, name, data, words):
 
 
 def test_what_is_not_there_or_holds_nothing_is_refused(tmp_path):
-    with pytest.raises(UnusableInput, match="олдсонгүй"):
+    with pytest.raises(InputError, match="олдсонгүй"):
         collect([tmp_path / "алга.xlsx"])
-    with pytest.raises(UnusableInput, match="буцаан ирүүлсэн файл алга"):
+    with pytest.raises(InputError, match="буцаан ирүүлсэн файл алга"):
         collect([tmp_path])
     (tmp_path / "~$а.xlsx").write_bytes(b"x")
-    with pytest.raises(UnusableInput, match="буцаан ирүүлсэн файл алга"):
+    with pytest.raises(InputError, match="буцаан ирүүлсэн файл алга"):
         collect([tmp_path])
 
 

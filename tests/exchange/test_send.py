@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from plan_workbook import schema
-from plan_workbook.errors import UnwritableOutput
+from plan_workbook.errors import OutputError
 from plan_workbook.exchange import actions
 from plan_workbook.exchange.ledger import sent_log
 from plan_workbook.plan import Unit
@@ -228,7 +228,7 @@ def test_a_sending_that_fails_in_the_midst_leaves_all_as_it_was(tmp_path, monkey
         usual(source, target)
 
     monkeypatch.setattr(os, "replace", failing)
-    with pytest.raises(UnwritableOutput):
+    with pytest.raises(OutputError):
         actions.send_file(FileBook(path), tmp_path / "хувь", "2025-12-02T09:00:00", force=True)
     assert len(calls) == at
     assert everything(tmp_path) == before

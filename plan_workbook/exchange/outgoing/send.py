@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_workbook import addresses, schema
-from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange.ledger import seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.master_plan import Master
@@ -38,10 +38,10 @@ class Outgoing:
 
 
 def prepare(master: Master, name: str, moment: str) -> Outgoing:
-    """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises UnusableInput for an empty list."""
+    """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises InputError for an empty list."""
     plan = master.plan
     if not master.workbook:
-        raise UnusableInput(
+        raise InputError(
             f"«{plan.name}» файлд ажлын номын дугаар («{schema.RECORD}» хуудасны «workbook») алга. Загвараас шинээр үүсгэнэ үү."
         )
     ready, letters, sendings = [], [], []
@@ -64,7 +64,7 @@ def prepare(master: Master, name: str, moment: str) -> Outgoing:
             number=master.next_number + len(sendings), key=key, name=unit.name,
         ))  # fmt: skip
     if not ready:
-        raise UnusableInput(
+        raise InputError(
             f"«{plan.name}» төлөвлөгөөнд илгээх хувь алга: «{schema.UNITS}» хуудсанд бүртгэсэн байгууллага хариуцсан арга хэмжээ алга."
         )
     return Outgoing(
@@ -183,16 +183,16 @@ def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> Non
 
 
 def _require_ours(path: Path) -> None:
-    """Raise UnwritableOutput where the file is no copy or draft as we laid it out: a unit's answer, somebody's mail."""
+    """Raise OutputError where the file is no copy or draft as we laid it out: a unit's answer, somebody's mail."""
     if path.suffix == ".xlsx" and not untouched.is_untouched(path):
-        raise UnwritableOutput(
+        raise OutputError(
             f"«{path.name}» файлд байгууллагын хариу эсвэл өөр зүйл байгаа тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
             "өөр газар зөөгөөд дахин илгээнэ үү."
         )
     if path.suffix == ".eml":
         with path.open("rb") as file:
             if file.read(len(DRAFT)) != DRAFT:
-                raise UnwritableOutput(
+                raise OutputError(
                     f"«{path.name}» нь бидний бэлтгэсэн ноорог биш захидал тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
                     "өөр газар зөөгөөд дахин илгээнэ үү."
                 )
@@ -202,9 +202,9 @@ def _require_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise UnwritableOutput(f"«{folder}» нь хавтас биш файл байна. Хавтасны нэр заана уу.") from None
+        raise OutputError(f"«{folder}» нь хавтас биш файл байна. Хавтасны нэр заана уу.") from None
     except OSError as why:
-        raise UnwritableOutput(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
+        raise OutputError(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
 
 
 def lines(outgoing: Outgoing) -> Sequence[str]:

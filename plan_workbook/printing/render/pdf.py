@@ -58,7 +58,7 @@ def _soffice() -> str:
 
 
 def to_pdf(xlsx_path: str | Path, pdf_path: str | Path, timeout: float = _TIMEOUT_S) -> None:
-    """Print the workbook to `pdf_path`, replacing it in one step. Raises as `pdf_bytes` does, and UnwritableOutput."""
+    """Print the workbook to `pdf_path`, replacing it in one step. Raises as `pdf_bytes` does, and OutputError."""
     from plan_workbook.storage import atomic_write
 
     _soffice()

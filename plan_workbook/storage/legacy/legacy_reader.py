@@ -29,7 +29,7 @@ class Marks(Protocol):
 
 
 def read(name: str, data: bytes) -> Book:
-    """The workbook as grids; UnusableInput where it is none, encrypted, damaged or too large."""
+    """The workbook as grids; InputError where it is none, encrypted, damaged or too large."""
     if data.startswith(workbook_reader.OLE):
         if trouble := file_kinds.compound_trouble(data):
             raise file_kinds.refuse(trouble, name)
