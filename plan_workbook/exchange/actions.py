@@ -24,7 +24,7 @@ from plan_workbook.storage.file_workbook import FileBook
 class Preview:
     """A merge that has not been applied yet: show `text`, then `apply` it, or don't."""
 
-    master_plan: master_plan.Master
+    master: master_plan.Master
     merged: merging.Merged
 
     @property

@@ -28,7 +28,7 @@ DRAFT = b"X-Unsent: 1\r\n"
 class Outgoing:
     """What is to be sent: copies with their letters, and those that can't be reached, by name."""
 
-    unit_copy: tuple[unit_copy.Copy, ...]
+    copies: tuple[unit_copy.Copy, ...]
     letters: tuple[mail_draft.Letter, ...]
     sendings: tuple[sent_log.Sending, ...]
     without_measures: tuple[str, ...]
@@ -116,12 +116,12 @@ def _file_name(name: str, code: str, taken: set[str]) -> str:
 
 
 def _plain(words: str) -> str:
-    return _ILLEGAL.sub("_", _line(letter_text)).strip(" .")
+    return _ILLEGAL.sub("_", _line(words)).strip(" .")
 
 
 def _cut(words: str, most: int) -> str:
     """As much of a text as fits into `most` bytes of UTF-8."""
-    return letter_text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore").rstrip(" .")
+    return words.encode("utf-8", "replace")[:most].decode("utf-8", "ignore").rstrip(" .")
 
 
 def files(outgoing: Outgoing, title: str) -> Iterator[tuple[str, bytes]]:
