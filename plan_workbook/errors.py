@@ -8,9 +8,22 @@ PlanWorkbookError
 
 from __future__ import annotations
 
+from plan_workbook import texts
+
 
 class PlanWorkbookError(Exception):
-    """Ends a command. Its text is one ready sentence for staff: why, and what to do."""
+    """Ends a command: why, and what to do, as one sentence for staff.
+
+    It carries the key of a text and the text's values. Only where it is shown, `str` puts it into words: by then the
+    plan's language is known, however early the error was raised.
+    """
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+    def __str__(self) -> str:
+        return texts.say(self.key, **self.values)
 
 
 class InputError(PlanWorkbookError):

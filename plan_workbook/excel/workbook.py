@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plan_workbook import schema
+from plan_workbook import schema, texts
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import VISIBLE, block, entry, formula, grid
@@ -17,25 +17,9 @@ from plan_workbook.grid import Book, Formula, Grid, Link, address, column_letter
 from plan_workbook.tables import find_table
 
 GENERATED = (schema.FINDINGS, schema.ATTACHMENT)
-TITLE, FILES = "Төлөвлөгөө", "Файл"
 LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
 PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
 LINK_COLOR = (0x05, 0x63, 0xC1)
-
-IS_PROTECTED = (
-    "«{sheet}» хуудас хамгаалалттай тул бичиж чадсангүй. Review цэсийн Unprotect Sheet-ээр хамгаалалтыг нь аваад "
-    "товчийг дахин дарна уу."
-)
-STRUCTURE = (
-    "Ажлын номын бүтэц хамгаалалттай тул хуудас нэмж чадсангүй. Review цэсийн Protect Workbook-ийг болиулаад "
-    "товчийг дахин дарна уу."
-)
-CHANGED = "«{sheet}» хуудас энэ хооронд өөрчлөгдсөн тул юу ч бичээгүй. Товчийг дахин дарна уу."
-NO_SHEET = "«{sheet}» нэртэй хуудас алга. Хуудасны нэрийг сэргээгээд дахин оролдоно уу."
-NO_TABLE = "«{sheet}» хуудасны хүснэгтийн гарчиг өөрчлөгдсөн байна. Хуудсыг устгаад дахин оролдоход шинээр үүснэ."
-HIDDEN_SHEET = "«{sheet}» хуудас далд байна. Хуудасны нэр дээр баруун товч дарж, Unhide-ийг сонгоно уу."
-NO_EXPORT = "«{name}» файлыг бичиж чадсангүй: өөр программд нээлттэй бол хаагаад товчийг дахин дарна уу."
-NO_BACKUP = "«{name}» нөөц хувийг хадгалж чадсангүй. Хавтсанд бичих эрх, дискний зайг шалгаад товчийг дахин дарна уу."
 
 
 class ExcelBook:
@@ -99,7 +83,7 @@ class ExcelBook:
         try:
             self._book.api.SaveCopyAs(str(spare))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
-            raise OutputError(NO_BACKUP.format(name=spare.name)) from error
+            raise OutputError("excel.no-backup", name=spare.name) from error
         return spare
 
     @contextlib.contextmanager
@@ -113,10 +97,10 @@ class ExcelBook:
         for name in (*cells, *tables):
             found = self._find(name)
             if found is not None and found.api.ProtectContents:
-                raise OutputError(IS_PROTECTED.format(sheet=found.name))
+                raise OutputError("excel.protected", sheet=found.name)
         for name in cells:
             if grid(self._sheet(name)).values != self._as_read[name].values:
-                raise InputError(CHANGED.format(sheet=name))
+                raise InputError("excel.changed", sheet=name)
         try:
             yield
         except Exception:
@@ -150,7 +134,7 @@ class ExcelBook:
         standing = grid(target)
         table = find_table(standing, schema.headings(tuple(columns)), least=min(3, len(columns)))
         if table is None or any(column.key not in table.columns for column in columns):
-            raise InputError(NO_TABLE.format(sheet=sheet))
+            raise InputError("excel.no-table", sheet=sheet)
         top = table.heading_row + 1
         # The same write empties what an older, longer table left: clearing would pass by rows that a filter hides.
         height = max(len(rows), len(standing.values) - top)
@@ -190,7 +174,7 @@ class ExcelBook:
         try:
             self._sheet(sheet).api.ExportAsFixedFormat(PDF, str(pdf))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
-            raise OutputError(NO_EXPORT.format(name=pdf.name)) from error
+            raise OutputError("excel.no-export", name=pdf.name) from error
 
     def progress(self, text: str) -> None:
         """Say in the status bar what is being done."""
@@ -199,18 +183,18 @@ class ExcelBook:
     def alert(self, text: str, kind: str = "info") -> None:
         """Show the outcome; the screen is brought up to date first, so that what is told can be seen."""
         with self._on_screen():
-            self._app.alert(text, TITLE, mode=kind)
+            self._app.alert(text, texts.say("button.title"), mode=kind)
 
     def confirm(self, text: str) -> bool:
         """Ask a question; did the clerk say yes?"""
         with self._on_screen():
-            return self._app.alert(text, TITLE, buttons="yes_no") == "yes"
+            return self._app.alert(text, texts.say("button.title"), buttons="yes_no") == "yes"
 
     def ask_files(self, words: str, endings: Sequence[str]) -> list[Path]:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
         offered = ";".join(f"*{ending}" for ending in endings)
         with self._on_screen():
-            chosen = self._app.api.GetOpenFilename(f"{FILES} ({offered}),{offered}", 1, words, "", True)
+            chosen = self._app.api.GetOpenFilename(f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", True)
         return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
 
     def ask_folder(self, words: str) -> Path | None:
@@ -229,7 +213,7 @@ class ExcelBook:
         """Bring the cell in front of the clerk and leave it selected."""
         target = self._sheet(sheet)
         if target.visible not in VISIBLE:
-            raise InputError(HIDDEN_SHEET.format(sheet=sheet))
+            raise InputError("excel.hidden", sheet=sheet)
         self.moved = True
         self._book.api.Activate()
         target.api.Activate()  # not xlwings' own, which would bring Excel to the front of all windows
@@ -247,12 +231,12 @@ class ExcelBook:
     def _sheet(self, name: str) -> Any:
         found = self._find(name)
         if found is None:
-            raise InputError(NO_SHEET.format(sheet=name))
+            raise InputError("excel.no-sheet", sheet=name)
         return found
 
     def _require_free_structure(self) -> None:
         if self._book.api.ProtectStructure:
-            raise OutputError(STRUCTURE)
+            raise OutputError("excel.structure")
 
     def _add_sheet(self, name: str, columns: Sequence[schema.Column]) -> Any:
         """A sheet of ours, as the template lays it out; one that only the machine reads (_name) is hidden."""
@@ -314,5 +298,5 @@ class ExcelBook:
             yield
         except Exception as error:
             if sheet.api.ProtectContents:
-                raise OutputError(IS_PROTECTED.format(sheet=sheet.name)) from error
+                raise OutputError("excel.protected", sheet=sheet.name) from error
             raise

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plan_workbook import texts
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.storage import file_lock
 
@@ -44,10 +45,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 # names of devices, whatever ending follows: Windows would write to the device (Microsoft, "Naming files, paths")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?")
 _REASONS = {
-    errno.ENOSPC: "дискэнд зай үлдсэнгүй", errno.EDQUOT: "дискний эзлэх дээд хэмжээ дүүрсэн",
-    errno.EFBIG: "файл хэт том байна", errno.EROFS: "зөвхөн унших диск байна",
-    errno.ENAMETOOLONG: "нэр нь хэт урт байна", errno.EISDIR: "түр файлын нэрээр хавтас байна",
-    errno.ELOOP: "түр файлын нэрээр холбоос байна", errno.EIO: "бичсэн файл бүтэн бичигдсэнгүй",
+    errno.ENOSPC: "no-space", errno.EDQUOT: "quota", errno.EFBIG: "too-big", errno.EROFS: "read-only",
+    errno.ENAMETOOLONG: "long-name", errno.EISDIR: "temporary-is-folder", errno.ELOOP: "temporary-is-link",
+    errno.EIO: "not-whole", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOENT: "not-there",
+    errno.ENOTDIR: "not-folder", errno.EEXIST: "exists",
 }  # fmt: skip
 
 
@@ -250,24 +251,19 @@ def locked(path: str | Path) -> Iterator[None]:
 def require_writable(path: Path) -> None:
     """Raise OutputError where `path` can't be (re)written: no folder, a folder, a link, read-only, open in Excel."""
     if _RESERVED.fullmatch(path.name):
-        raise OutputError(f"«{path.name}» нэрийг Windows өөртөө нөөцөлсөн. Файлд өөр нэр өгнө үү.")
+        raise OutputError("file.reserved", name=path.name)
     try:
         if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
-            raise OutputError(
-                f"«{path}» нь өөр файл руу заасан холбоос (линк) байна. Файлыг нь шууд заах, эсвэл өөр нэр өгнө үү."
-            )
+            raise OutputError("file.link", path=path)
         if not path.parent.is_dir():
-            raise OutputError(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
+            raise OutputError("file.no-folder", path=path.parent)
         if path.is_dir():
-            raise OutputError(f"«{path}» нь хавтас байна. Файлын нэр заана уу.")
+            raise OutputError("file.out-is-folder", path=path)
         if not path.exists():
             return
         for owner in (f"~${path.name}", f".~lock.{path.name}#"):  # beside what Excel, and LibreOffice, have open
             if path.with_name(owner).exists():
-                raise OutputError(
-                    f"«{path.name}» файл Excel дээр нээлттэй байна. Хаагаад дахин оролдоно уу "
-                    f"(хаасан ч хэвээр байвал «{owner}» файлыг устгана уу)."
-                )
+                raise OutputError("file.open-in-excel", name=path.name, owner=owner)
         with path.open("r+b"):  # refused while Excel holds it (a sharing violation), and for a read-only file
             pass
     except OSError as why:
@@ -281,27 +277,30 @@ def require_new(path: Path, force: bool) -> None:
     except OSError as why:  # a name that no system takes
         raise unwritable(path, why) from why
     if stands and not force:
-        raise OutputError(f"«{path.name}» файл аль хэдийн байна. Өөр нэр өгөх, эсвэл --force нэмж дарж бичнэ үү.")
+        raise OutputError("file.exists", name=path.name)
 
 
 def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> None:
     """Raise InputError where a file's name does not end as its kind must."""
     if path.suffix.lower() not in endings:
-        raise InputError(f"«{path.name}»: файлын нэр {' эсвэл '.join(endings)} төгсгөлтэй байх ёстой.")
+        raise InputError("file.ending", name=path.name, endings=texts.say("word.or").join(endings))
 
 
 def unwritable(path: Path, why: OSError) -> OutputError:
     """What is said of a file that can't be written."""
     if isinstance(why, file_lock.Busy):
-        return OutputError(
-            f"«{path}» файлыг өөр нэг үйлдэл яг одоо бичиж байна. Дуусахыг нь хүлээгээд дахин оролдоно уу."
-        )
+        return OutputError("file.busy", path=path)
     if isinstance(why, PermissionError):
-        return OutputError(
-            f"«{path}» файлыг бичих боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
-        )
-    reason = _REASONS.get(why.errno or 0) or why.strerror or str(why)
-    return OutputError(f"«{path}» файлыг бичиж чадсангүй: {reason}. Дискний зай, хавтсыг шалгана уу.")
+        return OutputError("file.no-permission", path=path)
+    return OutputError("file.unwritable", path=path, reason=reason(why))
+
+
+def reason(why: OSError) -> texts.Phrase:
+    """Why the system would not do something, in words of ours: its own are English, whatever language is spoken."""
+    known = _REASONS.get(why.errno or 0)
+    if known is None:
+        return texts.later("file.reason.other", code=why.errno or type(why).__name__)
+    return texts.later(f"file.reason.{known}")
 
 
 def backup(path: str | Path) -> Path:

@@ -19,7 +19,7 @@ def read(path: Path) -> Book:
     from plan_workbook.storage.legacy import legacy_reader
 
     if path.stat().st_size > package_guard.MAX_UNPACKED:
-        raise InputError(package_guard.TOO_LARGE.format(name=path.name))
+        raise InputError("file.too-large", name=path.name)
     book = legacy_reader.read(path.name, path.read_bytes())
     return Book(book.name, book.grids, str(path))
 

@@ -60,7 +60,7 @@ def _decoded(name: str, told: dict) -> list[Sheet]:
     if told.get("trouble"):
         if told["trouble"] == "password":
             raise workbook_reader.encrypted_file(name)
-        raise InputError(package_guard.TOO_LARGE.format(name=name)) if told["trouble"] == "size" else workbook_reader.damaged(name)
+        raise InputError("file.too-large", name=name) if told["trouble"] == "size" else workbook_reader.damaged(name)
     found = []
     for sheet in told["sheets"]:
         values = sheet["values"]

@@ -28,19 +28,19 @@ def require_room(name: str, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             content = _content(name, package)
     except (zipfile.BadZipFile, LookupError, OSError, NotImplementedError, ValueError, RuntimeError) as why:
-        raise InputError(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     except Exception as why:  # zlib's and lzma's own errors share no base
         if type(why).__module__ in ("zlib", "_lzma", "lzma"):
-            raise InputError(package_guard.DAMAGED.format(name=name)) from why
+            raise InputError("file.damaged", name=name) from why
         raise
     counts = _Counts()
     try:
         counts.read(content)
     except (expat.ExpatError, ValueError) as why:
-        raise InputError(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     package_guard.require_room(name, counts.extents)
     if counts.filled > package_guard.MAX_CELLS or counts.letters > package_guard.MAX_TEXT:
-        raise InputError(package_guard.TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
 
 
 def _content(name: str, package: zipfile.ZipFile) -> bytes:
@@ -48,13 +48,13 @@ def _content(name: str, package: zipfile.ZipFile) -> bytes:
     entries = package.infolist()
     names = {entry.filename.lower().replace("\\", "/").lstrip("/") for entry in entries}
     if len(names) < len(entries):
-        raise InputError(package_guard.DAMAGED.format(name=name))
+        raise InputError("file.damaged", name=name)
     xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))
     if len(entries) > package_guard.MAX_PARTS or xml > package_guard.MAX_XML or sum(entry.file_size for entry in entries) > package_guard.MAX_UNPACKED:
-        raise InputError(package_guard.TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
     content = package_guard.whole(package, package.getinfo(_CONTENT))
     if content.count(b"<") > package_guard.MAX_TAGS:
-        raise InputError(package_guard.TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
     return content
 
 

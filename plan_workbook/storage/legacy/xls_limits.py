@@ -25,7 +25,7 @@ def require_room(name: str, data: bytes) -> None:
     try:
         streams = compound.require_sound(data)
     except compound.Unsound as why:
-        raise InputError(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     for called, stream in streams:
         if called.casefold() in ("workbook", "book"):
             _require_stream(name, stream)
@@ -35,15 +35,15 @@ def _require_stream(name: str, stream: bytes) -> None:
     try:
         starts = _sheets(stream)
         if len(starts) > MAX_SHEETS:
-            raise InputError(package_guard.TOO_LARGE.format(name=name))
+            raise InputError("file.too-large", name=name)
         records, found = 0, {}
         for start in dict.fromkeys(starts):
             found[start], own = _sheet(stream, start, MAX_RECORDS - records)
             records += own
     except _TooMany as why:
-        raise InputError(package_guard.TOO_LARGE.format(name=name)) from why
+        raise InputError("file.too-large", name=name) from why
     except (struct.error, ValueError) as why:
-        raise InputError(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     package_guard.require_room(name, [found[start] for start in starts])
 
 

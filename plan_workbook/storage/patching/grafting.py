@@ -29,7 +29,6 @@ LAID_OUT = (
     "ignoredErrors",
 )  # fmt: skip
 OF_A_TABLE = ("cols",)
-NO_SHEET = "«{name}» нэртэй хүснэгтгүй хуудас байна. Тэр хуудсын нэрийг өөрчлөөд дахин оролдоно уу."
 _LINK = f"{RELATED_NAMESPACE}/hyperlink"
 
 
@@ -57,11 +56,11 @@ class WorkbookFile:
         own = self.name_of(name)
         part = self._parts[own if own is not None else name]
         if part is None:
-            raise InputError(NO_SHEET.format(name=name))
+            raise InputError("book.no-worksheet", name=name)
         if part not in self._open:
             root = self.package.tree(part)
             if root.find(f"{MAIN}sheetData") is None:
-                raise InputError(NO_SHEET.format(name=name))
+                raise InputError("book.no-worksheet", name=name)
             self._open[part] = SheetXml(root, self.styles)
         return self._open[part]
 

@@ -18,10 +18,6 @@ MOST = {
 MOST_RANGES = 20_000  # that rules of colour and of entry are for, in all
 _OF_RANGES = frozenset(("conditionalFormatting", "dataValidation"))
 
-TOO_MUCH = (
-    "«{name}» файлд дахин бичихэд хэт олон мөр, загвар, нэр байна. Хүснэгтийн доорх хоосон мөрүүд, илүү хуудас, загварыг устгаад "
-    "дахин оролдоно уу."
-)
 
 
 class _Counts:
@@ -45,7 +41,7 @@ def require_writable(name: str, package: Mapping[str, bytes]) -> None:
     """InputError where the parts hold more than can be written again; `name` is what the file goes by."""
     elements, ranges = Counter(), 0
     if sum(data.count(b"<") for data in package.values()) > MAX_TAGS:
-        raise InputError(TOO_MUCH.format(name=name))
+        raise InputError("book.too-much", name=name)
     for data in package.values():
         counts = _Counts()
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -57,6 +53,6 @@ def require_writable(name: str, package: Mapping[str, bytes]) -> None:
         ranges += counts.ranges
         # attributes by the thousand in one element are nobody's
         if counts.attributes > 20 * data.count(b"<") + 1_000 or ranges > MOST_RANGES:
-            raise InputError(TOO_MUCH.format(name=name))
+            raise InputError("book.too-much", name=name)
     if any(elements[kind] > most for kind, most in MOST.items()):
-        raise InputError(TOO_MUCH.format(name=name))
+        raise InputError("book.too-much", name=name)
