@@ -32,9 +32,7 @@ def settle(measures: Sequence[Measure], sheets: Sequence[Sheet] = ()) -> tuple[l
     for sheet in sheets:
         _empty_goals(sheet, texts, found)
     if len(texts) > MOST_GOALS:
-        raise InputError(
-            f"Хүснэгтэд {len(texts)} зорилт байна: {MOST_GOALS}-аас олон байж болохгүй. «Зорилт» баганыг шалгана уу."
-        )
+        raise InputError("import.too-many-goals", count=len(texts), most=MOST_GOALS)
     _give_numbers(measures, found)
     _tell_running(measures, found)
     return [Goal(number, texts[number], schema.goal_sheet(number)) for number in sorted(texts, key=int)], found

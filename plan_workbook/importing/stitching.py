@@ -294,7 +294,7 @@ class _Stitcher:
 
     def _begin(self, row: int, cells: dict[str, object], places: dict[str, Place]) -> None:
         if len(self.sheet.measures) >= schema.MOST_MEASURES:
-            raise InputError(schema.TOO_MANY.format(name=self.grid.name, most=schema.MOST_MEASURES))
+            raise InputError("file.too-many-rows", name=self.grid.name, most=schema.MOST_MEASURES)
         for key, column in self.columns.items():
             top = self.upright.get((row, column))
             if top is None or cells[key] is not None or key in ("measure", "number", "id", "goal"):

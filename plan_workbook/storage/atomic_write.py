@@ -270,14 +270,14 @@ def require_writable(path: Path) -> None:
         raise unwritable(path, why) from why
 
 
-def require_new(path: Path, force: bool) -> None:
-    """Raise OutputError where a file stands at `path` and nobody said that it may be replaced."""
+def require_new(path: Path, force: bool, refusal: str = "file.exists") -> None:
+    """Raise OutputError where a file stands at `path` and nobody said that it may be replaced; `refusal` says so."""
     try:
         stands = path.exists()
     except OSError as why:  # a name that no system takes
         raise unwritable(path, why) from why
     if stands and not force:
-        raise OutputError("file.exists", name=path.name)
+        raise OutputError(refusal, name=path.name)
 
 
 def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> None:

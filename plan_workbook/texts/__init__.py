@@ -44,6 +44,11 @@ def say(key: str, /, *, in_language: str | None = None, **values: object) -> str
     return text.format(**values) if values else text
 
 
+def has(key: str) -> bool:
+    """Is there such a text?"""
+    return key in mn.TEXTS
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A text that is put into words only when it is shown: by then the plan's language is known."""
@@ -58,3 +63,13 @@ class Phrase:
 def later(key: str, /, **values: object) -> Phrase:
     """The text of that key, to be said when it is shown."""
     return Phrase(key, values)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Several of them, one a line."""
+
+    phrases: tuple[Phrase, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.phrases))

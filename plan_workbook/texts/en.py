@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "word.nameless": "unnamed",
     "word.unknown-version": "unknown",
     "word.stopped": "Stopped. Nothing was changed.",
-    "word.change-value": "Choose one of the values in the list.",
+    "word.choose-listed": "Choose one of the values in the list.",
     "word.value-refused": "The value does not fit",
     # The command line: its help
     "cli.description": "Checks a yearly plan, computes its percentages and builds the attachment.",
@@ -64,10 +64,10 @@ TEXTS: dict[str, str] = {
     "cli.bad.ambiguous": "{name} may be several options: {choices}",
     "cli.bad.no-value": "{name} takes no value: “{value}”",
     "cli.bad.other": "it could not be understood",
-    "cli.defect": (
+    "defect.logged": (
         "The program failed ({kind}). Check whether your file was changed, and send {log} to your IT specialist."
     ),
-    "cli.defect-unlogged": (
+    "defect.unlogged": (
         "The program failed ({kind}). Check whether your file was changed. The log could not be written: {log} "
         "({reason})."
     ),
@@ -110,6 +110,7 @@ TEXTS: dict[str, str] = {
     "pdf.no-libreoffice": "LibreOffice (soffice) was not found",
     "pdf.nothing-made": "no PDF was made",
     "pdf.too-slow": "it did not finish within {seconds} s",
+    "pdf.failed-system": "{reason}",
     "pdf.failed": "it failed (code {code})",
     # The add-in's installation
     "addin.only-windows": "The Excel add-in is for Windows only: run the command on Windows.",
@@ -154,13 +155,6 @@ TEXTS: dict[str, str] = {
         "plan-workbook addin install."
     ),
     "ribbon.no-book": "No Excel file is open. Open the plan's file and click again.",
-    "ribbon.defect": (
-        "The program failed ({kind}). Check whether your file was changed, and send {log} to your IT specialist."
-    ),
-    "ribbon.defect-unlogged": (
-        "The program failed ({kind}). Check whether your file was changed. The log could not be written: {log} "
-        "({reason})."
-    ),
     "ribbon.other-macros": (
         "The macros are of version {macros}. Close Excel and run install.cmd, or plan-workbook addin install."
     ),

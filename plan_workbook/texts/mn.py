@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "word.nameless": "нэргүй",
     "word.unknown-version": "тодорхойгүй",
     "word.stopped": "Зогсоолоо. Юу ч өөрчлөгдөөгүй.",
-    "word.change-value": "Жагсаалтад байгаа утгуудаас сонгоно уу.",
+    "word.choose-listed": "Жагсаалтад байгаа утгуудаас сонгоно уу.",
     "word.value-refused": "Утга тохирохгүй байна",
     # The command line: its help
     "cli.description": "Жилийн төлөвлөгөөг шалгах, хувь тооцох, хавсралт гаргах.",
@@ -62,11 +62,11 @@ TEXTS: dict[str, str] = {
     "cli.bad.ambiguous": "«{name}» олон сонголтод тохирч байна: {choices}",
     "cli.bad.no-value": "«{name}» сонголт утга авдаггүй: «{value}»",
     "cli.bad.other": "бичлэг нь ойлгогдсонгүй",
-    "cli.defect": (
+    "defect.logged": (
         "Программын дотоод алдаа гарлаа ({kind}). Файлдаа өөрчлөлт орсон эсэхийг шалгаж, {log} файлыг мэдээллийн "
         "технологийн мэргэжилтэнд илгээнэ үү."
     ),
-    "cli.defect-unlogged": (
+    "defect.unlogged": (
         "Программын дотоод алдаа гарлаа ({kind}). Файлдаа өөрчлөлт орсон эсэхийг шалгана уу. Алдааны бүртгэлийн "
         "файлыг (log) бичиж чадсангүй: {log} ({reason})."
     ),
@@ -111,6 +111,7 @@ TEXTS: dict[str, str] = {
     "pdf.no-libreoffice": "LibreOffice (soffice) энэ компьютерт алга",
     "pdf.nothing-made": "PDF файл үүссэнгүй",
     "pdf.too-slow": "{seconds} секундэд дуусаагүй",
+    "pdf.failed-system": "{reason}",
     "pdf.failed": "LibreOffice алдаа заасан (код {code})",
     # The add-in's installation
     "addin.only-windows": "Excel-ийн нэмэлт зөвхөн Windows дээр сууна: командаа Windows-т ажиллуулна уу.",
@@ -155,14 +156,6 @@ TEXTS: dict[str, str] = {
         "plan-workbook addin install командыг ажиллуулна уу."
     ),
     "ribbon.no-book": "Нээлттэй Excel файл алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу.",
-    "ribbon.defect": (
-        "Программын дотоод алдаа гарлаа ({kind}). Файлдаа өөрчлөлт орсон эсэхийг шалгаж, {log} файлыг мэдээллийн "
-        "технологийн мэргэжилтэнд илгээнэ үү."
-    ),
-    "ribbon.defect-unlogged": (
-        "Программын дотоод алдаа гарлаа ({kind}). Файлдаа өөрчлөлт орсон эсэхийг шалгана уу. Алдааны бүртгэлийн "
-        "файлыг (log) бичиж чадсангүй: {log} ({reason})."
-    ),
     "ribbon.other-macros": (
         "Макроны хувилбар {macros} байна. Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install "
         "командыг ажиллуулна уу."
