@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import __version__, actions, commands, messages, schema, texts
+from plan_workbook import __version__, actions, messages, schema, texts
 from plan_workbook.errors import Cancelled, InputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.plan import language_of
@@ -16,8 +15,7 @@ from plan_workbook.sheets.figures import percent_text
 from plan_workbook.tables import find_table, rows_below
 from plan_workbook.validation import checks
 
-ATTACHMENT_SUFFIX = commands.ATTACHMENT
-_WHERE = re.compile(r"^(?:«[^»]*» хуудас(?:, \S+ нүд)?|Sheet “[^”]*”(?:, cell \S+)?): ")
+ATTACHMENT_SUFFIX = schema.ATTACHMENT_FILE
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def next_finding(book: ExcelBook) -> Outcome:
     row, found = rows[_following(book.position(), rows)]
     book.go_to(str(found["sheet"]), str(found["cell"]))
     return Outcome(
-        texts.say("button.finding", place=rows.index((row, found)) + 1, count=len(rows), message=_mend(str(found["message"]))),
+        texts.say("button.finding", place=rows.index((row, found)) + 1, count=len(rows), message=_mend(found)),
         quiet=True,
     )
 
@@ -211,9 +209,10 @@ def _target(book: ExcelBook, ending: str) -> Path:
     return target
 
 
-def _mend(message: str) -> str:
+def _mend(found: Mapping[str, object]) -> str:
     """What a finding says, less the sheet and cell that it begins with: the clerk stands on that cell."""
-    return _WHERE.sub("", message, count=1)
+    where, colon, rest = str(found["message"]).partition(": ")
+    return rest if colon and str(found["sheet"]) in where and str(found["cell"]) in where else str(found["message"])
 
 
 def _following(here: tuple[str, str] | None, rows: list[tuple[int, dict[str, object]]]) -> int:

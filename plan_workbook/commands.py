@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plan_workbook.importing import Imported
 
 DEFAULT = Path("")  # --out without a name
-MARKED, ATTACHMENT = "алдаа", "хавсралт"
+MARKED, ATTACHMENT = schema.MARKED_FILE, schema.ATTACHMENT_FILE
 
 
 def validate(chosen: Namespace) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
 
-from plan_workbook import actions, commands, creating, importing, scores, texts
+from plan_workbook import actions, creating, importing, schema, scores, texts
 from plan_workbook.errors import OutputError
 from plan_workbook.plan import Unit
 from plan_workbook.sheets.figures import percent_text
@@ -17,7 +17,7 @@ from plan_workbook.storage import atomic_write, write_together
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.validation import checks
 
-PLAN = "Төлөвлөгөө 2025.xlsm"
+PLAN = schema.EXAMPLE_FILE
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -46,8 +46,8 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     except OSError as why:
         raise OutputError("file.folder-unmade", path=folder, reason=atomic_write.reason(why)) from None
     plan = folder / PLAN
-    marked = actions.default_output(plan, commands.MARKED)
-    attachment = actions.default_output(plan, commands.ATTACHMENT, ".xlsx")
+    marked = actions.default_output(plan, schema.MARKED_FILE)
+    attachment = actions.default_output(plan, schema.ATTACHMENT_FILE, ".xlsx")
     printed = attachment.with_suffix(".pdf")
     write_together.require_free((plan, marked, attachment, printed), force)
     with atomic_write.keeping(plan):

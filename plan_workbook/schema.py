@@ -11,6 +11,9 @@ VERSION = 1
 START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD = "Эхлэл", "Тохиргоо", "Байгууллага", "Алдаа", "Хавсралт", "_plan"
 GOAL_PREFIX = "Зорилт"
 REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
+# what files are called that a command or button makes: PLAN-…; the page that lists mails; the example
+MARKED_FILE, ATTACHMENT_FILE, MERGED_FILE, BACKUP_FILE = "алдаа", "хавсралт", "нэгтгэсэн", "нөөц"
+MAILS_FILE, EXAMPLE_FILE = "Илгээх жагсаалт.html", "Төлөвлөгөө 2025.xlsm"
 IMPORT = "Импорт"  # what an import joined, guessed or left out
 SYSTEM_SHEETS = (START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT)
 

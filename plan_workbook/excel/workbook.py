@@ -79,7 +79,7 @@ class ExcelBook:
         """Save a copy of the workbook as it stands now, beside its file; -> where it is."""
         home = self.home()
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        spare = home.with_name(f"{home.stem}-нөөц-{stamp}{home.suffix}")
+        spare = home.with_name(f"{home.stem}-{schema.BACKUP_FILE}-{stamp}{home.suffix}")
         try:
             self._book.api.SaveCopyAs(str(spare))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart

@@ -7,9 +7,9 @@ from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
-from plan_workbook import texts
+from plan_workbook import schema, texts
 
-MERGED = "нэгтгэсэн"
+MERGED = schema.MERGED_FILE
 
 
 def add_parsers(command) -> None:

@@ -80,7 +80,7 @@ def letter(chosen: Settings) -> str:
     if chosen.language == "en":
         return say("print.letter", sender=sender or "…", number=number, date=date or say("print.undated"))
     if date:
-        date = dates.date_text(dt.date.fromisoformat(date)).removesuffix("өдөр") + "өдрийн"
+        date = dates.date_of_letter(dt.date.fromisoformat(date))
     else:
         date = dates.dots_date(chosen.year) if chosen.year else say("print.undated")
     return say("print.letter", sender=sender, date=date, number=number).strip()

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import texts
+from plan_workbook import schema, texts
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.storage import file_lock
 
@@ -308,11 +308,11 @@ def backup(path: str | Path) -> Path:
     path = Path(path)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode("utf-8", "ignore")
-    spare = path.with_name(f"{stem}-нөөц-{stamp}{path.suffix}")
+    spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}{path.suffix}")
     number = 1
     while spare.exists():
         number += 1
-        spare = path.with_name(f"{stem}-нөөц-{stamp}-{number}{path.suffix}")
+        spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}-{number}{path.suffix}")
     try:
         data = path.read_bytes()
     except OSError as why:

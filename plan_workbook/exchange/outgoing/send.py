@@ -17,7 +17,7 @@ from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, 
 from plan_workbook.plan import Unit, text
 from plan_workbook.storage import atomic_write, write_together
 
-PAGE = "Илгээх жагсаалт.html"
+PAGE = schema.MAILS_FILE
 LONGEST_NAME = 180  # bytes of UTF-8 without number and ending: systems take 255, a backup's name is 30 longer
 _ADDRESS = addresses.CANDIDATE  # what a cell holds in the place of an address, right or wrong
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')

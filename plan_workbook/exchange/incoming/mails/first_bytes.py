@@ -23,16 +23,16 @@ _SIDE = ("thumbs.db", "desktop.ini", ".ds_store")
 
 
 class Kind(Enum):
-    """What is done with a file."""
+    """What a file is. Workbooks are read, mails and archives searched; what is beside a file (SIDE) is passed over."""
 
-    WORKBOOK = "read"
-    MAIL = "a mail as text: searched"
-    OUTLOOK = "a mail saved by Outlook: searched"
-    TNEF = "winmail.dat: searched"
-    SIGNED = "a signed mail's envelope: opened"
-    ARCHIVE = "a .zip: searched"
-    SIDE = "made by a program beside the file that is meant: passed over"
-    OTHER = "named"
+    WORKBOOK = "workbook"
+    MAIL = "mail"
+    OUTLOOK = "outlook"  # a mail saved by Outlook
+    TNEF = "tnef"  # winmail.dat
+    SIGNED = "signed"  # a signed mail's envelope
+    ARCHIVE = "archive"  # a .zip
+    SIDE = "side"  # made by a program beside the file that is meant
+    OTHER = "other"
 
 
 # what a file is called that is not read: the ends of the keys of texts, "incoming.kind.…"
