@@ -195,7 +195,7 @@ def _speak_as_plan(arguments: Sequence[str]) -> None:
 
     for name in arguments:
         path = Path(name)
-        if path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_file():
+        if path.suffix.lower() not in (".xlsx", ".xlsm"):
             continue
         with contextlib.suppress(PlanWorkbookError, OSError):
             language = language_of(workbook_reader.read(path).grid(schema.SETTINGS))

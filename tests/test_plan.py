@@ -63,7 +63,7 @@ def test_ids_that_are_given_do_not_hang_on_the_row():
 
 
 def test_a_workbook_without_a_goal_sheet_or_record_is_no_plan():
-    with pytest.raises(InputError, match="төлөвлөгөөний ажлын ном биш"):
+    with pytest.raises(InputError, match="төлөвлөгөөний файл биш"):
         from_book(Book("төсөв.xlsx", (Grid("Sheet1", [["Нийт", 12]]),)))
 
 

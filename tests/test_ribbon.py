@@ -27,7 +27,7 @@ def test_an_unknown_button_and_no_workbook_are_answered(engine):
     assert engine.seen("alert") == [
         f"Хэрэгслийн энэ хувилбарт ({__version__}) «dance» товч алга. "
         "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу.",
-        "Нээлттэй ажлын ном алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу.",
+        "Нээлттэй Excel файл алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу.",
     ]
 
 

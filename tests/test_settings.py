@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from plan_workbook import settings
+from plan_workbook import settings, texts
 from plan_workbook.errors import InputError
 
 
@@ -80,5 +80,6 @@ def test_unknown_and_repeated_keys_are_refused():
         settings.read([("year", 2025, "A4"), ("year", 2026, "A5")])
 
 
-def test_every_setting_says_what_it_means():
-    assert set(settings.MEANINGS) == set(settings.KEYS)
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_setting_has_a_name_and_says_what_it_means(language):
+    assert all(settings.label(key, language) and settings.meaning(key, language) for key in settings.KEYS)

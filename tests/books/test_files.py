@@ -85,7 +85,7 @@ def test_another_zip_is_no_workbook(tmp_path):
     with zipfile.ZipFile(tmp_path / "бичиг.xlsx", "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/document.xml", "<document/>")
-    with pytest.raises(InputError, match="ажлын ном биш"):
+    with pytest.raises(InputError, match="Excel файл биш"):
         workbook_reader.read(tmp_path / "бичиг.xlsx")
 
 

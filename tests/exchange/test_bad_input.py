@@ -63,14 +63,14 @@ def opendocument_bomb(path: Path) -> None:
 
 
 UNREADABLE = {
-    "зураг.xlsx": (lambda path: path.write_bytes(b"\x89PNG"), "ажлын ном биш"),
-    "хоосон.xlsx": (lambda path: path.write_bytes(b""), "ажлын ном биш"),
+    "зураг.xlsx": (lambda path: path.write_bytes(b"\x89PNG"), "Excel файл биш"),
+    "хоосон.xlsx": (lambda path: path.write_bytes(b""), "Excel файл биш"),
     "тасархай.xlsx": (lambda path: path.write_bytes(b"PK\x03\x04" + b"x" * 90), "гэмтсэн"),
     "тасархай.xls": (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 900), "гэмтсэн"),
     "нууц.xlsx": (encrypted, "нууц үг"),
     "бөмбөг.xlsx": (bomb, "хэт том"),
     "бөмбөг.ods": (opendocument_bomb, "хэт том"),
-    "хавсралтгүй.eml": (lambda path: path.write_bytes(saved_mail()), "хавсаргасан ажлын ном алга"),
+    "хавсралтгүй.eml": (lambda path: path.write_bytes(saved_mail()), "хавсаргасан Excel файл алга"),
 }
 
 
@@ -161,7 +161,7 @@ def test_the_plan_is_written_only_where_it_is_named_and_an_answer_never_is(folde
         before,
         {("1.2", "achieved_count"): 4},
     )
-    assert "илгээсэн хувь байна" in refused("merge", folder / "хувь" / "План - ГЗБА.xlsx", folder / "сайн.xlsx")
+    assert "бөглөх маягт" in refused("merge", folder / "хувь" / "План - ГЗБА.xlsx", folder / "сайн.xlsx")
     assert "олдсонгүй" in refused("merge", path, tmp_path / "алга.xlsx", "--dry-run")
     answer = shutil.copy(folder / "сайн.xlsx", tmp_path / "сайн.xlsx")
     assert "дарж бичихгүй" in refused("merge", path, answer, "--out", answer)

@@ -23,7 +23,7 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
         fill(tmp_path / "хувь" / "План - ГЗБА.xlsx", {("1.10", "assessed"): 60})
         preview = actions.merge_preview(book, [tmp_path / "хувь"])
         assert preview.text.startswith(
-            "Авах утга: 1\nШийдвэрлэх зөрүү: 2\nАлдаа: 0, анхааруулга: 1\nИрүүлсэн: 2/3 байгууллага."
+            "Нэгтгэх утга: 1\nШийдвэрлэх зөрүү: 2\nАлдаа: 0, анхааруулга: 1\nИрүүлсэн: 2/3 байгууллага."
         )
         assert preview.changes_anything
         actions.apply(book, preview)
