@@ -68,7 +68,7 @@ def report(chosen: Namespace) -> int:
     with atomic_write.locked(out), steps(6) as step:
         examined = actions.examine(FileBook(chosen.plan), step)
         step(texts.say("command.composing"))
-        made = {out: atomic_write.workbook_bytes(actions.attachment(examined), out.suffix)}
+        made = {out: atomic_write.workbook_bytes(actions.attachment(examined, as_text=True), out.suffix)}
         if chosen.docx:
             step(texts.say("command.word-file"))
             made[out.with_suffix(".docx")] = _word(examined)

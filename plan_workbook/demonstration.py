@@ -63,7 +63,7 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     yield texts.say("demo.validated", path=marked, **counts)
     yield texts.say("demo.overall", percent=percent_text(scores.as_dict(examined.scores)["overall"]))
     with atomic_write.keeping(attachment):
-        atomic_write.save_workbook(actions.attachment(examined), attachment)
+        atomic_write.save_workbook(actions.attachment(examined, as_text=True), attachment)
     yield texts.say("demo.attachment", path=attachment)
     from plan_workbook.printing.render import pdf
 
