@@ -289,7 +289,7 @@ def require_new(path: Path, force: bool, refusal: str = "file.exists") -> None:
 def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> None:
     """Raise InputError where a file's name does not end as its kind must."""
     if path.suffix.lower() not in endings:
-        raise InputError("file.ending", name=path.name, endings=texts.say("word.or").join(endings))
+        raise InputError("file.ending", name=path.name, endings=" | ".join(endings))
 
 
 def unwritable(path: Path, why: OSError) -> OutputError:

@@ -6,7 +6,6 @@ TEXTS: dict[str, str] = {
     # Words that stand inside other texts
     "word.blank": "blank",
     "word.blank-value": "(blank)",
-    "word.or": " or ",
     "word.formula": "a formula",
     "word.nameless": "unnamed",
     "word.unknown-version": "unknown",

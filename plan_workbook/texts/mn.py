@@ -6,7 +6,6 @@ TEXTS: dict[str, str] = {
     # Words that stand inside other texts
     "word.blank": "хоосон",
     "word.blank-value": "(хоосон)",
-    "word.or": " эсвэл ",
     "word.formula": "томьёо",
     "word.nameless": "нэргүй",
     "word.unknown-version": "тодорхойгүй",
