@@ -7,7 +7,7 @@ import pytest
 
 from macros.package import addin as addin_bytes
 from plan_workbook import __version__, addin
-from plan_workbook.errors import InputError
+from plan_workbook.errors import InputError, OutputError
 
 
 @dataclass
@@ -141,7 +141,7 @@ def test_an_addin_that_excel_holds_is_left_and_told(windows, source, monkeypatch
 
     monkeypatch.setattr(addin.os, "replace", locked)
     monkeypatch.setattr(Path, "unlink", lambda path, **_: locked() if path.suffix == ".xlam" else None)
-    with pytest.raises(InputError, match="Excel-ийг бүрэн хаагаад"):
+    with pytest.raises(OutputError, match="Excel-ийг бүрэн хаагаад"):
         addin.install(windows, source) if action == "install" else addin.remove(windows)
     assert windows.registry == registry
 
