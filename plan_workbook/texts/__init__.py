@@ -44,7 +44,7 @@ def say(key: str, /, *, in_language: str | None = None, **values: object) -> str
     return text.format(**values) if values else text
 
 
-def is_known(key: str) -> bool:
+def has(key: str) -> bool:
     """Is there a text of that key?"""
     return key in mn.TEXTS
 

@@ -143,7 +143,6 @@ TEXTS: dict[str, str] = {
     "fix.kind.suffixes": "The suffix after a numeral is corrected.",
     "fix.kind.suggestion": "A blank target count takes the number that the target's words say.",
     "fix.kind.invisible": "Letters that nobody sees, and blanks at the ends, are removed.",
-}
     # Words that stand inside other texts
     "word.blank": "blank",
     "word.blank-value": "(blank)",

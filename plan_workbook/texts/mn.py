@@ -143,7 +143,6 @@ TEXTS: dict[str, str] = {
     "fix.kind.suffixes": "Тооны ард залгасан дагавар, нөхцөлийг засна.",
     "fix.kind.suggestion": "Хоосон зорилтот тоонд хүрэх түвшинд бичсэн тоог тавина.",
     "fix.kind.invisible": "Үл харагдах тэмдэгт, эхэн, төгсгөлийн илүү зайг арилгана.",
-}
     # Words that stand inside other texts
     "word.blank": "хоосон",
     "word.blank-value": "(хоосон)",

@@ -50,7 +50,8 @@ def _content(name: str, package: zipfile.ZipFile) -> bytes:
     if len(names) < len(entries):
         raise InputError("file.damaged", name=name)
     xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))
-    if len(entries) > package_guard.MAX_PARTS or xml > package_guard.MAX_XML or sum(entry.file_size for entry in entries) > package_guard.MAX_UNPACKED:
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > package_guard.MAX_PARTS or xml > package_guard.MAX_XML or unpacked > package_guard.MAX_UNPACKED:
         raise InputError("file.too-large", name=name)
     content = package_guard.whole(package, package.getinfo(_CONTENT))
     if content.count(b"<") > package_guard.MAX_TAGS:

@@ -18,7 +18,7 @@ VOCABULARY = {
     "importing/rowkinds.py", "importing/sources/csv_table.py", "importing/unit_names.py", "importing/values.py", "importing/whole_plan.py",
     "storage/legacy/ods_marks.py", "printing/text/fonts.py", "printing/text/hyphenation.py",
 }  # fmt: skip
-CATALOGUES = ("texts/", "messages.py", "import_reasons.py")
+CATALOGUES = ("texts/",)
 LOGGED = {"failure", "defect", "error", "warning", "info"}  # what the log says, which is for developers
 MATCHED = {"compile"}  # what somebody else's program says, and we recognise
 
