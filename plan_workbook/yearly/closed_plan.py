@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 
-from plan_workbook import history, schema, scores, texts
+from plan_workbook import history, schema, scores
 from plan_workbook.actions import Examined
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.history import ClosedPeriod
 from plan_workbook.plan import Goal, Plan, Unit, number_text
 
 
 def examined(plan: Plan, period: str) -> Examined:
-    """The plan as it was when `period` was closed. Raises UnusableInput where it was not, or its record was changed."""
+    """The plan as it was when `period` was closed. Raises InputError where it was not, or its record was changed."""
     closed = history.find(plan.history, plan.settings.year, period)
     if closed is None:
         known = ", ".join(own.settings.period for own in plan.history)
-        raise UnusableInput(
-            texts.say("history.never-closed", period=period, known=known) if known else texts.say("history.none", period=period)
-        )
+        raise InputError("history.never-closed" if known else "history.none", period=period, known=known)
     if closed.broken:
-        raise UnusableInput(texts.say("history.broken", period=period, sheet=history.SHEET))
+        raise InputError("history.broken", period=period, sheet=history.SHEET)
     then = as_plan(plan.name, closed)
     return Examined(then, (), as_scores(closed, tuple(then.measures["key"])))
 

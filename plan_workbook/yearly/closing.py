@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plan_workbook import history, schema, texts
+from plan_workbook import history, schema, scores, texts
 from plan_workbook.actions import Examined, WritableBook
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange import write_back
 from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.findings import has_errors
 from plan_workbook.history import ClosedMeasure, ClosedPeriod
 from plan_workbook.settings import PLANNING, REPORTED
-from plan_workbook.sheets.figures import STATUS_NAMES
+from plan_workbook.sheets.figures import status_name
 from plan_workbook.validation import checks
 
 
@@ -20,7 +20,7 @@ def close(book: WritableBook, examined: Examined, moment: str, *, force: bool = 
     """Keep the plan's period as it stands, and choose the next one in the settings. `moment` is ISO 8601.
 
     `force` closes in spite of errors, which the record then says; `reopen` replaces what was kept of this period before.
-    Raises UnusableInput where the period can't be closed.
+    Raises InputError where the period can't be closed.
     """
     closed = require_closable(examined, moment, force=force, reopen=reopen)
     plan = examined.plan
@@ -33,37 +33,37 @@ def close(book: WritableBook, examined: Examined, moment: str, *, force: bool = 
 
 def write(book: WritableBook, periods: list[ClosedPeriod]) -> None:
     """Renew the sheets of closed periods."""
-    labels = {**STATUS_NAMES, "carried": texts.say("history.carried")}
+    labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("history.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
     book.replace_table(history.SHEET, history.COLUMNS, history.rows(periods, labels, shown))
     write_back.keep(book, history.STORE, history.STORE_COLUMNS, history.store_rows(periods))
 
 
 def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bool) -> ClosedPeriod:
-    """The period as it would be kept; UnusableInput where it can't be closed, before anything is asked or written."""
+    """The period as it would be kept; InputError where it can't be closed, before anything is asked or written."""
     plan = examined.plan
     period = plan.settings.period
     if period == PLANNING:
-        raise UnusableInput(texts.say("history.planning"))
+        raise InputError("history.planning")
     if "period" not in plan.setting_cells:
-        raise UnusableInput(texts.say("history.no-period", sheet=schema.SETTINGS))
+        raise InputError("history.no-period", sheet=schema.SETTINGS)
     if not len(plan.measures):
-        raise UnusableInput(texts.say("history.empty"))
+        raise InputError("history.empty")
     known = next((own for own in plan.history if own.key == (str(plan.settings.year or ""), period)), None)
     shown = letter_text.period(plan.settings)
     if known and not reopen:
-        raise UnusableInput(texts.say("history.closed-already", period=shown))
+        raise InputError("history.closed-already", period=shown)
     if reopen and known is None and plan.history:
         last = letter_text.period(plan.history[-1].settings)
-        raise UnusableInput(texts.say("history.not-closed-yet", period=shown, last=last))
+        raise InputError("history.not-closed-yet", period=shown, last=last)
     if touched := [own for own in plan.history if own.broken and own is not known]:
-        raise UnusableInput(texts.say("history.touched", period=letter_text.period(touched[0].settings), sheet=history.SHEET))
+        raise InputError("history.touched", period=letter_text.period(touched[0].settings), sheet=history.SHEET)
     standing = [item for item in examined.findings if not (item.code == "history.changed" and known and reopen)]
     if has_errors(standing) and not force:
         errors = checks.summary(tuple(standing))["errors"]
         asked = sum(item.code == "conflict.open" for item in standing)
         key = "history.conflicts" if asked else "history.errors"
-        raise UnusableInput(texts.say(key, period=shown, errors=errors, conflicts=asked))
+        raise InputError(key, period=shown, errors=errors, conflicts=asked)
     return _as_closed(examined, moment, has_errors(standing))
 
 

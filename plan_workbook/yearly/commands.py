@@ -11,17 +11,17 @@ from plan_workbook import texts
 
 def add_parsers(command) -> None:
     """`close` and `next`."""
-    closing = command.add_parser("close", help=texts.say("help.close"))
-    closing.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("help.plan"))
-    closing.add_argument("--out", metavar="OUT", type=Path, help=texts.say("help.close-out"))
-    closing.add_argument("--force", action="store_true", help=texts.say("help.close-force"))
-    closing.add_argument("--reopen", action="store_true", help=texts.say("help.reopen"))
+    closing = command.add_parser("close", help=texts.say("cli.close"))
+    closing.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
+    closing.add_argument("--out", metavar="OUT", type=Path, help=texts.say("cli.close-out"))
+    closing.add_argument("--force", action="store_true", help=texts.say("cli.close-force"))
+    closing.add_argument("--reopen", action="store_true", help=texts.say("cli.reopen"))
     closing.set_defaults(run=close)
 
-    following = command.add_parser("next", help=texts.say("help.next"))
-    following.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("help.plan"))
-    following.add_argument("new", metavar="NEW", type=Path, help=texts.say("help.next-new"))
-    following.add_argument("--force", action="store_true", help=texts.say("help.force"))
+    following = command.add_parser("next", help=texts.say("cli.next"))
+    following.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
+    following.add_argument("new", metavar="NEW", type=Path, help=texts.say("cli.next-new"))
+    following.add_argument("--force", action="store_true", help=texts.say("cli.force"))
     following.set_defaults(run=next_year)
 
 
@@ -29,7 +29,7 @@ def add_period(command: argparse.ArgumentParser) -> None:
     """The option that names a closed period."""
     from plan_workbook.settings import REPORTED
 
-    command.add_argument("--period", metavar="P", choices=REPORTED, help=texts.say("help.period"))
+    command.add_argument("--period", metavar="P", choices=REPORTED, help=texts.say("cli.period"))
 
 
 def close(chosen: Namespace) -> int:
@@ -60,14 +60,14 @@ def close(chosen: Namespace) -> int:
 def next_year(chosen: Namespace) -> int:
     """Next year's plan workbook."""
     from plan_workbook import creating
-    from plan_workbook.errors import UnusableInput
+    from plan_workbook.errors import InputError
     from plan_workbook.plan import from_book
     from plan_workbook.storage import atomic_write, workbook_reader
     from plan_workbook.yearly import next_plan
 
     atomic_write.require_ending(chosen.new)
     if chosen.new.resolve() == chosen.plan.resolve():
-        raise UnusableInput(texts.say("next.itself", name=chosen.new.name))
+        raise InputError("next.itself", name=chosen.new.name)
     atomic_write.require_new(chosen.new, chosen.force)
     atomic_write.require_writable(chosen.new)
     with atomic_write.locked(chosen.new):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plan_workbook import history, schema, settings, texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.plan import Goal, Plan, text
 from plan_workbook.settings import PLANNING
 from plan_workbook.sheets.plan_template import Contents
@@ -14,10 +14,10 @@ LEFT_BEHIND = ("letter_from", "letter_date", "letter_number", "deadline", "as_of
 
 
 def contents(plan: Plan) -> Contents:
-    """What the new workbook is to hold. Raises UnusableInput where a cell of the plan itself can't be read."""
+    """What the new workbook is to hold. Raises InputError where a cell of the plan itself can't be read."""
     unreadable = [plan.cell(measure, key) for measure, key in sorted(plan.flaws) if key in schema.PLAN_KEYS]
     if unreadable:
-        raise UnusableInput(texts.say("next.unreadable", name=plan.name, cells=", ".join(map(str, unreadable[:20]))))
+        raise InputError("next.unreadable", name=plan.name, cells=", ".join(map(str, unreadable[:20])))
     rows: dict[str, list[dict[str, object]]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.PLAN_KEYS, "id", "goal")]
     for *cells, own, goal in zip(*columns, strict=True):

@@ -1,50 +1,52 @@
-"""What units read: the facts on a copy's first sheet, and the letter that goes with it, in formal Mongolian."""
+"""What units read: the facts on a copy's first sheet, and the letter that goes with it, in the plan's language."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from plan_workbook import texts
 from plan_workbook.language import dates
 from plan_workbook.plan import Unit
 from plan_workbook.settings import Settings
 
-PERIODS = {"q1": "1 дүгээр улирал", "h1": "эхний хагас жил", "q3": "эхний 9 сар", "year": "бүтэн жил", "plan": "төлөвлөх үе"}
-
 
 def period(settings: Settings) -> str:
-    """ "2025 он, эхний хагас жил"."""
-    year = f"{settings.year} он, " if settings.year else ""
-    return f"{year}{PERIODS[settings.period]}"
+    """ "2025 оны эхний хагас жил"."""
+    say = partial(texts.say, in_language=settings.language)
+    name = say(f"period.name.{settings.period}")
+    return say("period.of-year", year=settings.year, period=name) if settings.year else name
 
 
-def date(value: str) -> str:
+def date(value: str, language: str) -> str:
     """A date of the settings as letters write it; what is no date stays as it was typed."""
     try:
-        return dates.date_text(dt.date.fromisoformat(value.strip()[:10].replace(".", "-")))
+        day = dt.date.fromisoformat(value.strip()[:10].replace(".", "-"))
     except ValueError:
         return value.strip()
+    return dates.date_text(day) if language == "mn" else day.isoformat()
 
 
 def facts(unit: Unit, settings: Settings, sent: str, count: int) -> list[tuple[str, str]]:
     """Label and value of what a unit should know about its copy."""
     rows = [
-        ("Төлөвлөгөө", settings.title),
-        ("Байгууллага", f"{unit.code} – {unit.name}" if unit.name else unit.code),
-        ("Тайлант хугацаа", period(settings)),
-        ("Арга хэмжээний тоо", str(count)),
-        ("Илгээсэн огноо", date(sent)),
-        ("Ирүүлэх эцсийн хугацаа", date(settings.deadline)),
+        ("plan", settings.title),
+        ("unit", f"{unit.code} – {unit.name}" if unit.name else unit.code),
+        ("period", period(settings)),
+        ("measures", str(count)),
+        ("sent", date(sent, settings.language)),
+        ("deadline", date(settings.deadline, settings.language)),
     ]
-    return [(label, value) for label, value in rows if value]
+    return [(texts.say(f"copy.fact.{key}", in_language=settings.language), value) for key, value in rows if value]
 
 
 def subject(unit: Unit, plan: str, settings: Settings, sent: str, reminder: bool = False) -> str:
     """Names plan, unit, period and the day of sending, so that mails of two quarters can be told apart."""
-    if reminder:
-        return texts.say("letter.reminder-subject", plan=plan, unit=unit.code, period=period(settings), day=sent[:10])
-    return f"{plan} – {unit.code}: хэрэгжилтийн мэдээлэл ({period(settings)}), {sent[:10]}"
+    key = "letter.reminder-subject" if reminder else "mail.subject"
+    return texts.say(
+        key, in_language=settings.language, plan=plan, unit=unit.code, period=period(settings), sent=sent[:10]
+    )
 
 
 @dataclass(frozen=True)
@@ -59,43 +61,25 @@ class Asked:
 
 def letter(unit: Unit, settings: Settings, file: str, asked: Asked) -> str:
     """The mail's text."""
+    say = partial(texts.say, in_language=settings.language)
+    numbers = {name: ", ".join(getattr(asked, name) or ()) for name in ("due", "carried", "owed")}
     if asked.owed is not None:
-        return _reminder(unit, settings, file, asked.owed)
-    whom = unit.name or unit.code
-    title = f"{settings.title}\n\n" if settings.title else ""
-    deadline = f"Ирүүлэх эцсийн хугацаа: {date(settings.deadline)}.\n\n" if settings.deadline else ""
-    sender = f"Хүндэтгэсэн,\n{settings.org}\n" if settings.org else "Хүндэтгэсэн.\n"
-    return (
-        f"{whom} танаа,\n\n"
-        f"{title}"
-        f"Дээрх төлөвлөгөөний хэрэгжилтийн мэдээллийг нэгтгэж байна. Тайлант хугацаа: {period(settings)}.\n\n"
-        f"Танай байгууллагын хариуцсан {asked.count} арга хэмжээг «{file}» файлд оруулж хавсаргав. "
-        "Ногоон гарчигтай багануудыг бөглөж хадгалаад, энэ захидлын хариуд хавсаргаж ирүүлнэ үү.\n\n"
-        f"{_numbers('letter.due', asked.due)}{_numbers('letter.carried', asked.carried)}"
-        f"{deadline}"
-        "Төлөвлөгөөний баганууд түгжээтэй. Тэдгээрт засах зүйл байвал файлд өөрчлөхгүйгээр захидлаар мэдэгдэхийг хүсье.\n\n"
-        f"{_contact(settings)}{sender}"
-    )
-
-
-def _numbers(key: str, numbers: tuple[str, ...]) -> str:
-    return f"{texts.say(key, numbers=', '.join(numbers))}\n\n" if numbers else ""
-
-
-def _contact(settings: Settings) -> str:
-    return f"{texts.say('letter.contact', contact=settings.contact)}\n\n" if settings.contact else ""
-
-
-def _reminder(unit: Unit, settings: Settings, file: str, owed: tuple[str, ...]) -> str:
-    key = "letter.reminder-deadline" if settings.deadline else "letter.reminder"
-    return texts.say(
-        key,
-        unit=unit.name or unit.code,
-        title=settings.title,
-        period=period(settings),
-        numbers=", ".join(owed),
-        file=file,
-        deadline=date(settings.deadline),
-        contact=_contact(settings),
-        org=settings.org,
-    )
+        request = say("letter.reminder", period=period(settings), numbers=numbers["owed"], file=file)
+        middle = [f"{settings.title}", request]
+    else:
+        key = "mail.request" if settings.title else "mail.request-untitled"
+        middle = [
+            say(key, title=settings.title, period=period(settings)) if settings.title else say(key, period=period(settings)),
+            say("mail.task", count=asked.count, file=file),
+            say("letter.due", numbers=numbers["due"]) if asked.due else "",
+            say("letter.carried", numbers=numbers["carried"]) if asked.carried else "",
+        ]
+    paragraphs = [
+        say("mail.greeting", unit=unit.name or unit.code),
+        *middle,
+        say("mail.deadline", date=date(settings.deadline, settings.language)) if settings.deadline else "",
+        say("mail.locked"),
+        say("letter.contact", contact=settings.contact) if settings.contact else "",
+        say("mail.regards-from", org=settings.org) if settings.org else say("mail.regards"),
+    ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
