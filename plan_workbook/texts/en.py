@@ -845,11 +845,11 @@ TEXTS: dict[str, str] = {
     "merge.quoted": "“{value}”",
     # The sheet of conflicts
     "conflict.title": "Conflicts",
-    "conflict.hint": (
+    "conflicts.hint": (
         "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click “Merge” "
         "and close the window without choosing a file: you are asked whether to apply the decisions."
     ),
-    "conflict.none": "There are no conflicts.",
+    "conflicts.none": "There are no conflicts.",
     "conflict.prompt-title": "Decision",
     "conflict.prompt": "Choose from the list which value to merge.",
     "conflict.trouble.parted": "the row's columns were sorted apart",

@@ -238,7 +238,7 @@ def rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
 def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
     """Lay out an empty sheet with the conflicts and a drop-down for each decision."""
     columns = shape.CONFLICTS_COLUMNS
-    styles.title(sheet, texts.say("conflict.title"), texts.say("conflict.hint" if conflicts else "conflict.none"))
+    styles.title(sheet, texts.say("conflict.title"), texts.say("conflicts.hint" if conflicts else "conflicts.none"))
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 30)
     first = schema.HEADING_ROW + 1
     for place, row in enumerate(rows(conflicts), first):
