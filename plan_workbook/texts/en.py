@@ -147,38 +147,42 @@ TEXTS: dict[str, str] = {
     "fix.kind.suggestion": "A blank target count takes the number that the target's words say.",
     "fix.kind.invisible": "Letters that nobody sees, and blanks at the ends, are removed.",
     # the year
-    "history.carried": "yes",
-    "history.planning": "There is nothing to close in the planning stage. Choose the period in the sheet “Тохиргоо”.",
-    "history.no-period": "The sheet “{sheet}” has no row for the setting “period”. Restore the row and try again.",
-    "history.empty": "The plan has no measures, so there is nothing to close.",
-    "history.closed-already": "{period} is closed already. To close it again, choose “close again” (--reopen).",
-    "history.not-closed-yet": (
+    "close.carried": "yes",
+    "close.planning": "There is nothing to close in the planning stage. Choose the period in the sheet “Тохиргоо”.",
+    "close.no-period": "The sheet “{sheet}” has no row for the setting “period”. Restore the row and try again.",
+    "close.empty": "The plan has no measures, so there is nothing to close.",
+    "close.closed-already": "{period} is closed already. To close it again, choose “close again” (--reopen).",
+    "close.not-closed-yet": (
         "{period} is not closed, so it cannot be closed again. The last one closed: {last}. To close that one again, choose its period in the sheet “Тохиргоо” first."
     ),
-    "history.touched": (
+    "close.touched": (
         "What the sheet “{sheet}” keeps of a closed period ({period}) has been changed. Undo the change and try again."
     ),
-    "history.errors": (
+    "close.errors": (
         "{period}: the period was not closed, as the plan has {errors} uncorrected errors. Click “Validate”, correct them and close again."
     ),
-    "history.conflicts": (
+    "close.conflicts": (
         "{period}: the period was not closed: {conflicts} open conflicts, {errors} errors in all. Decide in the sheet “Зөрүү”, correct the errors and close again."
     ),
-    "history.never-closed": "The period {period} has not been closed. Closed: {known}.",
-    "history.none": "The period {period} has not been closed: none has.",
-    "history.broken": (
+    "close.never-closed": "The period {period} has not been closed. Closed: {known}.",
+    "close.none": "The period {period} has not been closed: none has.",
+    "close.broken": (
         "What the sheet “{sheet}” keeps of the period {period} was changed after the closing, so nothing was made of it. Undo the change, or use the backup."
     ),
-    "history.done": "Closed: {period}. The next period: {next}.",
-    "history.year-done": (
+    "close.done": "Closed: {period}. The next period: {next}.",
+    "close.year-done": (
         "Closed: {period}. That was the last period of the year: next year's plan can be made from this file."
     ),
-    "history.forced": "Note: the record in “Түүх” says that errors were uncorrected when the period was closed.",
-    "history.saved": "Plan: {path}",
-    "history.ask": (
+    "close.forced": "Note: the record in “Түүх” says that errors were uncorrected when the period was closed.",
+    "close.saved": "Plan: {path}",
+    "close.ask": (
         "Close the period {period}? The result and percent of every measure are kept in the sheet “Түүх”, and the next period is chosen."
     ),
-    "history.ask-again": "{period} is closed already. Replace what was kept of it with what stands now?",
+    "close.ask-again": "{period} is closed already. Replace what was kept of it with what stands now?",
+    "close.writing": "Writing the sheet “Түүх”",
+    "close.backup": "Backup of the file as it was: {path}",
+    "next.file": "next-year",
+    "next.making": "Making next year's plan",
     "next.unreadable": (
         "“{name}”: the cells {cells} hold formulas, errors or merged cells, which next year's plan cannot take over. Enter their values and try again."
     ),
@@ -614,9 +618,9 @@ TEXTS: dict[str, str] = {
     "settings.meaning.as_of": "The day that the report is of: 2025-11-16. A quarter that ends after it is not due.",
     "settings.meaning.contact": "Name and telephone of whom to ask: stands in the letters to the units.",
     "settings.meaning.averages": "Whether the attachment prints rows of means: yes or no.",
-    "settings.label.as_of": "As of",
-    "settings.label.contact": "Contact",
-    "settings.label.averages": "Rows of means",
+    "settings.name.as_of": "As of",
+    "settings.name.contact": "Contact",
+    "settings.name.averages": "Rows of means",
     "settings.meaning.signers": "The lines to sign on, separated by semicolons (;).",
     # The plan's sheets
     "sheet.settings-hint": "Change only the column «Утга». Where it is blank, the preset value is used.",

@@ -16,9 +16,9 @@ def examined(plan: Plan, period: str) -> Examined:
     closed = history.find(plan.history, plan.settings.year, period)
     if closed is None:
         known = ", ".join(own.settings.period for own in plan.history)
-        raise InputError("history.never-closed" if known else "history.none", period=period, known=known)
+        raise InputError("close.never-closed" if known else "close.none", period=period, known=known)
     if closed.broken:
-        raise InputError("history.broken", period=period, sheet=history.SHEET)
+        raise InputError("close.broken", period=period, sheet=history.SHEET)
     then = as_plan(plan.name, closed)
     return Examined(then, (), as_scores(closed, tuple(then.measures["key"])))
 

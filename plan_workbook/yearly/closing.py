@@ -26,14 +26,22 @@ def close(book: WritableBook, examined: Examined, moment: str, *, force: bool = 
     plan = examined.plan
     others = [own for own in plan.history if own.key != closed.key]
     periods = sorted([*others, closed], key=lambda own: (own.key[0], REPORTED.index(own.key[1])))
-    write(book, periods)
-    book.write_cells(schema.SETTINGS, _settings_after(examined))
+    cells = _settings_after(examined)
+    with book.all_or_nothing({schema.SETTINGS: cells}, (history.SHEET, history.STORE)):
+        write(book, periods)
+        book.write_cells(schema.SETTINGS, cells)
     return closed
+
+
+def is_closed(examined: Examined) -> bool:
+    """Has the period that the plan is in been closed before?"""
+    plan = examined.plan
+    return any(own.key == (str(plan.settings.year or ""), plan.settings.period) for own in plan.history)
 
 
 def write(book: WritableBook, periods: list[ClosedPeriod]) -> None:
     """Renew the sheets of closed periods."""
-    labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("history.carried")}
+    labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
     book.replace_table(history.SHEET, history.COLUMNS, history.rows(periods, labels, shown))
     write_back.keep(book, history.STORE, history.STORE_COLUMNS, history.store_rows(periods))
@@ -44,25 +52,25 @@ def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bo
     plan = examined.plan
     period = plan.settings.period
     if period == PLANNING:
-        raise InputError("history.planning")
+        raise InputError("close.planning")
     if "period" not in plan.setting_cells:
-        raise InputError("history.no-period", sheet=schema.SETTINGS)
+        raise InputError("close.no-period", sheet=schema.SETTINGS)
     if not len(plan.measures):
-        raise InputError("history.empty")
+        raise InputError("close.empty")
     known = next((own for own in plan.history if own.key == (str(plan.settings.year or ""), period)), None)
     shown = letter_text.period(plan.settings)
     if known and not reopen:
-        raise InputError("history.closed-already", period=shown)
+        raise InputError("close.closed-already", period=shown)
     if reopen and known is None and plan.history:
         last = letter_text.period(plan.history[-1].settings)
-        raise InputError("history.not-closed-yet", period=shown, last=last)
+        raise InputError("close.not-closed-yet", period=shown, last=last)
     if touched := [own for own in plan.history if own.broken and own is not known]:
-        raise InputError("history.touched", period=letter_text.period(touched[0].settings), sheet=history.SHEET)
+        raise InputError("close.touched", period=letter_text.period(touched[0].settings), sheet=history.SHEET)
     standing = [item for item in examined.findings if not (item.code == "history.changed" and known and reopen)]
     if has_errors(standing) and not force:
         errors = checks.summary(tuple(standing))["errors"]
         asked = sum(item.code == "conflict.open" for item in standing)
-        key = "history.conflicts" if asked else "history.errors"
+        key = "close.conflicts" if asked else "close.errors"
         raise InputError(key, period=shown, errors=errors, conflicts=asked)
     return _as_closed(examined, moment, has_errors(standing))
 
@@ -72,10 +80,10 @@ def outcome(closed: ClosedPeriod) -> list[str]:
     shown = letter_text.period(closed.settings)
     after = following(closed.settings.period)
     if after == closed.settings.period:
-        done = texts.say("history.year-done", period=shown)
+        done = texts.say("close.year-done", period=shown)
     else:
-        done = texts.say("history.done", period=shown, next=letter_text.period(replace(closed.settings, period=after)))
-    return [done, *([texts.say("history.forced")] if closed.forced else [])]
+        done = texts.say("close.done", period=shown, next=letter_text.period(replace(closed.settings, period=after)))
+    return [done, *([texts.say("close.forced")] if closed.forced else [])]
 
 
 def following(period: str) -> str:

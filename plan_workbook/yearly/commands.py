@@ -53,7 +53,7 @@ def close(chosen: Namespace) -> int:
             book.save(out)
     for line in closing.outcome(closed):
         print(line)
-    print(texts.say("history.saved", path=out))
+    print(texts.say("close.saved", path=out))
     return 0
 
 
