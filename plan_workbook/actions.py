@@ -6,25 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from plan_workbook import messages, schema, scores, startup
+from plan_workbook.book import WritableBook
 from plan_workbook.findings import Finding
-from plan_workbook.grid import Book, Formula, Link, column_letters
+from plan_workbook.grid import Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
 from plan_workbook.validation import checks
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
-
-
-class WritableBook(Protocol):
-    """What an action needs of a book."""
-
-    def read(self) -> Book: ...
-
-    def write_cells(self, sheet: str, cells: dict[tuple[int, int], object]) -> None: ...
-
-    def replace_table(self, sheet: str, columns: tuple[schema.Column, ...], rows: list[list[object]]) -> None: ...
 
 
 @dataclass(frozen=True)

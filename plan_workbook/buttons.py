@@ -181,15 +181,10 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
 
 def _take_attachment(book: ExcelBook) -> actions.Examined:
     """One layout, one writer: the sheet is built as a file by openpyxl, and this workbook takes it over."""
-    from plan_workbook.storage.atomic_write import save_workbook
-
     examined = actions.examine(book, book.progress)
     made = actions.attachment(examined, _in_steps(book))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "attachment.xlsx"
-        save_workbook(made, path)
-        book.progress("Хавсралтыг ажлын номд хуулж байна")
-        book.take_sheet(path, schema.ATTACHMENT)
+    book.progress("Хавсралтыг ажлын номд хуулж байна")
+    book.place_made(made, schema.ATTACHMENT)
     return examined
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+Cell = tuple[int, int]  # row and column, 0-based
+Area = tuple[int, int, int, int]  # first row and column, last row and column, 0-based, inclusive
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -15,10 +18,10 @@ class Grid:
 
     name: str
     values: list[list[object]]
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    as_percent: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[Cell] = frozenset()
+    errors: dict[Cell, str] = field(default_factory=dict)
+    merged: tuple[Area, ...] = ()
+    as_percent: frozenset[Cell] = frozenset()
     hidden: bool = False
 
     def at(self, row: int, column: int) -> object:

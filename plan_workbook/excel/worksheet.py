@@ -10,7 +10,7 @@ from typing import Any
 
 from plan_workbook.cell_value import plain
 from plan_workbook.errors import UnusableInput
-from plan_workbook.grid import Formula, Grid, Link, literal, quoted
+from plan_workbook.grid import Area, Cell, Formula, Grid, Link, literal, quoted
 from plan_workbook.number_formats import shows_percent
 
 MAX_CELLS = 5_000_000  # one stray cell in XFD1048576 would make a sheet of 17 thousand million cells
@@ -26,8 +26,6 @@ _LAST_CODE = -2146826288 + 99
 VISIBLE = (True, -1)  # XlSheetVisibility: -1 visible, 0 hidden, 2 very hidden
 # What Excel surely keeps as typed: letters without a digit. All else might become a formula, a number or a date.
 SURE_TEXT = re.compile(r"[^\W\d_]\D*")
-Cell = tuple[int, int]
-Area = tuple[int, int, int, int]
 
 TOO_LARGE = (
     "«{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. Илүү мөр, баганыг устгаад дахин оролдоно уу."

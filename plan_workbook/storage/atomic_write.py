@@ -307,6 +307,17 @@ def unwritable(path: Path, why: OSError) -> UnwritableOutput:
 def backup(path: str | Path) -> Path:
     """A copy of a user's file beside it, made before the file is replaced; -> where it is."""
     path = Path(path)
+    spare = backup_path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as why:
+        raise unwritable(spare, why) from why
+    write_atomically(spare, data, like=path)
+    return spare
+
+
+def backup_path(path: Path) -> Path:
+    """A free name beside `path` for a copy of it, with the moment in it; a long name is cut to what systems take."""
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode("utf-8", "ignore")
     spare = path.with_name(f"{stem}-нөөц-{stamp}{path.suffix}")
@@ -314,11 +325,6 @@ def backup(path: str | Path) -> Path:
     while spare.exists():
         number += 1
         spare = path.with_name(f"{stem}-нөөц-{stamp}-{number}{path.suffix}")
-    try:
-        data = path.read_bytes()
-    except OSError as why:
-        raise unwritable(spare, why) from why
-    write_atomically(spare, data, like=path)
     return spare
 
 

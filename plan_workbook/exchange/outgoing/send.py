@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,42 +144,31 @@ def draft_name(letter: mail_draft.Letter) -> str:
 
 
 def lay_out(
-    folder: Path, outgoing: Outgoing, title: str, record: Callable[[], object], force: bool = False,
-    progress: Callable[[str], object] = lambda words: None, plan_file: Callable[[], tuple[Path, bytes]] | None = None,
-) -> None:  # fmt: skip
-    """Put everything into `folder`, and let `record` note it in the plan, or leave both as they were.
+    folder: Path,
+    outgoing: Outgoing,
+    title: str,
+    write: Callable[[Iterable[tuple[Path, bytes]], Path], object],
+    force: bool = False,
+) -> None:
+    """Put everything into `folder` by `write`, which also notes it in the plan, or leave both as they were.
 
-    A copy without its entry in the plan's log could not be merged: `plan_file` gives the plan's path and its bytes once
-    it was noted, which are written together with the copies. Without it the plan is the open workbook: `record` is then
-    the last to act.
+    A copy without its entry in the plan's log could not be merged: `write` gets the files (path, bytes), and the path
+    whose lock is held for all of them.
     """
     made = not folder.exists()
     _require_folder(folder)
     try:
         with atomic_write.locked(folder / PAGE):
-            _lay_out(folder, outgoing, title, record, force, progress, plan_file)
+            write_together.require_free((folder / name for name in names(outgoing)), force)
+            for name in names(outgoing):
+                if (folder / name).exists():
+                    _require_ours(folder / name)
+            write(((folder / name, data) for name, data in files(outgoing, title)), folder / PAGE)
     except BaseException:
         if made:
             with suppress(OSError):  # not empty: somebody else put something there meanwhile
                 folder.rmdir()
         raise
-
-
-def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> None:  # noqa: PLR0913
-    write_together.require_free((folder / name for name in names(outgoing)), force)
-    for name in names(outgoing):
-        if (folder / name).exists():
-            _require_ours(folder / name)
-
-    def everything() -> Iterator[tuple[Path, bytes]]:
-        if plan_file:  # first: an entry without its copy does no harm should the machine stop in between
-            record()
-            yield plan_file()
-        for name, data in files(outgoing, title):
-            progress(name)
-            yield folder / name, data
-
-    write_together.write(everything(), under=folder / PAGE, then=(lambda: None) if plan_file else record)
 
 
 def _require_ours(path: Path) -> None:
