@@ -15,6 +15,7 @@ from plan_workbook.errors import UnusableInput
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Book, Grid, address
 from plan_workbook.language import letters
+from plan_workbook.language.cell_text import line_breaks
 from plan_workbook.tables import Table, blank, find_table, rows_below
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def text(value: object) -> str:
     if value is None:
         return ""
     words = value if isinstance(value, str) else messages.plain(value)
-    return letters.trimmed(words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words)
+    return letters.trimmed(line_breaks(words))
 
 
 def number_text(value: object) -> str:

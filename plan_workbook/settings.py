@@ -10,6 +10,8 @@ from decimal import Decimal
 from plan_workbook import messages, schema
 from plan_workbook.errors import UnusableInput
 from plan_workbook.language import typed_date
+from plan_workbook.language.cell_text import line_breaks
+from plan_workbook.language.numerals import as_whole
 
 LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
 
@@ -147,9 +149,9 @@ def _listed(wrong: list[str]) -> str:
 def _text(value: object) -> str:
     if isinstance(value, (dt.datetime, dt.date)):
         return value.strftime("%Y-%m-%d")
-    if isinstance(value, float) and value.is_integer():  # the letter's number 12 is 12, whatever program kept it as 12.0
-        value = int(value)
-    return str(value).replace("\r\n", "\n").strip()
+    if isinstance(value, float):  # the letter's number 12 is 12, whatever program kept it as 12.0
+        value = as_whole(value)
+    return line_breaks(str(value)).strip()
 
 
 def _day(value: object) -> str:

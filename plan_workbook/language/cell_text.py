@@ -18,12 +18,18 @@ _MEANT = {
     **dict.fromkeys(range(0x00, 0x20), " "), **dict.fromkeys(map(ord, "\x0b\x0c\x0e\x1c\x1d"), "\n"), 0x00: "", 0x1E: "-",
     0x1F: "", 0x7F: "", 0xFFFE: "", 0xFFFF: "", ord("\t"): "\t", ord("\n"): "\n", ord("\r"): "\r",
 }  # fmt: skip
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = r"\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"  # XML 1.0, 2.2: no escape stands for these letters either
+_ODD = re.compile(rf"[{NOT_XML}\x7f\ud800-\udfff]")
 
 
 def unescaped(text: str) -> str:
     """A text as Office shows it, from how a file spells it."""
     return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)), text) if "_x" in text else text
+
+
+def line_breaks(text: str) -> str:
+    """A text with one kind of line break, "\\n", whatever system it was typed on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def readable(text: str) -> str:

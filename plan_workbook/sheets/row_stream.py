@@ -14,7 +14,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.compat import safe_string
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_workbook.grid import column_letters
 from plan_workbook.sheets import styles
+from plan_workbook.sheets.cells import put
 
 REMEMBERED = 60  # characters of a text that is worth remembering
 LEAST_ROWS = 2_000  # measures from which on it is worth it
@@ -76,8 +78,6 @@ def styles_of(sheet: Worksheet, look: styles.Look, quoted: bool) -> int:
 
 
 def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
-    from plan_workbook.grid import column_letters
-
     letters = [column_letters(place) for place in range(len(keys))]
     cells = _Cells(sheet)
     for row, measure in enumerate(measures, first):
@@ -103,8 +103,6 @@ class _Cells:
 
     def written(self, value: object, formula: bool) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
-        from plan_workbook.sheets.goal_sheet import put
-
         if not formula and (known := self._known.get((type(value), value))):
             return known
         cell = self._scratch

@@ -131,7 +131,7 @@ def _require_extents(name: str, sheets: Iterable[bytes]) -> None:
         bounds = [extent(data) for data in sheets]
         if sum(bound.cells for bound in bounds) > MAX_CELLS:
             bounds = [extent(data, exact=True) for data in sheets]
-    except expat.ExpatError as why:
+    except (expat.ExpatError, ValueError) as why:
         raise UnusableInput(DAMAGED.format(name=name)) from why
     require_room(name, bounds)
 
@@ -151,7 +151,7 @@ def _require_text(name: str, found: dict[str, bytes]) -> None:
     sheets = [data for data in found.values() if b"sheetData" in data]
     try:  # whatever the part is called that holds them: relationships lead readers to it
         total = max((copied(data, sheets, MAX_TEXT) for data in found.values() if _TEXTS.search(data)), default=0)
-    except expat.ExpatError as why:
+    except (expat.ExpatError, ValueError) as why:
         raise UnusableInput(DAMAGED.format(name=name)) from why
     if total > MAX_TEXT:
         raise UnusableInput(TOO_LARGE.format(name=name))

@@ -14,7 +14,7 @@ from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing import headings
 from plan_workbook.importing.told import GUESSED, told
-from plan_workbook.language.cell_text import readable
+from plan_workbook.language.cell_text import line_breaks, readable
 from plan_workbook.storage import package_guard
 
 DELIMITERS = ",;\t|"
@@ -138,4 +138,4 @@ def _fitness(text: str, delimiter: str) -> tuple[int, int, int]:
 
 
 def _cell(value: str) -> str | None:
-    return readable(value.replace("\r\n", "\n").replace("\r", "\n")) if value.strip() else None
+    return readable(line_breaks(value)) if value.strip() else None

@@ -9,11 +9,11 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_workbook.grid import column_letters
 from plan_workbook.printing.content import Content, clean
 from plan_workbook.printing.layout.columns import PX_PER_UNIT
 from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, GOAL, PERCENT, TEXTS
@@ -63,7 +63,7 @@ def _set_up(sheet: Worksheet, frame: Frame) -> None:
     sheet.oddFooter.center.size = 8
     sheet.sheet_view.showGridLines = False
     for column, px in enumerate(frame.px, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = px / PX_PER_UNIT
+        sheet.column_dimensions[column_letters(column - 1)].width = px / PX_PER_UNIT
 
 
 class _Writer:
@@ -136,7 +136,7 @@ class _Writer:
                 progress(0.5 + index / len(rows) / 2)
         if progress:
             progress(1.0)
-        self._sheet.print_area = f"A1:{get_column_letter(COLUMNS)}{self._at}"
+        self._sheet.print_area = f"A1:{column_letters(COLUMNS - 1)}{self._at}"
 
     def _measure(self, row: Row, tops_page: bool, ends_page: bool) -> None:
         down = "center" if row.opens == row.closes else "bottom" if row.opens else "top"
@@ -200,7 +200,7 @@ class _Writer:
 
     def _merge(self, first: int, last: int) -> None:
         # not by merge_cells, which compares each range with every other: rows of a text without end take time by the square
-        merged = MergedCellRange(self._sheet, f"{get_column_letter(first)}{self._at}:{get_column_letter(last)}{self._at}")
+        merged = MergedCellRange(self._sheet, f"{column_letters(first - 1)}{self._at}:{column_letters(last - 1)}{self._at}")
         self._sheet.merged_cells.ranges.add(merged)
         self._sheet._clean_merge_range(merged)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from plan_workbook.errors import UnusableInput
-from plan_workbook.storage import package_guard
+from plan_workbook.storage import package_guard, xml_events
 from plan_workbook.storage.xlsx.extents import Extent
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -50,7 +50,8 @@ def _content(name: str, package: zipfile.ZipFile) -> bytes:
     if len(names) < len(entries):
         raise UnusableInput(package_guard.DAMAGED.format(name=name))
     xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))
-    if len(entries) > package_guard.MAX_PARTS or xml > package_guard.MAX_XML or sum(entry.file_size for entry in entries) > package_guard.MAX_UNPACKED:
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > package_guard.MAX_PARTS or xml > package_guard.MAX_XML or unpacked > package_guard.MAX_UNPACKED:
         raise UnusableInput(package_guard.TOO_LARGE.format(name=name))
     content = package_guard.whole(package, package.getinfo(_CONTENT))
     if content.count(b"<") > package_guard.MAX_TAGS:
@@ -76,13 +77,7 @@ class _Counts:
         self._row_filled = self._row_letters = self._row_last = 0
 
     def read(self, content: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.namespace_prefixes = True
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.Parse(content, True)
+        xml_events.parse(content, self._start, self._end, self._text, prefixes=True)
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         kind = _kind(tag)
@@ -153,7 +148,3 @@ def _repeats(attributes: Mapping[str, str], what: str) -> int:
                 raise ValueError(value[:20])
             return int(value)
     return 1
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("a document type")

@@ -19,13 +19,15 @@ from openpyxl.cell._writer import etree_write_cell
 from openpyxl.cell.cell import Cell
 from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
+from plan_workbook.grid import column_letters
+from plan_workbook.language.cell_text import NOT_XML
+
 _EMPTY_DATA = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, 2.2: no escape stands for these either
+_NOT_XML = re.compile(f"[{NOT_XML}]")
 _KINDS = {"s": ' t="inlineStr"', "f": "", "n": ' t="n"'}
 
 
@@ -74,7 +76,7 @@ class _Sheet(WorksheetWriter):
         self._dimensions: dict[tuple, str] = {}
         self._styles: dict[bytes, str] = {}
         text = "".join(self._row(number, cells) for number, cells in self.rows())
-        if _NO_XML.search(text):
+        if _NOT_XML.search(text):
             raise ValueError("a character that no XML can hold")
         self._data = text.encode("utf-8")
 
@@ -109,7 +111,7 @@ class _Sheet(WorksheetWriter):
         column = cell.column
         letters = self._letters.get(column)
         if letters is None:
-            letters = self._letters[column] = get_column_letter(column)
+            letters = self._letters[column] = column_letters(column - 1)
         start = f'<c r="{letters}{row}"{style}'
         if value is None or value == "":
             return f"{start}{_KINDS[kind]}/>"

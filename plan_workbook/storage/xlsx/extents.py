@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from xml.parsers import expat
+
+from plan_workbook.grid import column_index
+from plan_workbook.storage import xml_events
 
 # A sheet in which every cell is written as every program writes it (its address first) and stands within column Z and
 # row 9,999 needs no parser, which takes ten times as long; any other spelling or place sends the sheet through one.
@@ -29,13 +31,11 @@ class Extent(NamedTuple):
 
 
 def extent(data: bytes, exact: bool = False) -> Extent:
-    """The extent of a sheet's part; where not `exact`, a bound above it that costs little. Raises ExpatError."""
+    """The extent of a sheet's part; where not `exact`, a bound above it that costs little. Raises ExpatError or ValueError."""
     if not (exact or _ODD_CELL.search(data) or _ODD_ROW.search(data) or _ODD_NAME.search(data)):
         return Extent(*_USUAL)
     reader = _Reader()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = reader.start
-    parser.Parse(data, True)
+    xml_events.parse(data, reader.start)
     return Extent(reader.last_row, reader.last_column)
 
 
@@ -65,7 +65,4 @@ def position(address: str) -> tuple[int, int] | None:
     found = _ADDRESS.fullmatch(address)
     if found is None:
         return None
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return int(found[2]), column_index(found[1]) + 1

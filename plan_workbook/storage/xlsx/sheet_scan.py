@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from plan_workbook.storage.xlsx.sheet_parser import NAMELESS_ERROR, Cell, area_of, place_of, spilled
+from plan_workbook.grid import Area, Cell
+from plan_workbook.storage.xlsx.sheet_parser import NAMELESS_ERROR, area_of, place_of, spilled
 
 _CELL = rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"'
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"(?: [A-Za-z:\d]+="[^"<>&]*")* ?/?>)')
@@ -40,7 +41,7 @@ def formulas(data: bytes, values: Sequence[Sequence[object]]) -> frozenset[Cell]
     return frozenset(found | spilled(_areas(data), _Filled(values)))
 
 
-def _areas(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+def _areas(data: bytes) -> Iterator[Area]:
     if b't="array"' in data or b't="dataTable"' in data:
         for hit in _SPILLING.finditer(data):
             yield area_of(hit[1].decode())
