@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import errno
-import gc
 import json
 import os
 import sys
@@ -12,11 +11,10 @@ import warnings
 from pathlib import Path
 from typing import NoReturn
 
-from plan_workbook import __version__, commands
+from plan_workbook import __version__, commands, startup
 from plan_workbook.errors import UnusableInput
 from plan_workbook.exchange import commands as exchange
 
-COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and strings without a cycle
 EPILOG = "Гарах код: 0 – засах зүйлгүй; 1 – алдаа эсвэл зөрчил олдсон; 2 – оролтыг ашиглах боломжгүй."
 
 
@@ -102,10 +100,10 @@ def _force(command: argparse.ArgumentParser) -> None:
 
 
 def run() -> NoReturn:
-    """The console script: one command in a process of its own, which Python's search for cycles would slow by a third."""
-    gc.set_threshold(COLLECT_AFTER)
+    """The console script: one command in a process of its own."""
+    startup.collect_rarely()
     code = main()
-    gc.freeze()  # else Python goes through pandas once more on leaving
+    startup.collect_no_more()
     sys.exit(code)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,7 +15,6 @@ UNKNOWN = "Хэрэгслийн энэ хувилбарт ({version}) «{action}
 NO_NAME = "Нээлттэй ажлын ном алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу."
 FAILED = "Програмын дотоод алдаа гарлаа ({kind}). Ажлын ном хэвээр байгаа эсэхийг шалгана уу. Дэлгэрэнгүй: {log}"
 OTHER_MACROS = "Макроны хувилбар {macros} байна. " + REINSTALL
-SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
 WITHOUT_PLAN = ("next", "help", "version")  # these buttons read no plan
 
 
@@ -98,7 +96,7 @@ def _warm_up() -> None:
 
         checks.warm_up()
 
-    sys.setswitchinterval(SWITCH_SECONDS)
+    startup.switch_often()
     startup.begin(load)
 
 
@@ -132,5 +130,5 @@ def leave(code: int) -> None:
 
 
 if __name__ == "__main__":
-    gc.disable()  # a process of one second: collecting during the imports costs a tenth of them
+    startup.never_collect()
     leave(main())

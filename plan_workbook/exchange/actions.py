@@ -78,7 +78,7 @@ def send_file(
 
     title = plan.plan.settings.title or name
     sending.lay_out(folder, outgoing, title, lambda files, under: book.write_with(record, files, under), force)
-    told = [*sending.lines(outgoing), f"Илгээх жагсаалт: {folder / sending.PAGE}"]
+    told = [*sending.lines(outgoing), f"Илгээх жагсаалт: {folder / sent_log.PAGE}"]
     return told, not outgoing.unassigned
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from plan_workbook.language.letters import normal_form
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # What Word and others put for a line or column break, a table's cell, a hyphen; the rest of what XML 1.0 can't hold has
 # no meaning in a text, but may have parted words.
 _MEANT = {
@@ -25,6 +26,11 @@ _ODD = re.compile(rf"[{NOT_XML}\x7f\ud800-\udfff]")
 def unescaped(text: str) -> str:
     """A text as Office shows it, from how a file spells it."""
     return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)), text) if "_x" in text else text
+
+
+def escaped(text: str) -> str:
+    """A text as a file must hold it for "photo_x1920_.pdf" to stay what it is."""
+    return _LIKE_ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def line_breaks(text: str) -> str:

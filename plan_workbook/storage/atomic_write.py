@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook.language.cell_text import escaped
 from plan_workbook.storage import file_lock
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ _FONT_ORDER = (
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _CHILD = re.compile(rb"<(\w+)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
-# ECMA-376 part 1, 22.9.2.19: readers take _xHHHH_ for the character of that number; _x005F_ is the underscore itself
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TEXT = re.compile(rb"(<t(?: [^>]*)?>)([^<]*_x[^<]*)(</t>)")
 _FOLDER = "plan-workbook-write-"
 LONGEST_NAME = 255  # bytes of a file's name on most systems
@@ -87,11 +86,6 @@ def workbook_bytes(
             info.compress_type = zipfile.ZIP_DEFLATED
             mended.writestr(info, data)
     return out.getvalue()
-
-
-def escaped(words: str) -> str:
-    """A text as a file must hold it for "photo_x1920_.pdf" to stay what it is."""
-    return _ESCAPE.sub("_x005F_", words) if "_x" in words else words
 
 
 def _saved(book: Workbook) -> io.BytesIO:

@@ -13,11 +13,11 @@ from plan_workbook.errors import UnusableInput, UnwritableOutput
 from plan_workbook.exchange.ledger import seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.ledger.sent_log import PAGE
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
 from plan_workbook.plan import Unit, text
 from plan_workbook.storage import atomic_write, write_together
 
-PAGE = "Илгээх жагсаалт.html"
 LONGEST_NAME = 180  # bytes of UTF-8 without number and ending: systems take 255, a backup's name is 30 longer
 _ADDRESS = addresses.CANDIDATE  # what a cell holds in the place of an address, right or wrong
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')

@@ -11,9 +11,8 @@ from datetime import date, datetime, time, timedelta
 from lxml import etree
 
 from plan_workbook.grid import Cell, Formula, address, column_index
-from plan_workbook.language.cell_text import readable
+from plan_workbook.language.cell_text import escaped, readable
 from plan_workbook.sheets.cells import FORMULA_STARTS
-from plan_workbook.storage.atomic_write import escaped
 from plan_workbook.storage.patching.package import MAIN
 from plan_workbook.storage.patching.style_sheet import StyleSheet
 
