@@ -24,13 +24,12 @@ def failure(what: str, why: BaseException) -> str:
     place = path()
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(place, maxBytes=SIZE, backupCount=OLD_ONES, encoding="utf-8")
+        handler = _FailingHandler(place, maxBytes=SIZE, backupCount=OLD_ONES, encoding="utf-8")
     except OSError as unwritable:
         return f"{place}: {unwritable.strerror}"
     logger = logging.Logger("plan_workbook")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
-    handler.handleError = _tell_again
     try:
         logger.error("%s failed (plan-workbook %s, Python %s)", what, __version__, sys.version.split()[0], exc_info=why)
         handler.close()
@@ -39,6 +38,9 @@ def failure(what: str, why: BaseException) -> str:
     return str(place)
 
 
-def _tell_again(_: logging.LogRecord) -> None:
-    """Logging would print its own failures to stderr, with a traceback; this runs while such a failure is handled."""
-    raise  # noqa: PLE0704
+class _FailingHandler(RotatingFileHandler):
+    """Raises what logging itself would print to stderr, with a traceback."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Called while a failure of writing is handled."""
+        raise  # noqa: PLE0704

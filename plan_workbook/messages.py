@@ -330,7 +330,7 @@ def sentence(item: Finding, language: str = "mn") -> str:
     if item.code in KEPT and isinstance(item.value, str) and _NUMERAL.fullmatch(letters.visible(item.value.strip())):
         pattern = KEPT_AS_TEXT
     if item.cell is None:  # the row or column that the cell would stand in is not there
-        pattern = tuple(words.replace(", {cell} нүд", "").replace(", cell {cell}", "") for words in pattern)
+        pattern = pattern[0].replace(", {cell} нүд", ""), pattern[1].replace(", cell {cell}", "")
     shown = {
         "sheet": short(item.sheet, 40), "cell": item.cell, "measure": short(item.measure, 40),
         "value": short(item.value), "reason": short(reason(item.expected, which), 200),

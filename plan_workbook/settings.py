@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
 from plan_workbook import messages, schema
 from plan_workbook.errors import UnusableInput
@@ -112,13 +113,13 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[str]]:
-    """The values that are set and allowed, by key, and a sentence for each fault."""
-    values: dict[str, object] = {}
+def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, Any], list[str]]:
+    """The values that are set and allowed, by key (of the type that the key's reader gives), and a sentence for each fault."""
+    values: dict[str, Any] = {}
     wrong: list[str] = []
     seen: set[str] = set()
-    for key, value, place, *key_place in rows:
-        name, key_place = str(key).strip(), key_place[0] if key_place else place
+    for key, value, place, *beside in rows:
+        name, key_place = str(key).strip(), beside[0] if beside else place
         shown = messages.short(name, LONGEST_QUOTE)
         if name not in KEYS:
             wrong.append(f"{key_place}: «{shown}» гэсэн тохиргоо байхгүй. Боломжтой нь: {', '.join(KEYS)}.")

@@ -68,7 +68,7 @@ class ExcelBook:
     @property
     def name(self) -> str:
         """The workbook's name; for one never saved, what Excel calls it."""
-        return self._book.name
+        return str(self._book.name)
 
     def read_sheet(self, name: str) -> Grid | None:
         """One sheet; None where there is none of that name."""
@@ -245,7 +245,7 @@ class ExcelBook:
     def confirm(self, text: str) -> bool:
         """Ask a question; did the clerk say yes?"""
         with self._on_screen():
-            return self._app.alert(text, TITLE, buttons="yes_no") == "yes"
+            return str(self._app.alert(text, TITLE, buttons="yes_no")) == "yes"
 
     def ask_files(self, words: str, endings: Sequence[str]) -> list[Path]:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""

@@ -114,7 +114,8 @@ def _merged(sheet: Any, top: int, left: int, height: int, width: int) -> set[Are
     corner = block(sheet, top, left, 1, 1)
     if corner.merge_cells:
         area = corner.merge_area
-        row, column, tall, wide = area.row - 1, area.column - 1, *area.shape
+        row, column = area.row - 1, area.column - 1
+        tall, wide = area.shape
         below, beside = row + tall, column + wide
         return (
             {(row, column, below - 1, beside - 1)}

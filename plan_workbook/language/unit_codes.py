@@ -23,7 +23,7 @@ def unit_codes(text: str, registered: Iterable[str] = ()) -> tuple[str, ...]:
     A code among `registered` that itself holds a blank or another separator ("2 хороо") is taken whole.
     """
     text = visible(text)
-    whole = registered and {" ".join(code.split()): code for code in whole_codes(registered)}
+    whole = {" ".join(code.split()): code for code in whole_codes(registered)}
     pattern = _whole_codes(tuple(whole)) if whole else None
     found: list[str] = []
     for place, piece in enumerate(pattern.split(text) if pattern else (text,)):

@@ -25,9 +25,9 @@ def fill(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequ
         for at, (spec, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
             linked = isinstance(value, Link)
-            put(cell, value.words if linked else value)
+            put(cell, value.words if isinstance(value, Link) else value)
             styles.dress(cell, styles.Look(color=styles.LINK if linked else styles.INK))
-            if linked:
+            if isinstance(value, Link):
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(value.sheet)}!{value.cell}")
             elif spec.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, spec.width))

@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plan_workbook.errors import UnusableInput
 from plan_workbook.storage import package_guard, workbook_reader
@@ -56,7 +56,7 @@ def sheets(name: str, data: bytes) -> list[Sheet]:
         raise workbook_reader.damaged(name) from why
 
 
-def _decoded(name: str, told: dict) -> list[Sheet]:
+def _decoded(name: str, told: dict[str, Any]) -> list[Sheet]:
     if told.get("trouble"):
         if told["trouble"] == "password":
             raise workbook_reader.encrypted_file(name)
@@ -70,7 +70,7 @@ def _decoded(name: str, told: dict) -> list[Sheet]:
     return found
 
 
-def _encoded(data: bytes) -> dict:
+def _encoded(data: bytes) -> dict[str, Any]:
     """What calamine finds, in JSON's own types; dates and times stand apart, with their places."""
     from python_calamine import CalamineWorkbook, PasswordError
 

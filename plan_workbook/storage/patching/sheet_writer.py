@@ -14,12 +14,14 @@ import zipfile
 from datetime import UTC, datetime
 from xml.sax.saxutils import quoteattr
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell._writer import etree_write_cell
 from openpyxl.cell.cell import Cell
 from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
@@ -51,10 +53,10 @@ def _is_plain(value: object, kind: str) -> bool:
     return kind == "n" and (value.__class__ is int or (value.__class__ is float and math.isfinite(value)))
 
 
-class _Package(ExcelWriter):
+class _Package(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
     """openpyxl's writer of packages, with another writer of sheets."""
 
-    def write_worksheet(self, ws) -> None:
+    def write_worksheet(self, ws: Worksheet) -> None:
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         writer = _Sheet(ws, io.BytesIO())
@@ -64,7 +66,7 @@ class _Package(ExcelWriter):
         self.manifest.append(ws)
 
 
-class _Sheet(WorksheetWriter):
+class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
     """openpyxl's writer of one sheet, but for its rows: these are joined as text and put in at the end."""
 
     def write_rows(self) -> None:
@@ -73,7 +75,7 @@ class _Sheet(WorksheetWriter):
             pass
         self.xf.send(None)
         self._letters: dict[int, str] = {}
-        self._dimensions: dict[tuple, str] = {}
+        self._dimensions: dict[tuple[object, ...], str] = {}
         self._styles: dict[bytes, str] = {}
         text = "".join(self._row(number, cells) for number, cells in self.rows())
         if _NOT_XML.search(text):
@@ -138,8 +140,8 @@ class _Sheet(WorksheetWriter):
         return "".join(found)
 
 
-class _Collector(list):
+class _Collector(list[str]):
     """Stands for openpyxl's stream: keeps each element as text."""
 
-    def write(self, element) -> None:
+    def write(self, element: etree._Element) -> None:
         self.append(tostring(element, encoding="unicode"))

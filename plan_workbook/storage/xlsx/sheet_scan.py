@@ -50,7 +50,9 @@ class _Filled:
     def __init__(self, values: Sequence[Sequence[object]]) -> None:
         self.values = values
 
-    def __contains__(self, place: Cell) -> bool:
+    def __contains__(self, place: object) -> bool:
+        if not isinstance(place, tuple):
+            return False
         row, column = place
         return row < len(self.values) and column < len(self.values[row]) and self.values[row][column] is not None
 
