@@ -57,8 +57,8 @@ def compute(book: ExcelBook) -> Outcome:
         return Outcome(_say(examined, *messages.EMPTY_PLAN), "critical")
     if overall is None:
         return Outcome(_say(examined, "Үнэлэгдсэн арга хэмжээ алга.", "No measure is graded yet."), "critical")
-    overall = messages.plain(float(overall))  # 87, not 87.0
-    done = _say(examined, f"Төлөвлөгөөний хэрэгжилт: {overall} %.", f"The plan is carried out to {overall} %.")
+    figure = messages.plain(float(overall))  # 87, not 87.0
+    done = _say(examined, f"Төлөвлөгөөний хэрэгжилт: {figure} %.", f"The plan is carried out to {figure} %.")
     return _with_warning(examined, done)
 
 
@@ -102,7 +102,7 @@ def next_finding(book: ExcelBook) -> Outcome:
     """Go to the cell of the finding that follows the one the clerk stands at; from the last back to the first."""
     grid = book.read_sheet(schema.FINDINGS)
     table = find_table(grid, schema.headings(schema.FINDINGS_COLUMNS)) if grid else None
-    rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if table else []
+    rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if grid and table else []
     if not rows:
         return Outcome("Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу.")
     row, found = rows[_following(book.position(), rows)]

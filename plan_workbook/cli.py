@@ -116,7 +116,7 @@ def main(arguments: list[str] | None = None) -> int:
         warnings.simplefilter("ignore")  # openpyxl's remarks on foreign files are not for staff
     chosen = parser().parse_args(arguments)
     try:
-        return chosen.run(chosen)
+        return int(chosen.run(chosen))
     except UnusableInput as why:
         return _fail(str(why))
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files as resources
@@ -20,8 +21,8 @@ PLAN = "Төлөвлөгөө 2025.xlsm"
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with (resources("plan_workbook.example") / name).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    text = (resources("plan_workbook.example") / name).read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def contents() -> Contents:

@@ -111,10 +111,11 @@ def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
             session.alert(text, kind, click.hwnd)
     except Exception as why:  # Excel was closed, or is not there: COM's own class, which other systems lack
         from plan_workbook import log
+        from plan_workbook.excel.workbook import TITLE
         from plan_workbook.windows import message_box
 
         log.failure("telling the outcome in Excel", why)
-        message_box(text, session.TITLE)
+        message_box(text, TITLE)
 
 
 def leave(code: int) -> None:

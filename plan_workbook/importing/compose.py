@@ -76,7 +76,7 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
 def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
     """The rows of the sheet that shows what the import made of its source."""
     which = 0 if language == "mn" else 1
-    rows = [
+    rows: list[list[object]] = [
         [
             messages.SEVERITIES[item.severity][which], item.sheet, item.cell, messages.sentence(item, language),
             messages.short(item.value, 500) or None, item.code,

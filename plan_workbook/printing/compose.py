@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from plan_workbook import schema, scores
 from plan_workbook.errors import UnusableInput
@@ -60,7 +61,7 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
     )
 
 
-def _entry(count: int, row: dict[str, object], percent: Decimal | str | None, whole: tuple[str, ...]) -> Entry:
+def _entry(count: int, row: dict[str, Any], percent: Decimal | str | None, whole: tuple[str, ...]) -> Entry:
     budget = row["budget"]
     return Entry(
         count=count,

@@ -42,9 +42,9 @@ def collect(paths: Sequence[Path]) -> list[Parcel]:
     left = LARGEST_IN_ALL
     parcels: list[Parcel] = []
     for path, named in files.items():
-        own = _parcels(path, names[path], named, left)
-        left -= sum(len(parcel.data) for parcel in own)
-        parcels += own
+        fresh = _parcels(path, names[path], named, left)
+        left -= sum(len(parcel.data) for parcel in fresh)
+        parcels += fresh
     return parcels
 
 

@@ -44,7 +44,8 @@ def prepare(master: Master, name: str, moment: str) -> Outgoing:
         raise UnusableInput(
             f"«{plan.name}» файлд ажлын номын дугаар («{schema.RECORD}» хуудасны «workbook») алга. Загвараас шинээр үүсгэнэ үү."
         )
-    ready, letters, sendings = [], [], []
+    ready, letters = [], []
+    sendings: list[sent_log.Sending] = []
     taken: set[str] = set()
     for unit in plan.units:
         if not master.measures_of[unit.code]:

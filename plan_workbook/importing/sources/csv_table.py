@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -109,7 +110,7 @@ def _rows(name: str, text: str) -> tuple[list[list[str]], int | None]:
         csv.field_size_limit(limit)
 
 
-def _reader(text: str, delimiter: str, strict: bool):
+def _reader(text: str, delimiter: str, strict: bool) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
@@ -125,7 +126,8 @@ def _first_odd(text: str, delimiter: str) -> int:
 
 def _fitness(text: str, delimiter: str) -> tuple[int, int, int]:
     """How well a delimiter fits: known headings in one row, rows as wide as most, and that width."""
-    best, widths = 0, Counter()
+    best = 0
+    widths: Counter[int] = Counter()
     try:
         for row in islice(_reader(text, delimiter, strict=False), JUDGED_ROWS):
             filled = [value for value in row if value.strip()]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 _TIMEOUT_S = 300
 _FOLDER = "plan-workbook-pdf-"
@@ -90,9 +91,9 @@ def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
 def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
     """Run to the end in `work`; `folder` is the handle that keeps it while any of its processes lives."""
     # soffice is a launcher: its children must be ended with it, or they would hold the profile for ever.
-    windows = sys.platform == "win32"
-    own_group = {"creationflags": subprocess.CREATE_NO_WINDOW} if windows else {
-        "start_new_session": True, "pass_fds": (folder,)}
+    own_group: dict[str, Any] = {"start_new_session": True, "pass_fds": (folder,)}
+    if sys.platform == "win32":
+        own_group = {"creationflags": subprocess.CREATE_NO_WINDOW}
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                cwd=work, **own_group)
     try:
@@ -105,7 +106,7 @@ def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
         raise PdfError(f"LibreOffice failed ({process.returncode}): {output.decode(errors='replace').strip()[-300:]}")
 
 
-def _end(process: subprocess.Popen) -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         if process.poll() is None:
             from plan_workbook import windows

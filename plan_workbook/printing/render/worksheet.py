@@ -72,7 +72,7 @@ class _Writer:
     def __init__(self, sheet: Worksheet, layout: Layout) -> None:
         self._sheet, self._layout, self._frame = sheet, layout, layout.frame
         self._styles = Styles(sheet, layout.frame.body.family)
-        self._measures: dict[tuple, StyleArray] = {}
+        self._measures: dict[tuple[object, ...], StyleArray] = {}
         self._at = 0
         self._size = layout.frame.body.size
 
@@ -144,7 +144,7 @@ class _Writer:
         for column, value in enumerate(row.values):
             top = "t" * (tops_page or (row.opens_goal if column == GOAL else row.opens))
             numeric = value is not None and not isinstance(value, str)
-            quoted = not numeric and value is not None and value.startswith(_FORMULA_STARTS)
+            quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
             key = (column, numeric, quoted, down, top, bottom)
             look = self._measures.get(key)
             if look is None:
@@ -195,7 +195,7 @@ class _Writer:
             return
         if isinstance(value, str):
             cell._value, cell.data_type = value, "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-        else:
+        elif isinstance(value, (int, float, Decimal)):
             cell._value = _plain(value)
 
     def _merge(self, first: int, last: int) -> None:

@@ -173,7 +173,7 @@ class WorkbookFile:
                 self.package.remove_cached(part)
 
     def _sheets(self) -> Iterator[etree._Element]:
-        return self._workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet")
+        yield from self._workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet")
 
     def _styles_part(self) -> str:
         for _, kind, part in self.package.relations(self.main):
