@@ -100,12 +100,14 @@ def _mark(item: Finding, plan: Plan, ids: dict[tuple[str, int], str]) -> str | N
     return None if heading is None else schema.MARK_SEPARATOR.join((item.severity, row_id, heading))
 
 
-def attachment(examined: Examined, progress: Callable[[float], None] | None = None) -> Workbook:
-    """The attachment as an openpyxl workbook of one sheet."""
+def attachment(
+    examined: Examined, progress: Callable[[float], object] | None = None, as_text: bool = False
+) -> Workbook:
+    """The attachment as an openpyxl workbook of one sheet; `as_text` for one that `writing` saves (`layout.build`)."""
     from plan_workbook.printing.compose import compose
     from plan_workbook.printing.render import worksheet as layout
 
-    return layout.build(compose(examined.plan, examined.scores), progress)
+    return layout.build(compose(examined.plan, examined.scores), progress, as_text)
 
 
 def word_document(examined: Examined) -> Document:

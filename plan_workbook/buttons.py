@@ -182,7 +182,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
 def _take_attachment(book: ExcelBook) -> actions.Examined:
     """One layout, one writer: the sheet is built as a file by openpyxl, and this workbook takes it over."""
     examined = actions.examine(book, book.progress)
-    made = actions.attachment(examined, _in_steps(book))
+    made = actions.attachment(examined, _in_steps(book), as_text=True)
     book.progress("Хавсралтыг ажлын номд хуулж байна")
     book.place_made(made, schema.ATTACHMENT)
     return examined

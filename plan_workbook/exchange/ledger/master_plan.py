@@ -48,7 +48,7 @@ class Master:
     @cached_property
     def _columns(self) -> dict[str, list[Any]]:
         frame = self.plan.measures
-        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "sheet", "row", "as_percent", "moved")}
+        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "goal", "sheet", "row", "as_percent", "moved")}
 
     @cached_property
     def _fingerprints(self) -> list[str]:
@@ -157,6 +157,10 @@ class Master:
     def key(self, measure: str) -> str:
         """The measure's number as findings name it."""
         return str(self._columns["key"][self.index[measure]])
+
+    def goal(self, measure: str) -> str:
+        """The number of the goal that the measure belongs to."""
+        return str(self._columns["goal"][self.index[measure]])
 
     def sheet(self, measure: str) -> str:
         """The goal sheet that the measure stands in."""

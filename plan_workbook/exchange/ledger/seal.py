@@ -51,12 +51,18 @@ def _json(data: object) -> bytes:
 
 
 def cell_mark(measure: str, column: str, value: Value) -> str:
-    """The mark of one cell of the record: of the JSON list [measure, column, value]."""
-    words = f"[{_encoded(measure)}, {_encoded(column)}, {_encoded(value)}]"  # texts alone encode in a third of a list's time
-    raw = hashlib.sha256(words.encode("utf-8", "replace")).digest()
+    """The mark of one cell of the record."""
+    return _mark(_encoded(measure), column, value)
+
+
+def _mark(measure: str, column: str, value: Value) -> str:
+    """The same, the measure's id in JSON already."""
+    said = f'[{measure}, "{column}", {_encoded(value)}]'
+    raw = hashlib.sha256(said.encode("utf-8", "replace")).digest()
     return base64.urlsafe_b64encode(raw[:6]).decode()
 
 
 def row_marks(row: Row) -> str:
     """The marks of one measure's cells, in the order of `INPUT_KEYS`."""
-    return "".join(cell_mark(str(row["id"]), key, row[key]) for key in INPUT_KEYS)
+    measure = _encoded(str(row["id"]))
+    return "".join(_mark(measure, key, row[key]) for key in INPUT_KEYS)

@@ -14,7 +14,7 @@ from plan_workbook.printing.layout.frame import Frame, frame
 from plan_workbook.printing.layout.rows import Lines, Row, closing_rows, goal_rows, set_entry
 from plan_workbook.printing.text.line_breaking import wrap
 
-Progress = Callable[[float], None]
+Progress = Callable[[float], object]
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,10 @@ from plan_workbook.storage import package_guard, workbook_reader
 MEMORY, PROCESSOR_S = 2**30, 10  # what the reader may take: bytes, seconds of the processor
 HANGING_S = 600  # no reader needs this long; a machine that is merely busy gets there never
 _MODULE = "plan_workbook.storage.legacy.legacy_child"
-_KINDS: dict[str, Callable[[str], object]] = {"datetime": dt.datetime.fromisoformat, "date": dt.date.fromisoformat, "time": dt.time.fromisoformat,
-          "timedelta": lambda text: dt.timedelta(seconds=float(text))}  # fmt: skip
+_KINDS: dict[str, Callable[[str], object]] = {
+    "datetime": dt.datetime.fromisoformat, "date": dt.date.fromisoformat, "time": dt.time.fromisoformat,
+    "timedelta": lambda text: dt.timedelta(seconds=float(text)),
+}  # fmt: skip
 
 
 class Sheet(NamedTuple):
