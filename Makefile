@@ -19,6 +19,7 @@ test: $(VENV)/ready-test system lint
 
 lint: $(VENV)/ready-test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 

@@ -15,6 +15,7 @@ from xml.parsers import expat
 
 from plan_workbook.errors import UnusableInput
 from plan_workbook.grid import address
+from plan_workbook.storage.xlsx import extents
 from plan_workbook.storage.xlsx.extents import Extent, extent
 from plan_workbook.storage.xlsx.shared_texts import copied
 from plan_workbook.storage.xlsx.workbook_parts import parts_read, utf8
@@ -27,7 +28,7 @@ MAX_TEXT = 128 * 2**20  # letters of text once each cell has its own copy
 MAX_PARTS = 8_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
-TOO_LARGE = "«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
+TOO_LARGE = extents.TOO_LARGE
 TOO_FAR = (
     "«{name}» файлын хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн ({cell} хүртэл). Илүү мөр, баганыг устгаад "
     "дахин оролдоно уу."

@@ -21,6 +21,8 @@ _ODD_NAME = re.compile(rb":(?:c|row)[\s/>]")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})")
 _VALUES = frozenset(("v", "is", "f"))
 
+TOO_LARGE = "«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
+
 
 class Extent(NamedTuple):
     """The outermost row and column of a sheet that hold anything: 1-based, 0 for none."""
