@@ -9,7 +9,8 @@ from pathlib import Path
 from plan_workbook import messages, schema, settings
 from plan_workbook import plan as plans
 from plan_workbook.errors import UnusableInput
-from plan_workbook.findings import ERROR, Finding
+from plan_workbook.finding_codes import ERROR
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid, address
 from plan_workbook.importing import attachment, front, goals, headings, layouts, stitching, unit_names, whole_plan
 from plan_workbook.importing.layouts import Layout
@@ -20,6 +21,7 @@ from plan_workbook.language import letters
 from plan_workbook.plan import new_id, text
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.tables import blank
+from plan_workbook.texts import say
 
 PLAIN_TABLE = "Хүснэгт"  # the report's second sheet: the same as a plain table
 _DEFAULT_NAMES = ("sheet", "лист", "хуудас", "table", "хүснэгт")
@@ -75,17 +77,16 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
 
 def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
     """The rows of the sheet that shows what the import made of its source."""
-    which = 0 if language == "mn" else 1
     rows: list[list[object]] = [
         [
-            messages.SEVERITIES[item.severity][which], item.sheet, item.cell, messages.sentence(item, language),
+            messages.severity(item.severity, language), item.sheet, item.cell, messages.sentence(item, language),
             messages.short(item.value, 500) or None, item.code,
         ]
         for item in found[: schema.MOST_FINDINGS]
     ]  # fmt: skip
     if len(found) > len(rows):
-        more = messages.MORE[which].format(count=len(found) - len(rows))
-        rows.append([messages.SEVERITIES["warning"][which], None, None, more, None, None])
+        more = say("finding.more", in_language=language, count=len(found) - len(rows))
+        rows.append([messages.severity("warning", language), None, None, more, None, None])
     return rows
 
 
@@ -113,7 +114,7 @@ def _tables(
     bare: list[Grid] = []
     for grid in grids:
         if grid.hidden:
-            found += _whole_sheet(grid, "hidden sheet")
+            found += _whole_sheet(grid, "hidden-sheet")
             continue
         own = layouts.find(grid, forced)
         tables += [(grid, layout) for layout in own]
@@ -126,7 +127,7 @@ def _tables(
         )
     _require_forced(forced, tables)
     for grid in bare:
-        found += _whole_sheet(grid, "no table")
+        found += _whole_sheet(grid, "no-table")
     if only is not None:
         if not 1 <= only <= len(tables):
             raise UnusableInput(
@@ -135,7 +136,7 @@ def _tables(
         for place, (grid, layout) in enumerate(tables, 1):
             if place != only:
                 first = next(heading for heading in layout.headings)
-                found.append(told(GUESSED, grid, (first.row, first.column), first.text, "other table", only))
+                found.append(told(GUESSED, grid, (first.row, first.column), first.text, "other-table", only))
         tables = [tables[only - 1]]
     for _, layout in tables:
         for heading in layout.twice:
@@ -177,7 +178,7 @@ def _sheets(
                 sheet.goal, sheet.goal_place = goal
             elif without_goals and (named := _goal_of_name(grid.name, several)):
                 sheet.goal = named
-                found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet goal"))
+                found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet-goal"))
         found += _guesses(grid, layout)
         strays = stitching.stitch(sheet, layout)
         found += _percents(sheet, layout)
@@ -206,7 +207,7 @@ def _guesses(grid: Grid, layout: Layout) -> list[Finding]:
     used = " ".join(heading.text for heading in layout.headings)
     for column, value in enumerate(grid.values[layout.top] if layout.bottom > layout.top else ()):
         if not blank(value) and text(value) not in used:
-            found.append(told(GUESSED, grid, (layout.top, column), value, "group heading"))
+            found.append(told(GUESSED, grid, (layout.top, column), value, "group-heading"))
     return found
 
 
@@ -225,7 +226,7 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
             continue
         status = isinstance(value, str) and letters.tidy(value).casefold() == schema.NOT_DUE
         if status:
-            found.append(told(GUESSED, sheet.grid, place, value, "not due"))
+            found.append(told(GUESSED, sheet.grid, place, value, "not-due"))
         elif alone:
             cells["assessed"], measure.places["assessed"] = value, place
         elif cells.get("assessed") is None and (cells.get("achieved_count") is None or cells.get("target_count") is None):
@@ -245,9 +246,9 @@ def _strangers(grid: Grid, layout: Layout, filled: Mapping[int, Sequence[tuple[i
         heading = texts.get(column)
         span = f"{address(first, column)}:{address(last, column)}; {' '.join(text(value).split())[:60]}"
         if heading is None:
-            found += [told(DROPPED, grid, (row, column), own, "no heading", address(row, column)) for row, own in cells]
+            found += [told(DROPPED, grid, (row, column), own, "no-heading", address(row, column)) for row, own in cells]
         else:
-            reason = "second column" if column not in keys and headings.meanings(heading.text) else "column"
+            reason = "second-column" if column not in keys and headings.meanings(heading.text) else "column"
             found.append(told(DROPPED, grid, (heading.row, column), heading.text, reason, span))
     return found
 
