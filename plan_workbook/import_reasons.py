@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plan_workbook import texts
+
 REASONS: dict[str, tuple[str, str]] = {
     # left out
     "column": (
@@ -60,9 +62,16 @@ REASONS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+def known(key: str) -> bool:
+    """Is there a sentence for this reason?"""
+    return key in REASONS or texts.has(f"import.reason.{key}")
+
+
 def reason(coded: str | None, language: int) -> str:
     """The words for a finding's coded reason, "key|detail"; what is no such code stays as it is."""
     key, bar, detail = (coded or "").partition("|")
-    if not bar or key not in REASONS:
+    if not bar or not known(key):
         return coded or ""
-    return REASONS[key][language].replace("{detail}", detail)
+    if key in REASONS:
+        return REASONS[key][language].replace("{detail}", detail)
+    return texts.say(f"import.reason.{key}", in_language=texts.LANGUAGES[language], detail=detail)

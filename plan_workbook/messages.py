@@ -241,16 +241,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sheet “{sheet}”, cell {cell}: the entry of a unit that no longer answers for this measure ({value}) counts no more.",
     ),
     "import.dropped": (
-        "Эх файлын «{sheet}» хуудас, {cell} нүд: «{value}» гэснийг төлөвлөгөөнд оруулаагүй: {reason}. Шаардлагатай бол төлөвлөгөөнд нэмж бичнэ үү.",
-        "Source sheet “{sheet}”, cell {cell}: “{value}” was left out: {reason}. Add it to the plan if it is needed.",
+        "Эх файлын «{sheet}», {cell} нүд: «{value}» гэснийг төлөвлөгөөнд оруулаагүй: {reason}. Шаардлагатай бол төлөвлөгөөнд нэмж бичнэ үү.",
+        "Source “{sheet}”, cell {cell}: “{value}” was left out: {reason}. Add it to the plan if it is needed.",
     ),
     "import.joined": (
-        "Эх файлын «{sheet}» хуудас, {cell} нүд: «{value}»: {reason}. Зөв эсэхийг нягтална уу.",
-        "Source sheet “{sheet}”, cell {cell}: “{value}”: {reason}. Check that this is right.",
+        "Эх файлын «{sheet}», {cell} нүд: «{value}»: {reason}. Зөв эсэхийг нягтална уу.",
+        "Source “{sheet}”, cell {cell}: “{value}”: {reason}. Check that this is right.",
     ),
     "import.guessed": (
-        "Эх файлын «{sheet}» хуудас, {cell} нүд: «{value}»: {reason}. Зөв эсэхийг нягтална уу.",
-        "Source sheet “{sheet}”, cell {cell}: “{value}”: {reason}. Check that this is right.",
+        "Эх файлын «{sheet}», {cell} нүд: «{value}»: {reason}. Зөв эсэхийг нягтална уу.",
+        "Source “{sheet}”, cell {cell}: “{value}”: {reason}. Check that this is right.",
     ),
     "merge.other-plan": (
         "«{value}» гэсэн файл энэ төлөвлөгөөнөөс илгээсэн файл биш байна. Энэ төлөвлөгөөний буцаан ирүүлсэн файлыг сонгоно уу.",
