@@ -79,7 +79,7 @@ def _lines(text: str | None, document: bool) -> list[str]:
     """A document's paragraph may hold the organisation's name and the title on lines of its own."""
     if not document:
         return [text] if text else []
-    return [line.strip() for line in (text or "").split("\n") if line.strip()]
+    return [" ".join(line.split()) for line in (text or "").split("\n") if line.strip()]
 
 
 def _letter_block(lines: list[tuple[str, Place]]) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def _letter_block(lines: list[tuple[str, Place]]) -> tuple[int, int]:
 
 def _apart(line: str) -> bool:
     """Does the line end something of its own, rather than go on in the letter block?"""
-    return is_title(line) or _ENDS.search(line) is not None
+    return is_title(line) or _ENDS.search(line) is not None or is_signature([line], False)
 
 
 def is_title(text: str) -> bool:

@@ -64,6 +64,17 @@ def is_figure(value: str) -> bool:
     return _FIGURE.fullmatch(value.strip()) is not None
 
 
+_AVERAGE = re.compile(
+    r".{0,40}хэрэгжилтийн\s+дундаж\s+хувь\W*|нийт\s+хэрэгжилтийн\s+хувь\W*|goal\s+\S+\s+average,\s+percent|overall,\s+percent",
+    re.IGNORECASE,
+)
+
+
+def is_average(text: str) -> bool:
+    """Is it the label of a percent that a report computes: of a goal, or of the whole plan?"""
+    return _AVERAGE.fullmatch(text.strip()) is not None
+
+
 def is_total(texts: list[str], numbers: int) -> bool:
     """A row of sums or averages: words for a total, and nothing but numbers beside them."""
     return len(texts) == 1 and len(texts[0]) < 120 and bool(_TOTAL.match(texts[0])) and (numbers > 0 or len(texts[0]) < 25)

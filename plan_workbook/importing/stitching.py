@@ -15,6 +15,7 @@ from plan_workbook.importing.told import DROPPED, GUESSED, JOINED, Place, told
 from plan_workbook.plan import number_text
 from plan_workbook.tables import blank
 
+SOFT_HYPHEN = "\u00ad"
 _OPENERS = "-–—•*·"
 
 
@@ -106,7 +107,7 @@ class _Stitcher:
         lacks_name = self.sheet.unused and number is not None and not name
         if not last and (row in self.sheet.captions or lacks_name or rowkinds.is_goal_name(text, False)):
             self.sheet.below, self.last = False, None
-            self._goal(values.words(text), (row, 0))
+            self._goal(" ".join(text.split()), (row, 0))
             self.found.append(told(GUESSED, self.grid, (row, 0), text, "goal band"))
         elif last or rowkinds.is_signature([text], False):
             self.sheet.closing.append((text, (row, 0)))
@@ -131,7 +132,7 @@ class _Stitcher:
                 self._close(row, filled)
                 return
             if rowkinds.is_total(texts, numbers):
-                self._drop(row, filled, "total")
+                self._total(row, filled, texts[0])
                 return
         self.sheet.below = False
         if self._take_goal(row, filled):
@@ -148,6 +149,16 @@ class _Stitcher:
             self._join(cells, places, (row, self.columns["measure"]) in self.upright)
         else:
             self._begin(row, cells, places)
+
+    def _total(self, row: int, filled: Mapping[int, object], label: str) -> None:
+        """A report's own percents are computed anew and lose nothing; sums of other kinds are left out."""
+        percent = self.columns.get("percent", self.columns.get("assessed"))
+        if rowkinds.is_average(label) and set(filled) <= {next(iter(filled)), percent}:
+            for column, value in filled.items():
+                if column == percent:
+                    self.found.append(told(GUESSED, self.grid, (row, column), value, "recomputed"))
+            return
+        self._drop(row, filled, "total")
 
     def _close(self, row: int, filled: Mapping[int, object]) -> None:
         """A row below the table, as one line; what can't be read in it is told cell by cell."""
@@ -279,6 +290,9 @@ class _Stitcher:
         if raw is None:
             return None
         own = values.of_key(key, raw, place in self.grid.as_percent)
+        if self.grid.origins and key in schema.NUMBER_KEYS and isinstance(own, str) and (amount := values.grouped(own)) is not None:
+            self.found.append(told(GUESSED, self.grid, place, own, "grouped", amount))
+            own = amount
         if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
             self.found.append(finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
             own = own[: schema.CELL_LIMIT]
@@ -338,7 +352,7 @@ class _Stitcher:
                     self.found.append(told(DROPPED, self.grid, places[key], value, "second value", before))
                 continue
             elif places[key] in self.grid.seams:
-                last.cells[key] = f"{before}{self.grid.seams[places[key]]}{value}"[: schema.CELL_LIMIT]
+                last.cells[key] = _glued(str(before), self.grid.seams[places[key]], str(value))[: schema.CELL_LIMIT]
             else:
                 last.cells[key] = _joined(key, str(before), str(value), merged)[: schema.CELL_LIMIT]
             self.found.append(told(JOINED, self.grid, places[key], value, "continued"))
@@ -351,7 +365,7 @@ class _Stitcher:
         if not before:
             whole = text
         elif place in self.grid.seams:
-            whole = f"{before}{self.grid.seams[place]}{text}"
+            whole = _glued(before, self.grid.seams[place], text)
         else:
             whole = _joined("goal", before, text, False)
         for measure in reversed(self.sheet.measures):
@@ -400,6 +414,11 @@ class _Stitcher:
     def _seen(self, row: int, column: int, value: object) -> object:
         """What a person sees in a cell: an error's word where nothing can be read."""
         return self.grid.errors.get((row, column), value)
+
+
+def _glued(before: str, seam: str, after: str) -> str:
+    """Two pieces of a text that a page's end parted; a soft hyphen as seam takes the hyphen away that was printed for it."""
+    return f"{before.removesuffix('-')}{after}" if seam == SOFT_HYPHEN else f"{before}{seam}{after}"
 
 
 def _joined(key: str, before: str, after: str, merged: bool) -> str:

@@ -43,6 +43,7 @@ TEXTS: dict[str, str] = {
     "import.reason.comment": "a comment, which is not read",
     "import.reason.furniture": "text in the page's header or footer",
     "import.reason.old font": "text typed in an 8-bit Mongolian font was converted (cells {detail})",
+    "import.reason.grouped": "taken for a number printed in groups of three: {detail}",
     "import.reason.page furniture": "text that stands on every page",
     "import.reason.scanned": "recognised in a scan: compare it with the source",
 }

@@ -43,6 +43,7 @@ TEXTS: dict[str, str] = {
     "import.reason.comment": "баримтын тэмдэглэл (Comment) тул аваагүй",
     "import.reason.furniture": "хуудасны толгой, хөлд байгаа бичвэр",
     "import.reason.old font": "хуучин 8 битийн монгол фонтоор бичсэн бичвэрийг хөрвүүлэв ({detail} нүд)",
+    "import.reason.grouped": "гурав гурваар нь бүлэглэж бичсэн тоо гэж үзэж {detail} болгов",
     "import.reason.page furniture": "хуудас бүрд давтагдах бичвэр",
     "import.reason.scanned": "сканнаас танисан бичвэр тул эх файлтай тулгаж шалгах шаардлагатай",
 }

@@ -189,7 +189,7 @@ class _Reader:
                 text = waiting + self._text(child, seen)
                 waiting = text if mark_deleted(child) else ""
                 if not mark_deleted(child):
-                    lines.append(text.strip())
+                    lines.append(text.replace("\t", " ").strip())
             elif child.tag == W + "tbl":
                 inner = self._inner(child, seen, where)
                 self.found.append(at(JOINED, where, inner, "nested table"))
@@ -197,7 +197,7 @@ class _Reader:
             elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
                 self._lines(child, lines, seen, where)
         if waiting.strip():
-            lines.append(waiting.strip())
+            lines.append(waiting.replace("\t", " ").strip())
         boxes, seen.boxes = seen.boxes, []
         for box in boxes:
             self._lines(box, lines, seen, where)

@@ -22,6 +22,7 @@ _SAME_EDGE = 3.0  # points
 _FURNITURE = re.compile(r"хуудас|page|\W|\d|_", re.IGNORECASE)
 _MARGIN = 0.08  # of the page's height: what stands there on every page is no part of the plan
 _REPEATED = 3  # pages
+_ENOUGH_LINES = 5  # of a column, to be sure that one of them is full
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom in points
 
@@ -61,7 +62,9 @@ class _Table:
 
     def settle(self) -> None:
         """Letters -> lines."""
-        self.lines = {place: pdf_lines.lines(_upright(own)) for place, own in self.letters.items()}
+        self.lines = {
+            place: pdf_lines.without_continued(pdf_lines.lines(_upright(own))) for place, own in self.letters.items()
+        }
         self.letters = {}
 
 
@@ -183,13 +186,22 @@ class _Reader:
         self.blocks.append(TableBlock(Grid(part, rows, merged=merged), tuple(table.lefts)))
 
     def _room(self, table: _Table, place: Place) -> Column:
-        """The cell less the margin that its table leaves at the left of its lines."""
+        """The cell less the margin that its table leaves at the left of its lines.
+
+        Where no blank says how a line was broken, the longest line of the column says how long they could be.
+        """
         box = table.boxes[place]
-        margins = [
-            line.x0 - table.boxes[own][0] for own, lines in table.lines.items() if own[1] == place[1] for line in lines
+        column = [
+            (line.x0 - table.boxes[own][0], line.x1)
+            for own, lines in table.lines.items()
+            if own[1] == place[1] and table.spans[own][1] == table.spans[place][1]
+            for line in lines
         ]
-        margin = max(0.0, min(margins, default=0.0))
-        return Column(box[0] + margin, box[2] - margin, self.keeps, self.words)
+        margin = max(0.0, min((left for left, _ in column), default=0.0))
+        end = box[2] - margin
+        if not self.keeps and len(column) >= _ENOUGH_LINES:
+            end = min(end, max(x1 for _, x1 in column) + 1)
+        return Column(box[0] + margin, end, self.keeps, self.words)
 
     def _seam(self, before: TableBlock, above: Place, after: TableBlock, below: Place) -> str:
         first, second = self.tables[before.grid.name], self.tables[after.grid.name]

@@ -6,6 +6,7 @@ end of a line that was broken at a blank, and the room that was left for the nex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ _SLACK = 1.0  # points that rounding, and a blank's own width, may make
 _BLANK, _WIDEST_BLANK = 0.25, 0.36  # of the letters' size
 _BREAKABLE = "-/–—_"
 _OPENERS = "-–—•·*"
+_CONTINUED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?\s*)?\((?:үргэлжлэл|continued)\)", re.IGNORECASE)
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -86,16 +88,18 @@ def _line(row: Sequence[Mapping[str, Any]]) -> PrintedLine | None:
     )  # fmt: skip
 
 
-def between(before: PrintedLine, after: PrintedLine, column: Column) -> str:
+def between(before: PrintedLine, after: PrintedLine, column: Column, word: str = "") -> str:
     """What stood between two lines of a cell: a new line ("\n"), a blank, or nothing where a word was broken.
+
+    `word` is what the first line ends with, where the lines above it belong to that word.
 
     Where a blank does not fit any more, programs leave it out: then a full line of one word may be a broken word, and the
     words that stand whole elsewhere, and how Mongolian words are built, decide.
     """
     end, room = before.text, _room(before, column)
     blank = _BLANK * (before.bottom - before.top)
-    if end.endswith(SOFT_HYPHEN):
-        return ""
+    if end.endswith(SOFT_HYPHEN) or after.text.startswith(SOFT_HYPHEN):
+        return SOFT_HYPHEN
     if before.blank_after:
         return "\n" if after.first_word + blank <= room - _SLACK else " "
     if end.endswith("-") and _hyphenated(end, after.text):
@@ -108,7 +112,7 @@ def between(before: PrintedLine, after: PrintedLine, column: Column) -> str:
         return ""
     full = room <= _WIDEST_BLANK * (before.bottom - before.top) + _SLACK
     longer = before.x1 - before.x0 + after.first_word > column.x1 - column.x0 - _SLACK  # else the word had a line of its own
-    if " " not in end and longer and after.first_letter > room - 2 * _SLACK and mongolian.one_word(end, after.text.split()[0], column.words):
+    if " " not in end and longer and after.first_letter > room - 2 * _SLACK and mongolian.one_word(word or end, after.text.split()[0], column.words):
         return ""
     return " " if full or not column.blanks else "\n"
 
@@ -136,7 +140,7 @@ def _begins_anew(before: str, after: str) -> bool:
 
 def _hyphenated(before: str, after: str) -> bool:
     """Was the hyphen at the line's end added in print, at a place where the word breaks?"""
-    stem = before.rpartition(" ")[2][:-1]
+    stem = before.rpartition(" ")[2][:-1].strip("«\"“(-–•")
     rest = after.partition(" ")[0]
     if not stem or not stem[-1].islower() or not rest[:1].islower():
         return False
@@ -150,10 +154,22 @@ def joined(own: Sequence[PrintedLine], column: Column) -> str:
     """The text of a cell's or a paragraph's lines."""
     text = ""
     for at, line in enumerate(own):
-        text = line.text if not at else glued(text, between(own[at - 1], line, column), line.text)
+        if not at:
+            text = line.text
+            continue
+        word = text.rpartition(" ")[2].rpartition("\n")[2].replace(SOFT_HYPHEN, "")
+        text = glued(text, between(own[at - 1], line, column, word), line.text)
     return text.replace(SOFT_HYPHEN, "")
 
 
 def glued(before: str, seam: str, after: str) -> str:
     """Two pieces put together; a soft hyphen as seam takes the printed hyphen away."""
-    return f"{before.removesuffix('-')}{after}" if seam == SOFT_HYPHEN else f"{before}{seam}{after}"
+    return f"{before.removesuffix(SOFT_HYPHEN).removesuffix('-')}{after}" if seam == SOFT_HYPHEN else f"{before}{seam}{after}"
+
+
+def without_continued(own: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """A cell's lines less the mark that it goes on from the page before, "2.1. (үргэлжлэл)", over one line or two."""
+    for count in (1, 2):
+        if own[count - 1 : count] and _CONTINUED.fullmatch(" ".join(line.text for line in own[:count])):
+            return list(own[count:])
+    return list(own)

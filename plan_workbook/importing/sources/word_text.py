@@ -21,7 +21,7 @@ _PASSED_OVER = frozenset(
 )  # fmt: skip
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 _INSERTED = frozenset((W + "ins", W + "moveTo"))
-_MARKS = {W + "tab": " ", W + "noBreakHyphen": "-", W + "softHyphen": "", W + "cr": "\n", W + "sym": "•", W + "ptab": " "}
+_MARKS = {W + "tab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "", W + "cr": "\n", W + "sym": "•", W + "ptab": "\t"}
 _SHOWN_BREAKS = ("page", "column")
 
 
