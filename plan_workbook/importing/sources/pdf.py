@@ -119,6 +119,7 @@ class _Reader:
         return Document(self.name, tuple(self.blocks), tuple(self.found), self._seam)
 
     def _page(self, number: int, page: Any) -> int:
+        page = _set_upright(page)
         tables = [_Table(found.cells) for found in page.find_tables() if len(found.cells) > 1]
         loose = []
         letters = page.chars
@@ -137,6 +138,7 @@ class _Reader:
                 self.words.update(pdf_lines.whole_words(cell))
         self.count += sum(len(cell) > 1 for table in tables for cell in table.lines.values())
         self.pages.append((number, sorted(items, key=lambda item: item[0]), (float(page.width), float(page.height))))
+        page.close()
         return len(letters)
 
     def _compose(self) -> None:
@@ -236,6 +238,24 @@ def _upright(letters: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]
         top, bottom = (letter["x0"], letter["x1"]) if up else (-letter["x1"], -letter["x0"])
         made.append({**letter, "x0": x0, "x1": x1, "top": top, "bottom": bottom})
     return made
+
+
+def _set_upright(page: Any) -> Any:
+    """The page turned so that most of its letters stand upright: landscape tables are often saved on their side."""
+    letters = page.chars
+    sideways = [letter["matrix"] for letter in letters if abs(letter["matrix"][1]) > abs(letter["matrix"][0])]
+    head_down = sum(letter["matrix"][0] < 0 and abs(letter["matrix"][1]) < abs(letter["matrix"][0]) for letter in letters)
+    if 2 * len(sideways) > len(letters):
+        turn = 90 if 2 * sum(matrix[1] > 0 for matrix in sideways) >= len(sideways) else 270
+    elif 2 * head_down > len(letters):
+        turn = 180
+    else:
+        return page
+    from pdfplumber.page import Page
+
+    page.close()
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    return Page(page.pdf, page.page_obj, page_number=page.page_number, initial_doctop=0)
 
 
 def _in_margin(line: PrintedLine, height: float) -> bool:
