@@ -106,12 +106,12 @@ def _mark(item: Finding, plan: Plan, ids: dict[tuple[str, int], str]) -> str | N
     return None if heading is None else schema.MARK_SEPARATOR.join((item.severity, own, heading))
 
 
-def attachment(examined: Examined, progress: Callable[[int, int], object] | None = None):
-    """The attachment as an openpyxl workbook of one sheet."""
+def attachment(examined: Examined, progress: Callable[[float], object] | None = None, as_text: bool = False):
+    """The attachment as an openpyxl workbook of one sheet; `as_text` for one that `writing` saves (`layout.build`)."""
     from plan_workbook.printing.compose import compose
     from plan_workbook.printing.render import worksheet as layout
 
-    return layout.build(compose(examined.plan, examined.scores), progress)
+    return layout.build(compose(examined.plan, examined.scores), progress, as_text)
 
 
 def word_document(examined: Examined):

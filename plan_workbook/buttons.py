@@ -184,7 +184,7 @@ def _take_attachment(book: ExcelBook) -> actions.Examined:
     from plan_workbook.storage.atomic_write import save_workbook
 
     examined = actions.examine(book, book.progress)
-    made = actions.attachment(examined, _in_steps(book))
+    made = actions.attachment(examined, _in_steps(book), as_text=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "attachment.xlsx"
         save_workbook(made, path)

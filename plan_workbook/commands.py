@@ -70,7 +70,7 @@ def report(chosen: Namespace) -> int:
     with atomic_write.locked(out), steps(6) as step:
         examined = actions.examine(FileBook(chosen.plan), step)
         step("Хавсралт бүрдүүлж байна")
-        made = {out: atomic_write.workbook_bytes(actions.attachment(examined), out.suffix)}
+        made = {out: atomic_write.workbook_bytes(actions.attachment(examined, as_text=True), out.suffix)}
         if chosen.docx:
             step("Word файл бичиж байна")
             made[out.with_suffix(".docx")] = _word(examined)

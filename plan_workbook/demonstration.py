@@ -62,7 +62,7 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     yield f"2. Шалгалт: {counts['errors']} алдаа, {counts['warnings']} анхааруулга: {marked}"
     yield f"3. Нийт хэрэгжилт: {messages.plain(scores.as_dict(examined.scores)['overall'])} %"
     with atomic_write.keeping(attachment):
-        atomic_write.save_workbook(actions.attachment(examined), attachment)
+        atomic_write.save_workbook(actions.attachment(examined, as_text=True), attachment)
     yield f"4. Хавсралт: {attachment}"
     from plan_workbook.printing.render import pdf
 

@@ -237,7 +237,7 @@ class _MeasureReader:
         if index >= schema.MOST_MEASURES:
             raise UnusableInput(schema.TOO_MANY.format(name=grid.name, most=schema.MOST_MEASURES))
         measure: dict[str, object] = {key: None for key in schema.KEYS}
-        measure.update((key, None if blank(value) else value) for key, value in values.items())
+        measure |= {key: None if blank(value) else value for key, value in values.items()}
         key = number_text(measure["number"]) or None
         for column, name in sorted(faults):
             place = (row, column)

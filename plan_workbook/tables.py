@@ -63,4 +63,8 @@ def rows_below(grid: Grid, table: Table) -> Iterator[tuple[int, dict[str, object
 
 def blank(value: object) -> bool:
     """Nothing, or nothing but blanks and letters that nobody sees."""
-    return value is None or (isinstance(value, str) and not letters.trimmed(value))
+    if value is None or value == "":
+        return True
+    if not isinstance(value, str) or "!" <= value[0] <= "~" or "\u0400" <= value[0] <= "\u052f":
+        return False  # nearly every text begins with a letter that is seen
+    return not letters.trimmed(value)

@@ -18,6 +18,8 @@ _MEANT = {
     **dict.fromkeys(range(0x00, 0x20), " "), **dict.fromkeys(map(ord, "\x0b\x0c\x0e\x1c\x1d"), "\n"), 0x00: "", 0x1E: "-",
     0x1F: "", 0x7F: "", 0xFFFE: "", 0xFFFF: "", ord("\t"): "\t", ord("\n"): "\n", ord("\r"): "\r",
 }  # fmt: skip
+# What nearly every text is made of alone: whole letters (no mark that belongs upon the one before it), signs and blanks.
+_USUAL = re.compile(r"[\t\n\r -~\xa0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u20ae\u2116]*")
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -28,6 +30,8 @@ def unescaped(text: str) -> str:
 
 def readable(text: str) -> str:
     """A cell's text as it is kept: composed letters (й, not и and a breve), line breaks for soft ones, nothing unwritable."""
+    if _USUAL.fullmatch(text):
+        return text
     if _ODD.search(text):
         text = "".join(_MEANT.get(ord(letter), letter) for letter in text if not "\ud800" <= letter <= "\udfff")
     if text.isascii() or (len(text) <= 256 and unicodedata.is_normalized("NFC", text)):

@@ -37,6 +37,8 @@ def visible(text: str) -> str:
 def trimmed(text: str) -> str:
     """Return `text` without blanks, and letters that nobody sees, at its ends."""
     text = text.strip()
+    if text.isascii() or not _UNSEEN.search(text[0] + text[-1]):
+        return text
     start, end = 0, len(text)
     while start < end and (text[start].isspace() or _UNSEEN.match(text[start])):
         start += 1

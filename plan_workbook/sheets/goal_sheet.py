@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -22,6 +22,7 @@ from plan_workbook.sheets.row_stream import RowStream
 SPARE_ROWS = 40  # empty rows made ready below the measures
 LONGEST_ROW = 190  # pt: a result of 4,000 characters would fill the screen; Excel's own limit is 409.5
 LINE = 13  # pt of one line in Arial 10
+_SHOWN = tuple((column.key, column.width) for column in schema.COLUMNS if column.owner != schema.MACHINE)
 CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_count", "assessed", "percent")
 
 
@@ -61,14 +62,21 @@ def write(
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
     sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
-    # to the hidden id: sorting by a filter's arrow moves what lies within the filter, and nothing else
-    sheet.auto_filter.ref = f"A{HEADING_ROW}:{LETTERS['id']}{last}"
     sheet.sheet_view.zoomScale = 90
     sheet.sheet_view.showGridLines = False
-    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
-    sheet.print_area = f"A1:{edge}{HEADING_ROW + max(len(measures), 1)}"
+    styles.page(sheet)
+    set_ranges(sheet, len(measures), spare)
     limit_entries(sheet, first, last)
     colour(sheet, first, last, settings)
+
+
+def set_ranges(sheet: Worksheet, count: int, spare: int = SPARE_ROWS) -> None:
+    """What the workbook knows of a sheet of `count` measures: its filter, its print area, the row that pages repeat."""
+    rows = max(count, 1)
+    # to the hidden id: sorting by a filter's arrow moves what lies within the filter, and nothing else
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{LETTERS['id']}{HEADING_ROW + rows + spare}"
+    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
+    sheet.print_area = f"A1:{LETTERS['percent']}{HEADING_ROW + rows}"
 
 
 def column_looks(settings: Settings) -> dict[str, styles.Look]:
@@ -104,15 +112,23 @@ def _values_and_height(
     row: int, measure: Mapping[str, object], settings: Settings
 ) -> tuple[dict[str, object], float | None]:
     """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
-    values = {**measure, "percent": percent_formula(row, settings)}
+    values = {**measure, "percent": _percent(row, settings)}
+    return values, row_height(measure) if measure else None
+
+
+@lru_cache(maxsize=8_192)  # the sheets of a plan have the same rows
+def _percent(row: int, settings: Settings) -> str:
+    return percent_formula(row, settings)
+
+
+def row_height(measure: Mapping[str, object]) -> float:
+    """The height of a measure's row, in points: of the cell with the most lines."""
     lines = 1
-    for column in schema.COLUMNS:
-        value = measure.get(column.key)
-        if value is None or column.owner == schema.MACHINE:
-            continue
-        if value.__class__ is not str or len(value) >= column.width or "\n" in value:  # else it is one line
-            lines = max(lines, styles.shown_lines(value, column.width))
-    return values, min(max(LINE * lines + 6, 34), LONGEST_ROW) if measure else None
+    for key, width in _SHOWN:
+        value = measure.get(key)
+        if value is not None and (value.__class__ is not str or len(value) >= width or "\n" in value):  # else it is one line
+            lines = max(lines, styles.shown_lines(value, width))
+    return min(max(LINE * lines + 6, 34), LONGEST_ROW)
 
 
 def limit_entries(sheet: Worksheet, first: int, last: int) -> None:

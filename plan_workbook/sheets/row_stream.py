@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
 from openpyxl.cell.cell import Cell
 from openpyxl.compat import safe_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook.sheets import styles
+from plan_workbook.storage.patching import sheet_writer
 
 REMEMBERED = 60  # characters of a text that is worth remembering
 LEAST_ROWS = 2_000  # measures from which on it is worth it
@@ -36,6 +36,7 @@ class RowStream:
     """Rows by the sheet that they belong to, made only as the package is written."""
 
     sheets: dict[str, _Rows] = field(default_factory=dict)
+    cells: Cells | None = None  # one for all sheets: short values, and formulas of rows, are the same in each
 
     def add(
         self, sheet: Worksheet, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, styles.Look]], layout
@@ -47,7 +48,8 @@ class RowStream:
         """
         ids = [(styles_of(sheet, look, False), styles_of(sheet, look, True)) for _, look in columns]
         keys = [key for key, _ in columns]
-        rows = _xml(sheet, first, measures, keys, ids, layout)
+        self.cells = self.cells or Cells(sheet)
+        rows = _xml(self.cells, first, measures, keys, ids, layout)
         self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
 
     def spliced(self, title: str, data: bytes) -> bytes:
@@ -75,11 +77,17 @@ def styles_of(sheet: Worksheet, look: styles.Look, quoted: bool) -> int:
     return cell.style_id
 
 
-def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
+def quoted_style(sheet: Worksheet) -> int:
+    """The index of the usual cell format for text that begins like a formula."""
+    cell = Cell(sheet, 1, 1)
+    cell.quotePrefix = True
+    return cell.style_id
+
+
+def _xml(cells: Cells, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
     from plan_workbook.grid import column_letters
 
     letters = [column_letters(place) for place in range(len(keys))]
-    cells = _Cells(sheet)
     for row, measure in enumerate(measures, first):
         values, height = layout(row, measure)
         parts = [f'<row r="{row}" ht="{safe_string(height)}" customHeight="1">' if height else f'<row r="{row}">']
@@ -94,35 +102,27 @@ def _xml(sheet: Worksheet, first: int, measures: Sequence[Row], keys, ids, layou
         yield "".join(parts).encode()
 
 
-class _Cells:
+class Cells:
     """Values as they are written; those that repeat, as most short ones do, are written once."""
 
     def __init__(self, sheet: Worksheet) -> None:
         self._scratch = Cell(sheet, 1, 1)
-        self._known: dict[tuple[type, object], tuple[str, bool]] = {}
+        self._known: dict[tuple[type | bool, object], tuple[str, bool]] = {}
 
     def written(self, value: object, formula: bool) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
         from plan_workbook.sheets.goal_sheet import put
 
-        if not formula and (known := self._known.get((type(value), value))):
+        key = (formula or type(value), value)
+        if known := self._known.get(key):
             return known
         cell = self._scratch
         cell._style = None
         put(cell, value, formula=formula)
-        own = _cell(cell), bool(cell.quotePrefix)
-        if not formula and (not isinstance(value, str) or len(value) < REMEMBERED):
-            self._known[type(value), value] = own
+        rest = sheet_writer.inside(cell._value, cell.data_type)
+        if rest is None:  # a truth value, a number without end
+            rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
+        own = rest, bool(cell.quotePrefix)
+        if formula or not isinstance(value, str) or len(value) < REMEMBERED:
+            self._known[key] = own
         return own
-
-
-def _cell(cell: Cell) -> str:
-    value, kind = cell._value, cell.data_type
-    if value is None or value == "":
-        return "/>"
-    if kind == "f":
-        return f"><f>{escape(value[1:])}</f><v/></c>"
-    if kind == "s":
-        space = ' xml:space="preserve"' if value != value.strip() or "\n" in value else ""
-        return f' t="inlineStr"><is><t{space}>{escape(value)}</t></is></c>'
-    return f' t="{kind}"><v>{safe_string(value)}</v></c>'

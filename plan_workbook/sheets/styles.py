@@ -117,6 +117,11 @@ def _same(table: IndexedList) -> IndexedList:
     return own
 
 
+def table_sizes(book: Workbook) -> tuple[int, ...]:
+    """How many styles of each kind a workbook has: they are added, and never changed."""
+    return tuple(len(getattr(book, table)) for table in _STYLE_TABLES) + (len(book._differential_styles.styles),)
+
+
 def title(sheet: Worksheet, words: str, hint: str = "") -> None:
     """A sheet's title in A1 and a line below it that says what to do here."""
     put(sheet["A1"], words)

@@ -73,20 +73,26 @@ def workbook_bytes(
     with zipfile.ZipFile(raw) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as mended:
         for part in package.infolist():
             data = package.read(part)
-            if part.filename == "xl/styles.xml":
-                data = _FONT.sub(_ordered_font, data)
-            elif part.filename == "[Content_Types].xml" and macros:
+            if part.filename == "[Content_Types].xml" and macros:
                 data = data.replace(WORKBOOK_TYPE, MACRO_TYPE)
             elif part.filename == "docProps/core.xml" and reproducible:
                 data = _MOMENT.sub(rb"\g<1>2025-01-01T00:00:00Z\3", data)
             elif stream is not None and part.filename in titles:
                 data = stream.spliced(titles[part.filename], data)
-            if part.filename.startswith("xl/worksheets/") and b"_x" in data:
-                data = _TEXT.sub(lambda hit: hit[1] + escaped(hit[2].decode()).encode() + hit[3], data)
+            data = mended_part(part.filename, data)
             info = zipfile.ZipInfo(part.filename, _EPOCH if reproducible else part.date_time)
             info.compress_type = zipfile.ZIP_DEFLATED
             mended.writestr(info, data)
     return out.getvalue()
+
+
+def mended_part(name: str, data: bytes) -> bytes:
+    """A part as openpyxl gives it, in Excel's order and with texts that read as they were meant."""
+    if name == "xl/styles.xml":
+        return _FONT.sub(_ordered_font, data)
+    if name.startswith("xl/worksheets/") and b"_x" in data:
+        return _TEXT.sub(lambda hit: hit[1] + escaped(hit[2].decode()).encode() + hit[3], data)
+    return data
 
 
 def escaped(words: str) -> str:

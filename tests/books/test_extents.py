@@ -34,8 +34,11 @@ def test_an_extent_is_the_outermost_filled_row_and_column(rows, expected):
 
 
 def test_the_cheap_bound_is_never_below_the_extent():
-    assert extent(sheet(b'<row r="2"><c r="B2"><v>1</v></c></row>')) == Extent(9_999, 26)
-    assert extent(sheet(b'<row r="10000"><c r="B10000"><v>1</v></c></row>')) == Extent(10_000, 2)
+    assert extent(sheet(b'<row r="2"><c r="B2"><v>1</v></c></row>')) == Extent(999, 26)
+    assert extent(sheet(b'<row r="1000"><c r="Z1000"><v>1</v></c></row>')) == Extent(9_999, 26)
+    assert extent(sheet(b'<row r="10000"><c r="B10000"><v>1</v></c></row>')) == Extent(99_999, 26)
+    assert extent(sheet(b'<row r="2"/><row r="100000"><c r="B100000"><v>1</v></c></row>')) == Extent(100_000, 2)
+    assert extent(sheet(b'<row r="2"><c r="B1000"><v>1</v></c></row>')) == Extent(9_999, 26)
     assert extent(sheet(b'<row r="2"><c r="AA2"><v>1</v></c></row>')) == Extent(2, 27)
 
 

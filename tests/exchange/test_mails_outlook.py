@@ -132,6 +132,13 @@ def test_an_outlook_mail_of_too_much_or_in_circles_is_refused_whole():
     assert [("гэмтсэн" in own.trouble, own.data) for own in search("а.msg", bytes(longer))] == [(True, b"")]
 
 
+def test_an_outlook_mail_whose_sectors_lead_in_circles_is_refused_whole():
+    circling = bytearray(outlook.message([("а.xlsx", bytes(9_000))]))
+    table = len(circling) - outlook.SECTOR  # the table of chains is the last sector
+    circling[table + 4 * 5 : table + 4 * 6] = (3).to_bytes(4, "little")  # from the attachment's sixth sector back
+    assert [("гэмтсэн" in own.trouble, own.data) for own in search("а.msg", bytes(circling))] == [(True, b"")]
+
+
 def test_an_outlook_mail_that_is_cut_says_so():
     content = archive(("x.bin", bytes(range(256)) * 40), ("[Content_Types].xml", b""), ("xl/workbook.xml", b""))
     whole = outlook.message([("а.xlsx", content[:40] + bytes(5_000))])

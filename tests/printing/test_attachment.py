@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from plan_workbook.printing.render import worksheet
+from plan_workbook.storage.atomic_write import workbook_bytes
 from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
 from tests.printing.render import sheet_pages, title_rows
 
@@ -135,3 +136,23 @@ def test_a_measure_of_many_pages_is_named_at_the_top_of_each():
 def test_each_line_above_the_table_takes_its_whole_width():
     sheet = saved(of_entries({}, letter="Нэг\nХоёр\nГурав"))
     assert {"A1:J1", "A2:J2", "A3:J3"} <= {str(merged) for merged in sheet.merged_cells.ranges}
+
+
+def test_rows_written_as_text_are_the_rows_that_cells_give():
+    content = of_entries(
+        {"achieved": "=1+1 & <хоёр>\n" + "Үр дүн гарсан. " * 400, "budget": 1500.5, "percent": Decimal("66.7")},
+        {"achieved": "-Уулзалт", "budget": "-", "percent": "хугацаа болоогүй"},
+    )
+
+    def looks(as_text: bool) -> dict[str, object]:
+        book = load_workbook(BytesIO(workbook_bytes(worksheet.build(content, as_text=as_text))))
+        sheet = book.active
+        return {
+            cell.coordinate: (
+                cell.value, cell.data_type, cell.number_format, cell.quotePrefix, sheet.row_dimensions[cell.row].height,
+                repr((cell.font, cell.border, cell.alignment)),
+            )
+            for row in sheet.iter_rows() for cell in row
+        } | {"of the sheet": (sheet.dimensions, sheet.print_area, [own.id for own in sheet.row_breaks.brk])}  # fmt: skip
+
+    assert looks(as_text=True) == looks(as_text=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from plan_workbook import schema
 from plan_workbook.errors import UnusableInput
@@ -164,7 +165,12 @@ def _every_row(found: GoalRows) -> list[tuple[str, dict[str, Value], Place]]:
 
 def words(row: Row) -> str:
     """The fingerprint of a row's № and text."""
-    return fingerprint(number_text(row.get("number")), text(row.get("measure")))
+    return _fingerprint(row.get("number"), row.get("measure"))
+
+
+@lru_cache(maxsize=65_536, typed=True)  # a copy's record and its rows say the same words, and each is asked for twice
+def _fingerprint(number: Value, measure: Value) -> str:
+    return fingerprint(number_text(number), text(measure))
 
 
 class _Identification:

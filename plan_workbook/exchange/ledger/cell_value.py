@@ -20,8 +20,10 @@ def typed(column: str, value: object, as_percent: bool = False) -> Value:
     """
     if value is None:
         return None
-    if isinstance(value, str):
+    if value.__class__ is str:
         return _text(value)
+    if value.__class__ is int and column in _NUMBER_KEYS and not as_percent:
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

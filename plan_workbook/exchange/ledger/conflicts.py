@@ -17,7 +17,7 @@ from plan_workbook.grid import Book, address
 from plan_workbook.plan import text
 from plan_workbook.sheets import goal_sheet, styles
 
-SINGLE, ENTRY, CELL = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
+SINGLE, ENTRY, CELL = KINDS = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
 TITLE = "Зөрүүтэй утгууд"
 HINT = (
     "«Шийдвэр» баганаас сонгоно. «Өөр утга» гэж сонговол хажуугийн нүдэнд бичнэ. Дараа нь «Нэгтгэх» товч дарах, эсвэл "

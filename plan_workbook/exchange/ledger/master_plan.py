@@ -47,7 +47,7 @@ class Master:
     @cached_property
     def _columns(self) -> dict[str, list[object]]:
         frame = self.plan.measures
-        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "sheet", "row", "as_percent", "moved")}
+        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "goal", "sheet", "row", "as_percent", "moved")}
 
     @cached_property
     def _fingerprints(self) -> list[str]:
@@ -156,6 +156,10 @@ class Master:
     def key(self, measure: str) -> str:
         """The measure's number as findings name it."""
         return self._columns["key"][self.index[measure]]
+
+    def goal(self, measure: str) -> str:
+        """The number of the goal that the measure belongs to."""
+        return self._columns["goal"][self.index[measure]]
 
     def sheet(self, measure: str) -> str:
         """The goal sheet that the measure stands in."""

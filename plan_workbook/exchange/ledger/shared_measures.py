@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from plan_workbook import schema, scores
 from plan_workbook.exchange.ledger.cell_value import Value
+from plan_workbook.exchange.ledger.unit_entries import Cell
 
 ByUnit = Mapping[str, Value]
 PLAN = ""  # beside the units' codes: what the cell held when it was sent, before any unit had an entry of its own
@@ -28,6 +29,16 @@ class Question:
     base: Value
     ours: Value
     theirs: Value
+
+
+def remember(
+    cell: Cell, visible: Value, own: dict[Cell, dict[str, Value]], seen: dict[Cell, dict[str, Value]],
+    hand: dict[Cell, Value], follows: set[Cell],
+) -> None:  # fmt: skip
+    """Begin a shared cell's memory (see `entries.Entries`), where it has none: it follows what the plan's cell holds."""
+    if cell not in own:
+        own[cell], seen[cell], hand[cell] = start(visible), start(visible), visible
+        follows.add(cell)
 
 
 def start(visible: Value) -> dict[str, Value]:

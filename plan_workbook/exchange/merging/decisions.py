@@ -141,10 +141,7 @@ class _Decisions:
             if own.theirs == value != now:
                 self.taken.append(own)
         if first.kind == ENTRY:
-            if cell not in self.own:
-                visible = self.master.value(*cell)
-                self.own[cell], self.seen[cell], self.hand[cell] = shared_measures.start(visible), shared_measures.start(visible), visible
-                self.follows.add(cell)
+            shared_measures.remember(cell, self.master.value(*cell), self.own, self.seen, self.hand, self.follows)
             self.own[cell][first.unit] = value
             return
         if first.kind == CELL:

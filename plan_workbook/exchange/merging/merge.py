@@ -73,7 +73,7 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
             now.ask_unsealed(own)
     now.derive_shared()
     now.refresh_questions()
-    questions = tuple(sorted(now.conflicts, key=lambda own: _order(master, own)))
+    questions = tuple(sorted(now.conflicts.values(), key=lambda own: _order(master, own)))
     plan = _merged_plan(master, now.cells, questions)
     found = checks.validate(plan)
     told = _told(master, inspected, counted, now, decisions, questions)

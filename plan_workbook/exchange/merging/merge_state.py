@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plan_workbook import schema
 from plan_workbook.exchange.ledger import seal, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value
-from plan_workbook.exchange.ledger.conflicts import CELL, ENTRY, SINGLE, Conflict
+from plan_workbook.exchange.ledger.conflicts import CELL, ENTRY, KINDS, SINGLE, Conflict
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
 from plan_workbook.exchange.merging import decisions, three_way
@@ -16,6 +16,7 @@ from plan_workbook.exchange.merging.inspection import Answer, Inspected
 from plan_workbook.exchange.merging.ordering import Counting
 from plan_workbook.findings import Finding, finding
 
+Key = tuple[str, str, str, str, Value]  # of a question: `Conflict.key`
 Said = dict[tuple[str, str, str], tuple[str, int]]  # (unit, measure, column) -> its mark, the number of its sending
 
 
@@ -43,7 +44,9 @@ class Work:
         self.decided = dict(memory.decided)
         self.taken: list[Taken] = [Taken(master.key(own.id), own.column, own.unit, own.theirs) for own in after.taken]
         self.touched: set[Cell] = set(after.cells)
-        self.conflicts: list[Conflict] = list(after.open)
+        self.conflicts: dict[Key, Conflict] = {}
+        for own in after.open:
+            self._open(own)
         self.cell_questions = {own.key: own for own in after.cell_questions}
         self.fresh: dict[Cell, list[Taken]] = {}
         self.files: dict[tuple[str, str, str], str] = {}
@@ -156,15 +159,8 @@ class Work:
         key = (answer.measure, answer.column, answer.unit)
         if own.returned.token in self.decided.get(key, ()):
             return True
-        return any(
-            (asked.id, asked.column, asked.unit) == key
-            and asked.theirs == answer.remote
-            and own.returned.token in asked.content.split()
-            for asked in self._open_of(answer.measure)
-        )
-
-    def _open_of(self, measure: str) -> Iterable[Conflict]:
-        return (asked for asked in self.conflicts if asked.id == measure)
+        asked = (self.conflicts.get((*key, kind, answer.remote)) for kind in KINDS) if self.conflicts else ()
+        return any(one is not None and own.returned.token in one.content.split() for one in asked)
 
     def _take(self, answer: Answer, own: Inspected) -> None:
         cell = (answer.measure, answer.column)
@@ -175,24 +171,19 @@ class Work:
             self.taken.append(done)
             self.touched.add(cell)
             return
-        if cell not in self.own:
-            visible = self.value(*cell)
-            self.own[cell], self.seen[cell], self.hand[cell] = shared_measures.start(visible), shared_measures.start(visible), visible
-            self.follows.add(cell)
+        shared_measures.remember(cell, self.value(*cell), self.own, self.seen, self.hand, self.follows)
         self.own[cell][answer.unit] = answer.remote
         self.fresh.setdefault(cell, []).append(done)
 
     def _withdraw(self, unit: str, tokens: set[str]) -> None:
         """Questions about returns that the unit's later one replaces are asked no more, and that is told."""
-        kept = []
-        for asked in self.conflicts:
-            replaced = asked.unit == unit and asked.sending and not tokens & set(asked.content.split())
-            if not replaced:
-                kept.append(asked)
+        of_unit = [asked for asked in self.conflicts.values() if asked.unit == unit and asked.sending]
+        for asked in of_unit:
+            if tokens & set(asked.content.split()):
                 continue
+            del self.conflicts[asked.key]
             told = finding("merge.superseded", asked.sheet, asked.cell or None, asked.measure, asked.file, str(asked.theirs))
             self.findings.append((unit, told))
-        self.conflicts = kept
 
     def _ask_answer(self, answer: Answer, own: Inspected) -> None:
         cell = (answer.measure, answer.column)
@@ -206,18 +197,21 @@ class Work:
     def _ask(
         self, cell: Cell, unit: str, base: Value, ours: Value, theirs: Value, kind: str, file: str, content: str = "",
         sending: int = 0,
-    ) -> None:  # fmt: skip
+    ) -> Key:  # fmt: skip
         master, (measure, column) = self.master, cell
         question = Conflict(
             master.key(measure), column, unit, base, ours, theirs, measure, kind, file, master.sheet(measure),
             master.cell(measure, column), content, sending,
         )  # fmt: skip
-        for place, asked in enumerate(self.conflicts):
-            if asked.key == question.key:  # another return says the same
-                contents = " ".join(dict.fromkeys([*asked.content.split(), *content.split()]))
-                self.conflicts[place] = replace(asked, content=contents, sending=max(asked.sending, sending))
-                return
-        self.conflicts.append(question)
+        return self._open(question)
+
+    def _open(self, question: Conflict) -> Key:
+        """Ask, once though several returns say the same; -> the question's key."""
+        asked = self.conflicts.setdefault(question.key, question)
+        if asked is not question:
+            contents = " ".join(dict.fromkeys([*asked.content.split(), *question.content.split()]))
+            self.conflicts[asked.key] = replace(asked, content=contents, sending=max(asked.sending, question.sending))
+        return asked.key
 
     def derive_shared(self) -> None:
         """What the cells of shared measures hold follows from the entries; see `shared`."""
@@ -267,20 +261,20 @@ class Work:
 
     def refresh_questions(self) -> None:
         """What the plan holds by now stands in every question; one that the plan agrees with by now is closed."""
-        kept = []
-        for asked in self.conflicts:
+        kept = {}
+        for key, asked in self.conflicts.items():
             if asked.kind == CELL:
-                kept.append(asked)
+                kept[key] = asked
                 continue
             cell, visible = (asked.id, asked.column), self.value(asked.id, asked.column)
             local = visible
             if asked.kind == ENTRY:
                 local = shared_measures.part_of(self.own.get(cell, {}), asked.unit, visible, asked.base)
             if local != asked.theirs:
-                kept.append(replace(asked, ours=local))
+                kept[key] = replace(asked, ours=local)
                 continue
-            key = (*cell, asked.unit)
-            self.decided[key] = self.decided.get(key, frozenset()) | set(asked.content.split())
+            whose = (*cell, asked.unit)
+            self.decided[whose] = self.decided.get(whose, frozenset()) | set(asked.content.split())
             if asked.sending:
                 self.said[asked.unit, *cell] = (seal.cell_mark(*cell, asked.theirs), asked.sending)
         self.conflicts = kept
@@ -289,7 +283,7 @@ class Work:
         units = own.unit.split(schema.UNIT_SEPARATOR)
         file = next((self.files[key] for key in self.files if key[:2] == cell and key[2] in units), "")
         before = self.cell_questions.get((*cell, own.unit, CELL, own.theirs))
-        self._ask(cell, own.unit, own.base, own.ours, own.theirs, CELL, file or (before.file if before else ""))
+        key = self._ask(cell, own.unit, own.base, own.ours, own.theirs, CELL, file or (before.file if before else ""))
         if before and before.decision:
-            self.conflicts[-1] = replace(self.conflicts[-1], decision=before.decision, other=before.other)
+            self.conflicts[key] = replace(self.conflicts[key], decision=before.decision, other=before.other)
 

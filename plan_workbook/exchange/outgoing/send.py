@@ -14,6 +14,7 @@ from plan_workbook.exchange.ledger import seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
+from plan_workbook.exchange.outgoing.copy_files import CopyFiles
 from plan_workbook.plan import Unit, text
 from plan_workbook.storage import atomic_write, write_together
 
@@ -85,10 +86,9 @@ def _copy(master: Master, unit: Unit, moment: str, key: str) -> unit_copy.Copy:
     """A unit's copy: of a measure that it shares with others it gets its own entries back, once there are any."""
     rows: dict[str, list[Mapping[str, object]]] = {}
     base = []
-    goals = dict(zip(master.plan.measures["id"], master.plan.measures["goal"], strict=True))
     for own in master.measures_of[unit.code]:
         values = {key: _sent_value(master, own, key, unit.code) for key in schema.INPUT_KEYS}
-        rows.setdefault(goals[own], []).append({**values, "id": own})
+        rows.setdefault(master.goal(own), []).append({**values, "id": own})
         base.append({"id": own, **values})
     sealed = seal.digest(key, master.workbook, unit.code, moment, master.year, base)
     return unit_copy.Copy(master.workbook, unit, master.plan.goals, rows, base, master.plan.settings, moment, sealed)
@@ -126,8 +126,9 @@ def _cut(words: str, most: int) -> str:
 
 def files(outgoing: Outgoing, title: str) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of every file that is laid out: copies, drafts and the page."""
+    made = CopyFiles(outgoing.copies[0].settings)
     for copy, letter in zip(outgoing.copies, outgoing.letters, strict=True):
-        data = atomic_write.workbook_bytes(unit_copy.build(copy))
+        data = made.data(copy)
         yield letter.file, data
         yield draft_name(letter), mail_draft.draft(letter, data)
     yield PAGE, mail_draft.page(title, outgoing.letters).encode("utf-8")

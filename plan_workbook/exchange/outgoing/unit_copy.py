@@ -19,6 +19,7 @@ from plan_workbook.plan import Goal, Unit
 from plan_workbook.settings import Settings
 from plan_workbook.sheets import goal_sheet, styles
 from plan_workbook.sheets.cells import put
+from plan_workbook.sheets.row_stream import RowStream
 
 HINT = "Энэ файлд танай байгууллагын хариуцсан арга хэмжээг оруулав."
 GUIDE = (
@@ -53,11 +54,11 @@ class Copy:
 
 def build(copy: Copy) -> Workbook:
     """The copy as a workbook without macros, ready to be saved."""
-    return _fill(styles.new_workbook(_model(copy.settings)), copy)
+    return _fill(styles.new_workbook(model(copy.settings)), copy)
 
 
 @lru_cache(maxsize=1)
-def _model(settings: Settings) -> Workbook:
+def model(settings: Settings) -> Workbook:
     """A workbook that has the looks of every copy of a plan."""
     goal, row = Goal("1", "", schema.goal_sheet(1)), dict.fromkeys((*schema.INPUT_KEYS, "id"))
     return _fill(styles.new_workbook(), Copy("", Unit(""), (goal,), {"1": (row,)}, (), settings, "", ""))
@@ -65,27 +66,54 @@ def _model(settings: Settings) -> Workbook:
 
 def _fill(book: Workbook, copy: Copy) -> Workbook:
     start = book.create_sheet(schema.START)
-    looks = _looks(copy.settings)
     for goal in copy.goals:
         rows = copy.measures.get(goal.number, ())
         if rows:
-            sheet = book.create_sheet(goal.sheet)
-            goal_sheet.write(sheet, goal, rows, copy.settings, spare=0, looks=looks)
-            _protect(sheet)
-    _start(start, copy)
-    _record(book.create_sheet(schema.RECORD), copy)
-    _base(book.create_sheet(shape.BASE), copy.base)
+            fill_goal(book.create_sheet(goal.sheet), goal, rows, copy.settings)
+    fill_start(start, copy)
+    fill_record(book.create_sheet(schema.RECORD), copy)
+    fill_base(book.create_sheet(shape.BASE), copy.base)
+    _name(book)
+    describe(book, copy)
+    return book
+
+
+def skeleton(copy: Copy) -> Workbook:
+    """The copy with its sheets, names and print areas, but without a cell: what the parts that tie sheets together say."""
+    book = styles.new_workbook(model(copy.settings))
+    book.create_sheet(schema.START)
+    for goal in copy.goals:
+        if count := len(copy.measures.get(goal.number, ())):
+            goal_sheet.set_ranges(book.create_sheet(goal.sheet), count, spare=0)
+    for title in (schema.RECORD, shape.BASE):
+        book.create_sheet(title).sheet_state = "hidden"
+    _name(book)
+    return book
+
+
+def _name(book: Workbook) -> None:
     # goal sheets look cells and choices up by these names; in a copy there is nothing to find
     for name in (schema.FINDING_MARKS, schema.UNIT_CODES, schema.PERIODS):
         book.defined_names[name] = DefinedName(name, attr_text=f"'{schema.RECORD}'!$D$1:$D$2")
     book.active = 0
+
+
+def describe(book: Workbook, copy: Copy) -> None:
+    """The properties that programs show of a file."""
     book.properties.creator, book.properties.language = "", "mn-MN"
     book.properties.title = f"{copy.unit.code}: {copy.settings.title}".strip(": ")
-    return book
 
 
-def _looks(settings: Settings) -> dict[str, styles.Look]:
-    """The unit's cells are open and white, the plan's locked and grey."""
+def fill_goal(
+    sheet: Worksheet, goal: Goal, rows: Sequence[Mapping[str, object]], settings: Settings, stream: RowStream | None = None
+) -> None:
+    """A goal's sheet with the unit's measures, protected."""
+    goal_sheet.write(sheet, goal, rows, settings, spare=0, looks=looks(settings), stream=stream)
+    _protect(sheet)
+
+
+def looks(settings: Settings) -> dict[str, styles.Look]:
+    """How columns look by their keys: the unit's cells are open and white, the plan's locked and grey."""
     return {
         key: replace(look, locked=False) if schema.BY_KEY[key].owner == schema.UNIT else replace(look, fill=styles.COMPUTED_FILL)
         for key, look in goal_sheet.column_looks(settings).items()
@@ -105,7 +133,8 @@ def _protect(sheet: Worksheet) -> None:
     protection.selectLockedCells = protection.selectUnlockedCells = False
 
 
-def _start(sheet: Worksheet, copy: Copy) -> None:
+def fill_start(sheet: Worksheet, copy: Copy) -> None:
+    """The first sheet: whose copy it is, and how it is filled in."""
     styles.title(sheet, f"{copy.unit.code}: хэрэгжилтийн мэдээлэл бөглөх хувь", HINT)
     sheet.sheet_view.showGridLines = False
     for column, width in (("A", 3), ("B", 30), ("C", 92)):
@@ -147,7 +176,7 @@ def _start(sheet: Worksheet, copy: Copy) -> None:
     _protect(sheet)
 
 
-def _record(sheet: Worksheet, copy: Copy) -> None:
+def fill_record(sheet: Worksheet, copy: Copy) -> None:
     """Key and value in A and B, as in the plan's own record."""
     chosen = copy.settings
     facts = {
@@ -161,7 +190,7 @@ def _record(sheet: Worksheet, copy: Copy) -> None:
     _hide(sheet)
 
 
-def _base(sheet: Worksheet, base: Sequence[Mapping[str, object]]) -> None:
+def fill_base(sheet: Worksheet, base: Sequence[Mapping[str, object]]) -> None:
     """The values as sent, one measure a row below the keys."""
     keys = [column.key for column in shape.BASE_COLUMNS]
     for column, key in enumerate(keys, 1):

@@ -18,7 +18,8 @@ from plan_workbook.printing.text.line_breaking import Text
 PX_PER_UNIT, MAC_PT_PER_UNIT, PT_PER_PX, PADDING_PX = 7, 6.0, 0.75, 6
 # No word may claim more than this share of the page for its column: a longer one is broken anywhere.
 _WIDEST_MINIMUM, _NARROWEST_PX = 0.22, 12
-_SAMPLE = 60
+# How many measures, and letters in all, widths are tried on: 60 usual measures have some 60,000.
+_SAMPLE, _SAMPLE_LETTERS = 60, 250_000
 # What a broken word is worth in printed lines, by column (a reader minds it least in a long text); what a turned
 # heading, and a broken word in a heading, are worth in shares of all pages.
 _ROTATED_SHARE, _BROKEN_SHARE = 0.02, 0.005
@@ -144,7 +145,8 @@ class _Search:
                  minima: list[int], px: int) -> None:
         self._headings, self._heading_face, self._page = headings, heading_face, page
         self._minima, self._px = minima, px
-        stride = max(1, -(-len(table.cells) // _SAMPLE))
+        letters = sum(text.letters for row in table.cells for text in row)
+        stride = max(1, -(-len(table.cells) // _SAMPLE), -(-letters // _SAMPLE_LETTERS))
         self._goals = [goal for goal, _, _ in table.goals]
         chosen = [range(first, end, stride) for _, first, end in table.goals]
         self._owner = np.array([g for g, rows in enumerate(chosen) for _ in rows], dtype=np.intp)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from plan_workbook.printing.layout.paper import HEIGHT_STEP
 
@@ -32,25 +34,26 @@ def plan(heights: Sequence[float], penalties: Sequence[float], stretches: Sequen
     count = len(heights)
     best = [math.inf] * (count + 1)
     best[0], origin = 0.0, [0] * (count + 1)
+    tops, growths = ([0.0, *accumulate(each)] for each in (heights, stretches))
+    ending = [*penalties, 0.0]
+    ending[count] = 0.0
     for start in range(count):
         before = best[start]
         if math.isinf(before):
             continue
         capacity = rest if start else first
-        used, room, end = heights[start], stretches[start], start + 1
-        while True:
-            fullest = end == count or used + heights[end] > capacity
-            # a page less than half full is no choice unless no more goes on it; emptiness costs nothing less than 0
-            if (fullest or used >= capacity / 2) and before + (penalties[end] if end < count else 0.0) < best[end]:
-                cost = _emptiness(capacity - used, room, capacity)
-                total = before + (cost + penalties[end] if end < count else 0.0)
+        top, growth = tops[start], growths[start]
+        # the page's end at most: a line that is too high for any page ends the one that it begins
+        fullest = max(start + 1, bisect_right(tops, top + capacity, start + 1) - 1)
+        # a page less than half full is no choice unless no more goes on it; emptiness costs nothing less than 0
+        fullish = bisect_left(tops, top + capacity / 2, start + 1, fullest)
+        for end in range(fullish, fullest + 1):
+            if before + ending[end] < best[end]:
+                total = before
+                if end < count:
+                    total += _emptiness(capacity - (tops[end] - top), growths[end] - growth, capacity) + ending[end]
                 if total < best[end]:
                     best[end], origin[end] = total, start
-            if fullest:
-                break
-            used += heights[end]
-            room += stretches[end]
-            end += 1
     starts, at = [], count
     while at > 0:
         at = origin[at]
@@ -59,8 +62,8 @@ def plan(heights: Sequence[float], penalties: Sequence[float], stretches: Sequen
 
 
 def _emptiness(gap: float, stretch: float, capacity: float) -> float:
-    left = max(0.0, gap - stretch) / capacity * 100
-    return left * left + 3 * min(1.0, gap / stretch if stretch else 0.0)
+    left = (gap - stretch) / capacity * 100 if gap > stretch else 0.0
+    return left * left + (3 * (gap / stretch if gap < stretch else 1.0) if stretch else 0.0)
 
 
 def stretch(heights: Sequence[float], stretches: Sequence[float], starts: Sequence[int], first: float, rest: float

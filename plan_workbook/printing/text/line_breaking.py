@@ -138,12 +138,13 @@ def _with_leaders(tokens: list[str]) -> list[str]:
 class Text:
     """A cell's text, ready to be set at any width."""
 
-    __slots__ = ("_paragraphs",)
+    __slots__ = ("_paragraphs", "letters")
 
     def __init__(self, text: str, face: Face, runs: dict[str, list[float]] | None = None) -> None:
         """`runs` remembers words' widths between the texts of one face."""
         runs = {} if runs is None else runs
         text = clean(text)
+        self.letters = len(text)
         self._paragraphs = [Paragraph(p, face, runs) for p in text.split("\n")] if text else []
 
     def count(self, width: float) -> tuple[int, int]:

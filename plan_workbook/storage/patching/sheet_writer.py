@@ -12,6 +12,7 @@ import math
 import re
 import zipfile
 from datetime import UTC, datetime
+from weakref import WeakKeyDictionary
 from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
@@ -19,20 +20,46 @@ from openpyxl.cell._writer import etree_write_cell
 from openpyxl.cell.cell import Cell
 from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.styles.stylesheet import write_stylesheet
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
 _EMPTY_DATA = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, 2.2: no escape stands for these either
+_texts: WeakKeyDictionary[Worksheet, dict[int, str]] = WeakKeyDictionary()
 _KINDS = {"s": ' t="inlineStr"', "f": "", "n": ' t="n"'}
 
 
 def save(book: Workbook, out: io.BytesIO) -> None:
     """Write `book` into `out` as a package whose parts are not compressed. Raises what `Workbook.save` raises."""
-    book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+    stamp(book)
     _Package(book, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED, allowZip64=True)).save()
+
+
+def rows_as_text(sheet: Worksheet) -> dict[int, str]:
+    """Rows (1-based) of a sheet that are written as the text they are here, `<row …>` and all, and hold no cells.
+
+    The sheet's last row must hold one: from its cells openpyxl tells the sheet's extent.
+    """
+    return _texts.setdefault(sheet, {})
+
+
+def plain_number(number: float) -> str:
+    """A number as the format writes it: 12, not 12.0."""
+    return repr(number).removesuffix(".0")
+
+
+def stamp(book: Workbook) -> None:
+    """Note the moment of writing among the properties."""
+    book.properties.modified = datetime.now(tz=UTC).replace(tzinfo=None)
+
+
+def style_part(book: Workbook) -> bytes:
+    """The part of the styles."""
+    return tostring(write_stylesheet(book))
 
 
 def _escaped(text: str) -> str:
@@ -47,6 +74,27 @@ def _is_plain(value: object, kind: str) -> bool:
     if value is None or value.__class__ is str:
         return value is None or kind != "n"
     return kind == "n" and (value.__class__ is int or (value.__class__ is float and math.isfinite(value)))
+
+
+def inside(value: object, kind: str) -> str | None:
+    """The XML of a plain cell after its style, its end included; None for a cell that openpyxl has to write."""
+    if not _is_plain(value, kind):
+        return None
+    if value is None or value == "":
+        return f"{_KINDS[kind]}/>"
+    if kind == "s":
+        blank = ' xml:space="preserve"' if value != value.strip() else ""
+        return f' t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
+    if kind == "f":
+        return f"><f>{_escaped(value[1:])}</f><v/></c>"
+    return f' t="n"><v>{plain_number(value)}</v></c>'
+
+
+def sheet_part(sheet: Worksheet) -> bytes:
+    """The part of a sheet without pictures, charts and notes, as `save` writes it."""
+    writer = _Sheet(sheet, io.BytesIO())
+    writer.write()
+    return writer.whole()
 
 
 class _Package(ExcelWriter):
@@ -73,7 +121,9 @@ class _Sheet(WorksheetWriter):
         self._letters: dict[int, str] = {}
         self._dimensions: dict[tuple, str] = {}
         self._styles: dict[bytes, str] = {}
-        text = "".join(self._row(number, cells) for number, cells in self.rows())
+        rows, own = dict(self.rows()), _texts.get(self.ws, {})
+        numbers = sorted(rows.keys() | own.keys()) if own else rows
+        text = "".join(own[number] if number in own else self._row(number, rows[number]) for number in numbers)
         if _NO_XML.search(text):
             raise ValueError("a character that no XML can hold")
         self._data = text.encode("utf-8")
@@ -104,21 +154,14 @@ class _Sheet(WorksheetWriter):
         style = self._style(cell)
         if value is None and not style and cell._comment is None:
             return ""
-        if cell.__class__ is not Cell or cell.hyperlink or not _is_plain(value, kind):
+        rest = inside(value, kind) if cell.__class__ is Cell and not cell.hyperlink else None
+        if rest is None:
             return self._by_openpyxl(cell, bool(style))
         column = cell.column
         letters = self._letters.get(column)
         if letters is None:
             letters = self._letters[column] = get_column_letter(column)
-        start = f'<c r="{letters}{row}"{style}'
-        if value is None or value == "":
-            return f"{start}{_KINDS[kind]}/>"
-        if kind == "s":
-            blank = ' xml:space="preserve"' if value != value.strip() else ""
-            return f'{start} t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
-        if kind == "f":
-            return f"{start}><f>{_escaped(value[1:])}</f><v/></c>"
-        return f'{start} t="n"><v>{repr(value).removesuffix(".0")}</v></c>'
+        return f'<c r="{letters}{row}"{style}{rest}'
 
     def _style(self, cell: Cell) -> str:
         """The cell's style as an attribute; "" for the sheet's usual one."""

@@ -7,10 +7,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 # A sheet in which every cell is written as every program writes it (its address first) and stands within column Z and
-# row 9,999 needs no parser, which takes ten times as long; any other spelling or place sends the sheet through one.
-_USUAL = 9_999, 26
-_ODD_CELL = re.compile(rb'<c(?:[^ \w]| (?!r="[A-Z]\d{1,4}"))')
-_ODD_ROW = re.compile(rb'<row(?:[^ ]| (?!r="\d{1,4}"))')
+# row 999, 9,999 or 99,999 needs no parser, which takes ten times as long; any other spelling or place sends it through one.
+_USUAL = tuple(
+    (
+        (10**digits - 1, 26),
+        re.compile(rb'<c(?:[^ \w]| (?!r="[A-Z]\d{1,%d}"))' % digits), re.compile(rb'<row(?:[^ ]| (?!r="\d{1,%d}"))' % digits),
+    )
+    for digits in (3, 4, 5)
+)  # fmt: skip
 _ODD_NAME = re.compile(rb":(?:c|row)[\s/>]")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})")
 _VALUES = frozenset(("v", "is", "f"))
@@ -30,8 +34,10 @@ class Extent(NamedTuple):
 
 def extent(data: bytes, exact: bool = False) -> Extent:
     """The extent of a sheet's part; where not `exact`, a bound above it that costs little. Raises ExpatError."""
-    if not (exact or _ODD_CELL.search(data) or _ODD_ROW.search(data) or _ODD_NAME.search(data)):
-        return Extent(*_USUAL)
+    if not exact and not _ODD_NAME.search(data):
+        for bound, odd_cell, odd_row in _USUAL:
+            if not (odd_cell.search(data) or odd_row.search(data)):
+                return Extent(*bound)
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = reader.start

@@ -6,7 +6,7 @@ A sheet that is spelled otherwise is told by `is_usual` and left to `sheet_parse
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from plan_workbook.storage.xlsx.sheet_parser import NAMELESS_ERROR, Cell, area_of, place_of, spilled
 
@@ -27,23 +27,20 @@ def is_usual(data: bytes) -> bool:
         return b"sheetData" in data and b"<c" not in data and b":c" not in data  # `<sheetData/>`: no cells at all
     if _ODD_CELL.search(data, 0, end) or _ODD_MARKUP.search(data, 0, end):
         return False
-    return data.count(b't="e"', 0, end) == sum(1 for _ in _ERROR.finditer(data, 0, end))
+    errors = data.count(b't="e"', 0, end)
+    return not errors or errors == sum(1 for _ in _ERROR.finditer(data, 0, end))
 
 
 def formulas(data: bytes, values: Sequence[Sequence[object]]) -> frozenset[Cell]:
     """The cells that hold a formula: from each formula back to the cell it is in, as most cells hold none."""
-    found = set()
+    found, areas = set(), []
     for hit in _FORMULA.finditer(data, 0, max(data.rfind(_END), 0)):
         cell = _ADDRESS.match(data, data.rfind(b"<c ", 0, hit.start()))
         if cell:
             found.add(place_of(cell[1].decode()))
-    return frozenset(found | spilled(_areas(data), _Filled(values)))
-
-
-def _areas(data: bytes) -> Iterator[tuple[int, int, int, int]]:
-    if b't="array"' in data or b't="dataTable"' in data:
-        for hit in _SPILLING.finditer(data):
-            yield area_of(hit[1].decode())
+        if area := _SPILLING.match(data, hit.start()):
+            areas.append(area_of(area[1].decode()))
+    return frozenset(found | spilled(areas, _Filled(values)))
 
 
 class _Filled:

@@ -10,12 +10,16 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, ParseError
 
 TYPES_PART = "[content_types].xml"
 USUAL_WORKBOOK = "xl/workbook.xml"
 USUAL_PARTS = {"sharedStrings": "xl/sharedstrings.xml", "styles": "xl/styles.xml"}
+# bytes of a part that is taken apart once for all the workbooks that hold the same: a unit's copies share theirs but for
+# the sheets, and the list of sheets is asked for twice of each
+_KEPT = 2**16
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -56,10 +60,9 @@ class Parts:
         return self._spelled.get(plain_name(name))
 
     def root(self, part: str) -> Element:
-        """An XML part's root; LookupError where there is no such part."""
-        from defusedxml.ElementTree import fromstring
-
-        return fromstring(utf8(self.data[part]))
+        """An XML part's root, only to be read; LookupError where there is no such part."""
+        data = self.data[part]
+        return _kept_root(data) if len(data) <= _KEPT else _root(data)
 
     def relations(self, part: str) -> dict[str, tuple[str, str, str | None]]:
         """Id -> (kind, target as written, the part it leads to or None) of what a part refers to inside of the package."""
@@ -81,6 +84,15 @@ class Parts:
             if kind == "officeDocument":
                 return part
         return self.spelled(USUAL_WORKBOOK)
+
+
+def _root(data: bytes) -> Element:
+    from defusedxml.ElementTree import fromstring
+
+    return fromstring(utf8(data))
+
+
+_kept_root = lru_cache(maxsize=32)(_root)
 
 
 def utf8(data: bytes) -> bytes:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from plan_workbook.exchange.incoming.mails import sentences
 from plan_workbook.exchange.incoming.mails.mail_parts import as_moment
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Item, Unopenable
+from plan_workbook.storage.legacy import compound
 
 PROPERTIES, STREAM, ATTACHMENT = "__properties_version1.0", "__substg1.0_", "__attach_version1.0_#"
 # property tags: an identifier and a type ([MS-OXPROPS] and [MS-OXCDATA] 2.11.1: 1F text in UTF-16, 1E in 8 bits)
@@ -27,6 +28,7 @@ def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
     import olefile
 
     try:
+        compound.require_sound(data)  # olefile follows a chain that leads in circles as far as a stream claims to reach
         file = olefile.OleFileIO(io.BytesIO(data))
     except Exception as why:  # noqa: BLE001 - whatever a damaged file makes olefile raise, it means the same
         raise Unopenable(sentences.BAD_MAIL) from why
