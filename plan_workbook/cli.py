@@ -46,7 +46,7 @@ def parser() -> Parser:
     _force(new)
     new.set_defaults(run=commands.new)
 
-    table = command.add_parser("import", help="хүснэгтээс (.csv, .xlsx, .xls, .ods) төлөвлөгөө үүсгэх")
+    table = command.add_parser("import", help="ирсэн төлөвлөгөөнөөс (.docx, .pdf, .xlsx, .xls, .ods, .csv) төлөвлөгөө үүсгэх")
     table.add_argument("table", metavar="SOURCE", type=Path)
     table.add_argument("plan", metavar="PLAN", type=Path)
     table.add_argument("--table", metavar="N", type=int, dest="which", help="хэд дэх хүснэгт (үндсэн: бүгд)")

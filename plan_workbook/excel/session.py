@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plan_workbook.errors import UnusableInput
+from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import TITLE, ExcelBook
 
 BUSY = frozenset({-2147418111, -2146777998})  # RPC_E_CALL_REJECTED and VBA_E_IGNORE: a cell is being edited
@@ -47,6 +48,18 @@ def opened(name: str, hwnd: int | None = None) -> Iterator[ExcelBook]:
             raise UnusableInput(NO_BOOK.format(name=name))
         with _undisturbed(app), _back_in_place(app, book) as opened_book:
             yield opened_book
+
+
+@contextlib.contextmanager
+def desk(hwnd: int | None = None) -> Iterator[ExcelDesk]:
+    """The Excel whose window is `hwnd`, whether a workbook is open in it or none; what its status bar said stands again after.
+
+    Raises UnusableInput where there is no such Excel, or it does not listen.
+    """
+    app = _app(hwnd)
+    with _explained(), contextlib.ExitStack() as undo:
+        undo.callback(setattr, app, "status_bar", app.status_bar)
+        yield ExcelDesk(app)
 
 
 def alert(text: str, kind: str = "info", hwnd: int | None = None) -> None:

@@ -13,12 +13,13 @@ _VOWELS = _BACK | _FRONT | frozenset("июыэ")
 _NEVER_FIRST = frozenset("йьъы")
 _LONG = ("аа", "ээ", "ий", "оо", "уу", "өө", "үү", "ай", "эй", "ой", "уй", "үй", "иа", "ио", "иу")
 # case and verb endings, with which most words of a running text end; and those that are endings when they stand alone
-_ENDINGS = tuple(
-    "ын ийн ны ний ыг ийг нд аас ээс оос өөс аар ээр оор өөр тай тэй той сан сэн сон сөн ах эх ох өх их даг дэг дог дөг аж эж лж "
-    "аад ээд оод өөд ууд үүд дан дэн даа дээ ааг ээг оог өөг".split()
-)
-_LONE = frozenset("сан сэн сон сөн лаа лээ ууд үүд гүй тай тэй той".split())
-_SHORT = frozenset("аж ба нь юм бус ус үе".split())  # whole words, however like endings they look
+_ENDINGS = (
+    "ын", "ийн", "ны", "ний", "ыг", "ийг", "нд", "аас", "ээс", "оос", "өөс", "аар", "ээр", "оор", "өөр", "тай", "тэй", "той", "сан", "сэн",
+    "сон", "сөн", "ах", "эх", "ох", "өх", "их", "даг", "дэг", "дог", "дөг", "аж", "эж", "лж", "аад", "ээд", "оод", "өөд", "ууд", "үүд", "дан",
+    "дэн", "даа", "дээ", "ааг", "ээг", "оог", "өөг",
+)  # fmt: skip
+_LONE = frozenset(["сан", "сэн", "сон", "сөн", "лаа", "лээ", "ууд", "үүд", "гүй", "тай", "тэй", "той"])
+_SHORT = frozenset(["аж", "ба", "нь", "юм", "бус", "ус", "үе"])  # whole words, however like endings they look
 _LOANED = ("ст", "тр", "пр", "пл", "кр", "кл", "гр", "др", "бл", "фр", "сп", "шт", "ск")  # clusters that begin loaned words
 _LEAST = 5  # letters of a word that ends so; shorter ones are as often the beginnings of others
 _OPENING = "\"“„«("

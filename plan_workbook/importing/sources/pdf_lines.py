@@ -112,7 +112,8 @@ def between(before: PrintedLine, after: PrintedLine, column: Column, word: str =
         return ""
     full = room <= _WIDEST_BLANK * (before.bottom - before.top) + _SLACK
     longer = before.x1 - before.x0 + after.first_word > column.x1 - column.x0 - _SLACK  # else the word had a line of its own
-    if " " not in end and longer and after.first_letter > room - 2 * _SLACK and mongolian.one_word(word or end, after.text.split()[0], column.words):
+    broken = " " not in end and longer and after.first_letter > room - 2 * _SLACK
+    if broken and mongolian.one_word(word or end, after.text.split()[0], column.words):
         return ""
     return " " if full or not column.blanks else "\n"
 
