@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "import.pdf.no-text": "The {count} pages of “{name}” hold no text: they seem to be scanned. Choose a PDF with text, or a Word file, with a table of measures. What reads scans is installed by: pip install \"plan-workbook[scan]\".",
     "import.scan.missing": "“{name}” is a scanned picture, and what reads scans is not installed. Run pip install \"plan-workbook[scan]\" and try again.",
     "import.scan.tesseract": "The scanned file “{name}” needs Tesseract with its Mongolian data (mon), which this computer lacks. Install them and try again.",
+    "import.scan.unreadable": "The scanned file “{name}” can't be read: the picture is damaged or unclear. Scan it again and try once more.",
     "import.no-table.sheets": "No table of measures was found in “{name}”. It has {count} sheets; the row most like headings: {seen}. Headings are “goal”, “number”, “measure” … or «Зорилт», «№», «Арга хэмжээ», «Хэрэгжих хугацаа», «Хариуцах байгууллага» … Correct them, or name the column with --map measure=HEADING.",
     "import.no-table.document": "No table of measures was found in “{name}”. It has {count} tables; the row most like headings: {seen}. Headings are «№», «Зорилт», «Арга хэмжээ», «Хэрэгжих хугацаа», «Хариуцах байгууллага» … Correct them, or name the column with --map measure=HEADING.",
     "import.no-table.none": "There is no table in “{name}” ({paragraphs} paragraphs were read). Choose a file with a table headed «№», «Арга хэмжээ», «Хэрэгжих хугацаа» …",

@@ -76,7 +76,7 @@ def read(path: Path) -> Document:
 
     try:
         with pdfplumber.open(path) as opened:
-            return _Reader(path.name, opened).read()
+            return _Reader(path, opened).read()
     except UnusableInput:
         raise
     except PdfminerException as why:
@@ -90,8 +90,8 @@ def read(path: Path) -> Document:
 
 
 class _Reader:
-    def __init__(self, name: str, opened: Any) -> None:
-        self.name, self.opened = name, opened
+    def __init__(self, path: Path, opened: Any) -> None:
+        self.path, self.name, self.opened = path, path.name, opened
         self.blocks: list[Block] = []
         self.found: list[Finding] = []
         self.tables: dict[str, _Table] = {}
@@ -114,7 +114,7 @@ class _Reader:
         if not letters:
             from plan_workbook.importing.sources import scan
 
-            return scan.read_pages(self.name, self.opened)
+            return scan.read_pages(self.path, len(pages))
         self._compose()
         return Document(self.name, tuple(self.blocks), tuple(self.found), self._seam)
 
