@@ -53,19 +53,16 @@ def _tables(path: Path, kind: str, missing: str, count: int = 1) -> Any:
 
 @contextlib.contextmanager
 def _silent() -> Iterator[None]:
-    """What Tesseract says of itself goes to its parent's standard output, which holds our own answer."""
-    try:
-        kept = os.dup(1)
-    except OSError:  # started without one
+    """What Tesseract and its shell say goes to our own standard output and error, which hold nothing but our answer."""
+    with contextlib.ExitStack() as undo:
+        nowhere = undo.enter_context(open(os.devnull, "wb"))
+        for stream in (1, 2):
+            with contextlib.suppress(OSError):  # started without one
+                kept = os.dup(stream)
+                undo.callback(os.close, kept)
+                undo.callback(os.dup2, kept, stream)
+                os.dup2(nowhere.fileno(), stream)
         yield
-        return
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-        try:
-            yield
-        finally:
-            os.dup2(kept, 1)
-            os.close(kept)
 
 
 def _document(path: Path, pages: Mapping[int, Sequence[Any]]) -> Document:
