@@ -12,9 +12,11 @@ from plan_workbook.errors import UnusableInput
 from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.tables import find_table, rows_below
+from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 ATTACHMENT_SUFFIX = "хавсралт"
+SHOWN_FIXES = 15  # in the question: a message box of more lines leaves the screen
 STOPPED = "Зогсоолоо. Юу ч өөрчлөгдөөгүй."
 SAVE = "Төлөвлөгөөндөө тэмдэглэлээ: файлаа хадгална уу (Ctrl+S)."
 
@@ -48,6 +50,25 @@ def validate(book: ExcelBook) -> Outcome:
     )
 
 
+def fix(book: ExcelBook) -> Outcome:
+    """Make the safe fixes that the clerk agrees to, keep a backup, and list what is left in `Алдаа`."""
+    fixed = actions.find_fixes(book, book.progress)
+    language = fixed.plan.settings.language
+    if not fixed.fixes:
+        key = "fix.button.nothing" if fixed.left else "fix.button.clean"
+        return Outcome(say(key, in_language=language, left=fixed.left), "critical" if fixed.left else "info")
+    lines = [f"– {messages.short(actions.fix_line(own, language), 160)}" for own in fixed.fixes[:SHOWN_FIXES]]
+    if more := len(fixed.fixes) - len(lines):
+        lines.append(say("fix.button.more", in_language=language, count=more))
+    if not book.confirm(say("fix.button.ask", in_language=language, count=len(fixed.fixes), lines="\n".join(lines))):
+        return Outcome(STOPPED, quiet=True)
+    spare = book.back_up()
+    book.progress(say("fix.step.write", in_language=language))
+    actions.apply_fixes(book, fixed, marked=True)
+    done = say("fix.button.done", in_language=language, fixed=len(fixed.fixes), left=fixed.left, spare=spare)
+    return Outcome(done, "critical" if fixed.left else "info")
+
+
 def compute(book: ExcelBook) -> Outcome:
     """Renew the percentages and the figures of the first sheet."""
     examined = actions.examine(book, book.progress)
@@ -55,7 +76,7 @@ def compute(book: ExcelBook) -> Outcome:
     actions.compute(book, examined)
     overall = examined.scores.rounded(examined.scores.overall)
     if overall is None and examined.plan.measures.empty:
-        return Outcome(_say(examined, *messages.EMPTY_PLAN), "critical")
+        return Outcome(say("plan.empty", in_language=examined.plan.settings.language), "critical")
     if overall is None:
         return Outcome(_say(examined, "Үнэлэгдсэн арга хэмжээ алга.", "No measure is graded yet."), "critical")
     overall = messages.plain(float(overall))  # 87, not 87.0
@@ -108,7 +129,8 @@ def next_finding(book: ExcelBook) -> Outcome:
         return Outcome("Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу.")
     row, found = rows[_following(book.position(), rows)]
     book.go_to(str(found["sheet"]), str(found["cell"]))
-    return Outcome(f"{rows.index((row, found)) + 1}/{len(rows)}: {found['message']}", quiet=True)
+    message = messages.without_place(str(found["message"]), str(found["sheet"]), str(found["cell"]))
+    return Outcome(f"{rows.index((row, found)) + 1}/{len(rows)}: {message}", quiet=True)
 
 
 def help_(book: ExcelBook) -> Outcome:
@@ -199,6 +221,7 @@ def new(desk: ExcelDesk) -> Outcome:
 WITHOUT_BOOK: dict[str, Callable[[ExcelDesk], Outcome]] = {"import": import_, "new": new}
 BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "validate": validate,
+    "fix": fix,
     "compute": compute,
     "report": report,
     "pdf": pdf,
@@ -265,7 +288,8 @@ def _saved(examined: actions.Examined, target: Path) -> str:
 def _with_warning(examined: actions.Examined, done: str) -> Outcome:
     errors = checks.summary(examined.findings)["errors"]
     if examined.plan.measures.empty:
-        done = f"{done}\n{_say(examined, *messages.EMPTY_PLAN)}"
+        empty = say("plan.empty", in_language=examined.plan.settings.language)
+        done = f"{done}\n{empty}"
     if undecided := actions.undecided(examined):
         done = f"{done}\n{undecided}"
     if not errors:

@@ -68,6 +68,14 @@ def parser() -> Parser:
     _force(validate)
     validate.set_defaults(run=commands.validate)
 
+    fix = command.add_parser("fix", help="эргэлзээгүй алдааг автоматаар засах, тус бүрийг жагсаах")
+    _plan(fix)
+    fix.add_argument("--out", metavar="OUT", type=Path, help="зассан файл (заагаагүй бол PLAN-зассан)")
+    fix.add_argument("--dry-run", action="store_true", help="юу ч бичихгүй, зөвхөн харуулах")
+    fix.add_argument("--json", action="store_true", help="JSON хэлбэрээр")
+    _force(fix)
+    fix.set_defaults(run=commands.fix)
+
     score = command.add_parser("score", help="хувь тооцох")
     _plan(score)
     score.add_argument("--json", action="store_true", help="JSON хэлбэрээр")

@@ -15,13 +15,15 @@ from plan_workbook.findings import Finding, has_errors
 from plan_workbook.progress import steps
 from plan_workbook.storage import atomic_write, workbook_reader, write_together
 from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 if TYPE_CHECKING:
     from plan_workbook.importing import Imported
+    from plan_workbook.validation.fixes import Fix
 
 DEFAULT = Path("")  # --out without a name
-MARKED, ATTACHMENT = "алдаа", "хавсралт"
+MARKED, FIXED, ATTACHMENT = "алдаа", "зассан", "хавсралт"
 BY_EXCEL = "Хавсралтыг Excel дээр нээж, PDF хэлбэрээр хадгална уу."
 NO_LIBREOFFICE = f"PDF файл гаргах LibreOffice програм энэ компьютерт алга. {BY_EXCEL}"
 
@@ -47,6 +49,38 @@ def validate(chosen: Namespace) -> int:
         if out:
             print(f"Тэмдэглэсэн хувь: {out}")
     return int(has_errors(examined.findings))
+
+
+def fix(chosen: Namespace) -> int:
+    """Make the safe fixes in a copy, and tell each. PLAN itself is written only where `--out` names it, with a backup."""
+    book = FileBook(chosen.plan)
+    out = None if chosen.dry_run else _target(chosen.out or DEFAULT, chosen.plan, FIXED, chosen.force)
+    if out:
+        require_no_loss(chosen.plan)
+    with atomic_write.locked(out) if out else nullcontext(), steps(3) as step:
+        fixed = actions.find_fixes(book, step)
+        if out and (fixed.fixes or out.resolve() != chosen.plan.resolve()):
+            step(say("fix.step.write"))
+            findings = fixed.book.grid(schema.FINDINGS)
+            listed = findings is not None and len(findings.values) > schema.HEADING_ROW  # they would be out of date
+            actions.apply_fixes(book, fixed, marked=listed)
+            with atomic_write.keeping(out):
+                book.save(out)
+    language = fixed.plan.settings.language
+    if chosen.json:
+        _print_json({"fixed": [_fix_data(own) for own in fixed.fixes], "left": fixed.left})
+        return int(fixed.left > 0)
+    for own in fixed.fixes:
+        print(actions.fix_line(own, language))
+    print(say("fix.summary", in_language=language, fixed=len(fixed.fixes), left=fixed.left))
+    print(say("fix.written" if out else "fix.dry-run", in_language=language, path=out))
+    return int(fixed.left > 0)
+
+
+def _fix_data(own: Fix) -> dict[str, object]:
+    return {
+        "code": own.code, "sheet": own.sheet, "cell": own.cell, "measure": own.measure, "old": own.old, "new": own.new,
+    }  # fmt: skip
 
 
 def score(chosen: Namespace) -> int:
@@ -221,9 +255,8 @@ def _print_json(data: object) -> None:
 
 
 def _print_findings(found: tuple[Finding, ...], language: str) -> None:
-    which = 0 if language == "mn" else 1
     for item in found:
-        print(f"{messages.SEVERITIES[item.severity][which]}: {messages.sentence(item, language)}")
+        print(f"{messages.severity(item.severity, language)}: {messages.sentence(item, language)}")
     counts = checks.summary(found)
     if language == "en":
         print(f"Errors: {counts['errors']}, warnings: {counts['warnings']}.")
@@ -250,7 +283,7 @@ def _print_scores(examined: actions.Examined) -> None:
 
 def _print_if_empty(examined: actions.Examined) -> None:
     if examined.plan.measures.empty:
-        print(messages.EMPTY_PLAN[examined.plan.settings.language == "en"])
+        print(say("plan.empty", in_language=examined.plan.settings.language))
 
 
 def _percent(value: float | None) -> str:

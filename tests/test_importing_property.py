@@ -13,8 +13,8 @@ HEADINGS = (
     "№", "Зорилт", "Арга хэмжээ", "Шалгуур үзүүлэлт", "Хугацаа", "Хүрэх түвшин", "Зорилтот тоо", "Хариуцах нэгж", "Хэрэгжилт",
     "Хувь", "Үнэлсэн хувь", "Эрсдэл", "Тайлбар", "Хамтрагч",
 )  # fmt: skip
-SPANS = ("column", "second column", "ordinal")  # told at a column's heading
-ROWS = ("column numbers", "heading again")  # told at a row's first cell
+SPANS = ("column", "second-column", "ordinal")  # told at a column's heading
+ROWS = ("column-numbers", "heading-again")  # told at a row's first cell
 
 
 def table(chance: random.Random):

@@ -13,7 +13,8 @@ from plan_workbook import schema
 from plan_workbook.errors import UnusableInput
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import VISIBLE, block, entry, formula, grid
-from plan_workbook.grid import Book, Formula, Grid, Link, address, column_letters, quoted
+from plan_workbook.grid import Book, Formula, Grid, Link, PlainNumber, address, column_letters, quoted
+from plan_workbook.number_formats import shows_numbers
 from plan_workbook.tables import find_table
 
 GENERATED = (schema.FINDINGS, schema.ATTACHMENT)
@@ -45,6 +46,7 @@ class ExcelBook:
         self._app, self._book = app, book
         self._sheets: dict[str, Any] | None = None
         self._as_read: dict[str, Grid] = {}
+        self._formats: dict[tuple[str, tuple[int, int]], str] = {}  # those that a PlainNumber took from its cell
         self.moved = False
 
     def read(self) -> Book:
@@ -123,14 +125,20 @@ class ExcelBook:
             for name, own in cells.items():
                 before = self._as_read[name]
                 self.write_cells(name, {place: before.at(*place) for place in own if place not in before.formulas})
+            for (name, place), code in self._formats.items():
+                block(self._sheet(name), *place, 1, 1).number_format = code
             raise
 
     def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
         """Write values ({(row, column): value}, None empties) in as few blocks as they form.
 
-        Text stays text, whatever it begins with; Formula and Link become formulas.
+        Text stays text, whatever it begins with; Formula and Link become formulas; a PlainNumber shows as itself.
         """
         target = self._sheet(sheet)
+        for place, value in cells.items():
+            if isinstance(value, PlainNumber):
+                self._show_plainly(target, place)
+        cells = {place: value.value if isinstance(value, PlainNumber) else value for place, value in cells.items()}
         live = {place: formula(value) for place, value in cells.items() if isinstance(value, (Formula, Link))}
         plain = {place: value for place, value in cells.items() if place not in live}
         with self._writable(target):
@@ -290,6 +298,14 @@ class ExcelBook:
         ]
         for (row, column), value in long.items():
             block(sheet, top + row, left + column, 1, 1).value = entry(value, kept)
+
+    def _show_plainly(self, sheet: Any, place: tuple[int, int]) -> None:
+        cell = block(sheet, *place, 1, 1)
+        code = cell.number_format
+        if not shows_numbers(0, code):
+            with self._writable(sheet):
+                cell.number_format = "General"
+            self._formats[sheet.name, place] = code
 
     def _dress(self, sheet: Any, corner: tuple[int, int], size: tuple[int, int]) -> None:
         """Long texts break inside their cells; what was dressed before is left, for this takes Excel its time."""

@@ -6,7 +6,8 @@ import json
 
 from plan_workbook import messages, schema
 from plan_workbook.exchange.merging.merge import Merged, Told
-from plan_workbook.findings import ERROR, Finding
+from plan_workbook.finding_codes import ERROR
+from plan_workbook.findings import Finding
 
 LISTED = 40  # conflicts and changes that are told one by one; all of them stand in the sheets
 
@@ -71,9 +72,8 @@ def merge_lines(merged: Merged, language: str) -> list[str]:
         )
     if len(merged.conflicts) > LISTED:
         lines.append(f"Бусад {len(merged.conflicts) - LISTED} зөрүүг «Зөрүү» хуудаснаас үзнэ үү.")
-    which = 0 if language == "mn" else 1
     for item in merged.told:
-        lines.append(f"{messages.SEVERITIES[item.finding.severity][which]}: {sentence(item, language)}")
+        lines.append(f"{messages.severity(item.finding.severity, language)}: {sentence(item, language)}")
     lines += receipt_lines(merged)
     return lines
 

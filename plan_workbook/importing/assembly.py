@@ -112,7 +112,7 @@ def _chosen(
             block = document.blocks[place]
             assert isinstance(block, TableBlock)
             first = known[place][0].headings[0]
-            found.append(at(GUESSED, block.grid.where(first.row, first.column), first.text, "other table", only))
+            found.append(at(GUESSED, block.grid.where(first.row, first.column), first.text, "other-table", only))
     above = start
     while above > heads[0] and isinstance(document.blocks[above - 1], Paragraph):
         above -= 1

@@ -138,9 +138,9 @@ def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], foun
         else:
             cells[key] = unwrapped([text(line) for line in lines], widths[column]) or None
             if single:
-                found.append(told(JOINED, grid, (start, column), single[0], "printed lines", len(single)))
+                found.append(told(JOINED, grid, (start, column), single[0], "printed-lines", len(single)))
     if isinstance(cells["assessed"], str) and tidy(cells["assessed"]).casefold() in (schema.NOT_DUE, "not due yet"):
-        found.append(told(GUESSED, grid, (start, PERCENT), cells["assessed"], "not due"))
+        found.append(told(GUESSED, grid, (start, PERCENT), cells["assessed"], "not-due"))
         cells["assessed"] = None
     elif cells["assessed"] == "not assessable":
         cells["assessed"] = schema.NOT_ASSESSABLE

@@ -9,7 +9,8 @@ from pathlib import Path
 from plan_workbook import messages, schema, settings, texts
 from plan_workbook import plan as plans
 from plan_workbook.errors import UnusableInput
-from plan_workbook.findings import ERROR, Finding
+from plan_workbook.finding_codes import ERROR
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.importing import attachment, goals, headings, recognition, unit_names, whole_plan
 from plan_workbook.importing.recognition import Asked, Recognised
@@ -91,17 +92,16 @@ def _of_plain_table(source: Path, plain: Grid, printed: Grid, asked: Asked) -> I
 
 def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
     """The rows of the sheet that shows what the import made of its source."""
-    which = 0 if language == "mn" else 1
     rows = [
         [
-            messages.SEVERITIES[item.severity][which], item.sheet, item.cell, messages.sentence(item, language),
+            messages.severity(item.severity, language), item.sheet, item.cell, messages.sentence(item, language),
             messages.short(item.value, 500) or None, item.code,
         ]
         for item in found[: schema.MOST_FINDINGS]
     ]  # fmt: skip
     if len(found) > len(rows):
-        more = messages.MORE[which].format(count=len(found) - len(rows))
-        rows.append([messages.SEVERITIES["warning"][which], None, None, more, None, None])
+        more = texts.say("finding.more", in_language=language, count=len(found) - len(rows))
+        rows.append([messages.severity("warning", language), None, None, more, None, None])
     return rows
 
 

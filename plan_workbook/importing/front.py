@@ -59,7 +59,7 @@ def read(
         if goal_wanted and (place[0] in captions or (goal is None and number is not None and is_goal_name(text, True))):
             before = goal_number(goal[0]) if goal else (None, "")
             goal = (f"{before[0]}. {text}" if before[0] is not None and not before[1] and number is None else text, place)
-            found.append(told(GUESSED, grid, place, text, "sheet goal"))
+            found.append(told(GUESSED, grid, place, text, "sheet-goal"))
             continue
         key = _key(text, chosen, titles)
         if key is None:

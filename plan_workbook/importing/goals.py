@@ -92,7 +92,7 @@ def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
                 number = last.get(id(measure.grid)) or str(min(map(int, texts), default=1))
                 if untold:
                     place = measure.heading_row, measure.places["measure"][1]
-                    found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "one goal"))
+                    found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "one-goal"))
                     untold = False
             if words:
                 unnumbered.setdefault(words, number)
@@ -100,7 +100,7 @@ def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
         clash = words and before and " ".join(words.split()).casefold() != " ".join(before.split()).casefold()
         if clash and (number, words) not in clashes and measure.goal_place is not None:
             clashes.add((number, words))
-            found.append(told(DROPPED, measure.grid, measure.goal_place, words, "goal text", number))
+            found.append(told(DROPPED, measure.grid, measure.goal_place, words, "goal-text", number))
         measure.cells["goal"] = last[id(measure.grid)] = number
         texts[number] = before or words
     return texts
@@ -139,10 +139,10 @@ def _give_numbers(measures: Sequence[Measure], found: list[Finding]) -> None:
             measure.cells["number"] = given
             place = measure.places.get("number", measure.places["measure"])
             if measure.running is not None:
-                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number made", given))
+                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number-made", given))
             else:
                 place = measure.places["measure"]
-                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number given", given))
+                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number-given", given))
 
 
 def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:

@@ -50,7 +50,7 @@ def of_grid(grid: Grid, least: int | None = None) -> tuple[Grid, list[Finding]]:
         return grid, []
     first, last = changed[0], changed[-1]
     span = f"{grid.where(*first)[1]}:{grid.where(*last)[1]}, {len(changed)}"
-    return replace(grid, values=values), [at(GUESSED, grid.where(*first), grid.at(*first), "old font", span)]
+    return replace(grid, values=values), [at(GUESSED, grid.where(*first), grid.at(*first), "old-font", span)]
 
 
 def of_document(document: Document) -> tuple[Document, list[Finding]]:
@@ -66,7 +66,7 @@ def of_document(document: Document) -> tuple[Document, list[Finding]]:
             found += own
         elif (made := plain(block.text, least)) != block.text:
             blocks.append(replace(block, text=made))
-            found.append(at(GUESSED, (block.part, None), block.text, "old font", block.part))
+            found.append(at(GUESSED, (block.part, None), block.text, "old-font", block.part))
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks)), found

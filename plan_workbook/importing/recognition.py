@@ -64,7 +64,7 @@ def of_grids(name: str, grids: Sequence[Grid], asked: Asked, results: Mapping[st
     bare: list[Grid] = []
     for own in grids:
         if own.hidden:
-            found += _whole_sheet(own, "hidden sheet")
+            found += _whole_sheet(own, "hidden-sheet")
             continue
         grid, converted = old_fonts.of_grid(own)
         found += converted
@@ -75,13 +75,13 @@ def of_grids(name: str, grids: Sequence[Grid], asked: Asked, results: Mapping[st
     if not tables:
         raise UnusableInput(refusals.no_plan_table(name, grids))
     for grid in bare:
-        found += _whole_sheet(grid, "no table")
+        found += _whole_sheet(grid, "no-table")
     _require_table(name, asked.table, len(tables))
     if asked.table is not None:
         for place, (grid, layout) in enumerate(tables, 1):
             if place != asked.table:
                 first = layout.headings[0]
-                found.append(told(GUESSED, grid, (first.row, first.column), first.text, "other table", asked.table))
+                found.append(told(GUESSED, grid, (first.row, first.column), first.text, "other-table", asked.table))
         _require_forced(asked.forced, tables)
         tables = [tables[asked.table - 1]]
     return _recognised(name, tables, asked, found, {}, results)
@@ -110,8 +110,7 @@ def _recognised(
     measures = tuple(measure for sheet in sheets for measure in sheet.measures)
     if not measures:
         raise UnusableInput(texts.say("import.rows.none", name=name))
-    closing = [(sheet.grid, line, place) for sheet in sheets for line, place in sheet.closing]
-    signing, told_below = signers.read(closing)
+    signing, told_below = signers.read([line for sheet in sheets for line in sheet.closing])
     if signing:
         chosen = {"signers": signing, **chosen}
     return Recognised(measures, chosen, (*found, *told_here, *told_below), _mapping(tables), tuple(sheets))
@@ -148,7 +147,7 @@ def _sheets(
                 sheet.goal, sheet.goal_place = goal
             elif without_goals and (named := _goal_of_name(grid.name, several)):
                 sheet.goal = named
-                found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet goal"))
+                found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet-goal"))
         found += _guesses(grid, layout)
         strays = stitching.stitch(sheet, layout)
         found += _percents(sheet, layout)
@@ -177,7 +176,7 @@ def _guesses(grid: Grid, layout: Layout) -> list[Finding]:
     used = " ".join(heading.text for heading in layout.headings)
     for column, value in enumerate(grid.values[layout.top] if layout.bottom > layout.top else ()):
         if not blank(value) and text(value) not in used:
-            found.append(told(GUESSED, grid, (layout.top, column), value, "group heading"))
+            found.append(told(GUESSED, grid, (layout.top, column), value, "group-heading"))
     return found
 
 
@@ -196,7 +195,7 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
             continue
         status = isinstance(value, str) and letters.tidy(value).casefold() == schema.NOT_DUE
         if status:
-            found.append(told(GUESSED, sheet.grid, place, value, "not due"))
+            found.append(told(GUESSED, sheet.grid, place, value, "not-due"))
         elif alone:
             cells["assessed"], measure.places["assessed"] = value, place
         elif cells.get("assessed") is None and (cells.get("achieved_count") is None or cells.get("target_count") is None):
@@ -216,9 +215,9 @@ def _strangers(grid: Grid, layout: Layout, filled: Mapping[int, Sequence[tuple[i
         heading = texts.get(column)
         span = f"{grid.where(first, column)[1]}:{grid.where(last, column)[1]}; {' '.join(text(value).split())[:60]}"
         if heading is None:
-            found += [told(DROPPED, grid, (row, column), own, "no heading", grid.where(row, column)[1]) for row, own in cells]
+            found += [told(DROPPED, grid, (row, column), own, "no-heading", grid.where(row, column)[1]) for row, own in cells]
         else:
-            reason = "second column" if column not in keys and headings.meanings(heading.text) else "column"
+            reason = "second-column" if column not in keys and headings.meanings(heading.text) else "column"
             found.append(told(DROPPED, grid, (heading.row, column), heading.text, reason, span))
     return found
 

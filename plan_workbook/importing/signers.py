@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
@@ -20,29 +21,45 @@ _POSITION = re.compile(
 )
 
 
-def read(lines: Sequence[tuple[Grid, str, Place]]) -> tuple[str, list[Finding]]:
-    """(the setting, "" where nobody signs; a finding for each line): `lines` are (grid, text, cell), from the top."""
+@dataclass(frozen=True)
+class ClosingLine:
+    """A line below a plan's tables: its filled cells, each with where it stands, from the left."""
+
+    grid: Grid
+    cells: tuple[tuple[Place, object], ...]
+
+    @property
+    def text(self) -> str:
+        """The line as it is read: a document's paragraph as it is, cells parted by tabs."""
+        if len(self.cells) == 1:
+            return str(self.cells[0][1]).strip()
+        return "\t".join(" ".join(str(value).split()) for _, value in self.cells)
+
+    def told(self, code: str, reason: str, detail: str = "") -> list[Finding]:
+        """A finding at each of its cells."""
+        return [told(code, self.grid, place, value, reason, detail) for place, value in self.cells]
+
+
+def read(lines: Sequence[ClosingLine]) -> tuple[str, list[Finding]]:
+    """(the setting, "" where nobody signs; a finding for each cell): `lines` from the top."""
     signers: list[str] = []
     found: list[Finding] = []
     label = ""
     ended = False
-    for grid, text, place in lines:
-        plain = text.strip()
+    for line in lines:
+        plain = line.text
         if not ended and _LABEL.fullmatch(plain) and is_signature([f"{plain} ..."], False):
             label = plain
-            found.append(told(GUESSED, grid, place, plain, "setting", "signers"))
-            continue
-        if not ended and signers and not label and (name := _ONLY_NAME.fullmatch(plain)) and "|" not in signers[-1]:
+        elif not ended and signers and not label and (name := _ONLY_NAME.fullmatch(plain)) and "|" not in signers[-1]:
             signers[-1] = f"{signers[-1]} | {name['name']}"
-            found.append(told(GUESSED, grid, place, plain, "setting", "signers"))
-            continue
-        if ended or not (label or _signs(plain)):
+        elif not ended and (label or _signs(plain)):
+            signers.append(_signer(f"{label} {plain}".strip()))
+            label = ""
+        else:
             ended = ended or bool(signers)
-            found.append(told(DROPPED, grid, place, plain, "below"))
+            found += line.told(DROPPED, "below")
             continue
-        signers.append(_signer(f"{label} {plain}".strip()))
-        label = ""
-        found.append(told(GUESSED, grid, place, plain, "setting", "signers"))
+        found += line.told(GUESSED, "setting", "signers")
     if label:
         signers.append(_signer(label))
     return "; ".join(signers), found

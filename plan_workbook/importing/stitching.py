@@ -11,6 +11,7 @@ from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing import rowkinds, values
 from plan_workbook.importing.layouts import Layout
+from plan_workbook.importing.signers import ClosingLine
 from plan_workbook.importing.told import DROPPED, GUESSED, JOINED, Place, told
 from plan_workbook.plan import number_text
 from plan_workbook.tables import blank
@@ -45,7 +46,7 @@ class Sheet:
     measures: list[Measure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     below: bool = False
-    closing: list[tuple[str, Place]] = field(default_factory=list)  # lines below the tables: signatures, and what else is there
+    closing: list[ClosingLine] = field(default_factory=list)  # below the tables: signatures, and what else is there
     captions: frozenset[int] = frozenset()  # lines above tables that name goals
     empty: frozenset[Place] = frozenset()  # formulas that gave an empty text
 
@@ -85,7 +86,7 @@ class _Stitcher:
         fresh = True  # just below headings, where a form numbers its columns
         for row in range(self.layout.bottom + 1, min(self.layout.end, len(self.grid.values))):
             if row in repeats:
-                self._tell_row(JOINED, row, "heading again")
+                self._tell_row(JOINED, row, "heading-again")
                 fresh, self.sheet.below = True, False
                 continue
             if row in lines:
@@ -95,7 +96,7 @@ class _Stitcher:
             if not filled:
                 continue
             if fresh and rowkinds.is_column_numbers(filled) and "measure" in {self.by_column.get(c) for c in filled}:
-                self._tell_row(GUESSED, row, "column numbers", " ".join(map(str, filled.values())))
+                self._tell_row(GUESSED, row, "column-numbers", " ".join(map(str, filled.values())))
                 continue
             fresh = False
             self._row(row, filled)
@@ -108,9 +109,9 @@ class _Stitcher:
         if not last and (row in self.sheet.captions or lacks_name or rowkinds.is_goal_name(text, False)):
             self.sheet.below, self.last = False, None
             self._goal(" ".join(text.split()), (row, 0))
-            self.found.append(told(GUESSED, self.grid, (row, 0), text, "goal band"))
+            self.found.append(told(GUESSED, self.grid, (row, 0), text, "goal-band"))
         elif last or rowkinds.is_signature([text], False):
-            self.sheet.closing.append((text, (row, 0)))
+            self.sheet.closing.append(ClosingLine(self.grid, (((row, 0), text),)))
         else:
             self.found.append(told(DROPPED, self.grid, (row, 0), text, "between"))
 
@@ -165,8 +166,7 @@ class _Stitcher:
         if any(value is None for value in filled.values()):
             self._drop(row, filled, "below")
             return
-        text = "\t".join(" ".join(str(value).split()) for value in filled.values())
-        self.sheet.closing.append((text, (row, next(iter(filled)))))
+        self.sheet.closing.append(ClosingLine(self.grid, tuple(((row, column), value) for column, value in filled.items())))
 
     def _is_numbered(self) -> bool:
         """Do most of the rows with a text have a number, in its own column or before the text?"""
@@ -215,11 +215,11 @@ class _Stitcher:
             spans = self.spread.get((row, column), column) - column >= 2
             if isinstance(value, str) and column != number and rowkinds.is_goal_name(value, spans):
                 self._goal(values.words(value), (row, column))
-                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal band"))
+                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal-band"))
                 return True
             if isinstance(value, str) and column == number and (spans or rowkinds.is_goal_name(value, len(value) > 12)):
                 self._goal(values.words(value), (row, column))
-                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal band"))
+                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal-band"))
                 return True
             return False
         if len(known) == 2 and number in known:
@@ -227,7 +227,7 @@ class _Stitcher:
             own = number_text(known[number])
             if own.isdecimal() and isinstance(known[other], str) and self._numbers_below(row, own):
                 self._goal(f"{own}. {values.words(known[other])}", (row, other))
-                self.found.append(told(GUESSED, self.grid, (row, other), known[other], "goal band"))
+                self.found.append(told(GUESSED, self.grid, (row, other), known[other], "goal-band"))
                 return True
         return False
 
@@ -349,7 +349,7 @@ class _Stitcher:
                 last.cells[key], last.places[key] = value, places[key]
             elif key in (*schema.NUMBER_KEYS, "percent", "number", "id"):
                 if value != before:
-                    self.found.append(told(DROPPED, self.grid, places[key], value, "second value", before))
+                    self.found.append(told(DROPPED, self.grid, places[key], value, "second-value", before))
                 continue
             elif places[key] in self.grid.seams:
                 last.cells[key] = _glued(str(before), self.grid.seams[places[key]], str(value))[: schema.CELL_LIMIT]
@@ -386,7 +386,7 @@ class _Stitcher:
             if shared is None:
                 continue
             if key in schema.NUMBER_KEYS or key == "percent":
-                self.found.append(told(GUESSED, self.grid, top, shared, "merged number"))
+                self.found.append(told(GUESSED, self.grid, top, shared, "merged-number"))
                 continue
             cells[key] = shared
             self.found.append(told(JOINED, self.grid, top, shared, "merged", self.grid.where(row, column)[1]))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid
-from plan_workbook.import_reasons import known
+from plan_workbook.texts import is_known
 
 Place = tuple[int, int]  # 0-based row and column
 DROPPED, JOINED, GUESSED = "import.dropped", "import.joined", "import.guessed"
 
 
 def told(code: str, grid: Grid, place: Place, value: object, reason: str, detail: object = "") -> Finding:
-    """A finding at a source's cell (0-based row and column); `reason` is a key of the reasons, `detail` its variable part."""
+    """A finding at a source's cell (0-based row and column); `reason` names a text (finding.reason.…), `detail` its variable part."""
     return at(code, grid.where(*place), value, reason, detail)
 
 
 def at(code: str, where: tuple[str, str | None], value: object, reason: str, detail: object = "") -> Finding:
     """As `told`, for a place that is named already: (sheet or part of a document, A1 address or None)."""
-    if not known(reason):
+    if not is_known(f"finding.reason.{reason}"):
         raise KeyError(reason)
     return finding(code, where[0], where[1], None, value, f"{reason}|{detail}")

@@ -70,6 +70,13 @@ class FileBook:
                     self.file.ask_for_calculation()
         self._changed.setdefault(sheet, set()).update(cells)
 
+    @contextmanager
+    def all_or_nothing(
+        self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]
+    ) -> Iterator[None]:
+        """What is written within comes to the disk whole or not at all in any case: by `save`."""
+        yield
+
     def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
         """Replace all rows from the headings on of a sheet of ours, which is made where it is missing."""
         from plan_workbook.sheets import styles, table_sheet

@@ -23,12 +23,12 @@ def spoken() -> str:
     return _chosen
 
 
-def has(key: str) -> bool:
-    """Is there a text of that key?"""
-    return key in _CATALOGUES["mn"]
-
-
 def say(key: str, /, *, in_language: str | None = None, **values: object) -> str:
     """The text of that key with its placeholders filled, in the language spoken now or in the one asked for."""
     text = _CATALOGUES[in_language or _chosen][key]
     return text.format(**values) if values else text
+
+
+def is_known(key: str) -> bool:
+    """Is there a text of that key?"""
+    return key in mn.TEXTS

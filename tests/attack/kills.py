@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "report": (("report", "план.xlsx", "--out", "хавсралт.xlsx", "--docx", "--force"), ("хавсралт.xlsx", "хавсралт.docx")),
     "merge": (("merge", "план.xlsx", "ирсэн.xlsx", "--out", "нэгтгэсэн.xlsx"), ("нэгтгэсэн.xlsx",)),
     "send": (("send", "план.xlsx", "илгээх", "--force"), ("план.xlsx",)),
+    "fix": (("fix", "план.xlsx", "--out", "план.xlsx"), ("план.xlsx",)),
     "validate": (("validate", "план.xlsx", "--out", "план.xlsx"), ("план.xlsx",)),
 }
 

@@ -43,7 +43,7 @@ def read(path: Path) -> tuple[Grid, list[Finding]]:
     found = []
     first = next(((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if value is not None), (0, 0))
     if encoding == "cp1251":
-        found.append(told(GUESSED, grid, first, path.name, "code page", "Windows-1251"))
+        found.append(told(GUESSED, grid, first, path.name, "code-page", "Windows-1251"))
     if odd is not None:
         found.append(told(GUESSED, grid, (odd, 0), next((v for v in grid.values[odd] if v), ""), "quotes"))
     return grid, found

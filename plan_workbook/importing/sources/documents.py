@@ -56,9 +56,10 @@ def _word(path: Path, head: bytes) -> Document | None:
         return _converted(path) if WORD_STREAM in raw and not any(stream in raw for stream in BOOK_STREAMS) else None
     if head.lstrip().startswith(b"{\\rtf"):
         return _converted(path)
-    if named or path.suffix.lower() == ".pdf":
-        key = "import.pdf.damaged" if path.suffix.lower() == ".pdf" else "import.word.damaged"
-        raise UnusableInput(texts.say(key, name=path.name))
+    if path.suffix.lower() == ".pdf":
+        raise UnusableInput(texts.say("import.pdf.damaged", name=path.name))
+    if named:
+        raise UnusableInput(texts.say("import.word.damaged", name=path.name))
     return None
 
 

@@ -163,7 +163,7 @@ class _Reader:
             rows[cell.row][first] = (f"{before}\n{text}" if before and text else text or before) or None
         for row in deleted:
             text = " ".join("".join(run.text or "" for run in row.iter(W + "delText", W + "t")).split())
-            self.found.append(at(GUESSED, (part, None), text, "deleted row"))
+            self.found.append(at(GUESSED, (part, None), text, "deleted-row"))
         wide = tuple(own for own in merged if own[2] > own[0] or own[3] > own[1])
         self.blocks.append(TableBlock(Grid(part, rows, merged=wide)))
 
@@ -192,7 +192,7 @@ class _Reader:
                     lines.append(text.replace("\t", " ").strip())
             elif child.tag == W + "tbl":
                 inner = self._inner(child, seen, where)
-                self.found.append(at(JOINED, where, inner, "nested table"))
+                self.found.append(at(JOINED, where, inner, "nested-table"))
                 lines.append(inner)
             elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
                 self._lines(child, lines, seen, where)
@@ -215,7 +215,7 @@ class _Reader:
     def _tell(self, seen: Seen, where: tuple[str, str | None], text: str) -> None:
         if seen.tracked:
             self.found.append(at(GUESSED, where, text, "tracked"))
-        self.found += [at(DROPPED, where, hidden, "hidden text") for hidden in seen.hidden]
+        self.found += [at(DROPPED, where, hidden, "hidden-text") for hidden in seen.hidden]
         if seen.pictures and where[1] is not None:
             self.found.append(at(DROPPED, where, text, "picture"))
         for kind, number in seen.notes:

@@ -80,9 +80,9 @@ def read(path: Path) -> Document:
     except UnusableInput:
         raise
     except PdfminerException as why:
-        wrapped = why.args[0] if why.args else None
-        key = "import.pdf.encrypted" if isinstance(wrapped, PDFPasswordIncorrect) else "import.pdf.damaged"
-        raise UnusableInput(texts.say(key, name=path.name)) from why
+        if why.args and isinstance(why.args[0], PDFPasswordIncorrect):
+            raise UnusableInput(texts.say("import.pdf.encrypted", name=path.name)) from why
+        raise UnusableInput(texts.say("import.pdf.damaged", name=path.name)) from why
     except PDFPasswordIncorrect as why:
         raise UnusableInput(texts.say("import.pdf.encrypted", name=path.name)) from why
     except Exception as why:  # pdfminer lets a damaged file end in whatever its bytes lead to
@@ -162,7 +162,7 @@ class _Reader:
                 self._table(texts.say("import.part.page-table", page=number, number=tables), item)
             self._paragraph(number, waiting, room)
         for text, page in repeated.items():
-            self.found.append(at(DROPPED, (texts.say("import.part.page", page=page), None), text, "page furniture"))
+            self.found.append(at(DROPPED, (texts.say("import.part.page", page=page), None), text, "page-furniture"))
         self.pages = []
 
     def _repeated(self) -> dict[str, int]:

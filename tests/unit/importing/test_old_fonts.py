@@ -35,8 +35,8 @@ def test_a_document_is_read_and_the_change_told_once_a_table(tmp_path):
     imported = importing.read(word(tmp_path / "эх.docx", typed("2026 оны төлөвлөгөө"), table))
     assert measures(imported, "measure", "units") == [("Хөтөлбөр", "ГБ")]
     assert imported.contents.settings["title"] == "2026 оны төлөвлөгөө"
-    assert [item for item in told(imported) if item[3] == "old font"] == [
-        ("import.guessed", "Догол мөр 1", None, "old font"), ("import.guessed", "Хүснэгт 1", "B1", "old font"),
+    assert [item for item in told(imported) if item[3] == "old-font"] == [
+        ("import.guessed", "Догол мөр 1", None, "old-font"), ("import.guessed", "Хүснэгт 1", "B1", "old-font"),
     ]  # fmt: skip
 
 

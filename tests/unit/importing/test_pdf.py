@@ -45,7 +45,7 @@ def test_a_row_goes_on_over_pages_below_the_headings_said_again(tmp_path):
     imported = importing.read(made.save(tmp_path / "эх.pdf"))
     assert measures(imported, "number", "achieved", "assessed") == [("1.1", RESULT, 80), ("2.1", "Хийсэн.", 100)]
     assert [item for item in told(imported) if item[0] == "import.joined"] == [
-        ("import.joined", "Хуудас 2, хүснэгт 1", "A1", "heading again"),
+        ("import.joined", "Хуудас 2, хүснэгт 1", "A1", "heading-again"),
         ("import.joined", "Хуудас 2, хүснэгт 1", "E2", "continued"),
     ]
 
@@ -116,7 +116,7 @@ def test_what_stands_on_every_page_is_told_once(tmp_path):
         made.line("Нууц", y=20)
         made.row("", "", "", "", "Бас.", "", "")
     imported = importing.read(made.save(tmp_path / "эх.pdf"))
-    assert [item for item in told(imported) if item[3] == "page furniture"] == [("import.dropped", "Хуудас 1", None, "page furniture")]
+    assert [item for item in told(imported) if item[3] == "page-furniture"] == [("import.dropped", "Хуудас 1", None, "page-furniture")]
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
