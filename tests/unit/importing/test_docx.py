@@ -242,6 +242,24 @@ def test_a_table_goes_on_after_its_end_without_its_headings(tmp_path):
     assert [number for (number,) in measures(imported, "number")] == ["1.1", "1.2", "1.3"]
 
 
+def test_tables_of_something_else_around_the_plan_are_lines_of_text(tmp_path):
+    source = word(
+        tmp_path / "эх.docx",
+        "| БАТЛАВ | ДАРГА Д.Дорж |",
+        "2026 ОНЫ ТӨЛӨВЛӨГӨӨ",
+        "| № | Арга хэмжээ | Төсөв, мян.төг |\n| I. Мэдлэг түгээх | | |\n| 1.1 | Лекц | 12 500 |\n"
+        "| II. Хяналт | | |\n| 2.1 | Шалгалт | 4,0 |",
+        "| ХЯНАСАН: | дарга | Б.Болд |\n| ТАНИЛЦСАН: | орлогч дарга | Ц.Сүх |",
+    )
+    imported = importing.read(source)
+    assert goals(imported) == [("1", "Мэдлэг түгээх"), ("2", "Хяналт")]
+    assert measures(imported, "number", "measure", "budget") == [("1.1", "Лекц", 12500), ("2.1", "Шалгалт", "4,0")]
+    assert imported.contents.settings["signers"] == "ХЯНАСАН: дарга | Б.Болд; ТАНИЛЦСАН: орлогч дарга | Ц.Сүх"
+    assert [item for item in told(imported) if item[3] in ("above", "grouped")] == [
+        ("import.dropped", "Хүснэгт 1", "A1", "above"), ("import.guessed", "Хүснэгт 2", "C3", "grouped"),
+    ]  # fmt: skip
+
+
 def test_one_of_several_tables_can_be_taken_and_a_heading_named(tmp_path):
     source = word(tmp_path / "эх.docx", "| № | Арга хэмжээ |\n| 1.1 | Лекц |", "| № | Хугацаа | Хийх юм |\n| 2.1 | Жилдээ | Ном |")
     assert measures(importing.read(source), "measure") == [("Лекц",)]
