@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from plan_workbook.excel.workbook import FILES, TITLE
+from plan_workbook import texts
 
 
 class ExcelDesk:
@@ -21,12 +21,12 @@ class ExcelDesk:
 
     def confirm(self, text: str) -> bool:
         """Ask a question; did the clerk say yes?"""
-        return self._app.alert(text, TITLE, buttons="yes_no") == "yes"
+        return self._app.alert(text, texts.say("button.title"), buttons="yes_no") == "yes"
 
     def ask_file(self, words: str, endings: Sequence[str]) -> Path | None:
         """Let the clerk choose one file of these endings (".docx"); None where the question was cancelled."""
         offered = ";".join(f"*{ending}" for ending in endings)
-        chosen = self._app.api.GetOpenFilename(f"{FILES} ({offered}),{offered}", 1, words, "", False)
+        chosen = self._app.api.GetOpenFilename(f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", False)
         if isinstance(chosen, (tuple, list)):
             chosen = chosen[0] if chosen else False
         return Path(chosen) if isinstance(chosen, str) and chosen else None

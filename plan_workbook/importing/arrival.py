@@ -27,7 +27,7 @@ class Arrival:
 def import_plan(source: Path, folder: Path | None = None) -> Arrival:
     """Read a source; nothing is written yet. The workbook goes beside it, or into `folder`, under a name that is free.
 
-    Raises UnusableInput where the source can't be used.
+    Raises InputError where the source can't be used.
     """
     imported = importing.read(source)
     target = free_name(folder or source.parent, texts.say("import.file.name", name=source.stem))
@@ -35,7 +35,7 @@ def import_plan(source: Path, folder: Path | None = None) -> Arrival:
 
 
 def write(arrival: Arrival) -> Path:
-    """Write the new plan workbook; -> where it is. Raises UnwritableOutput."""
+    """Write the new plan workbook; -> where it is. Raises OutputError."""
     with atomic_write.locked(arrival.target), atomic_write.keeping(arrival.target):
         creating.write(arrival.imported.contents, arrival.target)
     return arrival.target

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plan_workbook import messages, schema, settings, texts
 from plan_workbook import plan as plans
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.finding_codes import ERROR
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
@@ -38,7 +38,7 @@ class Imported:
 def contents(table: Path, overrides: Sequence[str] = ()) -> tuple[Contents, tuple[Finding, ...]]:
     """What a new plan workbook holds when made from `table`, and the findings that only the table can tell.
 
-    Raises UnusableInput where the table can't be read, has no measures' column, or a column twice.
+    Raises InputError where the table can't be read, has no measures' column, or a column twice.
     """
     imported = read(table, overrides)
     return imported.contents, imported.findings
@@ -112,7 +112,7 @@ def _forced(pairs: Iterable[str]) -> dict[str, str]:
         key = key.strip()
         if not equals or not heading.strip() or key not in (*schema.INPUT_KEYS, "goal", "percent"):
             allowed = ", ".join(("goal", *schema.INPUT_KEYS))
-            raise UnusableInput(texts.say("import.map.unknown", pair=pair, allowed=allowed))
+            raise InputError("import.map-form", pair=pair, allowed=allowed)
         forced[headings.plain(heading)] = key
     return forced
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plan_workbook import schema, texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook import schema
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing import assembly, front, headings, layouts, old_fonts, refusals, signers, stitching
@@ -46,7 +46,7 @@ def of_document(document: Document, asked: Asked) -> Recognised:
     document, found = old_fonts.of_document(document)
     count = assembly.count(document, asked.forced)
     if not count:
-        raise UnusableInput(refusals.no_plan_table_in(document))
+        raise refusals.no_plan_table_in(document)
     _require_table(document.name, asked.table, count)
     made = assembly.assemble(document, asked.forced, asked.table)
     tables = [(made.grid, layout) for layout in made.layouts]
@@ -57,7 +57,7 @@ def of_document(document: Document, asked: Asked) -> Recognised:
 def of_grids(name: str, grids: Sequence[Grid], asked: Asked, results: Mapping[str, frozenset[tuple[int, int]]]) -> Recognised:
     """The measures of a workbook's sheets, or of a .csv. `results` are the cells whose formula gave an empty text.
 
-    Raises UnusableInput where there is no table of measures, no such table or heading as was asked for, or a heading twice.
+    Raises InputError where there is no table of measures, no such table or heading as was asked for, or a heading twice.
     """
     found: list[Finding] = []
     tables: list[tuple[Grid, Layout]] = []
@@ -73,7 +73,7 @@ def of_grids(name: str, grids: Sequence[Grid], asked: Asked, results: Mapping[st
         if not here:
             bare.append(grid)
     if not tables:
-        raise UnusableInput(refusals.no_plan_table(name, grids))
+        raise refusals.no_plan_table(name, grids)
     for grid in bare:
         found += _whole_sheet(grid, "no-table")
     _require_table(name, asked.table, len(tables))
@@ -89,7 +89,7 @@ def of_grids(name: str, grids: Sequence[Grid], asked: Asked, results: Mapping[st
 
 def _require_table(name: str, table: int | None, count: int) -> None:
     if table is not None and not 1 <= table <= count:
-        raise UnusableInput(texts.say("import.table.none", asked=table, name=name, count=count))
+        raise InputError("import.which-table", asked=table, name=name, count=count)
 
 
 def _recognised(
@@ -104,12 +104,12 @@ def _recognised(
         _require_forced(asked.forced, tables)
     for grid, layout in tables:
         for heading in layout.twice:
-            where = " ".join(filter(None, (grid.where(heading.row, heading.column))))
-            raise UnusableInput(texts.say("import.heading.twice", name=name, where=where, heading=heading.text))
+            cell = " ".join(filter(None, grid.where(heading.row, heading.column)))
+            raise InputError("import.heading-twice", name=name, cell=cell, heading=heading.text)
     sheets, chosen, told_here = _sheets(tables, results or {}, asked.table is None, captions)
     measures = tuple(measure for sheet in sheets for measure in sheet.measures)
     if not measures:
-        raise UnusableInput(texts.say("import.rows.none", name=name))
+        raise InputError("import.no-measures", name=name)
     signing, told_below = signers.read([line for sheet in sheets for line in sheet.closing])
     if signing:
         chosen = {"signers": signing, **chosen}
@@ -120,7 +120,7 @@ def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layo
     have = {headings.plain(heading.text) for _, layout in tables for heading in layout.headings}
     for heading, key in forced.items():
         if heading not in have:
-            raise UnusableInput(texts.say("import.map.no-heading", key=key))
+            raise InputError("import.map-heading", key=key)
 
 
 def _sheets(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_workbook import messages, texts
+from plan_workbook import messages
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Grid
 from plan_workbook.importing import headings
 from plan_workbook.importing.document import Document, TableBlock
@@ -13,19 +14,19 @@ from plan_workbook.tables import SEARCHED_ROWS, blank
 _QUOTED = 8  # headings that a sentence quotes
 
 
-def no_plan_table(name: str, grids: Sequence[Grid]) -> str:
-    """The sentence for a workbook."""
+def no_plan_table(name: str, grids: Sequence[Grid]) -> InputError:
+    """The refusal of a workbook."""
     seen = max((_likeliest(grid) for grid in grids), key=lambda row: row[0], default=(0, []))[1]
-    return texts.say("import.no-table.sheets", name=name, count=len(grids), seen=_quoted(seen))
+    return InputError("import.no-table.sheets", name=name, count=len(grids), seen=_quoted(seen))
 
 
-def no_plan_table_in(document: Document) -> str:
-    """The sentence for a document."""
+def no_plan_table_in(document: Document) -> InputError:
+    """The refusal of a document."""
     tables = [block.grid for block in document.blocks if isinstance(block, TableBlock)]
     if not tables:
-        return texts.say("import.no-table.none", name=document.name, paragraphs=len(document.blocks))
+        return InputError("import.no-table.none", name=document.name, paragraphs=len(document.blocks))
     seen = max(map(_likeliest, tables), key=lambda row: row[0])[1]
-    return texts.say("import.no-table.document", name=document.name, count=len(tables), seen=_quoted(seen))
+    return InputError("import.no-table.document", name=document.name, count=len(tables), seen=_quoted(seen))
 
 
 def _likeliest(grid: Grid) -> tuple[tuple[int, int], list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid
-from plan_workbook.texts import is_known
+from plan_workbook.texts import has
 
 Place = tuple[int, int]  # 0-based row and column
 DROPPED, JOINED, GUESSED = "import.dropped", "import.joined", "import.guessed"
@@ -17,6 +17,6 @@ def told(code: str, grid: Grid, place: Place, value: object, reason: str, detail
 
 def at(code: str, where: tuple[str, str | None], value: object, reason: str, detail: object = "") -> Finding:
     """As `told`, for a place that is named already: (sheet or part of a document, A1 address or None)."""
-    if not is_known(f"finding.reason.{reason}"):
+    if not has(f"finding.reason.{reason}"):
         raise KeyError(reason)
     return finding(code, where[0], where[1], None, value, f"{reason}|{detail}")

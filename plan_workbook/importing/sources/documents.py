@@ -6,8 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from plan_workbook import texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing.document import Document
 from plan_workbook.storage.file_kinds import BOOK_STREAMS, ENCRYPTED, OLE, WORD_STREAM, ZIP
 
@@ -20,7 +19,7 @@ _FIRST = 1024  # bytes: a PDF may begin with other things before its mark
 def read(path: Path) -> Document | None:
     """The document, or None where the source is none (a workbook, a .csv, nothing).
 
-    Raises UnusableInput with one sentence where it is a document that can't be read.
+    Raises InputError with one sentence where it is a document that can't be read.
     """
     try:
         with path.open("rb") as file:
@@ -51,15 +50,15 @@ def _word(path: Path, head: bytes) -> Document | None:
         raw = path.read_bytes()
         if ENCRYPTED in raw:
             if named:
-                raise UnusableInput(texts.say("import.word.encrypted", name=path.name))
+                raise InputError("import.word.encrypted", name=path.name)
             return None
         return _converted(path) if WORD_STREAM in raw and not any(stream in raw for stream in BOOK_STREAMS) else None
     if head.lstrip().startswith(b"{\\rtf"):
         return _converted(path)
     if path.suffix.lower() == ".pdf":
-        raise UnusableInput(texts.say("import.pdf.damaged", name=path.name))
+        raise InputError("import.pdf.damaged", name=path.name)
     if named:
-        raise UnusableInput(texts.say("import.word.damaged", name=path.name))
+        raise InputError("import.word.damaged", name=path.name)
     return None
 
 

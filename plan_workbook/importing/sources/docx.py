@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_workbook import texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.importing.document import Block, Document, Paragraph, TableBlock
@@ -28,11 +28,11 @@ _FURNITURE = re.compile(r"хуудас|page|\W|\d|_", re.IGNORECASE)  # page num
 
 
 def read(path: Path) -> Document:
-    """The document. Raises UnusableInput with one sentence where it can't be read."""
+    """The document. Raises InputError with one sentence where it can't be read."""
     try:
         raw = path.read_bytes()
     except OSError as why:
-        raise UnusableInput(texts.say("import.unreadable", name=path.name)) from why
+        raise InputError("import.unreadable", name=path.name) from why
     return read_data(path.name, raw)
 
 
@@ -50,33 +50,33 @@ def read_data(name: str, raw: bytes) -> Document:
     try:
         document = docx.Document(io.BytesIO(raw))
         return _Reader(name, document).read()
-    except UnusableInput:
+    except InputError:
         raise
     except damaged as why:
-        raise UnusableInput(texts.say("import.word.damaged", name=name)) from why
+        raise InputError("import.word.damaged", name=name) from why
 
 
 def _require_package(name: str, raw: bytes) -> None:
-    """UnusableInput where the package is no document, holds macros, or unpacks to more than a document does."""
+    """InputError where the package is no document, holds macros, or unpacks to more than a document does."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             entries = package.infolist()
             names = {entry.filename.casefold() for entry in entries}
             if any(part.rpartition("/")[2] == "vbaproject.bin" for part in names):
-                raise UnusableInput(texts.say("import.word.macros", name=name))
+                raise InputError("import.word.macros", name=name)
             large = any(entry.file_size > MOST_XML and entry.filename.casefold().endswith((".xml", ".rels")) for entry in entries)
             if large or len(entries) > _PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-                raise UnusableInput(texts.say("import.word.large", name=name))
+                raise InputError("import.word.large", name=name)
             main = next((entry for entry in entries if entry.filename.casefold() == "word/document.xml"), None)
             if main is not None:
                 with package.open(main) as part:
                     head = part.read(4096)
                 if b"<!DOCTYPE" in head:
-                    raise UnusableInput(texts.say("import.word.damaged", name=name))
+                    raise InputError("import.word.damaged", name=name)
                 if b"purl.oclc.org/ooxml" in head:
-                    raise UnusableInput(texts.say("import.word.strict", name=name))
+                    raise InputError("import.word.strict", name=name)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as why:
-        raise UnusableInput(texts.say("import.word.damaged", name=name)) from why
+        raise InputError("import.word.damaged", name=name) from why
 
 
 class _Reader:
@@ -142,7 +142,7 @@ class _Reader:
             return
         self.tables += 1
         if self.tables > MOST_TABLES:
-            raise UnusableInput(texts.say("import.word.tables", name=self.name, most=MOST_TABLES))
+            raise InputError("import.word.tables", name=self.name, most=MOST_TABLES)
         part = texts.say("import.part.table", number=self.tables)
         of = word_tables.columns(element, found)
         end = max((cell.end for cell in found), default=0)

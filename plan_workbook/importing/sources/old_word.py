@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from plan_workbook import texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.printing.render import pdf
 
 _DOCX = 16  # WdSaveFormat.wdFormatDocumentDefault
@@ -14,17 +13,17 @@ _NO_MACROS = 3  # MsoAutomationSecurity.msoAutomationSecurityForceDisable
 
 
 def as_docx(path: Path) -> bytes:
-    """The document as .docx. Raises UnusableInput that says to save it so, where nothing here converts it."""
+    """The document as .docx. Raises InputError that says to save it so, where nothing here converts it."""
     try:
         made = pdf.converted(path.read_bytes(), f"plan{path.suffix.lower() or '.doc'}", "docx")
     except pdf.PdfUnavailable:
         if sys.platform == "win32":
             return _by_word(path)
-        raise UnusableInput(texts.say("import.word.old", name=path.name)) from None
+        raise InputError("import.word.old", name=path.name) from None
     except (pdf.PdfError, OSError) as why:
-        raise UnusableInput(texts.say("import.word.not-converted", name=path.name)) from why
+        raise InputError("import.word.not-converted", name=path.name) from why
     if not made.startswith(b"PK"):
-        raise UnusableInput(texts.say("import.word.not-converted", name=path.name))
+        raise InputError("import.word.not-converted", name=path.name)
     return made
 
 
@@ -37,7 +36,7 @@ def _by_word(path: Path) -> bytes:
 
         word = win32com.client.DispatchEx("Word.Application")
     except Exception as why:  # COM's own class where Word is not installed
-        raise UnusableInput(texts.say("import.word.old", name=path.name)) from why
+        raise InputError("import.word.old", name=path.name) from why
     try:
         word.AutomationSecurity, word.DisplayAlerts = _NO_MACROS, 0
         with tempfile.TemporaryDirectory(prefix="plan-workbook-") as folder:
@@ -47,6 +46,6 @@ def _by_word(path: Path) -> bytes:
             document.Close(False)
             return made.read_bytes()
     except Exception as why:  # COM's own class, which tells no reason apart
-        raise UnusableInput(texts.say("import.word.not-converted", name=path.name)) from why
+        raise InputError("import.word.not-converted", name=path.name) from why
     finally:
         word.Quit(False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_workbook import texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing.document import Block, Document, Paragraph, Place, TableBlock
@@ -69,7 +69,7 @@ class _Table:
 
 
 def read(path: Path) -> Document:
-    """The document. Raises UnusableInput where it can't be read, has a password, no text, or too many pages."""
+    """The document. Raises InputError where it can't be read, has a password, no text, or too many pages."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
@@ -77,16 +77,16 @@ def read(path: Path) -> Document:
     try:
         with pdfplumber.open(path) as opened:
             return _Reader(path, opened).read()
-    except UnusableInput:
+    except InputError:
         raise
     except PdfminerException as why:
         if why.args and isinstance(why.args[0], PDFPasswordIncorrect):
-            raise UnusableInput(texts.say("import.pdf.encrypted", name=path.name)) from why
-        raise UnusableInput(texts.say("import.pdf.damaged", name=path.name)) from why
+            raise InputError("import.pdf.encrypted", name=path.name) from why
+        raise InputError("import.pdf.damaged", name=path.name) from why
     except PDFPasswordIncorrect as why:
-        raise UnusableInput(texts.say("import.pdf.encrypted", name=path.name)) from why
+        raise InputError("import.pdf.encrypted", name=path.name) from why
     except Exception as why:  # pdfminer lets a damaged file end in whatever its bytes lead to
-        raise UnusableInput(texts.say("import.pdf.damaged", name=path.name)) from why
+        raise InputError("import.pdf.damaged", name=path.name) from why
 
 
 class _Reader:
@@ -104,13 +104,13 @@ class _Reader:
     def read(self) -> Document:
         pages = self.opened.pages
         if len(pages) > MOST_PAGES:
-            raise UnusableInput(texts.say("import.pdf.pages", name=self.name, count=len(pages), most=MOST_PAGES))
+            raise InputError("import.pdf.pages", name=self.name, count=len(pages), most=MOST_PAGES)
         letters = 0
         for number, page in enumerate(pages, 1):
             letters += self._page(number, page)
             page.close()  # else pdfplumber keeps each page's letters to the end
         if not pages:
-            raise UnusableInput(texts.say("import.pdf.damaged", name=self.name))
+            raise InputError("import.pdf.damaged", name=self.name)
         if not letters:
             from plan_workbook.importing.sources import scan
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from plan_workbook.importing.sources import mongolian
+from plan_workbook.language import broken_words
 
 _GAP = 0.22  # of the letters' size: more room than this between two letters is a blank
 _NEW_LINE = 0.5  # of the letters' size: letters further up or down than this stand on another line
@@ -113,7 +113,7 @@ def between(before: PrintedLine, after: PrintedLine, column: Column, word: str =
     full = room <= _WIDEST_BLANK * (before.bottom - before.top) + _SLACK
     longer = before.x1 - before.x0 + after.first_word > column.x1 - column.x0 - _SLACK  # else the word had a line of its own
     broken = " " not in end and longer and after.first_letter > room - 2 * _SLACK
-    if broken and mongolian.one_word(word or end, after.text.split()[0], column.words):
+    if broken and broken_words.one_word(word or end, after.text.split()[0], column.words):
         return ""
     return " " if full or not column.blanks else "\n"
 
@@ -125,7 +125,7 @@ def whole_words(own: Sequence[PrintedLine]) -> Iterator[str]:
         first = 0 if at and own[at - 1].blank_after else 1  # a cell's first line may go on from the page before
         last = len(words) if line.blank_after else len(words) - 1
         for word in words[first:last]:
-            if plain := mongolian.bare(word):
+            if plain := broken_words.bare(word):
                 yield plain
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_workbook import texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.importing.document import Document, TableBlock
@@ -21,14 +21,14 @@ _LEAST_CONFIDENCE = 30  # of 99: what Tesseract is less sure of is noise
 
 
 def read(path: Path) -> Document:
-    """A picture's tables. Raises UnusableInput where the extra or Tesseract is missing, or the picture can't be read."""
+    """A picture's tables. Raises InputError where the extra or Tesseract is missing, or the picture can't be read."""
     return _document(path, {0: _tables(path, "Image", "import.scan.missing")})
 
 
 def read_pages(path: Path, count: int) -> Document:
     """The tables of a PDF whose `count` pages are pictures. Raises as `read` does, and for too many pages."""
     if count > MOST_PAGES:
-        raise UnusableInput(texts.say("import.pdf.pages", name=path.name, count=count, most=MOST_PAGES))
+        raise InputError("import.pdf.pages", name=path.name, count=count, most=MOST_PAGES)
     return _document(path, _tables(path, "PDF", "import.pdf.no-text", count))
 
 
@@ -38,17 +38,17 @@ def _tables(path: Path, kind: str, missing: str, count: int = 1) -> Any:
         from img2table import document as kinds
         from img2table.ocr import TesseractOCR
     except ImportError:
-        raise UnusableInput(texts.say(missing, name=path.name, count=count)) from None
+        raise InputError(missing, name=path.name, count=count) from None
     try:
         with _silent():
             reader = TesseractOCR(lang=LANGUAGE)
     except OSError as why:  # neither the program nor its data for Mongolian comes with a package
-        raise UnusableInput(texts.say("import.scan.tesseract", name=path.name)) from why
+        raise InputError("import.scan.tesseract", name=path.name) from why
     try:
         with _silent():
             return getattr(kinds, kind)(path.read_bytes()).extract_tables(ocr=reader, min_confidence=_LEAST_CONFIDENCE)
     except Exception as why:  # OpenCV lets a damaged picture end in whatever its bytes lead to
-        raise UnusableInput(texts.say("import.scan.unreadable", name=path.name)) from why
+        raise InputError("import.scan.unreadable", name=path.name) from why
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plan_workbook import buttons, importing
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing.arrival import free_name
 from tests.unit.importing.papers import word
 from tests.unit.importing.read import measures
@@ -58,7 +58,7 @@ def test_nothing_is_made_where_the_clerk_stops(tmp_path, chosen, confirms):
 
 def test_a_source_that_can_not_be_used_is_told_before_anything_is_asked(tmp_path):
     desk = Desk(word(tmp_path / "эх.docx", "Бичвэр"))
-    with pytest.raises(UnusableInput, match="хүснэгт алга"):
+    with pytest.raises(InputError, match="хүснэгт алга"):
         buttons.import_(desk)
     assert desk.asked == []
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from plan_workbook import importing
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing.document import Paragraph, TableBlock
 from plan_workbook.importing.sources import docx as word_source
 from tests.console import run
@@ -266,7 +266,7 @@ def test_one_of_several_tables_can_be_taken_and_a_heading_named(tmp_path):
     imported = importing.read(source, table=2, mapping=["measure=Хийх юм"])
     assert measures(imported, "measure", "period") == [("Ном", "Жилдээ")]
     assert ("import.guessed", "Хүснэгт 1", "A1", "other-table") in told(imported)
-    with pytest.raises(UnusableInput, match="1 хүснэгт"):
+    with pytest.raises(InputError, match="1 хүснэгт"):
         importing.read(source, table=2)
 
 
@@ -310,7 +310,7 @@ def packed(tmp_path, name: str = "word/document.xml", change=lambda data: data, 
 
 
 def refusal(path) -> str:
-    with pytest.raises(UnusableInput) as why:
+    with pytest.raises(InputError) as why:
         importing.read(path)
     return str(why.value)
 

@@ -4,7 +4,7 @@ import pymupdf
 import pytest
 
 from plan_workbook import importing
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing.sources import pdf as pdf_source
 from tests.unit.importing.papers import FONT, LEFT, Pdf
 from tests.unit.importing.read import goals, measures, told
@@ -144,7 +144,7 @@ def test_a_heading_set_upwards_is_read(tmp_path):
 
 
 def refusal(path) -> str:
-    with pytest.raises(UnusableInput) as why:
+    with pytest.raises(InputError) as why:
         importing.read(path)
     return str(why.value)
 

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from plan_workbook import importing
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing.sources import scan
 from tests.unit.importing.read import goals, measures, told
 
@@ -83,7 +83,7 @@ def test_every_cell_of_a_scan_is_marked_for_review(source, extra):
 
 
 def refusal(path) -> str:
-    with pytest.raises(UnusableInput) as why:
+    with pytest.raises(InputError) as why:
         importing.read(path)
     return str(why.value)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plan_workbook import actions, creating, demonstration, importing, settings
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing.sources import old_word
 from plan_workbook.printing.render import pdf
 from plan_workbook.schema import COLUMNS
@@ -17,7 +17,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 def refusal(path) -> str:
-    with pytest.raises(UnusableInput) as why:
+    with pytest.raises(InputError) as why:
         importing.read(path)
     return str(why.value)
 
@@ -40,7 +40,7 @@ def test_an_old_document_that_nothing_converts_is_to_be_saved_anew(tmp_path, mon
     (tmp_path / "хуучин.doc").write_bytes(COMPOUND + "WordDocument".encode("utf-16-le"))
 
     def missing(*_):
-        raise pdf.PdfUnavailable
+        raise pdf.PdfUnavailable("pdf.no-libreoffice")
 
     monkeypatch.setattr(pdf, "converted", missing)
     monkeypatch.setattr(old_word.sys, "platform", "linux")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.importing.sources.mongolian import one_word
+from plan_workbook.language.broken_words import one_word
 
 
 @pytest.mark.parametrize(
