@@ -70,11 +70,11 @@ def send_file(
     step(texts.say("send.reading"))
     plan, name = _read(book)
     book.require_writable()
-    step("Хувь бэлтгэж байна")
-    outgoing = sending.prepare(plan, name, moment)
+    step(texts.say("send.preparing"))
+    outgoing = sending.prepare(plan, name, moment, chosen)
 
     def record() -> None:
-        step("Илгээснийг төлөвлөгөөнд тэмдэглэж байна")
+        step(texts.say("send.noting"))
         for sheet, cells in write_back.write_ids(plan).items():
             book.write_cells(sheet, cells)
         log = sent_log.log_rows((*plan.log, *outgoing.sendings))
