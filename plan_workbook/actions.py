@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from plan_workbook import messages, schema, scores, startup
+from plan_workbook import messages, schema, scores, startup, texts
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
@@ -43,13 +43,13 @@ class Examined:
 
 
 def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
-    """Read, validate and score a book. Raises UnusableInput where it is no plan."""
-    step("Файл уншиж байна")
+    """Read, validate and score a book. Raises InputError where it is no plan."""
+    step(texts.say("command.reading"))
     ready = startup.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
     plan = from_book(book.read())
-    step("Хувь тооцож байна")
+    step(texts.say("command.scoring"))
     results = scores.of_plan(plan)
-    step("Шалгаж байна")
+    step(texts.say("command.validating"))
     ready.join()
     return Examined(plan, checks.validate(plan, results), results)
 

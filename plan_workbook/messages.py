@@ -7,7 +7,7 @@ import re
 
 from plan_workbook.findings import Finding
 from plan_workbook.language import letters
-from plan_workbook.texts import LANGUAGES, is_known, say
+from plan_workbook.texts import LANGUAGES, has, say
 
 SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may hold 4,000
 
@@ -64,7 +64,7 @@ def _key(item: Finding) -> str:
         variant = f"finding.{code}.zero"
     else:
         variant = f"finding.{code}.near" if item.expected else ""
-    return variant if is_known(variant) else f"finding.{code}"
+    return variant if has(variant) else f"finding.{code}"
 
 
 def _reason(coded: str | None, language: str) -> str:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from plan_workbook import creating, importing
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.plan import from_book
 from plan_workbook.storage.file_workbook import FileBook
@@ -233,7 +233,7 @@ def test_one_of_several_tables_can_be_taken(workbook):
     )
     assert measures(importing.read(source), "measure") == [("Лекц",), ("Ном",)]
     assert measures(importing.read(source, table=2), "measure", "note") == [("Ном", "шинэ")]
-    with pytest.raises(UnusableInput, match="2 хүснэгт"):
+    with pytest.raises(InputError, match="2 хүснэгт"):
         importing.read(source, table=3)
 
 

@@ -324,7 +324,7 @@ def test_a_defect_of_ours_is_one_sentence_and_a_traceback_in_the_log(clerk, plan
     plan.with_name(f"{plan.stem}-хавсралт.pdf").touch()
     assert click(clerk, "pdf", plan.name) == []
     [_, said] = clerk.seen("alert")
-    assert said.startswith("Програмын дотоод алдаа гарлаа (KeyError).") and "\n" not in said
+    assert said.startswith("Программын дотоод алдаа гарлаа (KeyError).") and "\n" not in said
     assert "Traceback (most recent call last)" in clerk.log() and plan.name in clerk.log()
     assert clerk.seen("screen_updating")[-1] is True
     assert schema.ATTACHMENT not in document.Sheets.ElementNames

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 
-from plan_workbook import messages, schema
+from plan_workbook import messages, schema, texts
 from plan_workbook.exchange.ledger.cell_value import Value, typed
+from plan_workbook.exchange.output import quoted
 from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text
 
@@ -141,18 +143,23 @@ def data(difference: Difference) -> dict[str, list[dict[str, object]]]:
     }
 
 
-def lines(difference: Difference) -> Sequence[str]:
+def lines(difference: Difference, language: str = texts.DEFAULT) -> Sequence[str]:
     """The same for people."""
-    told = []
+    say = partial(texts.say, in_language=language)
+    shown = []
     for own in difference.changed:
         heading = schema.GOAL_COLUMN.heading if own.column == "goal" else schema.BY_KEY[own.column].heading
-        told.append(f"{own.measure}, «{heading}» ({own.sheet}!{own.cell}): {_quoted(own.old)} → {_quoted(own.new)}")
-    told += [f"Нэмэгдсэн: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.added]
-    told += [f"Хасагдсан: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.removed]
-    told += [f"{name}: {messages.sentence(own)}" for name, own in difference.missing]
+        shown.append(say(
+            "compare.changed", measure=own.measure, column=heading, place=f"{own.sheet}!{own.cell}",
+            old=quoted(own.old, language), new=quoted(own.new, language),
+        ))  # fmt: skip
+    for key, rows in (("compare.added", difference.added), ("compare.removed", difference.removed)):
+        shown += [
+            say(key, measure=own.measure, text=quoted(own.text, language), place=f"{own.sheet}!{own.cell}")
+            for own in rows
+        ]
+    shown += [
+        say("compare.finding", name=name, message=messages.sentence(own, language)) for name, own in difference.missing
+    ]
     changed, added, removed = (len(own) for own in (difference.changed, difference.added, difference.removed))
-    return [*told, f"Өөрчлөгдсөн нүд: {changed}, нэмэгдсэн арга хэмжээ: {added}, хасагдсан: {removed}."]
-
-
-def _quoted(value: Value) -> str:
-    return "хоосон" if value is None else f"«{messages.short(value)}»"
+    return [*shown, say("compare.counts", changed=changed, added=added, removed=removed)]

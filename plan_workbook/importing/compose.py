@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plan_workbook import messages, schema, settings
 from plan_workbook import plan as plans
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.finding_codes import ERROR
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid, address
@@ -44,7 +44,7 @@ class Imported:
 def contents(table: Path, overrides: Sequence[str] = ()) -> tuple[Contents, tuple[Finding, ...]]:
     """What a new plan workbook holds when made from `table`, and the findings that only the table can tell.
 
-    Raises UnusableInput where the table can't be read, has no measures' column, or a column twice.
+    Raises InputError where the table can't be read, has no measures' column, or a column twice.
     """
     imported = read(table, overrides)
     return imported.contents, imported.findings
@@ -97,7 +97,7 @@ def _forced(pairs: Iterable[str]) -> dict[str, str]:
         key = key.strip()
         if not equals or not heading.strip() or key not in (*schema.INPUT_KEYS, "goal", "percent"):
             allowed = ", ".join(("goal", *schema.INPUT_KEYS))
-            raise UnusableInput(f"--map {pair}: «түлхүүр=гарчиг» хэлбэрээр бичнэ үү. Боломжтой түлхүүр: {allowed}.")
+            raise InputError("import.map-form", pair=pair, allowed=allowed)
         forced[headings.plain(heading)] = key
     return forced
 
@@ -121,18 +121,13 @@ def _tables(
         if not own:
             bare.append(grid)
     if not tables:
-        raise UnusableInput(
-            f"«{source.name}» файлаас арга хэмжээний хүснэгт олдсонгүй. Баганын гарчиг нь «goal», «number», «measure» … "
-            "эсвэл «Зорилт», «№», «Арга хэмжээ» … байх ёстой."
-        )
+        raise InputError("import.no-table", name=source.name)
     _require_forced(forced, tables)
     for grid in bare:
         found += _whole_sheet(grid, "no-table")
     if only is not None:
         if not 1 <= only <= len(tables):
-            raise UnusableInput(
-                f"--table {only}: «{source.name}» файлд {len(tables)} хүснэгт байна. Хүснэгтийн дугаарыг 1-ээс эхлэн тоолно."
-            )
+            raise InputError("import.which-table", asked=only, name=source.name, count=len(tables))
         for place, (grid, layout) in enumerate(tables, 1):
             if place != only:
                 first = next(heading for heading in layout.headings)
@@ -140,15 +135,14 @@ def _tables(
         tables = [tables[only - 1]]
     for _, layout in tables:
         for heading in layout.twice:
-            raise UnusableInput(
-                f"«{source.name}», {address(heading.row, heading.column)} нүд: «{heading.text}» гарчигтай багана давхардсан "
-                "байна. Нэгийг нь устгана уу."
+            raise InputError(
+                "import.heading-twice", name=source.name, cell=address(heading.row, heading.column), heading=heading.text
             )
     results = spreadsheet.empty_results(source) if any(grid.formulas for grid, _ in tables) else {}
     sheets, chosen, told_here = _sheets(tables, results, only is None)
     measures = [measure for sheet in sheets for measure in sheet.measures]
     if not measures:
-        raise UnusableInput(f"«{source.name}» файлын хүснэгтэд арга хэмжээний мөр алга. Файлаа шалгана уу.")
+        raise InputError("import.no-measures", name=source.name)
     return _finish(measures, chosen, [*found, *told_here], _mapping(tables), sheets)
 
 
@@ -156,7 +150,7 @@ def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layo
     have = {headings.plain(heading.text) for _, layout in tables for heading in layout.headings}
     for heading, key in forced.items():
         if heading not in have:
-            raise UnusableInput(f"--map {key}: ийм гарчигтай багана алга. Гарчгийг файлд байгаагаар нь бичнэ үү.")
+            raise InputError("import.map-heading", key=key)
 
 
 def _sheets(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.importing import rowkinds, values
@@ -50,7 +50,7 @@ class Sheet:
 def stitch(sheet: Sheet, layout: Layout) -> dict[int, list[tuple[int, object]]]:
     """Add a table's measures and findings to `sheet`; -> the (row, value) of columns that the plan has no place for.
 
-    Raises UnusableInput past `schema.MOST_MEASURES`.
+    Raises InputError past `schema.MOST_MEASURES`.
     """
     stitcher = _Stitcher(sheet, layout)
     stitcher.run()
@@ -294,7 +294,7 @@ class _Stitcher:
 
     def _begin(self, row: int, cells: dict[str, object], places: dict[str, Place]) -> None:
         if len(self.sheet.measures) >= schema.MOST_MEASURES:
-            raise UnusableInput(schema.TOO_MANY.format(name=self.grid.name, most=schema.MOST_MEASURES))
+            raise InputError("file.too-many-rows", name=self.grid.name, most=schema.MOST_MEASURES)
         for key, column in self.columns.items():
             top = self.upright.get((row, column))
             if top is None or cells[key] is not None or key in ("measure", "number", "id", "goal"):

@@ -34,7 +34,7 @@ def is_plan(book: Book) -> bool:
 
 
 def read(book: Book) -> WholePlan:
-    """The plan of a workbook. Raises UnusableInput where it is a unit's copy, or a plan that can't be read."""
+    """The plan of a workbook. Raises InputError where it is a unit's copy, or a plan that can't be read."""
     plan = plans.from_book(book)
     grids = {grid.name: grid for grid in book.grids}
     found = [replace(item, sheet=_foreign(book, item.sheet)) for item in plan.findings if item.code in _SECOND_HAND]

@@ -86,7 +86,7 @@ class Fixed:
 
 
 def safe_fixes(book: Book) -> Fixed:
-    """Every safe fix of a plan workbook. Raises UnusableInput where it is no plan."""
+    """Every safe fix of a plan workbook. Raises InputError where it is no plan."""
     made: list[Fix] = []
     for left in range(_MOST_ROUNDS, -1, -1):
         plan = from_book(book)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plan_workbook.finding_codes import TABLE, Code
-from plan_workbook.texts import is_known, say
+from plan_workbook.texts import has, say
 from plan_workbook.validation import fixes
 from plan_workbook.validation.rules import RULES
 from plan_workbook.validation.rules.rule import Rule
@@ -34,7 +34,7 @@ class Entry:
     def sentences(self, language: str) -> tuple[str, ...]:
         """Its sentence and the variants of it, placeholders unfilled."""
         keys = (self.text_key, *(f"{self.text_key}.{variant}" for variant in VARIANTS))
-        return tuple(say(key, in_language=language) for key in keys if is_known(key))
+        return tuple(say(key, in_language=language) for key in keys if has(key))
 
 
 def entry(code: Code) -> Entry:

@@ -12,7 +12,7 @@ from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.plan import goal_rows
 from plan_workbook.storage import workbook_reader
 from tests.attack.goods import goods
@@ -95,7 +95,7 @@ def _whole(path: Path) -> bool:
     try:
         book = workbook_reader.read(path)
         return "хавсралт" in path.name or bool(goal_rows(book).rows)  # plans and copies alike
-    except UnusableInput:
+    except InputError:
         return False
 
 

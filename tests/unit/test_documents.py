@@ -122,9 +122,9 @@ def test_every_documented_option_is_there_unless_it_is_announced():
             else set()
         )
         for row in body.splitlines():
-            if option := re.match(r"\| `(--[a-z-]+)", row):
-                if is_announced(row) == (option[1] in known):
-                    wrong.append(f"{name}: {option[1]} {'is there by now' if option[1] in known else 'is not there'}")
+            option = re.match(r"\| `(--[a-z-]+)", row)
+            if option and is_announced(row) == (option[1] in known):
+                wrong.append(f"{name}: {option[1]} {'is there by now' if option[1] in known else 'is not there'}")
     assert wrong == []
 
 

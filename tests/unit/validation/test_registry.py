@@ -11,7 +11,7 @@ from macros import rules_page
 from plan_workbook import finding_codes, messages
 from plan_workbook.finding_codes import CODES, TABLE
 from plan_workbook.findings import finding
-from plan_workbook.texts import is_known, mn
+from plan_workbook.texts import has, mn
 from plan_workbook.validation import fixes
 from plan_workbook.validation.registry import REGISTRY, VARIANTS
 from plan_workbook.validation.rules import RULES
@@ -67,7 +67,7 @@ def test_every_rule_has_a_code_and_every_kind_of_fix_a_function_and_a_text():
     assert {rule.code for rule in RULES} <= set(REGISTRY)
     kinds = {code.fix for code in TABLE if code.fix}
     assert kinds == set(fixes.KINDS)
-    assert all(is_known(f"fix.kind.{kind}") for kind in kinds)
+    assert all(has(f"fix.kind.{kind}") for kind in kinds)
 
 
 def test_no_sentence_belongs_to_a_code_that_is_not_there():
