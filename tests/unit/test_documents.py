@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from plan_workbook import cli, identity, schema, settings
+from plan_workbook.errors import InputError
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.finding_codes import TABLE
 
@@ -67,7 +68,9 @@ def accepts(words: list[str]) -> bool:
     """Does the parser take a command line as it is shown?"""
     try:
         cli.parser().parse_args(words[1:])
-    except SystemExit as end:
+    except InputError:
+        return False
+    except SystemExit as end:  # --help and --version say what they have to say and end
         return end.code == 0
     return True
 
