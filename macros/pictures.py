@@ -34,7 +34,8 @@ SHOWN_UNIT, ANSWERING_UNIT = "ТЗУХ", "ХШҮХ"
 
 @dataclass(frozen=True)
 class View:
-    """A sheet as it is shown: the picture's name, the sheet, the last cell in the picture, and columns that are hidden."""
+    """A sheet as it is shown: the picture's name, the sheet, the last cell in the picture (a column alone: to its last row),
+    and columns that are hidden."""
 
     name: str
     sheet: str
@@ -45,14 +46,14 @@ class View:
 # in the order of the sheets
 PLAN_VIEWS = (
     View("start", schema.START, "G30"),
-    View("settings", schema.SETTINGS, "C21"),
+    View("settings", schema.SETTINGS, "C"),
     View("marked-plan", schema.goal_sheet(2), "N8", "CGLM"),
-    View("findings", schema.FINDINGS, "G14"),
+    View("findings", schema.FINDINGS, "G"),
 )
 FORM_VIEWS = (View("unit-form", schema.goal_sheet(1), "N6", "CG"),)
 MERGED_VIEWS = (
-    View("conflicts", columns.CONFLICTS, "J8"),
-    View("receipts", columns.RECEIPTS, "K12"),
+    View("conflicts", columns.CONFLICTS, "J"),
+    View("receipts", columns.RECEIPTS, "K"),
 )
 
 
@@ -126,7 +127,7 @@ def _views(path: Path, views: Sequence[View]) -> list[tuple[str, bytes]]:
 
 def _show(sheet: Worksheet, view: View) -> None:
     sheet.sheet_state = "visible"
-    sheet.print_area = f"A1:{view.last}"
+    sheet.print_area = f"A1:{view.last}{sheet.max_row if view.last.isalpha() else ''}"
     for letter in view.hidden:
         sheet.column_dimensions[letter].hidden = True
     for row in sheet.row_dimensions.values():
