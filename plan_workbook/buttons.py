@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_workbook import __version__, actions, messages, schema, texts
 from plan_workbook.errors import Cancelled, InputError
@@ -15,6 +16,9 @@ from plan_workbook.sheets.figures import percent_text
 from plan_workbook.tables import find_table, rows_below
 from plan_workbook.texts import say
 from plan_workbook.validation import checks
+
+if TYPE_CHECKING:
+    from plan_workbook.exchange.outgoing.send import Chosen
 
 ATTACHMENT_SUFFIX = schema.ATTACHMENT_FILE
 SHOWN_FIXES = 15  # in the question: a message box of more lines leaves the screen
@@ -146,6 +150,12 @@ def version(book: ExcelBook) -> Outcome:
 
 def send(book: ExcelBook) -> Outcome:
     """Lay out each unit's copy and mail draft in a folder that the clerk chooses."""
+    from plan_workbook.exchange.outgoing.send import EVERYBODY
+
+    return _send(book, EVERYBODY)
+
+
+def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
     from plan_workbook.exchange import actions as exchange
     from plan_workbook.exchange.ledger import master_plan
 
@@ -154,7 +164,51 @@ def send(book: ExcelBook) -> Outcome:
     if folder is None:
         return Outcome(texts.say("word.stopped"), quiet=True)
     book.progress(texts.say("button.preparing"))
-    return Outcome("\n".join([*exchange.send(book, None, folder), texts.say("button.save")]))
+    return Outcome("\n".join([*exchange.send(book, None, folder, chosen), texts.say("button.save")]))
+
+
+def remind(book: ExcelBook) -> Outcome:
+    """Lay out reminders for those units alone that have not answered in this period, or only partly."""
+    from plan_workbook.exchange.outgoing.send import Chosen
+
+    return _send(book, Chosen(missing=True))
+
+
+def close(book: ExcelBook) -> Outcome:
+    """Close the plan's period once the clerk says so: keep what stands in `Түүх`, and go on to the next period."""
+    from datetime import datetime
+
+    from plan_workbook.exchange.outgoing import letter_text
+    from plan_workbook.yearly import closing
+
+    examined = actions.examine(book, book.progress)
+    again = closing.is_closed(examined)
+    moment = datetime.now().isoformat(timespec="seconds")
+    closing.require_closable(examined, moment, force=False, reopen=again)
+    question = "close.ask-again" if again else "close.ask"
+    if not book.confirm(texts.say(question, period=letter_text.period(examined.plan.settings))):
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    spare = book.back_up()
+    book.progress(texts.say("close.writing"))
+    closed = closing.close(book, examined, moment, reopen=again)
+    return Outcome("\n".join([*closing.outcome(closed), texts.say("close.backup", path=spare), texts.say("button.save")]))
+
+
+def next_year(book: ExcelBook) -> Outcome:
+    """Next year's plan as a new workbook beside this one."""
+    from plan_workbook import creating
+    from plan_workbook.plan import from_book
+    from plan_workbook.storage import atomic_write
+    from plan_workbook.yearly import next_plan
+
+    plan = from_book(book.read())
+    contents = next_plan.contents(plan)
+    year = plan.settings.year
+    target = actions.default_output(book.home(), str(year + 1) if year else texts.say("next.file"))
+    atomic_write.require_new(target, False)
+    book.progress(texts.say("next.making"))
+    creating.write(contents, target)
+    return Outcome("\n".join([texts.say("next.done", path=target), *next_plan.notes(plan)]))
 
 
 def merge(book: ExcelBook) -> Outcome:
@@ -191,7 +245,10 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "word": word,
     "next": next_finding,
     "send": send,
+    "remind": remind,
     "merge": merge,
+    "close": close,
+    "newyear": next_year,
     "help": help_,
     "version": version,
 }

@@ -19,6 +19,7 @@ from plan_workbook import __version__, commands, schema, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.storage import workbook_reader
+from plan_workbook.yearly import commands as yearly
 
 COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and strings without a cycle
 
@@ -122,6 +123,7 @@ def parser() -> Parser:
     score = command.add_parser("score", help=say("cli.score"))
     _plan(score)
     score.add_argument("--json", action="store_true", help=say("cli.json"))
+    yearly.add_period(score)
     score.set_defaults(run=commands.score)
 
     report = command.add_parser("report", help=say("cli.report"))
@@ -129,10 +131,12 @@ def parser() -> Parser:
     report.add_argument("--out", metavar="OUT", type=Path, help=say("cli.report-out"))
     report.add_argument("--pdf", action="store_true", help=say("cli.report-pdf"))
     report.add_argument("--docx", action="store_true", help=say("cli.report-docx"))
+    yearly.add_period(report)
     _force(report)
     report.set_defaults(run=commands.report)
 
     exchange.add_parsers(command)
+    yearly.add_parsers(command)
 
     addin = command.add_parser("addin", help=say("cli.addin"))
     addin.add_argument("action", choices=("install", "remove", "status"), help=say("cli.addin-action"))

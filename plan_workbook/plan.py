@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plan_workbook import addresses, identity, messages, open_questions, percent_cells, schema, settings, texts
+from plan_workbook import addresses, history, identity, messages, open_questions, percent_cells, schema, settings, texts
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Book, Grid, address
@@ -72,6 +72,8 @@ class Plan:
     sheets: tuple[str, ...] = ()
     setting_cells: dict[str, str] = field(default_factory=dict)
     knows_units: bool = True
+    history: tuple[history.ClosedPeriod, ...] = ()
+    last_year: Mapping[str, str] = field(default_factory=dict)  # id -> last year's result
 
     def cell(self, measure: int, key: str) -> str | None:
         """The A1 address of a measure's column; None where the sheet has no such column."""
@@ -104,6 +106,8 @@ def from_book(book: Book) -> Plan:
         reader.read(grid, table)
     reader.identify(identity.remembered(book))
     found += open_questions.findings(book)
+    closed, changed = history.read(book)
+    found += changed
     record = _record(book.grid(schema.RECORD), found)
     require_no_copy(book)
     chosen, setting_cells = _settings(book.grid(schema.SETTINGS), found)
@@ -122,6 +126,8 @@ def from_book(book: Book) -> Plan:
         sheets=tuple(grid.name for grid in book.grids),
         setting_cells=setting_cells,
         knows_units=not units_missing,
+        history=closed,
+        last_year=history.last_year(book),
     )
 
 

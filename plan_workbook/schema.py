@@ -15,7 +15,10 @@ REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
 MARKED_FILE, FIXED_FILE, ATTACHMENT_FILE, MERGED_FILE, BACKUP_FILE = "алдаа", "зассан", "хавсралт", "нэгтгэсэн", "нөөц"
 MAILS_FILE, EXAMPLE_FILE = "Илгээх жагсаалт.html", "Төлөвлөгөө 2025.xlsm"
 IMPORT = "Импорт"  # what an import joined, guessed or left out
-SYSTEM_SHEETS = (START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT)
+HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE = "Түүх", "Товчоо", "Нотлох баримт", "Хүснэгт"
+SYSTEM_SHEETS = (
+    START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT, HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE,
+)  # fmt: skip
 
 COPY_KIND, COPY_BASE = "unit-copy", "_base"  # how a unit's copy says in its record that it is one; its values as sent
 

@@ -11,7 +11,9 @@ from plan_workbook import messages, schema, texts
 from plan_workbook.errors import InputError
 from plan_workbook.language import typed_date
 
-LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
+PLANNING = "plan"  # nothing is reported yet
+LAST_QUARTER = {PLANNING: 0, "q1": 1, "h1": 2, "q3": 3, "year": 4}
+REPORTED = tuple(key for key in LAST_QUARTER if key != PLANNING)  # the periods of a year, in their order
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Settings:
     deadline: str = ""
     year: int | None = None
     period: str = "year"
+    as_of: str = ""
     averaging: str = "measures"
     rounding: str = "half-up"
     digits: int = 0
@@ -35,18 +38,21 @@ class Settings:
     margins: tuple[float, float, float, float] = (20, 20, 30, 15)  # top, bottom, left, right
     levels: tuple[Decimal, ...] = (Decimal(100), Decimal(70), Decimal(30), Decimal(0))
     signers: tuple[str, ...] = ()
+    contact: str = ""
+    averages: str = "yes"
 
 
 KEYS = tuple(item.name for item in fields(Settings))
 DEFAULTS = {
     "period": "year", "averaging": "measures", "rounding": "half-up", "digits": 0, "language": "mn", "font": "Arial",
-    "font_size": 9, "margins": "20,20,30,15", "levels": "100,70,30,0",
+    "font_size": 9, "margins": "20,20,30,15", "levels": "100,70,30,0", "averages": "yes",
 }  # fmt: skip
 CHOICES = {
     "period": tuple(LAST_QUARTER),
-    "averaging": ("measures", "goals"),
-    "rounding": ("half-up", "down"),
+    "averaging": ("measures", "goals", "printed-goals"),
+    "rounding": ("half-up", "down", "up"),
     "language": ("mn", "en"),
+    "averages": ("yes", "no"),
 }
 
 EXPECTED = ("title", "org", "year")  # without these no paper says whose plan it is, and of which year
@@ -90,6 +96,21 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
     if unreadable:
         raise InputError("settings.wrong", faults=_listed([*unreadable, *_read(rows)[1]]))
     return rows
+
+
+def as_typed(chosen: Settings) -> dict[str, object]:
+    """The settings that differ from the defaults, as somebody would type them."""
+    usual = Settings()
+    typed: dict[str, object] = {}
+    for item in fields(Settings):
+        value = getattr(chosen, item.name)
+        if value == getattr(usual, item.name) or value in (None, ""):
+            continue
+        if isinstance(value, tuple):
+            words = all(isinstance(part, str) for part in value)
+            value = ("; " if words else ",").join(part if words else f"{part:g}" for part in value)
+        typed[item.name] = value
+    return typed
 
 
 def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[texts.Phrase]]:
@@ -218,6 +239,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "margins": _margins,
     "levels": _levels,
     "letter_date": _day,
+    "as_of": _day,
     "deadline": _day,
     "font": _font,
     "signers": lambda value: tuple(part.strip() for part in _text(value).split(";") if part.strip()),

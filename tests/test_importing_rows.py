@@ -218,6 +218,7 @@ def test_what_stands_above_a_table_becomes_settings(workbook):
     )
     assert importing.read(source).contents.settings == {
         "org": "ХАНГАРЬД ДҮҮРГИЙН ТАМГЫН ГАЗАР", "title": "АВЛИГЫН ЭСРЭГ 2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026,
+        "period": "plan",
     }  # fmt: skip
     assert importing.read(source, ["year=2030"]).contents.settings["year"] == "2030"
 

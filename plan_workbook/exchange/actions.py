@@ -41,7 +41,9 @@ class Preview:
         )  # fmt: skip
 
 
-def send(book: WritableBook, examined: Examined | None, folder: Path) -> list[str]:
+def send(
+    book: WritableBook, examined: Examined | None, folder: Path, chosen: sending.Chosen = sending.EVERYBODY
+) -> list[str]:
     """Lay out copies and drafts in `folder` and note them in the book; -> what was done, line by line.
 
     `examined` is not needed: a plan with faults may go out. A file is rewritten with a backup beside it; the open
@@ -49,13 +51,14 @@ def send(book: WritableBook, examined: Examined | None, folder: Path) -> list[st
     """
     moment = datetime.now().isoformat(timespec="seconds")
     if isinstance(book, FileBook):
-        return send_file(book, folder, moment)[0]
+        return send_file(book, folder, moment, chosen=chosen)[0]
     plan, name = _read(book)
-    return _send(book, plan, name, folder, moment, False, lambda words: None, None)[0]
+    return _send(book, plan, name, folder, moment, False, lambda words: None, None, chosen)[0]
 
 
 def send_file(
-    book: FileBook, folder: Path, moment: str, force: bool = False, step: Callable[[str], object] = lambda words: None
+    book: FileBook, folder: Path, moment: str, force: bool = False, step: Callable[[str], object] = lambda words: None,
+    chosen: sending.Chosen = sending.EVERYBODY,
 ) -> tuple[list[str], bool]:
     """As `send`, for a file; -> the lines, and whether every measure reaches a unit."""
     step(texts.say("send.reading"))
@@ -65,7 +68,7 @@ def send_file(
     def plan_file() -> tuple[Path, bytes]:
         return book.path, book.data(book.path.suffix)
 
-    return _send(book, plan, name, folder, moment, force, step, plan_file)
+    return _send(book, plan, name, folder, moment, force, step, plan_file, chosen)
 
 
 def _read(book: WritableBook) -> tuple[master_plan.Master, str]:
@@ -78,9 +81,9 @@ def _stem(raw: Book) -> str:
     return Path(raw.name).stem if Path(raw.name).suffix.lower() in (".xlsx", ".xlsm") else raw.name
 
 
-def _send(book, plan, name, folder, moment, force, step, plan_file) -> tuple[list[str], bool]:  # noqa: PLR0913
+def _send(book, plan, name, folder, moment, force, step, plan_file, chosen) -> tuple[list[str], bool]:  # noqa: PLR0913
     step(texts.say("send.preparing"))
-    outgoing = sending.prepare(plan, name, moment)
+    outgoing = sending.prepare(plan, name, moment, chosen)
 
     def record() -> None:
         step(texts.say("send.noting"))

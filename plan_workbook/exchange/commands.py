@@ -18,6 +18,8 @@ def add_parsers(command) -> None:
     sending.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
     sending.add_argument("dir", metavar="DIR", type=Path, help=texts.say("cli.send-dir"))
     sending.add_argument("--force", action="store_true", help=texts.say("cli.force"))
+    sending.add_argument("--unit", metavar="CODE", action="append", default=[], dest="units", help=texts.say("cli.unit"))
+    sending.add_argument("--missing", action="store_true", help=texts.say("cli.missing"))
     sending.set_defaults(run=send)
 
     merging = command.add_parser("merge", help=texts.say("cli.merge"))
@@ -46,13 +48,15 @@ def now() -> str:
 def send(chosen: Namespace) -> int:
     """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
     from plan_workbook.exchange import actions
+    from plan_workbook.exchange.outgoing.send import Chosen
     from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
 
     require_no_loss(chosen.plan)
     with atomic_write.locked(chosen.plan), steps(3) as step:
-        told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step)
+        receivers = Chosen(tuple(chosen.units), chosen.missing)
+        told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step, receivers)
     for line in told:
         print(line)
     return int(not complete)

@@ -68,11 +68,17 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
             imported = _finish(*attachment.read(printed))
         else:
             imported = _tables(source, list(book.grids), [], forced, table)
-    made = replace(imported.contents, settings={**imported.contents.settings, **chosen})
+    made = replace(imported.contents, settings=_stage(imported.contents) | imported.contents.settings | chosen)
     settings.read((key, value, key) for key, value in made.settings.items())
     ordered = sorted(imported.findings, key=lambda item: item.severity != ERROR)
     made = replace(made, review=_review(ordered, str(made.settings.get("language") or "mn")))
     return replace(imported, contents=made, findings=tuple(ordered))
+
+
+def _stage(contents: Contents) -> dict[str, object]:
+    """The planning stage, where nothing is reported yet; a plan with results keeps the period it has."""
+    cells = (row.get(key) for rows in contents.measures.values() for row in rows for key in schema.UNIT_KEYS)
+    return {} if any(value is not None for value in cells) else {"period": settings.PLANNING}
 
 
 def _review(found: Sequence[Finding], language: str) -> list[list[object]]:

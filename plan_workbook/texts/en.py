@@ -64,6 +64,9 @@ TEXTS: dict[str, str] = {
     "finding.setting.missing": "{where}: the setting “{expected}” is blank. Enter it: the attachment and the letters use it.",
     "finding.goal.untitled": "{where}: the objective has no text. Enter it like “{expected}. …”.",
     "finding.goal.empty": "{where}: the objective has no measures. Enter them, or delete the sheet if it is not needed.",
+    "finding.history.changed": "{where}: what was kept of a closed period ({value}) has been changed. Undo the change, or restore it from a backup.",
+    "finding.result.carried": "{where}: the result of measure {measure} has not changed since the last period was closed. Enter this period's result.",
+    "finding.result.repeated": "{where}: the result of measure {measure} is almost the same as last year's. Check that it is this year's.",
     "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Merge”.",
     "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Merge” to apply it.",
     "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Merge”.",
@@ -143,6 +146,70 @@ TEXTS: dict[str, str] = {
     "fix.kind.suffixes": "The suffix after a numeral is corrected.",
     "fix.kind.suggestion": "A blank target count takes the number that the target's words say.",
     "fix.kind.invisible": "Letters that nobody sees, and blanks at the ends, are removed.",
+    # the year
+    "close.carried": "yes",
+    "close.planning": "There is nothing to close in the planning stage. Choose the period in the sheet “Тохиргоо”.",
+    "close.no-period": "The sheet “{sheet}” has no row for the setting “period”. Restore the row and try again.",
+    "close.empty": "The plan has no measures, so there is nothing to close.",
+    "close.closed-already": "{period} is closed already. To close it again, choose “close again” (--reopen).",
+    "close.not-closed-yet": (
+        "{period} is not closed, so it cannot be closed again. The last one closed: {last}. To close that one again, choose its period in the sheet “Тохиргоо” first."
+    ),
+    "close.touched": (
+        "What the sheet “{sheet}” keeps of a closed period ({period}) has been changed. Undo the change and try again."
+    ),
+    "close.errors": (
+        "{period}: the period was not closed, as the plan has {errors} uncorrected errors. Click “Validate”, correct them and close again."
+    ),
+    "close.conflicts": (
+        "{period}: the period was not closed: {conflicts} open conflicts, {errors} errors in all. Decide in the sheet “Зөрүү”, correct the errors and close again."
+    ),
+    "close.never-closed": "The period {period} has not been closed. Closed: {known}.",
+    "close.none": "The period {period} has not been closed: none has.",
+    "close.broken": (
+        "What the sheet “{sheet}” keeps of the period {period} was changed after the closing, so nothing was made of it. Undo the change, or use the backup."
+    ),
+    "close.done": "Closed: {period}. The next period: {next}.",
+    "close.year-done": (
+        "Closed: {period}. That was the last period of the year: next year's plan can be made from this file."
+    ),
+    "close.forced": "Note: the record in “Түүх” says that errors were uncorrected when the period was closed.",
+    "close.saved": "Plan: {path}",
+    "close.ask": (
+        "Close the period {period}? The result and percent of every measure are kept in the sheet “Түүх”, and the next period is chosen."
+    ),
+    "close.ask-again": "{period} is closed already. Replace what was kept of it with what stands now?",
+    "close.writing": "Writing the sheet “Түүх”",
+    "close.backup": "Backup of the file as it was: {path}",
+    "next.file": "next-year",
+    "next.making": "Making next year's plan",
+    "next.unreadable": (
+        "“{name}”: the cells {cells} hold formulas, errors or merged cells, which next year's plan cannot take over. Enter their values and try again."
+    ),
+    "next.year-unknown": "This plan has no year, so the new one has none either. Enter it in the sheet “Тохиргоо”.",
+    "next.title": "The title still names the old year ({year}): “{title}”. Correct it in the sheet “Тохиргоо”.",
+    "next.done": "Next year's plan: {path}",
+    "next.itself": "“{name}” is this plan itself. Give next year's plan another name.",
+    "send.planning": (
+        "Nothing is sent in the planning stage. Choose the period (quarter, half-year, year) in the sheet “Тохиргоо” and send again."
+    ),
+    "cli.close": "close the period: keep results and percentages in “Түүх”",
+    "cli.close-out": "the closed plan (by default PLAN itself, with a backup)",
+    "cli.close-force": "close in spite of errors and conflicts; the record says so",
+    "cli.reopen": "close a closed period again, replacing its record",
+    "cli.next": "make next year's plan",
+    "cli.next-new": "next year's plan workbook",
+    "cli.period": "a closed period as it was: q1, h1, q3, year",
+    "cli.unit": "only to this unit (may be repeated)",
+    "cli.missing": "remind the units that have not answered, or only partly",
+    "letter.due": "Measures to report on in this period: {numbers}.",
+    "letter.carried": "Measures that still hold the last period's result, to be renewed: {numbers}.",
+    "letter.reminder": "The data on implementation ({period}) have not come back complete. Measures still open: {numbers}.\n\nPlease fill in the columns with green headings in the attached file “{file}”, save it and return it with your reply. Where there is nothing to report, give the reason in the column “Тайлбар”.",
+    "letter.reminder-subject": "Reminder. {plan}: request for implementation data ({unit}, {period}), {sent}",
+    "letter.contact": "Questions: {contact}.",
+    "send.reminder-name": "{plan} - reminder",
+    "send.unknown-unit": "Codes that are not in the sheet “{sheet}”: {codes}.",
+    "send.nobody-missing": "{period}: every unit has answered completely; there is nobody to remind.",
     # Words that stand inside other texts
     "word.blank": "blank",
     "word.blank-value": "(blank)",
@@ -539,17 +606,21 @@ TEXTS: dict[str, str] = {
     "settings.meaning.letter_number": "Number of the letter. While it is blank, dots leave room to fill it in by hand.",
     "settings.meaning.deadline": "The last day for the units' answers: 2025-12-15 or «2025 оны 12 дугаар сарын 15».",
     "settings.meaning.year": "Year of the plan, such as 2025.",
-    "settings.meaning.period": (
-        "Reporting period: q1 – first quarter, h1 – half-year, q3 – nine months, year – whole year."
-    ),
-    "settings.meaning.averaging": "What the overall figure averages: measures – the measures, goals – the objectives.",
-    "settings.meaning.rounding": "Rounding: half-up – to the nearest, down – further places are cut off.",
+    "settings.meaning.period": "Reporting period: plan – planning (nothing reported yet), q1 – first quarter, h1 – half-year, q3 – nine months, year – whole year.",
+    "settings.meaning.averaging": "What the overall figure averages: measures – the measures, goals – the objectives, printed-goals – the objectives' printed (rounded) figures.",
+    "settings.meaning.rounding": "Rounding: half-up – to the nearest, down – further places are cut off, up – upwards.",
     "settings.meaning.digits": "Decimal places of percentages: 0, 1, 2 or 3.",
     "settings.meaning.language": "Language: mn – Mongolian, en – English.",
     "settings.meaning.font": "Font of the attachment: Arial or Times New Roman.",
     "settings.meaning.font_size": "Font size of the attachment's table, from 6 to 14.",
     "settings.meaning.margins": "Page margins in mm: top, bottom, left, right. For example 20,20,30,15.",
     "settings.meaning.levels": "Lower bounds of the levels, in descending order. For example 100,70,30,0.",
+    "settings.meaning.as_of": "The day that the report is of: 2025-11-16. A quarter that ends after it is not due.",
+    "settings.meaning.contact": "Name and telephone of whom to ask: stands in the letters to the units.",
+    "settings.meaning.averages": "Whether the attachment prints rows of means: yes or no.",
+    "settings.name.as_of": "As of",
+    "settings.name.contact": "Contact",
+    "settings.name.averages": "Rows of means",
     "settings.meaning.signers": "The lines to sign on, separated by semicolons (;).",
     # The plan's sheets
     "sheet.settings-hint": "Change only the column «Утга». Where it is blank, the preset value is used.",
@@ -671,6 +742,7 @@ TEXTS: dict[str, str] = {
     "print.letter": "Annex to the official letter of {sender} No. {number} dated {date}",
     "print.undated": "…",
     # Periods as papers name them
+    "period.name.plan": "planning",
     "period.name.q1": "first quarter",
     "period.name.h1": "first half-year",
     "period.name.q3": "first nine months",

@@ -21,7 +21,7 @@ SIGNATURES = {
 # Names of Office 2007's own icons as we remember them; only Excel can show that they are there (docs/excel-checklist.md, step 1).
 ICONS = {
     "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
-    "FileSendAsAttachment", "Consolidate", "Help", "Info",
+    "FileSendAsAttachment", "Consolidate", "Help", "Info", "ReviewNewComment", "FileMarkAsFinal", "FileNew",
 }  # fmt: skip
 
 

@@ -8,14 +8,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import addresses, schema, texts
+from plan_workbook import addresses, schema, scores, texts
 from plan_workbook.errors import InputError, OutputError
-from plan_workbook.exchange.ledger import seal, sent_log, shared_measures
+from plan_workbook.exchange.ledger import answers, seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
 from plan_workbook.exchange.outgoing.copy_files import CopyFiles
 from plan_workbook.plan import Unit, text
+from plan_workbook.settings import PLANNING
 from plan_workbook.storage import atomic_write, write_together
 
 PAGE = schema.MAILS_FILE
@@ -38,30 +39,59 @@ class Outgoing:
     wrong_addresses: tuple[tuple[str, str], ...] = ()  # unit, what stands in the place of an address
 
 
-def prepare(master: Master, name: str, moment: str) -> Outgoing:
+@dataclass(frozen=True)
+class Chosen:
+    """Whom to send to: all units, those of these codes, or (`missing`) only those that still owe answers, as a reminder."""
+
+    units: tuple[str, ...] = ()
+    missing: bool = False
+
+
+EVERYBODY = Chosen()
+
+
+def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) -> Outgoing:
     """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises InputError for an empty list."""
     plan = master.plan
+    if plan.settings.period == PLANNING:
+        raise InputError("send.planning")
+    registered = {unit.code for unit in plan.units}
+    if unknown := [code for code in chosen.units if code not in registered]:
+        raise InputError("send.unknown-unit", codes=", ".join(unknown), sheet=schema.UNITS)
+    results = scores.of_plan(plan)
+    owing = answers.unanswered(master, results)
+    due, old = answers.due(master, results), answers.carried(master, results)
     if not master.workbook:
         raise InputError("plan.workbook-unnamed", name=plan.name, sheet=schema.RECORD)
     ready, letters, sendings = [], [], []
     taken: set[str] = set()
     for unit in plan.units:
-        if not master.measures_of[unit.code]:
+        measures = master.measures_of[unit.code]
+        if not measures or (chosen.units and unit.code not in chosen.units) or (chosen.missing and unit.code not in owing):
             continue
         key = seal.new_key()
         copy = _copy(master, unit, moment, key)
-        file = f"{_file_name(name, unit.code, taken)}.xlsx"
+        stem = texts.say("send.reminder-name", plan=name) if chosen.missing else name
+        file = f"{_file_name(stem, unit.code, taken)}.xlsx"
+        asked = letter_text.Asked(
+            copy.count,
+            tuple(master.key(own) for own in measures if own in due),
+            tuple(master.key(own) for own in measures if own in old),
+            tuple(map(master.key, owing[unit.code])) if chosen.missing else None,
+        )
         address = ", ".join(addresses.read(unit.email).usable)
         ready.append(copy)
         letters.append(mail_draft.Letter(
-            unit.code, unit.name, address, _line(letter_text.subject(unit, name, plan.settings, moment)),
-            letter_text.letter(unit, plan.settings, file, copy.count), file, copy.count,
+            unit.code, unit.name, address, _line(letter_text.subject(unit, name, plan.settings, moment, chosen.missing)),
+            letter_text.letter(unit, plan.settings, file, asked), file, copy.count,
         ))  # fmt: skip
         sendings.append(sent_log.Sending(
             unit.code, address, file, moment, plan.settings.deadline, master.year, plan.settings.period, copy.count,
             copy.digest, {str(row["id"]): seal.row_marks(row) for row in copy.base},
             number=master.next_number + len(sendings), key=key, name=unit.name,
         ))  # fmt: skip
+    if not ready and chosen.missing:
+        raise InputError("send.nobody-missing", period=letter_text.period(plan.settings))
     if not ready:
         raise InputError("send.nothing", name=plan.name, column=schema.BY_KEY["units"].heading)
     return Outgoing(
