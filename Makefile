@@ -19,6 +19,9 @@ test: $(VENV)/ready-test system lint
 
 lint: $(VENV)/ready-test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
 
 template: $(VENV)/ready-test
 	$(BIN)/python -m macros.build

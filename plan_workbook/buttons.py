@@ -119,7 +119,7 @@ def next_finding(book: ExcelBook) -> Outcome:
     _speak_as_plan(book)
     grid = book.read_sheet(schema.FINDINGS)
     table = find_table(grid, schema.headings(schema.FINDINGS_COLUMNS)) if grid else None
-    rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if table else []
+    rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if grid and table else []
     if not rows:
         return Outcome(texts.say("button.no-findings-listed"))
     row, found = rows[_following(book.position(), rows)]
@@ -256,15 +256,10 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
 
 def _take_attachment(book: ExcelBook) -> actions.Examined:
     """One layout, one writer: the sheet is built as a file by openpyxl, and this workbook takes it over."""
-    from plan_workbook.storage.atomic_write import save_workbook
-
     examined = actions.examine(book, book.progress)
     made = actions.attachment(examined, _in_steps(book), as_text=True)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "attachment.xlsx"
-        save_workbook(made, path)
-        book.progress(texts.say("button.placing-attachment"))
-        book.take_sheet(path, schema.ATTACHMENT)
+    book.progress(texts.say("button.placing-attachment"))
+    book.place_made(made, schema.ATTACHMENT)
     return examined
 
 

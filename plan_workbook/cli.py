@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
-import gc
 import json
 import os
 import re
@@ -15,19 +14,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plan_workbook import __version__, commands, schema, texts
+from plan_workbook import __version__, commands, schema, startup, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.storage import workbook_reader
 from plan_workbook.yearly import commands as yearly
 
-COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and strings without a cycle
-
 
 class _Formatter(argparse.HelpFormatter):
     """Help whose own words are ours too."""
 
-    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # noqa: ANN001 - argparse's own signature
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, texts.say("cli.usage") if prefix is None else prefix)
 
 
@@ -157,10 +154,10 @@ def _force(command: argparse.ArgumentParser) -> None:
 
 
 def run() -> NoReturn:
-    """The console script: one command in a process of its own, which Python's search for cycles would slow by a third."""
-    gc.set_threshold(COLLECT_AFTER)
+    """The console script: one command in a process of its own."""
+    startup.collect_rarely()
     code = main()
-    gc.freeze()  # else Python goes through pandas once more on leaving
+    startup.collect_no_more()
     sys.exit(code)
 
 
@@ -175,7 +172,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         chosen = parser().parse_args(given)
-        return chosen.run(chosen)
+        return int(chosen.run(chosen))
     except PlanWorkbookError as why:
         _speak_as_plan(given)
         return _fail(str(why))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+
+Cell = tuple[int, int]  # row and column, 0-based
+Area = tuple[int, int, int, int]  # first row and column, last row and column, 0-based, inclusive
 
 
 @dataclass(frozen=True)
@@ -15,10 +19,10 @@ class Grid:
 
     name: str
     values: list[list[object]]
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    as_percent: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[Cell] = frozenset()
+    errors: dict[Cell, str] = field(default_factory=dict)
+    merged: tuple[Area, ...] = ()
+    as_percent: frozenset[Cell] = frozenset()
     hidden: bool = False
 
     def at(self, row: int, column: int) -> object:
@@ -47,6 +51,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=1024)  # asked once for every cell that is read
+def column_index(letters: str) -> int:
+    """"A" -> 0, "aa" -> 26: the inverse of `column_letters`, in either case."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column - 1
 
 
 def address(row: int, column: int) -> str:

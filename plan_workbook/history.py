@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from plan_workbook import schema
 from plan_workbook.findings import Finding, finding
@@ -249,7 +250,7 @@ def _closed(record: str, lines: list[dict[str, object]]) -> ClosedPeriod | None:
     """The period that a record and its rows tell of; None where the record is not what was written."""
     try:
         data = json.loads(record)
-        settings = {
+        settings: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in data["settings"].items()
         }
         settings["levels"] = tuple(map(Decimal, settings["levels"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -99,7 +98,7 @@ def _warm_up() -> None:
 
         checks.warm_up()
 
-    sys.setswitchinterval(SWITCH_SECONDS)
+    startup.switch_often()
     startup.begin(load)
 
 
@@ -133,5 +132,5 @@ def leave(code: int) -> None:
 
 
 if __name__ == "__main__":
-    gc.disable()  # a process of one second: collecting during the imports costs a tenth of them
+    startup.never_collect()
     leave(main())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypedDict
 
 from plan_workbook import history, schema
 from plan_workbook.language import letters
@@ -137,7 +138,7 @@ def score_of(row: dict[str, object], settings: Settings) -> Score:
 
 def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
     """The mean of those that are there; None where none is."""
-    count, sums = 0, {}
+    count, sums = 0, dict[int, int]()
     for percent in percents:
         if percent is not None:
             count += 1
@@ -242,7 +243,25 @@ def level(percent: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
     return next((bound for bound in levels if percent >= bound), None)
 
 
-def as_dict(scores: Scores) -> dict[str, object]:
+class Tally(TypedDict):
+    """How many measures reach a level or have a status, and their share in percent."""
+
+    count: int
+    share: float | None
+
+
+class ScoresData(TypedDict):
+    """The scores as plain data, rounded; `measures` by key, the others by goal, unit code, lower bound and status."""
+
+    overall: float | None
+    goals: dict[str, float | None]
+    units: dict[str, float | None]
+    measures: dict[str, dict[str, object]]
+    levels: dict[str, Tally]
+    statuses: dict[str, Tally]
+
+
+def as_dict(scores: Scores) -> ScoresData:
     """The scores as plain data, rounded: overall, goals, units, measures, levels and statuses (shares in %).
 
     A measure's own percent keeps one decimal at least, though papers show whole ones: 93.75 is 93.8 there and 94 in print.
@@ -256,24 +275,25 @@ def as_dict(scores: Scores) -> dict[str, object]:
     def finer(percent: Fraction | None) -> float | None:
         return None if percent is None else float(rounded(percent, max(settings.digits, 1), settings.rounding))
 
-    def tally(names: Iterable[str], reached: list[str | None]) -> dict[str, dict[str, object]]:
+    def tally(names: Iterable[str], reached: Sequence[str | None]) -> dict[str, Tally]:
         return {
             name: {"count": reached.count(name), "share": plain(Fraction(100 * reached.count(name), total or 1))}
             for name in names
         }
 
-    bounds = [level_name(bound) for bound in settings.levels]
-    reached = [
-        None if score.percent is None else level_name(level(scores.rounded(score.percent), settings.levels))
-        for score in scores.measures
-    ]
+    def measure(score: Score, carried: bool) -> dict[str, object]:
+        told: dict[str, object] = {"percent": finer(score.percent), "status": score.status, "source": score.source}
+        return told | ({"carried": True} if carried else {})
+
+    bounds = [bound_name(bound) for bound in settings.levels]
+    shown = [scores.rounded(score.percent) for score in scores.measures]
+    reached = [None if percent is None else level_name(level(percent, settings.levels)) for percent in shown]
     return {
         "overall": plain(scores.overall),
         "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},
         "units": {code: plain(percent) for code, percent in scores.units.items()},
         "measures": {
-            key: {"percent": finer(score.percent), "status": score.status, "source": score.source}
-            | ({"carried": True} if key in scores.carried else {})
+            key: measure(score, key in scores.carried)
             for key, score in zip(scores.keys, scores.measures, strict=True)
         },
         "levels": tally(bounds, reached),
@@ -283,4 +303,9 @@ def as_dict(scores: Scores) -> dict[str, object]:
 
 def level_name(bound: Decimal | None) -> str | None:
     """100 -> "100", 33.30 -> "33.3"."""
-    return None if bound is None else f"{bound.normalize():f}"
+    return None if bound is None else bound_name(bound)
+
+
+def bound_name(bound: Decimal) -> str:
+    """As `level_name`, for a bound that there is."""
+    return f"{bound.normalize():f}"

@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
 from plan_workbook import messages, schema, texts
 from plan_workbook.errors import InputError
 from plan_workbook.language import typed_date
+from plan_workbook.language.cell_text import line_breaks
+from plan_workbook.language.numerals import as_whole
 
 PLANNING = "plan"  # nothing is reported yet
 LAST_QUARTER = {PLANNING: 0, "q1": 1, "h1": 2, "q3": 3, "year": 4}
@@ -113,13 +116,13 @@ def as_typed(chosen: Settings) -> dict[str, object]:
     return typed
 
 
-def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[texts.Phrase]]:
-    """The values that are set and allowed, by key, and a sentence for each fault."""
-    values: dict[str, object] = {}
+def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, Any], list[texts.Phrase]]:
+    """The values that are set and allowed, by key (of the type that the key's reader gives), and a sentence for each fault."""
+    values: dict[str, Any] = {}
     wrong: list[texts.Phrase] = []
     seen: set[str] = set()
-    for key, value, place, *key_place in rows:
-        name, key_place = str(key).strip(), key_place[0] if key_place else place
+    for key, value, place, *beside in rows:
+        name, key_place = str(key).strip(), beside[0] if beside else place
         shown = messages.short(name, LONGEST_QUOTE)
         if name not in KEYS:
             wrong.append(texts.later("settings.unknown", place=key_place, name=shown, allowed=", ".join(KEYS)))
@@ -167,9 +170,9 @@ def label(key: str, language: str | None = None) -> str:
 def _text(value: object) -> str:
     if isinstance(value, (dt.datetime, dt.date)):
         return value.strftime("%Y-%m-%d")
-    if isinstance(value, float) and value.is_integer():  # the letter's number 12 is 12, whatever program kept it as 12.0
-        value = int(value)
-    return str(value).replace("\r\n", "\n").strip()
+    if isinstance(value, float):  # the letter's number 12 is 12, whatever program kept it as 12.0
+        value = as_whole(value)
+    return line_breaks(str(value)).strip()
 
 
 def _day(value: object) -> str:

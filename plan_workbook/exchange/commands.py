@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import Namespace, _SubParsersAction
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from plan_workbook import schema, texts
 
 MERGED = schema.MERGED_FILE
 
 
-def add_parsers(command) -> None:
+def add_parsers(command: _SubParsersAction[Any]) -> None:
     """Add the sub-parsers of `send`, `merge` and `compare` to the object that `add_subparsers` gave."""
     sending = command.add_parser("send", help=texts.say("cli.send"))
     sending.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))

@@ -68,7 +68,7 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
             imported = _finish(*attachment.read(printed))
         else:
             imported = _tables(source, list(book.grids), [], forced, table)
-    made = replace(imported.contents, settings=_stage(imported.contents) | imported.contents.settings | chosen)
+    made = replace(imported.contents, settings={**_stage(imported.contents), **imported.contents.settings, **chosen})
     settings.read((key, value, key) for key, value in made.settings.items())
     ordered = sorted(imported.findings, key=lambda item: item.severity != ERROR)
     made = replace(made, review=_review(ordered, str(made.settings.get("language") or "mn")))
@@ -83,7 +83,7 @@ def _stage(contents: Contents) -> dict[str, object]:
 
 def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
     """The rows of the sheet that shows what the import made of its source."""
-    rows = [
+    rows: list[list[object]] = [
         [
             messages.severity(item.severity, language), item.sheet, item.cell, messages.sentence(item, language),
             messages.short(item.value, 500) or None, item.code,

@@ -55,7 +55,7 @@ def _read_number(measure: Measure) -> None:
 
 def _surely_number(measure: Measure, lead: re.Match[str]) -> bool:
     """ "2.2. Text" is numbered; "1.5 сая төгрөг …" only looks so, unless its goal says the same."""
-    text = measure.cells["measure"]
+    text = str(measure.cells["measure"])
     after = text.lstrip()[len(lead[1]) : len(lead[1]) + 1]
     goal, _ = goal_number(measure.goal)
     if after in ".)" and after:

@@ -8,6 +8,8 @@ import unicodedata
 from decimal import Decimal
 
 from plan_workbook import schema
+from plan_workbook.language.cell_text import line_breaks
+from plan_workbook.language.numerals import as_whole
 
 _NUMERAL = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?")
 _UNITS_OF_MONEY = (
@@ -25,9 +27,7 @@ def shown(value: object, as_percent: bool = False) -> object:
     if value.__class__ is str:
         if not unicodedata.is_normalized("NFC", value):
             value = unicodedata.normalize("NFC", value)
-        if "\r" in value:
-            value = value.replace("\r\n", "\n").replace("\r", "\n")
-        return value.strip() or None
+        return line_breaks(value).strip() or None
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dt.datetime):
@@ -59,7 +59,7 @@ def number(value: object, as_percent: bool = False) -> object:
     own = shown(value, as_percent)
     if isinstance(own, str) and _NUMERAL.fullmatch(own):
         read = float(own)
-        return int(read) if read.is_integer() and abs(read) < 1e15 else read
+        return as_whole(read)
     return own
 
 

@@ -210,7 +210,7 @@ def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     for row, values in enumerate(rows, HEADING_ROW + 1):
         for place, value in enumerate(values, 1):
             cell = sheet.cell(row, place)
-            goal_sheet.put(cell, value)
+            put(cell, value)
             styles.dress(cell, styles.Look(number_format="@"))
         lines = max(styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True))
         sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 12)

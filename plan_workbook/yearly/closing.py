@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plan_workbook import history, schema, scores, texts
-from plan_workbook.actions import Examined, WritableBook
+from plan_workbook.actions import Examined
+from plan_workbook.book import WritableBook
 from plan_workbook.errors import InputError
-from plan_workbook.exchange import write_back
 from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.findings import has_errors
 from plan_workbook.history import ClosedMeasure, ClosedPeriod
@@ -44,7 +44,7 @@ def write(book: WritableBook, periods: list[ClosedPeriod]) -> None:
     labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
     book.replace_table(history.SHEET, history.COLUMNS, history.rows(periods, labels, shown))
-    write_back.keep(book, history.STORE, history.STORE_COLUMNS, history.store_rows(periods))
+    book.replace_hidden_table(history.STORE, history.STORE_COLUMNS, history.store_rows(periods))
 
 
 def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bool) -> ClosedPeriod:

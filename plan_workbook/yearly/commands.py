@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from plan_workbook import texts
 
 
-def add_parsers(command) -> None:
+def add_parsers(command: Any) -> None:
     """`close` and `next`."""
     closing = command.add_parser("close", help=texts.say("cli.close"))
     closing.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))

@@ -10,8 +10,6 @@ from plan_workbook.plan import Goal, Plan, text
 from plan_workbook.settings import PLANNING
 from plan_workbook.sheets.plan_template import Contents
 
-LEFT_BEHIND = ("letter_from", "letter_date", "letter_number", "deadline", "as_of")  # of this year's papers
-
 
 def contents(plan: Plan) -> Contents:
     """What the new workbook is to hold. Raises InputError where a cell of the plan itself can't be read."""
@@ -27,7 +25,11 @@ def contents(plan: Plan) -> Contents:
         plan.settings,
         year=None if plan.settings.year is None else plan.settings.year + 1,
         period=PLANNING,
-        **dict.fromkeys(LEFT_BEHIND, ""),
+        letter_from="",
+        letter_date="",
+        letter_number="",
+        deadline="",
+        as_of="",
     )
     goals = [Goal(numbers[goal.number], goal.text, schema.goal_sheet(numbers[goal.number])) for goal in plan.goals]
     return Contents(

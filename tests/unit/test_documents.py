@@ -237,6 +237,13 @@ def test_what_the_architecture_names_is_there():
     assert not missing, missing
 
 
+def test_the_architecture_draws_the_layers_that_the_linter_holds_the_code_to():
+    layers = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    (drawing,) = re.findall(r"^```\n(.*?)^```", sections("docs/architecture.md")["Rooms"], re.MULTILINE | re.DOTALL)
+    drawn = [sorted(re.split(r"\s{2,}", line)[0].split()) for line in drawing.splitlines()]
+    assert drawn == [sorted(re.findall(r"\w+", layer)) for layer in layers]
+
+
 def exists(name: str) -> bool:
     """Is `plan.from_book` something in the package?"""
     parts = name.split(".")

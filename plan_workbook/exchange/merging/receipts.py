@@ -17,6 +17,7 @@ from plan_workbook.exchange.ledger.sent_log import Sending
 from plan_workbook.exchange.merging.merge_state import Work
 from plan_workbook.findings import Finding
 from plan_workbook.sheets import goal_sheet, styles
+from plan_workbook.sheets.cells import put
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,10 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
-            goal_sheet.put(cell, value)
+            put(cell, value)
             across = "center" if isinstance(value, int) or column.key == "returned" else "left"
-            shade = styles.LEVEL_FILLS[1] if value == texts.say("receipt.returned") else styles.WARNING_FILL
-            shade = shade if column.key == "returned" else None
+            answered = styles.LEVEL_FILLS[1] if value == texts.say("receipt.returned") else styles.WARNING_FILL
+            shade = answered if column.key == "returned" else None
             styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
             lines = max(lines, styles.shown_lines(value, column.width))
         sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)

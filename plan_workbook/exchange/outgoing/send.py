@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plan_workbook import addresses, schema, scores, texts
-from plan_workbook.errors import InputError, OutputError
+from plan_workbook.errors import InputError, OutputError, system_reason
 from plan_workbook.exchange.ledger import answers, seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.ledger.sent_log import PAGE
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
 from plan_workbook.exchange.outgoing.copy_files import CopyFiles
 from plan_workbook.plan import Unit, text
 from plan_workbook.settings import PLANNING
 from plan_workbook.storage import atomic_write, write_together
 
-PAGE = schema.MAILS_FILE
 LONGEST_NAME = 180  # bytes of UTF-8 without number and ending: systems take 255, a backup's name is 30 longer
 _ADDRESS = addresses.CANDIDATE  # what a cell holds in the place of an address, right or wrong
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -63,7 +63,8 @@ def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) 
     due, old = answers.due(master, results), answers.carried(master, results)
     if not master.workbook:
         raise InputError("plan.workbook-unnamed", name=plan.name, sheet=schema.RECORD)
-    ready, letters, sendings = [], [], []
+    ready, letters = [], []
+    sendings: list[sent_log.Sending] = []
     taken: set[str] = set()
     for unit in plan.units:
         measures = master.measures_of[unit.code]
@@ -171,43 +172,32 @@ def draft_name(letter: mail_draft.Letter) -> str:
 
 
 def lay_out(
-    folder: Path, outgoing: Outgoing, title: str, record: Callable[[], object], force: bool = False,
-    progress: Callable[[str], object] = lambda words: None, plan_file: Callable[[], tuple[Path, bytes]] | None = None,
-) -> None:  # fmt: skip
-    """Put everything into `folder`, and let `record` note it in the plan, or leave both as they were.
+    folder: Path,
+    outgoing: Outgoing,
+    title: str,
+    write: Callable[[Iterable[tuple[Path, bytes]], Path], object],
+    force: bool = False,
+    refusal: str = "file.exists",
+) -> None:
+    """Put everything into `folder` by `write`, which also notes it in the plan, or leave both as they were.
 
-    A copy without its entry in the plan's log could not be merged: `plan_file` gives the plan's path and its bytes once
-    it was noted, which are written together with the copies. Without it the plan is the open workbook: `record` is then
-    the last to act.
+    A copy without its entry in the plan's log could not be merged: `write` gets the files (path, bytes), and the path
+    whose lock is held for all of them.
     """
     made = not folder.exists()
     _require_folder(folder)
     try:
         with atomic_write.locked(folder / PAGE):
-            _lay_out(folder, outgoing, title, record, force, progress, plan_file)
+            write_together.require_free((folder / name for name in names(outgoing)), force, refusal)
+            for name in names(outgoing):
+                if (folder / name).exists():
+                    _require_ours(folder / name)
+            write(((folder / name, data) for name, data in files(outgoing, title)), folder / PAGE)
     except BaseException:
         if made:
             with suppress(OSError):  # not empty: somebody else put something there meanwhile
                 folder.rmdir()
         raise
-
-
-def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> None:  # noqa: PLR0913
-    refusal = "file.exists" if plan_file else "file.exists-in-folder"  # a button knows no --force
-    write_together.require_free((folder / name for name in names(outgoing)), force, refusal)
-    for name in names(outgoing):
-        if (folder / name).exists():
-            _require_ours(folder / name)
-
-    def everything() -> Iterator[tuple[Path, bytes]]:
-        if plan_file:  # first: an entry without its copy does no harm should the machine stop in between
-            record()
-            yield plan_file()
-        for name, data in files(outgoing, title):
-            progress(name)
-            yield folder / name, data
-
-    write_together.write(everything(), under=folder / PAGE, then=(lambda: None) if plan_file else record)
 
 
 def _require_ours(path: Path) -> None:
@@ -226,7 +216,7 @@ def _require_folder(folder: Path) -> None:
     except FileExistsError:
         raise OutputError("file.folder-is-file", path=folder) from None
     except OSError as why:
-        raise OutputError("file.folder-unmade", path=folder, reason=atomic_write.reason(why)) from None
+        raise OutputError("file.folder-unmade", path=folder, reason=system_reason(why)) from None
 
 
 def lines(outgoing: Outgoing) -> Sequence[str]:
