@@ -6,6 +6,7 @@ usage: python -m macros.pictures [FOLDER]        (needs LibreOffice and poppler'
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import io
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import openpyxl
@@ -21,6 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import cli, demonstration, schema
+from plan_workbook.exchange import actions, commands
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.printing.render import pdf
 
@@ -29,7 +32,14 @@ DOTS_PER_INCH = 150
 MARGIN_INCHES = 0.15
 EDGE = 12  # dots left white around what is cut out
 TALLEST = 96  # points of a row: results of a page's length are cut, as a screen cuts them
+SENT = "2025-12-04T09:05:00"  # days of the example's year: pictures made again are the same
 SHOWN_UNIT, ANSWERING_UNIT = "ТЗУХ", "ХШҮХ"
+
+
+class _Merged(dt.datetime):
+    @classmethod
+    def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:
+        return dt.datetime(2025, 12, 17, 14, 20)
 
 
 @dataclass(frozen=True)
@@ -83,11 +93,13 @@ def _pictures(work: Path) -> list[tuple[str, bytes]]:
 def _exchange(plan: Path, work: Path) -> tuple[Path, Path]:
     """Send the plan, let one unit answer while the plan goes on, and merge; -> a unit's form, the merged plan."""
     sent, merged = work / "sent", work / "merged.xlsm"
-    _run("send", plan, sent)
+    with mock.patch.object(commands, "now", lambda: SENT):
+        _run("send", plan, sent)
     form, answer = (next(sent.glob(f"* - {unit}.xlsx")) for unit in (SHOWN_UNIT, ANSWERING_UNIT))
     _type_into(answer, "Хяналтын дүнг иргэдэд танилцуулж, 31 зөвлөмжийн 30 нь хэрэгжлээ.", 95)
     _type_into(plan, "Хяналтын дүнг 2025 оны 06 дугаар сарын 10-ны өдөр нээлттэй хэлэлцүүллээ.", 85)
-    _run("merge", plan, answer, "--out", merged)
+    with mock.patch.object(actions, "datetime", _Merged):
+        _run("merge", plan, answer, "--out", merged)
     return form, merged
 
 
