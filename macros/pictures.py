@@ -44,26 +44,26 @@ class _Merged(dt.datetime):
 
 @dataclass(frozen=True)
 class View:
-    """A sheet as it is shown: the picture's name, the sheet, the last cell in the picture (a column alone: to its last row),
-    and columns that are hidden."""
+    """A sheet as it is shown: the picture's name, the sheet, the last cell in the picture ("": the sheet's own), and
+    columns that are hidden besides those which the sheet hides."""
 
     name: str
     sheet: str
-    last: str
+    last: str = ""
     hidden: str = ""
 
 
 # in the order of the sheets
 PLAN_VIEWS = (
     View("start", schema.START, "G30"),
-    View("settings", schema.SETTINGS, "C"),
+    View("settings", schema.SETTINGS),
     View("marked-plan", schema.goal_sheet(2), "N8", "CGLM"),
-    View("findings", schema.FINDINGS, "G"),
+    View("findings", schema.FINDINGS),
 )
 FORM_VIEWS = (View("unit-form", schema.goal_sheet(1), "N6", "CG"),)
 MERGED_VIEWS = (
-    View("conflicts", columns.CONFLICTS, "J"),
-    View("receipts", columns.RECEIPTS, "K"),
+    View("conflicts", columns.CONFLICTS),
+    View("receipts", columns.RECEIPTS),
 )
 
 
@@ -139,7 +139,7 @@ def _views(path: Path, views: Sequence[View]) -> list[tuple[str, bytes]]:
 
 def _show(sheet: Worksheet, view: View) -> None:
     sheet.sheet_state = "visible"
-    sheet.print_area = f"A1:{view.last}{sheet.max_row if view.last.isalpha() else ''}"
+    sheet.print_area = f"A1:{view.last}" if view.last else sheet.dimensions
     for letter in view.hidden:
         sheet.column_dimensions[letter].hidden = True
     for row in sheet.row_dimensions.values():
