@@ -61,6 +61,7 @@ PLAN_VIEWS = (
     View("findings", schema.FINDINGS),
 )
 FORM_VIEWS = (View("unit-form", schema.goal_sheet(1), "N6", "CG"),)
+CLOSED_VIEWS = (View("history", schema.HISTORY, "Q9", "DEFGHILMN"),)
 MERGED_VIEWS = (
     View("conflicts", columns.CONFLICTS),
     View("receipts", columns.RECEIPTS),
@@ -85,7 +86,10 @@ def _pictures(work: Path) -> list[tuple[str, bytes]]:
     marked = plan.with_name(f"{plan.stem}-алдаа{plan.suffix}")
     attachment = plan.with_name(f"{plan.stem}-хавсралт.xlsx")
     form, merged = _exchange(plan, work)
+    closed = work / "closed.xlsm"
+    _run("close", plan, "--force", "--out", closed)  # the example has errors
     made = _views(marked, PLAN_VIEWS) + _views(form, FORM_VIEWS) + _views(merged, MERGED_VIEWS)
+    made += _views(closed, CLOSED_VIEWS)
     made += [("attachment", page) for page in _pages(attachment.read_bytes())[:1]]
     return made
 
