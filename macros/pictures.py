@@ -61,7 +61,7 @@ PLAN_VIEWS = (
     View("findings", schema.FINDINGS),
 )
 FORM_VIEWS = (View("unit-form", schema.goal_sheet(1), "N6", "CG"),)
-CLOSED_VIEWS = (View("history", schema.HISTORY, "Q9", "DEFGHILMN"),)
+CLOSED_VIEWS = (View("history", schema.HISTORY, "Q6", "DEFGHILMN"),)
 MERGED_VIEWS = (
     View("conflicts", columns.CONFLICTS),
     View("receipts", columns.RECEIPTS),

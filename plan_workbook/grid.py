@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 Cell = tuple[int, int]  # row and column, 0-based
 Area = tuple[int, int, int, int]  # first row and column, last row and column, 0-based, inclusive
+
+
+class Origin(NamedTuple):
+    """Where a row stood in a document: which table or paragraph of it, and the 0-based row there (None: it has no rows)."""
+
+    part: str
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -15,6 +24,9 @@ class Grid:
 
     `errors` maps a cell to Excel's error text ("#DIV/0!"), `merged` holds inclusive (row, column, row, column),
     `as_percent` the cells whose number format shows a percentage.
+
+    A grid made of a document (Word, PDF) also knows each row's `origins`, its `lines` (rows that are paragraphs outside
+    of tables) and its `seams`: cells at the top of a page, with what parts their text from the piece on the page before.
     """
 
     name: str
@@ -24,6 +36,16 @@ class Grid:
     merged: tuple[Area, ...] = ()
     as_percent: frozenset[Cell] = frozenset()
     hidden: bool = False
+    origins: tuple[Origin, ...] = ()
+    lines: frozenset[int] = frozenset()
+    seams: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def where(self, row: int, column: int) -> tuple[str, str | None]:
+        """(sheet or part of the document, A1 address in it) of a cell; no address where the part has no cells."""
+        if row >= len(self.origins):
+            return self.name, address(row, column)
+        origin = self.origins[row]
+        return origin.part, None if origin.row is None else address(origin.row, column)
 
     def at(self, row: int, column: int) -> object:
         """The value of a cell, None outside of what is filled."""

@@ -63,6 +63,16 @@ def number(value: object, as_percent: bool = False) -> object:
     return own
 
 
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[, \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*(?:\.\d{1,2})?")
+
+
+def grouped(text: str) -> object | None:
+    """The number of a numeral in groups of three, as a document prints it ("12,500" or "12 500.5"); None for any other text."""
+    if not _GROUPED.fullmatch(text):
+        return None
+    return number(re.sub(r"[, \u00a0\u202f]", "", text))
+
+
 def percent(value: object, as_percent: bool) -> object:
     """As `number`, for percents: a cell that shows 57 % holds 0.57, and means 57."""
     own = number(value)

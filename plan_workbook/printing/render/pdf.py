@@ -72,22 +72,32 @@ def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
     """The workbook printed to PDF. Raises PdfUnavailable without LibreOffice, PdfError when it fails or takes longer than
     `timeout` seconds. LibreOffice works on a copy with an own profile in a throw-away folder: one that is running is not
     disturbed, and names in any alphabet never reach its command line."""
+    printed = converted(workbook, "attachment.xlsx", "pdf", timeout)
+    if not printed.startswith(b"%PDF-") or b"%%EOF" not in printed[-1024:]:
+        raise PdfError("pdf.nothing-made")
+    return printed
+
+
+def converted(data: bytes, name: str, ending: str, timeout: float = _TIMEOUT_S) -> bytes:
+    """A file's bytes as LibreOffice saves them under another ending; b"" where it wrote nothing. Raises as `pdf_bytes` does.
+
+    `name` is an ASCII name whose ending says what the bytes are.
+    """
     from plan_workbook.storage import file_lock
 
     soffice = _soffice()
     try:
         with file_lock.private_folder(_FOLDER) as (work, handle):
-            copy, made, profile = work / "attachment.xlsx", work / "attachment.pdf", work / "profile"
-            copy.write_bytes(workbook)
+            copy, profile = work / name, work / "profile"
+            made = work / "made" / f"{copy.stem}.{ending}"
+            made.parent.mkdir()
+            copy.write_bytes(data)
             _run([soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-                  "--nodefault", "--nofirststartwizard", "--convert-to", "pdf", "--outdir", str(work), str(copy)],
+                  "--nodefault", "--nofirststartwizard", "--convert-to", ending, "--outdir", str(made.parent), str(copy)],
                  timeout, handle, work)
-            printed = made.read_bytes() if made.is_file() else b""
+            return made.read_bytes() if made.is_file() else b""
     except OSError as why:
         raise PdfError("pdf.failed-system", reason=system_reason(why)) from why
-    if not printed.startswith(b"%PDF-") or b"%%EOF" not in printed[-1024:]:
-        raise PdfError("pdf.nothing-made")
-    return printed
 
 
 def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
