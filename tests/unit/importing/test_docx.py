@@ -66,7 +66,9 @@ def test_what_stands_around_the_table_becomes_settings(tmp_path):
 def test_only_what_is_near_to_the_table_is_its_title(tmp_path):
     order = [f"{number}. Захирамжийн заалт {number} дүгээр." for number in range(1, 15)]
     imported = importing.read(word(tmp_path / "эх.docx", *order, "Захирамжийн хавсралт", "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", TABLE))
-    assert imported.contents.settings == {"letter_from": "Захирамжийн хавсралт", "title": "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026, "period": "plan"}
+    assert imported.contents.settings == {
+        "letter_from": "Захирамжийн хавсралт", "title": "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026, "period": "plan",
+    }  # fmt: skip
     assert sum(item[3] == "above" for item in told(imported)) == 14
 
 

@@ -103,7 +103,8 @@ def test_goal_bands_and_settings_around_the_table(tmp_path):
     imported = importing.read(made.save(tmp_path / "эх.pdf"))
     assert goals(imported) == [("1", "Мэдлэг түгээх"), ("2", "Хяналт")]
     assert imported.contents.settings == {
-        "org": "ХАНГАРЬД ДҮҮРГИЙН ТАМГЫН ГАЗАР", "title": "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026, "period": "plan", "signers": "ХЯНАСАН: дарга | Б.Болд",
+        "org": "ХАНГАРЬД ДҮҮРГИЙН ТАМГЫН ГАЗАР", "title": "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026, "period": "plan",
+        "signers": "ХЯНАСАН: дарга | Б.Болд",
     }  # fmt: skip
     assert [item for item in told(imported) if item[0] == "import.dropped"] == []
 
