@@ -28,8 +28,9 @@ from plan_workbook.exchange.ledger import columns
 from plan_workbook.printing.render import pdf
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-DOTS_PER_INCH = 150
+DOTS_PER_INCH = 120
 MARGIN_INCHES = 0.15
+WHITE = 250  # of 255: what is lighter is no ink
 EDGE = 12  # dots left white around what is cut out
 TALLEST = 96  # points of a row: results of a page's length are cut, as a screen cuts them
 SENT = "2025-12-04T09:05:00"  # days of the example's year: pictures made again are the same
@@ -61,6 +62,7 @@ PLAN_VIEWS = (
     View("findings", schema.FINDINGS),
 )
 FORM_VIEWS = (View("unit-form", schema.goal_sheet(1), "N6", "CG"),)
+ATTACHMENT = "attachment"  # its first page, as it is printed
 CLOSED_VIEWS = (View("history", schema.HISTORY, "Q6", "DEFGHILMN"),)
 MERGED_VIEWS = (
     View("conflicts", columns.CONFLICTS),
@@ -90,7 +92,7 @@ def _pictures(work: Path) -> list[tuple[str, bytes]]:
     _run("close", plan, "--force", "--out", closed)  # the example has errors
     made = _views(marked, PLAN_VIEWS) + _views(form, FORM_VIEWS) + _views(merged, MERGED_VIEWS)
     made += _views(closed, CLOSED_VIEWS)
-    made += [("attachment", page) for page in _pages(attachment.read_bytes())[:1]]
+    made += [(ATTACHMENT, page) for page in _pages(attachment.read_bytes())[:1]]
     return made
 
 
@@ -171,16 +173,22 @@ def _pages(workbook: bytes) -> list[bytes]:
 
 
 def _cut(printed: Path, number: int, gray: bytes) -> bytes:
-    """Page `number` as PNG, without the white around it that its gray image (PGM) shows."""
-    _, size, _, dots = gray.split(b"\n", 3)
-    width, height = map(int, size.split())
-    inked = np.frombuffer(dots, np.uint8).reshape(height, width) < 250
-    rows, lines = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
-    top, left = max(rows[0] - EDGE, 0), max(lines[0] - EDGE, 0)
-    bottom, right = min(rows[-1] + EDGE, height), min(lines[-1] + EDGE, width)
+    """Page `number` as PNG, without the white around it that its gray image shows."""
+    left, top, right, bottom = inked(gray)
     box = ("-x", left, "-y", top, "-W", right - left, "-H", bottom - top, "-f", number, "-l", number)
     _to_images(printed, "-png", *box)
     return next(printed.parent.glob("page*.png")).rename(printed.with_suffix(".png")).read_bytes()
+
+
+def inked(gray: bytes) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what is not white in a gray image (PGM of 8 bits), in dots, with an edge around."""
+    _, size, _, dots = gray.split(b"\n", 3)
+    width, height = map(int, size.split())
+    dark = np.frombuffer(dots, np.uint8).reshape(height, width) < WHITE
+    rows, lines = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    top, left = max(rows[0] - EDGE, 0), max(lines[0] - EDGE, 0)
+    bottom, right = min(rows[-1] + EDGE, height), min(lines[-1] + EDGE, width)
+    return int(left), int(top), int(right), int(bottom)
 
 
 def _to_images(printed: Path, *options: object) -> None:

@@ -228,6 +228,17 @@ def test_every_link_leads_somewhere():
     assert not broken, broken
 
 
+def test_staff_read_one_word_for_one_thing():
+    """The words that the catalogue of texts does not use either: workbook, program, e-mail, employee as spelled before."""
+    old = re.compile(r"ажлын ном|програм(?!м)|и-мэйл|ажилтан|хавтаст", re.IGNORECASE)
+    found = [
+        f"{path.name}: {own}"
+        for path in (ROOT / "docs" / "mn").iterdir()
+        for own in old.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert not found, found
+
+
 def test_what_the_architecture_names_is_there():
     missing = []
     rooms = "|".join(sorted(path.stem for path in (ROOT / "plan_workbook").iterdir() if not path.name.startswith("_")))
