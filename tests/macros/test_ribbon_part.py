@@ -18,7 +18,7 @@ SIGNATURES = {
         ("getLabel", "getScreentip", "getSupertip", "getVisible"), "control As IRibbonControl, ByRef returned"
     ),
 }
-# Names of Office 2007's own icons as we remember them; only Excel can show that they are there (README's checklist, step 1).
+# Names of Office 2007's own icons as we remember them; only Excel can show that they are there (docs/excel-checklist.md, step 1).
 ICONS = {
     "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "Help", "Info", "ReviewNewComment", "FileMarkAsFinal", "FileNew", "ImportTextFile", "Copy",
