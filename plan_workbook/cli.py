@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from plan_workbook import __version__, commands
 from plan_workbook.errors import UnusableInput
+from plan_workbook.evidence import commands as evidence
 from plan_workbook.exchange import commands as exchange
 
 COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and strings without a cycle
@@ -82,6 +83,7 @@ def parser() -> Parser:
     report.set_defaults(run=commands.report)
 
     exchange.add_parsers(command)
+    evidence.add_parsers(command)
 
     addin = command.add_parser("addin", help="Excel-ийн нэмэлтийг суулгах, хасах, шалгах")
     addin.add_argument("action", choices=("install", "remove", "status"))

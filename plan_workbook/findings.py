@@ -10,6 +10,7 @@ WARNINGS = frozenset({
     "measure.gap", "target.missing", "target.suggests", "evidence.missing", "text.lookalike", "grammar.suffix",
     "font.unknown", "merge.old-period", "merge.blank-copy", "merge.superseded", "merge.not-read", "unit.renamed", "unit.left",
     "import.joined", "import.guessed",
+    "evidence.not-found", "evidence.shared", "evidence.dated", "evidence.guessed", "evidence.ambiguous", "evidence.unreadable",
     "setting.missing", "goal.untitled", "goal.empty",
 })  # fmt: skip
 

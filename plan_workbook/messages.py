@@ -136,6 +136,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{sheet}» хуудас, {cell} нүд: {measure} арга хэмжээний нотлох баримт хоосон байна. Файлын нэр, холбоосыг тус бүр нэг мөрөнд бичнэ үү.",
         "Sheet “{sheet}”, cell {cell}: measure {measure} has no evidence. List file names or links, one a line.",
     ),
+    "evidence.not-found": (
+        "«{sheet}» хуудас, {cell} нүд: {measure} дугаартай арга хэмжээний нотлох баримт «{value}» олдсонгүй. Файлыг хавтсанд хуулах, эсвэл нэрийг нь засна уу.",
+        "Sheet “{sheet}”, cell {cell}: the evidence “{value}” of measure {measure} was not found. Copy the file into the folder, or correct its name.",
+    ),
+    "evidence.shared": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» нотлох баримтыг {expected} дугаартай арга хэмжээнд мөн ашигласан байна. Аль алинд нь хамаарах эсэхийг нягтална уу.",
+        "Sheet “{sheet}”, cell {cell}: the evidence “{value}” is also that of measure {expected}. Check that it belongs to both.",
+    ),
+    "evidence.dated": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» нотлох баримтын огноо ({expected}) тайлант хугацаанд багтахгүй байна. Зөв файл мөн эсэхийг нягтална уу.",
+        "Sheet “{sheet}”, cell {cell}: the date of the evidence “{value}” ({expected}) is outside the reporting period. Check that it is the right file.",
+    ),
+    "evidence.guessed": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» гэсэн нэрээр яг таарах файл байхгүй тул «{expected}» файлыг авлаа. Зөв эсэхийг нягталж, нэрийг нь засна уу.",
+        "Sheet “{sheet}”, cell {cell}: no file is called exactly “{value}”, so “{expected}” was taken. Check that it is right, and correct the name.",
+    ),
+    "evidence.ambiguous": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» нэрт, агуулга нь өөр хэд хэдэн файл байна: {expected}. Бүгдийг бүртгэлээ. Илүү файлыг хавтаснаас хасаад дахин оролдоно уу.",
+        "Sheet “{sheet}”, cell {cell}: several different files are called “{value}”: {expected}. All of them are listed. Remove those not meant and try again.",
+    ),
+    "evidence.unreadable": (
+        "«{sheet}» хуудас, {cell} нүд: «{value}» нотлох баримтыг уншаагүй. {expected}",
+        "Sheet “{sheet}”, cell {cell}: the evidence “{value}” was not read. {expected}",
+    ),
     "text.lookalike": (
         "«{sheet}» хуудас, {cell} нүд: {expected} гэсэн үгэнд кирилл бус үсэг холилдсон байна. Үгийг кирилл үсгээр дахин бичнэ үү.",
         "Sheet “{sheet}”, cell {cell}: {expected} mixes alphabets or uses legacy letters. Type the word again in Cyrillic.",

@@ -12,7 +12,10 @@ START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD = "Эхлэл", "Тохир
 GOAL_PREFIX = "Зорилт"
 REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
 IMPORT = "Импорт"  # what an import joined, guessed or left out
-SYSTEM_SHEETS = (START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT)
+HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE = "Түүх", "Товчоо", "Нотлох баримт", "Хүснэгт"
+SYSTEM_SHEETS = (
+    START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT, HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE,
+)  # fmt: skip
 
 COPY_KIND, COPY_BASE = "unit-copy", "_base"  # how a unit's copy says in its record that it is one; its values as sent
 IS_COPY = (
