@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import __version__, actions, messages, schema
+from plan_workbook import __version__, actions, messages, schema, texts
 from plan_workbook.errors import UnusableInput
 from plan_workbook.excel.workbook import ExcelBook
+from plan_workbook.findings import has_errors
 from plan_workbook.tables import find_table, rows_below
 from plan_workbook.validation import checks
 
@@ -165,6 +166,28 @@ def merge(book: ExcelBook) -> Outcome:
     return Outcome(f"Нэгтгэлээ. Өмнөх байдлын нөөц хувь: {spare}\n{SAVE}")
 
 
+def evidence(book: ExcelBook) -> Outcome:
+    """List the evidence that lies in a folder the clerk chooses, and tell what is missing."""
+    from plan_workbook.evidence import commands, gathering, ledger_sheet
+
+    examined = actions.examine(book, book.progress)
+    language = examined.plan.settings.language
+    folder = book.ask_folder(texts.say("evidence.ask-folder", in_language=language))
+    if folder is None:
+        return Outcome(STOPPED, quiet=True)
+    book.progress(texts.say("evidence.step", in_language=language))
+    home = book.path()
+    gathered = gathering.gather(examined, [folder], [home] if home else [])
+    book.progress(texts.say("evidence.step-write", in_language=language))
+    ledger_sheet.write(book, gathered)
+    actions.mark(book, gathering.marked(examined, gathered))
+    book.go_to(schema.EVIDENCE)
+    told = commands.missing(examined, gathered)
+    done = texts.say("evidence.done", in_language=language, sheet=schema.EVIDENCE)
+    text = "\n".join([*commands.summary(examined, gathered), *told, done])
+    return Outcome(text, "critical" if told or has_errors(examined.findings) else "info")
+
+
 BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "validate": validate,
     "compute": compute,
@@ -174,6 +197,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "next": next_finding,
     "send": send,
     "merge": merge,
+    "evidence": evidence,
     "help": help_,
     "version": version,
 }

@@ -82,3 +82,18 @@ def summary(examined: Examined, gathered: Gathered) -> list[str]:
     counts = texts.say("evidence.counts", in_language=language, listed=listed, missing=missing, addresses=gathered.addresses)
     errors = checks.summary(examined.findings)["errors"]
     return [counts, *([texts.say("evidence.errors", in_language=language, errors=errors)] if errors else [])]
+
+
+def missing(examined: Examined, gathered: Gathered, most: int = 12) -> list[str]:
+    """What is not there or was not read, in as few lines as a message box shows; [] where all is listed."""
+    from plan_workbook import messages
+
+    language = examined.plan.settings.language
+    absent = [entry for entry in gathered.entries if entry.file is None and entry.measure]
+    told = [f"– {entry.measure}: {messages.short(entry.name)}" for entry in absent]
+    told += [f"– {messages.short(note, 160)}" for note in gathered.notes]
+    if not told:
+        return []
+    more = len(told) - most
+    rest = [texts.say("evidence.missing-more", in_language=language, count=more)] if more > 0 else []
+    return [texts.say("evidence.missing-list", in_language=language), *told[:most], *rest]

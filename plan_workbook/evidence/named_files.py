@@ -10,7 +10,9 @@ from plan_workbook.language import letters
 
 LONGEST = 400  # characters of a line that may still be a file's name: no system takes a longer one
 MOST_LINES = 1_000  # names that one cell may hold: it takes 32,767 characters
-_ADDRESS = re.compile(r"(?i)(?:\b(?:https?|ftps?|file)://|\bwww\.|\b[\w-]+(?:\.[\w-]+)*\.(?:mn|com|org|net|gov|edu)/)\S*")
+_ADDRESS = re.compile(
+    r"(?i)(?:\b(?:https?|ftps?|file)://|\bwww\.|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:mn|com|org|net|gov|edu)/)\S*"
+)
 _BULLET = re.compile(r"^(?:[-–—•*·▪]+\s*|\(?\d{1,3}[.)]\s+|[а-яa-z]\)\s+)")
 _ENDING = r"\.(?=[A-Za-z0-9]{0,4}[A-Za-z])[A-Za-z0-9]{1,5}"  # of a file's name; one of digits alone is part of a date
 _HAS_ENDING = re.compile(rf"{_ENDING}$")

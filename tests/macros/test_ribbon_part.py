@@ -21,7 +21,7 @@ SIGNATURES = {
 # Names of Office 2007's own icons as we remember them; only Excel can show that they are there (README's checklist, step 1).
 ICONS = {
     "AcceptInvitation", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
-    "FileSendAsAttachment", "Consolidate", "Help", "Info",
+    "FileSendAsAttachment", "Consolidate", "HyperlinkInsert", "Help", "Info",
 }  # fmt: skip
 
 
