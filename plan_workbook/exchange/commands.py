@@ -95,16 +95,17 @@ def merge(chosen: Namespace) -> int:
 
 
 def compare(chosen: Namespace) -> int:
-    """Tell what changed between two versions of a plan; a difference is nothing to mend, so the code is 0."""
+    """Tell what changed between two versions of a plan; a difference is no error, so the code is 0."""
     from plan_workbook.exchange import compare as comparing
     from plan_workbook.exchange import output
     from plan_workbook.plan import from_book
     from plan_workbook.storage import workbook_reader
 
-    difference = comparing.compare(from_book(workbook_reader.read(chosen.old)), from_book(workbook_reader.read(chosen.new)))
+    old, new = (from_book(workbook_reader.read(path)) for path in (chosen.old, chosen.new))
+    difference = comparing.compare(old, new)
     if chosen.json:
         print(output.as_json(comparing.data(difference)))
     else:
-        for line in comparing.lines(difference):
+        for line in comparing.lines(difference, new.settings.language):
             print(line)
     return 0

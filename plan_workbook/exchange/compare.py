@@ -1,11 +1,13 @@
-"""Compares two versions of a plan, cell by cell, by measure id."""
+"""Compares two versions of a plan: measures cell by cell, by their ids; settings, units and percentages beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 
-from plan_workbook import messages, schema
+from plan_workbook import messages, schema, texts
+from plan_workbook.exchange import compare_figures as figures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text
@@ -45,13 +47,18 @@ class Difference:
     added: tuple[Row, ...]
     removed: tuple[Row, ...]
     missing: tuple[tuple[str, Finding], ...] = ()
+    settings: tuple[figures.SettingChange, ...] = ()
+    units: tuple[figures.UnitChange, ...] = ()
+    moved: tuple[figures.Moved, ...] = ()
+    percentages: figures.Percentages | None = None
 
 
 def compare(old: Plan, new: Plan) -> Difference:
     """What changed from `old` to `new`. A row without an id of its own is known by its number, where that is unique."""
     before, after = _rows(old), _rows(new)
     pairs = _pairs(before, after)
-    changed = []
+    moves = figures.MovedMeasures(old, new)
+    changed, moved = [], []
     for key, row in after.items():
         if key not in pairs:
             continue
@@ -62,6 +69,8 @@ def compare(old: Plan, new: Plan) -> Difference:
             was, now = earlier["values"][column], row["values"][column]
             if was != now:
                 changed.append(Changed(row["key"], column, row["sheet"], new.cell(row["index"], column), was, now))
+        if units := moves.units(earlier["values"]["units"], row["values"]["units"]):
+            moved.append(figures.Moved(row["key"], row["sheet"], new.cell(row["index"], "units"), *units))
         if earlier["goal"] != row["goal"]:
             changed.append(
                 Changed(
@@ -71,7 +80,11 @@ def compare(old: Plan, new: Plan) -> Difference:
     added = tuple(_row(new, row) for key, row in after.items() if key not in pairs)
     gone = before.keys() - set(pairs.values())
     removed = tuple(_row(old, row) for key, row in before.items() if key in gone)
-    return Difference(tuple(changed), added, removed, tuple(_missing(old, new)))
+    return Difference(
+        tuple(changed), added, removed, tuple(_missing(old, new)),
+        settings=figures.settings_changes(old, new), units=figures.unit_changes(old, new), moved=tuple(moved),
+        percentages=figures.percentages(old, new),
+    )  # fmt: skip
 
 
 def _missing(old: Plan, new: Plan) -> Iterator[tuple[str, Finding]]:
@@ -128,8 +141,10 @@ def _row(plan: Plan, row: dict[str, object]) -> Row:
     return Row(row["key"], row["sheet"], plan.cell(row["index"], "number"), row["values"]["measure"])
 
 
-def data(difference: Difference) -> dict[str, list[dict[str, object]]]:
-    """The JSON of `compare`: {"changed": [{measure, column, sheet, cell, old, new}], "added", "removed", "findings"}."""
+def data(difference: Difference) -> dict[str, object]:
+    """The JSON of `compare`: {"changed": [{measure, column, sheet, cell, old, new}], "added", "removed", "findings",
+    "settings": [{key, cell, old, new}], "units": [{unit, column, cell, old, new}], "moved": [{measure, sheet, cell, old, new}],
+    "percentages": {"overall": {old, new, change}, "goals": {number: …}, "units": {code: …}}}."""
     return {
         "changed": [asdict(own) for own in difference.changed],
         "added": [asdict(own) for own in difference.added],
@@ -138,21 +153,88 @@ def data(difference: Difference) -> dict[str, list[dict[str, object]]]:
             {"code": own.code, "severity": own.severity, "sheet": own.sheet, "expected": own.expected, "file": name}
             for name, own in difference.missing
         ],
+        "settings": [asdict(own) for own in difference.settings],
+        "units": [asdict(own) for own in difference.units],
+        "moved": [{**asdict(own), "old": list(own.old), "new": list(own.new)} for own in difference.moved],
+        "percentages": _percent_data(difference.percentages),
     }
 
 
-def lines(difference: Difference) -> Sequence[str]:
-    """The same for people."""
+def _percent_data(percentages: figures.Percentages | None) -> dict[str, object]:
+    if percentages is None:
+        return {}
+
+    def plain(own: figures.PercentChange) -> dict[str, float | None]:
+        return {key: None if value is None else float(value) for key, value in _parts(own).items()}
+
+    return {
+        "overall": plain(percentages.overall),
+        "goals": {key: plain(own) for key, own in percentages.goals.items()},
+        "units": {key: plain(own) for key, own in percentages.units.items()},
+    }
+
+
+def _parts(own: figures.PercentChange) -> dict[str, Decimal | None]:
+    return {"old": own.old, "new": own.new, "change": own.change}
+
+
+def lines(difference: Difference, language: str = "mn") -> Sequence[str]:
+    """The same for people, of the percentages those that differ."""
+
+    def say(key: str, **values: object) -> str:
+        return texts.say(f"compare.{key}", in_language=language, **values)
+
+    def quoted(value: object) -> str:
+        return say("blank") if value is None or value == [] else say("quoted", value=messages.short(_joined(value)))
+
+    def row(key: str, own: Row) -> str:
+        return say(key, measure=own.measure, text=quoted(own.text), sheet=own.sheet, cell=own.cell)
+
     told = []
     for own in difference.changed:
         heading = schema.GOAL_COLUMN.heading if own.column == "goal" else schema.BY_KEY[own.column].heading
-        told.append(f"{own.measure}, «{heading}» ({own.sheet}!{own.cell}): {_quoted(own.old)} → {_quoted(own.new)}")
-    told += [f"Нэмэгдсэн: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.added]
-    told += [f"Хасагдсан: {own.measure} {_quoted(own.text)} ({own.sheet}!{own.cell})" for own in difference.removed]
-    told += [f"{name}: {messages.sentence(own)}" for name, own in difference.missing]
+        place = {"measure": own.measure, "heading": heading, "sheet": own.sheet, "cell": own.cell}
+        told.append(say("changed", **place, old=quoted(own.old), new=quoted(own.new)))
+    told += [row("added", own) for own in difference.added]
+    told += [row("removed", own) for own in difference.removed]
+    told += [
+        say("moved", measure=own.measure, sheet=own.sheet, cell=own.cell, old=quoted(own.old or None), new=quoted(own.new or None))
+        for own in difference.moved
+    ]
+    for unit in difference.units:
+        kind = "unit" if unit.column != "code" else "unit-added" if unit.old is None else "unit-removed"
+        kind = "unit-renamed" if unit.column == "code" and unit.old and unit.new else kind
+        heading = next(column.heading for column in schema.UNITS_COLUMNS if column.key == unit.column)
+        told.append(say(kind, unit=unit.unit, heading=heading, old=quoted(unit.old), new=quoted(unit.new)))
+    told += [say("setting", key=own.key, old=quoted(own.old), new=quoted(own.new)) for own in difference.settings]
+    told += [f"{name}: {messages.sentence(own, language)}" for name, own in difference.missing]
+    told += _percent_lines(difference.percentages, language)
     changed, added, removed = (len(own) for own in (difference.changed, difference.added, difference.removed))
-    return [*told, f"Өөрчлөгдсөн нүд: {changed}, нэмэгдсэн арга хэмжээ: {added}, хасагдсан: {removed}."]
+    return [*told, say("counts", changed=changed, added=added, removed=removed)]
 
 
-def _quoted(value: Value) -> str:
-    return "хоосон" if value is None else f"«{messages.short(value)}»"
+def _percent_lines(percentages: figures.Percentages | None, language: str) -> list[str]:
+    if percentages is None:
+        return []
+    named = [("overall", "", percentages.overall)]
+    named += [("goal", key, own) for key, own in percentages.goals.items()]
+    named += [("of-unit", key, own) for key, own in percentages.units.items()]
+    told = []
+    for kind, name, own in named:
+        if own.old == own.new:
+            continue
+        old, new = (_percent(value, language) for value in (own.old, own.new))
+        change = "" if own.change is None else texts.say("compare.points", in_language=language, points=f"{own.change:+f}")
+        told.append(texts.say(f"compare.{kind}", in_language=language, name=name, old=old, new=new, change=change))
+    return told
+
+
+def _percent(value: Decimal | None, language: str) -> str:
+    if value is None:
+        return texts.say("compare.not-graded", in_language=language)
+    return texts.say("compare.percent", in_language=language, value=f"{value:f}")
+
+
+def _joined(value: object) -> object:
+    """Several values as one text."""
+    return ", ".join(map(messages.plain, value)) if isinstance(value, (list, tuple)) else value
