@@ -9,7 +9,7 @@ GROUPS ?=
 # LibreOffice renders the pages (PDF) and stands in for Excel in the tests; the fonts hold ө ү Ө Ү ₮.
 DEBIAN := libreoffice-calc python3-uno fonts-liberation2 poppler-utils
 
-.PHONY: demo test test-windows bundle proof lint template bench clean system
+.PHONY: demo test test-windows bundle proof lint template docs bench clean system
 
 demo: $(VENV)/ready system
 	$(BIN)/plan-workbook demo "$(DEMO)"
@@ -22,6 +22,9 @@ lint: $(VENV)/ready-test
 
 template: $(VENV)/ready-test
 	$(BIN)/python -m macros.build
+
+docs: $(VENV)/ready
+	$(BIN)/python -m macros.rules_page
 
 # In an environment as users have it: pandera loads hypothesis, a sixth of its imports, where the tests brought it along.
 bench: system

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from plan_workbook import messages, schema, scores, startup
+from plan_workbook import messages, schema, scores, startup, texts
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
-from plan_workbook.validation import checks
+from plan_workbook.texts import say
+from plan_workbook.validation import checks, fixes
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
@@ -26,6 +28,10 @@ class WritableBook(Protocol):
 
     def replace_table(self, sheet: str, columns: tuple[schema.Column, ...], rows: list[list[object]]) -> None: ...
 
+    def all_or_nothing(
+        self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]
+    ) -> AbstractContextManager[None]: ...
+
 
 @dataclass(frozen=True)
 class Examined:
@@ -37,13 +43,13 @@ class Examined:
 
 
 def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
-    """Read, validate and score a book. Raises UnusableInput where it is no plan."""
-    step("Файл уншиж байна")
+    """Read, validate and score a book. Raises InputError where it is no plan."""
+    step(texts.say("command.reading"))
     ready = startup.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
     plan = from_book(book.read())
-    step("Хувь тооцож байна")
+    step(texts.say("command.scoring"))
     results = scores.of_plan(plan)
-    step("Шалгаж байна")
+    step(texts.say("command.validating"))
     ready.join()
     return Examined(plan, checks.validate(plan, results), results)
 
@@ -62,13 +68,49 @@ def mark(book: WritableBook, examined: Examined) -> None:
     book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, fitting(finding_rows(examined), plan.settings.language))
 
 
+def find_fixes(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> fixes.Fixed:
+    """Every safe fix of the book, and how its plan would stand after them; nothing is written."""
+    step(say("fix.step.read"))
+    grids = book.read()
+    step(say("fix.step.find"))
+    return fixes.safe_fixes(grids)
+
+
+def apply_fixes(book: WritableBook, fixed: fixes.Fixed, marked: bool) -> None:
+    """Write the fixes into their cells, all or none; `marked`: the list of findings is renewed as well."""
+    cells = fixed.cells()
+    with book.all_or_nothing(cells, (schema.FINDINGS,) if marked else ()):
+        for sheet, own in cells.items():
+            book.write_cells(sheet, own)
+        if marked:
+            mark(book, Examined(fixed.plan, fixed.findings, fixed.scores))
+
+
+def fix(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> fixes.Fixed:
+    """Make every safe fix in a book, a file's copy or the open workbook, and renew its list of findings."""
+    fixed = find_fixes(book, step)
+    apply_fixes(book, fixed, marked=True)
+    return fixed
+
+
+def fix_line(fix: fixes.Fix, language: str) -> str:
+    """What a fix changes, on one line."""
+    blank = say("fix.blank", in_language=language)
+    old, new = (messages.short(value) if value is not None else blank for value in (fix.old, fix.new))
+    where = messages.where(fix.sheet, fix.cell, language)
+    key = "fix.did.unseen" if fix.code == "text.invisible" else "fix.did"
+    return say(key, in_language=language, where=where, old=old, new=new, code=fix.code)
+
+
 def fitting(rows: list[list[object]], language: str) -> list[list[object]]:
     """As many rows of findings as the sheet takes, and in place of the others a row that counts them."""
     most = schema.MOST_FINDINGS
     if len(rows) <= most:
         return rows
-    which = 0 if language == "mn" else 1
-    told = {"severity": messages.SEVERITIES["warning"][which], "message": messages.MORE[which].format(count=len(rows) - most)}
+    told = {
+        "severity": messages.severity("warning", language),
+        "message": say("finding.more", in_language=language, count=len(rows) - most),
+    }
     return [*rows[:most], [told.get(column.key) for column in schema.FINDINGS_COLUMNS]]
 
 
@@ -76,14 +118,13 @@ def finding_rows(examined: Examined) -> list[list[object]]:
     """The rows of the sheet of findings, in the order of `schema.FINDINGS_COLUMNS`."""
     plan = examined.plan
     language = plan.settings.language
-    which = 0 if language == "mn" else 1
     frame = plan.measures
     ids = dict(zip(zip(frame["sheet"], frame["row"], strict=True), frame["id"], strict=True)) if len(frame) else {}
     rows = []
     for item in examined.findings:
         linked = item.cell and item.sheet in plan.sheets
         rows.append([
-            messages.SEVERITIES[item.severity][which],
+            messages.severity(item.severity, language),
             item.sheet,
             Link(item.cell, item.sheet, item.cell) if linked else item.cell,
             item.measure,
@@ -148,8 +189,7 @@ def undecided(examined: Examined) -> str:
     measures = dict.fromkeys(item.measure for item in examined.findings if item.code == "conflict.open")
     if not measures:
         return ""
-    which = 0 if examined.plan.settings.language == "mn" else 1
-    return messages.UNDECIDED[which].format(measures=", ".join(map(str, measures)))
+    return say("plan.undecided", in_language=examined.plan.settings.language, measures=", ".join(map(str, measures)))
 
 
 def default_output(plan: Path, suffix: str, ending: str | None = None) -> Path:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import __version__
-from plan_workbook.errors import UnusableInput
+from plan_workbook import __version__, texts
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.storage import atomic_write
 from plan_workbook.windows import System, Windows
 
@@ -33,11 +33,11 @@ class Notice:
 def run(action: str, system: System | None = None, say: Callable[[str], None] = print) -> int:
     """Carry out `install`, `remove` or `status` and say the outcome, a sentence a line.
 
-    Returns 0 where all is well, 1 where something is left to mend. Raises UnusableInput where nothing could be done.
+    Returns 0 where all is well, 1 where something is left to mend. Raises InputError where nothing could be done.
     """
     if system is None:
         if sys.platform != "win32":
-            raise UnusableInput("Excel-ийн нэмэлт зөвхөн Windows дээр сууна: тушаалаа Windows-т ажиллуулна уу.")
+            raise InputError("addin.only-windows")
         system = Windows()
     notices = {"install": install, "remove": remove, "status": status}[action](system)
     for notice in notices:
@@ -54,7 +54,7 @@ def install(system: System, source: Path | None = None) -> list[Notice]:
     system.write("Version", __version__)
     notices = status(system)
     if not any(notice.code for notice in notices):
-        notices.append(Notice("Excel-ийг дахин нээхэд «Төлөвлөгөө» цэс гарч ирнэ."))
+        notices.append(Notice(texts.say("addin.done")))
     return notices
 
 
@@ -66,7 +66,7 @@ def remove(system: System) -> list[Notice]:
         target.unlink(missing_ok=True)
     existed = existed or system.read("Python") is not None
     system.forget()
-    return [Notice("Нэмэлтийг устгалаа." if existed else "Нэмэлт суугаагүй байна: устгах зүйл алга.")]
+    return [Notice(texts.say("addin.removed" if existed else "addin.nothing-removed"))]
 
 
 def status(system: System) -> list[Notice]:
@@ -81,7 +81,7 @@ def packaged() -> Path:
     for folder in (here, here.parent / "macros"):
         if (folder / FILE).is_file():
             return folder / FILE
-    raise UnusableInput(f"Багцад {FILE} алга: хэрэгслийг бүрэн суулгаагүй байна. Дахин суулгана уу.")
+    raise InputError("addin.not-packaged", file=FILE)
 
 
 def version_of(path: Path) -> str | None:
@@ -96,72 +96,52 @@ def version_of(path: Path) -> str | None:
 
 def _file_notices(system: System, target: Path) -> list[Notice]:
     if not target.is_file():
-        return [Notice("Нэмэлт суугаагүй байна: plan-workbook addin install гэж ажиллуулна уу.", "addin.missing")]
+        return [Notice(texts.say("addin.missing"), "addin.missing")]
     version = version_of(target)
-    notices = [Notice(f"Нэмэлт: {target} (хувилбар {version or 'тодорхойгүй'}).")]
+    shown = version or texts.say("word.unknown-version")
+    notices = [Notice(texts.say("addin.file", path=target, version=shown))]
     if version != __version__:
-        text = (
-            f"Нэмэлтийн хувилбар {version or 'тодорхойгүй'}, багцын хувилбар {__version__}: Excel-ийг хаагаад "
-            "plan-workbook addin install гэж ажиллуулна уу."
-        )
+        text = texts.say("addin.version", version=shown, package=__version__)
         notices.append(Notice(text, "addin.version"))
     if system.is_marked(target):
-        text = (
-            f"Windows {target} файлыг интернэтээс ирсэн гэж тэмдэглэсэн тул Excel макрог нь хаана: "
-            "plan-workbook addin install гэж ажиллуулна уу."
-        )
+        text = texts.say("addin.blocked", path=target)
         notices.append(Notice(text, "addin.blocked"))
     if target.with_name(f"~${FILE}").exists():
-        notices.append(Notice("Excel нээлттэй байна: өөрчлөлт Excel-ийг дахин нээсний дараа хүчинтэй болно."))
+        notices.append(Notice(texts.say("addin.excel-open")))
     return notices
 
 
 def _python_notices(system: System) -> list[Notice]:
     registered = system.read("Python")
     if registered is None:
-        text = "Бүртгэлд Python заагаагүй байна: plan-workbook addin install гэж ажиллуулна уу."
+        text = texts.say("addin.python-unregistered")
         return [Notice(text, "python.unregistered")]
     python = Path(registered)
     if not python.is_file():
-        text = f"Бүртгэлд заасан Python алга: {python}. plan-workbook addin install гэж ажиллуулна уу."
+        text = texts.say("addin.python-missing", path=python)
         return [Notice(text, "python.missing")]
-    notices = [Notice(f"Python: {python}.")]
+    notices = [Notice(texts.say("addin.python", path=python))]
     if _from_store(python) or _from_store(system.base_python()):
-        notices.append(Notice(_STORE, "python.store"))
+        notices.append(Notice(texts.say("addin.python-store"), "python.store"))
     seen = system.isolated_version(python)
     if seen is None:
-        text = (
-            f"{python} тусгаарласан горимд (python -I) plan_workbook багцыг олохгүй байна: багц хэрэглэгчийн хавтаст "
-            "(pip install --user) суусан бололтой. Виртуал орчинд эсвэл --user-гүйгээр дахин суулгана уу."
-        )
+        text = texts.say("addin.package-unseen", path=python)
         notices.append(Notice(text, "package.unseen"))
     elif seen != __version__:
-        text = (
-            f"Бүртгэсэн Python дахь багцын хувилбар {seen}, энэ тушаалынх {__version__}: "
-            "plan-workbook addin install гэж ажиллуулна уу."
-        )
+        text = texts.say("addin.package-version", seen=seen, version=__version__)
         notices.append(Notice(text, "package.version"))
     return notices
-
-
-_STORE = (
-    "Энэ Python Microsoft Store-оос суусан: бүртгэл, хавтас нь тусдаа тул Excel үүнийг харахгүй. "
-    "python.org-ийн Python эсвэл бэлэн багцыг (install.cmd) ашиглана уу."
-)
 
 
 def _refuse_unusable_python(system: System) -> None:
     """A Python that Excel could never start is refused before anything is written."""
     python = system.python()
     if _from_store(python) or _from_store(system.base_python()):
-        raise UnusableInput(_STORE)
+        raise InputError("addin.python-store")
     variables = {name.upper() for name in os.environ}
     expanding = [found[0] for found in _VARIABLE.finditer(str(python)) if found[1].upper() in variables]
     if expanding:  # WScript.Shell.Run expands variables in what it starts, and knows no escape
-        raise UnusableInput(
-            f"Python-ы хавтасны нэрэнд Windows-ийн хувьсагч {expanding[0]} байна: {python}. "
-            "Python-ыг өөр хавтаст суулгана уу."
-        )
+        raise InputError("addin.variable", variable=expanding[0], path=python)
 
 
 def _from_store(python: Path) -> bool:
@@ -181,5 +161,4 @@ def _locked_means_open(target: Path):
     try:
         yield
     except PermissionError as error:
-        text = f"{target} файлыг Excel ашиглаж байна: Excel-ийг бүрэн хаагаад дахин ажиллуулна уу."
-        raise UnusableInput(text) from error
+        raise OutputError("addin.in-use", path=target) from error

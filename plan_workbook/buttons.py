@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plan_workbook import __version__, actions, messages, schema, texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import Cancelled, InputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.findings import has_errors
+from plan_workbook.plan import language_of
+from plan_workbook.sheets.figures import percent_text
 from plan_workbook.tables import find_table, rows_below
+from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
-ATTACHMENT_SUFFIX = "хавсралт"
-STOPPED = "Зогсоолоо. Юу ч өөрчлөгдөөгүй."
-SAVE = "Төлөвлөгөөндөө тэмдэглэлээ: файлаа хадгална уу (Ctrl+S)."
+ATTACHMENT_SUFFIX = schema.ATTACHMENT_FILE
+SHOWN_FIXES = 15  # in the question: a message box of more lines leaves the screen
 
 
 @dataclass(frozen=True)
@@ -31,101 +33,116 @@ class Outcome:
 def validate(book: ExcelBook) -> Outcome:
     """Find what is wrong, list it in `Алдаа`, and with that colour the cells."""
     examined = actions.examine(book, book.progress)
-    book.progress("Алдааг тэмдэглэж байна")
+    book.progress(texts.say("button.marking"))
     actions.mark(book, examined)
     counts = checks.summary(examined.findings)
     if not examined.findings:
-        return Outcome(_say(examined, "Алдаа олдсонгүй.", "Nothing to mend."))
+        return Outcome(texts.say("button.clean"))
     return Outcome(
-        _say(
-            examined,
-            f"Алдаа: {counts['errors']}, анхааруулга: {counts['warnings']}. «{schema.FINDINGS}» хуудсанд жагсаалаа: "
-            "«Дараагийн алдаа» товчоор нүд бүр рүү очно.",
-            f"Errors: {counts['errors']}, warnings: {counts['warnings']}. They are listed in «{schema.FINDINGS}»: "
-            "“Next finding” leads to each cell.",
-        ),
-        "critical" if counts["errors"] else "info",
+        texts.say("button.listed", sheet=schema.FINDINGS, **counts), "critical" if counts["errors"] else "info"
     )
+
+
+def fix(book: ExcelBook) -> Outcome:
+    """Make the safe fixes that the clerk agrees to, keep a backup, and list what is left in `Алдаа`."""
+    fixed = actions.find_fixes(book, book.progress)
+    language = fixed.plan.settings.language
+    if not fixed.fixes:
+        key = "fix.button.nothing" if fixed.left else "fix.button.clean"
+        return Outcome(say(key, in_language=language, left=fixed.left), "critical" if fixed.left else "info")
+    lines = [f"– {messages.short(actions.fix_line(own, language), 160)}" for own in fixed.fixes[:SHOWN_FIXES]]
+    if more := len(fixed.fixes) - len(lines):
+        lines.append(say("fix.button.more", in_language=language, count=more))
+    if not book.confirm(say("fix.button.ask", in_language=language, count=len(fixed.fixes), lines="\n".join(lines))):
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    spare = book.back_up()
+    book.progress(say("fix.step.write", in_language=language))
+    actions.apply_fixes(book, fixed, marked=True)
+    done = say("fix.button.done", in_language=language, fixed=len(fixed.fixes), left=fixed.left, spare=spare)
+    return Outcome(done, "critical" if fixed.left else "info")
 
 
 def compute(book: ExcelBook) -> Outcome:
     """Renew the percentages and the figures of the first sheet."""
     examined = actions.examine(book, book.progress)
-    book.progress("Хувийг бичиж байна")
+    book.progress(texts.say("button.writing-percents"))
     actions.compute(book, examined)
     overall = examined.scores.rounded(examined.scores.overall)
     if overall is None and examined.plan.measures.empty:
-        return Outcome(_say(examined, *messages.EMPTY_PLAN), "critical")
+        return Outcome(_empty(examined), "critical")
     if overall is None:
-        return Outcome(_say(examined, "Үнэлэгдсэн арга хэмжээ алга.", "No measure is graded yet."), "critical")
-    overall = messages.plain(float(overall))  # 87, not 87.0
-    done = _say(examined, f"Төлөвлөгөөний хэрэгжилт: {overall} %.", f"The plan is carried out to {overall} %.")
-    return _with_warning(examined, done)
+        return Outcome(texts.say("button.nothing-graded"), "critical")
+    return _with_warning(examined, texts.say("button.overall", percent=percent_text(float(overall))))
 
 
 def report(book: ExcelBook) -> Outcome:
     """Set the attachment as a sheet of this workbook, and show it."""
     examined = _take_attachment(book)
     book.go_to(schema.ATTACHMENT)
-    name = schema.ATTACHMENT
-    done = _say(examined, f"«{name}» хуудас хэвлэхэд бэлэн боллоо.", f"Sheet «{name}» is ready for print.")
-    return _with_warning(examined, done)
+    return _with_warning(examined, texts.say("button.report-ready", sheet=schema.ATTACHMENT))
 
 
 def pdf(book: ExcelBook) -> Outcome:
     """Save the attachment as PDF beside the plan, as Excel prints it."""
     from plan_workbook.storage.atomic_write import keeping
 
+    _speak_as_plan(book)
     target = _target(book, ".pdf")
     examined = _take_attachment(book)
-    book.progress("PDF файл бичиж байна")
+    book.progress(texts.say("command.pdf-file"))
     with keeping(target):
         book.export_pdf(schema.ATTACHMENT, target)
-    return _with_warning(examined, _saved(examined, target))
+    return _with_warning(examined, _saved(target))
 
 
 def word(book: ExcelBook) -> Outcome:
     """Save the attachment as a Word file beside the plan."""
     from plan_workbook.storage.atomic_write import keeping, write_atomically
 
+    _speak_as_plan(book)
     target = _target(book, ".docx")
     examined = actions.examine(book, book.progress)
-    book.progress("Word файл бичиж байна")
+    book.progress(texts.say("command.word-file"))
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "attachment.docx"
         actions.word_document(examined).save(str(made))
         with keeping(target):
             write_atomically(target, made.read_bytes())
-    return _with_warning(examined, _saved(examined, target))
+    return _with_warning(examined, _saved(target))
 
 
 def next_finding(book: ExcelBook) -> Outcome:
     """Go to the cell of the finding that follows the one the clerk stands at; from the last back to the first."""
+    _speak_as_plan(book)
     grid = book.read_sheet(schema.FINDINGS)
     table = find_table(grid, schema.headings(schema.FINDINGS_COLUMNS)) if grid else None
     rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if table else []
     if not rows:
-        return Outcome("Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу.")
+        return Outcome(texts.say("button.no-findings-listed"))
     row, found = rows[_following(book.position(), rows)]
     book.go_to(str(found["sheet"]), str(found["cell"]))
-    return Outcome(f"{rows.index((row, found)) + 1}/{len(rows)}: {found['message']}", quiet=True)
+    message = messages.without_place(str(found["message"]), str(found["sheet"]), str(found["cell"]))
+    return Outcome(
+        texts.say("button.finding", place=rows.index((row, found)) + 1, count=len(rows), message=message),
+        quiet=True,
+    )
 
 
 def help_(book: ExcelBook) -> Outcome:
     """Show the guide, which is the plan's first sheet."""
+    _speak_as_plan(book)
     if book.read_sheet(schema.START) is None:
-        raise UnusableInput(
-            f"Энэ ажлын номд заавар («{schema.START}» хуудас) алга: төлөвлөгөөний загвараас үүсгэсэн файл биш байна."
-        )
+        raise InputError("button.no-guide", sheet=schema.START)
     book.go_to(schema.START)
-    return Outcome(f"Заавар: «{schema.START}» хуудас.", quiet=True)
+    return Outcome(texts.say("button.guide", sheet=schema.START), quiet=True)
 
 
 def version(book: ExcelBook) -> Outcome:
     """Say which version runs, and where its log lies."""
     from plan_workbook import log
 
-    return Outcome(f"Төлөвлөгөөний хэрэгсэл, хувилбар {__version__}.\nТэмдэглэлийн файл: {log.path()}")
+    _speak_as_plan(book)
+    return Outcome(texts.say("button.version", version=__version__, log=log.path()))
 
 
 def send(book: ExcelBook) -> Outcome:
@@ -134,11 +151,11 @@ def send(book: ExcelBook) -> Outcome:
     from plan_workbook.exchange.ledger import master_plan
 
     master_plan.read(book.read())  # refuses what is no plan before anything is asked
-    folder = book.ask_folder("Байгууллагуудын хувийг байрлуулах хавтас")
+    folder = book.ask_folder(texts.say("button.send-folder"))
     if folder is None:
-        return Outcome(STOPPED, quiet=True)
-    book.progress("Хувь, захидлын ноорог бэлтгэж байна")
-    return Outcome("\n".join([*exchange.send(book, None, folder), SAVE]))
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("button.preparing"))
+    return Outcome("\n".join([*exchange.send(book, None, folder), texts.say("button.save")]))
 
 
 def merge(book: ExcelBook) -> Outcome:
@@ -148,22 +165,22 @@ def merge(book: ExcelBook) -> Outcome:
     from plan_workbook.exchange.ledger import columns, master_plan
 
     master_plan.read(book.read())  # refuses what is no plan before anything is asked
-    files = book.ask_files("Байгууллагуудаас ирсэн файл, хадгалсан захидал", collect.ACCEPTED)
+    files = book.ask_files(texts.say("button.merge-files"), collect.ACCEPTED)
     if not files and not (
         book.has_sheet(columns.CONFLICTS)
-        and book.confirm(f"Файл сонгосонгүй. «{columns.CONFLICTS}» хуудсан дахь шийдвэрүүдийг хэрэгжүүлэх үү?")
+        and book.confirm(texts.say("button.apply-decisions", sheet=columns.CONFLICTS))
     ):
-        return Outcome(STOPPED, quiet=True)
+        return Outcome(texts.say("word.stopped"), quiet=True)
     preview = exchange.merge_preview(book, files, book.progress)
     if not preview.changes_anything:
-        return Outcome(f"{preview.text}\n\nТөлөвлөгөөнд өөрчлөх зүйл алга.")
-    if not book.confirm(f"{preview.text}\n\nЭдгээрийг төлөвлөгөөнд оруулах уу?"):
-        return Outcome(STOPPED, quiet=True)
-    book.progress("Нөөц хувь хадгалж байна")
+        return Outcome(texts.say("button.nothing-changes", preview=preview.text))
+    if not book.confirm(texts.say("button.confirm-merge", preview=preview.text)):
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("button.backing-up"))
     spare = book.back_up()
-    book.progress("Нэгтгэж байна")
+    book.progress(texts.say("button.merging"))
     exchange.apply(book, preview)
-    return Outcome(f"Нэгтгэлээ. Өмнөх байдлын нөөц хувь: {spare}\n{SAVE}")
+    return Outcome(texts.say("button.merged", path=spare, save=texts.say("button.save")))
 
 
 def evidence(book: ExcelBook) -> Outcome:
@@ -171,25 +188,25 @@ def evidence(book: ExcelBook) -> Outcome:
     from plan_workbook.evidence import commands, gathering, ledger_sheet
 
     examined = actions.examine(book, book.progress)
-    language = examined.plan.settings.language
-    folder = book.ask_folder(texts.say("evidence.ask-folder", in_language=language))
+    folder = book.ask_folder(texts.say("gathering.ask-folder"))
     if folder is None:
-        return Outcome(STOPPED, quiet=True)
-    book.progress(texts.say("evidence.step", in_language=language))
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("gathering.step"))
     home = book.path()
     gathered = gathering.gather(examined, [folder], [home] if home else [])
-    book.progress(texts.say("evidence.step-write", in_language=language))
+    book.progress(texts.say("gathering.step-write"))
     ledger_sheet.write(book, gathered)
     actions.mark(book, gathering.marked(examined, gathered))
     book.go_to(schema.EVIDENCE)
-    told = commands.missing(examined, gathered)
-    done = texts.say("evidence.done", in_language=language, sheet=schema.EVIDENCE)
+    told = commands.missing(gathered)
+    done = texts.say("gathering.done", sheet=schema.EVIDENCE)
     text = "\n".join([*commands.summary(examined, gathered), *told, done])
     return Outcome(text, "critical" if told or has_errors(examined.findings) else "info")
 
 
 BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "validate": validate,
+    "fix": fix,
     "compute": compute,
     "report": report,
     "pdf": pdf,
@@ -212,7 +229,7 @@ def _take_attachment(book: ExcelBook) -> actions.Examined:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "attachment.xlsx"
         save_workbook(made, path)
-        book.progress("Хавсралтыг ажлын номд хуулж байна")
+        book.progress(texts.say("button.placing-attachment"))
         book.take_sheet(path, schema.ATTACHMENT)
     return examined
 
@@ -225,7 +242,7 @@ def _in_steps(book: ExcelBook) -> Callable[[float], None]:
         nonlocal told
         if int(share * 10) > told:
             told = int(share * 10)
-            book.progress(f"Хавсралт бүрдүүлж байна: {told * 10} %")
+            book.progress(texts.say("button.composing", percent=percent_text(told * 10)))
 
     return tell
 
@@ -233,8 +250,8 @@ def _in_steps(book: ExcelBook) -> Callable[[float], None]:
 def _target(book: ExcelBook, ending: str) -> Path:
     """Beside the plan; what stands there is replaced only if the clerk says so."""
     target = actions.default_output(book.home(), ATTACHMENT_SUFFIX, ending)
-    if target.exists() and not book.confirm(f"«{target.name}» файл аль хэдийн байна. Дарж бичих үү?"):
-        raise UnusableInput(STOPPED)
+    if target.exists() and not book.confirm(texts.say("button.replace", name=target.name)):
+        raise Cancelled("word.stopped")
     return target
 
 
@@ -250,28 +267,25 @@ def _following(here: tuple[str, str] | None, rows: list[tuple[int, dict[str, obj
     return (at[-1] + 1) % len(rows) if at else 0
 
 
-def _saved(examined: actions.Examined, target: Path) -> str:
-    return _say(examined, f"Хавсралтыг хадгаллаа: {target}", f"The attachment is saved: {target}")
+def _saved(target: Path) -> str:
+    return texts.say("button.saved", path=target)
 
 
 def _with_warning(examined: actions.Examined, done: str) -> Outcome:
     errors = checks.summary(examined.findings)["errors"]
     if examined.plan.measures.empty:
-        done = f"{done}\n{_say(examined, *messages.EMPTY_PLAN)}"
+        done = f"{done}\n{_empty(examined)}"
     if undecided := actions.undecided(examined):
         done = f"{done}\n{undecided}"
     if not errors:
         return Outcome(done, "critical" if examined.plan.measures.empty else "info")
-    return Outcome(
-        f"{done}\n"
-        + _say(
-            examined,
-            f"Анхаар: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү.",
-            f"Mind: {errors} errors in the plan are not mended. Click “Validate” to see them.",
-        ),
-        "critical",
-    )
+    return Outcome(f"{done}\n{texts.say('button.errors-left', count=errors)}", "critical")
 
 
-def _say(examined: actions.Examined, mongolian: str, english: str) -> str:
-    return english if examined.plan.settings.language == "en" else mongolian
+def _empty(examined: actions.Examined) -> str:
+    return texts.say("plan.empty", in_language=examined.plan.settings.language)
+
+
+def _speak_as_plan(book: ExcelBook) -> None:
+    """For a button that says something before it reads the plan, or never reads it."""
+    texts.use(language_of(book.read_sheet(schema.SETTINGS)) or texts.DEFAULT)

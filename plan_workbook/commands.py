@@ -9,21 +9,21 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import actions, messages, schema, scores
-from plan_workbook.errors import UnusableInput
+from plan_workbook import actions, messages, schema, scores, texts
+from plan_workbook.errors import OutputError
 from plan_workbook.findings import Finding, has_errors
 from plan_workbook.progress import steps
 from plan_workbook.storage import atomic_write, workbook_reader, write_together
 from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 if TYPE_CHECKING:
     from plan_workbook.importing import Imported
+    from plan_workbook.validation.fixes import Fix
 
 DEFAULT = Path("")  # --out without a name
-MARKED, ATTACHMENT = "алдаа", "хавсралт"
-BY_EXCEL = "Хавсралтыг Excel дээр нээж, PDF хэлбэрээр хадгална уу."
-NO_LIBREOFFICE = f"PDF файл гаргах LibreOffice програм энэ компьютерт алга. {BY_EXCEL}"
+MARKED, FIXED, ATTACHMENT = schema.MARKED_FILE, schema.FIXED_FILE, schema.ATTACHMENT_FILE
 
 
 def validate(chosen: Namespace) -> int:
@@ -35,7 +35,7 @@ def validate(chosen: Namespace) -> int:
     with atomic_write.locked(out) if out else nullcontext(), steps(5) as step:
         examined = actions.examine(book, step)
         if out:
-            step("Тэмдэглэж байна")
+            step(texts.say("command.marking"))
             actions.mark(book, examined)
             with atomic_write.keeping(out):
                 book.save(out)
@@ -45,8 +45,40 @@ def validate(chosen: Namespace) -> int:
     else:
         _print_findings(examined.findings, language)
         if out:
-            print(f"Тэмдэглэсэн хувь: {out}")
+            print(texts.say("command.marked", path=out))
     return int(has_errors(examined.findings))
+
+
+def fix(chosen: Namespace) -> int:
+    """Make the safe fixes in a copy, and tell each. PLAN itself is written only where `--out` names it, with a backup."""
+    book = FileBook(chosen.plan)
+    out = None if chosen.dry_run else _target(chosen.out or DEFAULT, chosen.plan, FIXED, chosen.force)
+    if out:
+        require_no_loss(chosen.plan)
+    with atomic_write.locked(out) if out else nullcontext(), steps(3) as step:
+        fixed = actions.find_fixes(book, step)
+        if out and (fixed.fixes or out.resolve() != chosen.plan.resolve()):
+            step(say("fix.step.write"))
+            findings = fixed.book.grid(schema.FINDINGS)
+            listed = findings is not None and len(findings.values) > schema.HEADING_ROW  # they would be out of date
+            actions.apply_fixes(book, fixed, marked=listed)
+            with atomic_write.keeping(out):
+                book.save(out)
+    language = fixed.plan.settings.language
+    if chosen.json:
+        _print_json({"fixed": [_fix_data(own) for own in fixed.fixes], "left": fixed.left})
+        return int(fixed.left > 0)
+    for own in fixed.fixes:
+        print(actions.fix_line(own, language))
+    print(say("fix.summary", in_language=language, fixed=len(fixed.fixes), left=fixed.left))
+    print(say("fix.written" if out else "fix.dry-run", in_language=language, path=out))
+    return int(fixed.left > 0)
+
+
+def _fix_data(own: Fix) -> dict[str, object]:
+    return {
+        "code": own.code, "sheet": own.sheet, "cell": own.cell, "measure": own.measure, "old": own.old, "new": own.new,
+    }  # fmt: skip
 
 
 def score(chosen: Namespace) -> int:
@@ -64,30 +96,30 @@ def report(chosen: Namespace) -> int:
     """Write the attachment, and where asked for its PDF and Word forms."""
     out = _target(chosen.out or DEFAULT, chosen.plan, ATTACHMENT, chosen.force)
     if out.resolve() == chosen.plan.resolve():
-        raise UnusableInput(f"«{out.name}» нь төлөвлөгөө өөрөө байна. Хавсралтад өөр нэр өгнө үү.")
+        raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
         examined = actions.examine(FileBook(chosen.plan), step)
-        step("Хавсралт бүрдүүлж байна")
+        step(texts.say("command.composing"))
         made = {out: atomic_write.workbook_bytes(actions.attachment(examined, as_text=True), out.suffix)}
         if chosen.docx:
-            step("Word файл бичиж байна")
+            step(texts.say("command.word-file"))
             made[out.with_suffix(".docx")] = _word(examined)
         if chosen.pdf:
-            step("PDF файл бичиж байна")
+            step(texts.say("command.pdf-file"))
             printed = _pdf(made[out])
             made |= {out.with_suffix(".pdf"): printed} if printed else {}
         write_together.write(made.items(), under=out)
     written, complete = list(made), not chosen.pdf or bool(printed)
     for path in written:
-        print(f"Хавсралт: {path}")
+        print(texts.say("command.attachment", path=path))
     _print_if_empty(examined)
     counts = checks.summary(examined.findings)
     if undecided := actions.undecided(examined):
         print(undecided)
     if counts["errors"]:
-        print(f"Төлөвлөгөөнд {counts['errors']} алдаа байна. Шалгах: plan-workbook validate {chosen.plan}")
+        print(texts.say("command.errors-left", count=counts["errors"], path=chosen.plan))
     return int(has_errors(examined.findings) or not complete)
 
 
@@ -108,9 +140,9 @@ def _pdf(workbook: bytes) -> bytes | None:
     try:
         return pdf.pdf_bytes(workbook)
     except pdf.PdfUnavailable:
-        print(NO_LIBREOFFICE, file=sys.stderr)
+        print(texts.say("command.no-libreoffice"), file=sys.stderr)
     except pdf.PdfError as why:
-        print(f"LibreOffice PDF файл гаргаж чадсангүй ({' '.join(str(why).split())}). {BY_EXCEL}", file=sys.stderr)
+        print(texts.say("command.pdf-failed", reason=why), file=sys.stderr)
     return None
 
 
@@ -123,7 +155,7 @@ def new(chosen: Namespace) -> int:
         contents = creating.empty(chosen.overrides)
         with atomic_write.keeping(chosen.plan):
             creating.write(contents, chosen.plan)
-    print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
+    print(texts.say("command.plan", path=chosen.plan))
     return 0
 
 
@@ -134,11 +166,11 @@ def import_table(chosen: Namespace) -> int:
     if not chosen.dry_run:
         _require_free(chosen.plan, chosen.force)
         if chosen.plan.resolve() == chosen.table.resolve():
-            raise UnusableInput(f"«{chosen.plan.name}» нь хүснэгт өөрөө байна. Төлөвлөгөөнд өөр нэр өгнө үү.")
+            raise OutputError("command.plan-is-source", name=chosen.plan.name)
     with nullcontext() if chosen.dry_run else atomic_write.locked(chosen.plan), steps(5) as step:
-        step("Хүснэгт уншиж байна")
+        step(texts.say("command.reading-table"))
         imported = importing.read(chosen.table, chosen.overrides, chosen.which, chosen.headings)
-        step("Ажлын ном бүрдүүлж байна")
+        step(texts.say("command.building"))
         examined = _imported_plan(chosen, imported, step)
     found = (*imported.findings, *examined.findings)
     language = examined.plan.settings.language
@@ -151,7 +183,7 @@ def import_table(chosen: Namespace) -> int:
         )  # fmt: skip
     else:
         if not chosen.dry_run:
-            print(f"Төлөвлөгөөний ажлын ном: {chosen.plan}")
+            print(texts.say("command.plan", path=chosen.plan))
         _print_findings(found, language)
     return int(has_errors(found))
 
@@ -221,37 +253,33 @@ def _print_json(data: object) -> None:
 
 
 def _print_findings(found: tuple[Finding, ...], language: str) -> None:
-    which = 0 if language == "mn" else 1
     for item in found:
-        print(f"{messages.SEVERITIES[item.severity][which]}: {messages.sentence(item, language)}")
+        severity = messages.severity(item.severity, language)
+        print(texts.say("command.finding", severity=severity, message=messages.sentence(item, language)))
     counts = checks.summary(found)
-    if language == "en":
-        print(f"Errors: {counts['errors']}, warnings: {counts['warnings']}.")
-    else:
-        print(f"Алдаа: {counts['errors']}, анхааруулга: {counts['warnings']}.")
+    print(texts.say("command.counts", **counts))
 
 
 def _print_scores(examined: actions.Examined) -> None:
-    shown = scores.as_dict(examined.scores)
-    words = {goal.number: goal.sheet for goal in examined.plan.goals}
-    _print_if_empty(examined)
-    print(f"Нийт: {_percent(shown['overall'])}")
-    for goal, percent in shown["goals"].items():
-        print(f"{words.get(goal, f'{schema.GOAL_PREFIX} {goal}')}: {_percent(percent)}")
-    for unit, percent in shown["units"].items():
-        print(f"{unit}: {_percent(percent)}")
-    from plan_workbook.sheets.figures import STATUS_NAMES
+    from plan_workbook.sheets.figures import level_label, percent_text, status_name
 
-    for status, own in shown["statuses"].items():
-        print(f"{STATUS_NAMES[status]}: {own['count']} ({_percent(own['share'])})")
-    for level, own in shown["levels"].items():
-        print(f"{level} ба түүнээс дээш: {own['count']} ({_percent(own['share'])})")
+    shown = scores.as_dict(examined.scores)
+    chosen = examined.plan.settings
+    sheets = {goal.number: goal.sheet for goal in examined.plan.goals}
+    _print_if_empty(examined)
+    print(texts.say("command.overall", percent=percent_text(shown["overall"])))
+    for goal, percent in shown["goals"].items():
+        print(f"{sheets.get(goal, f'{schema.GOAL_PREFIX} {goal}')}: {percent_text(percent)}")
+    for unit, percent in shown["units"].items():
+        print(f"{unit}: {percent_text(percent)}")
+    rows = [(status_name(status), own) for status, own in shown["statuses"].items()]
+    rows += [
+        (level_label(chosen.levels, place, chosen.digits), own) for place, own in enumerate(shown["levels"].values())
+    ]
+    for label, own in rows:
+        print(texts.say("command.share", label=label, count=own["count"], share=percent_text(own["share"])))
 
 
 def _print_if_empty(examined: actions.Examined) -> None:
     if examined.plan.measures.empty:
-        print(messages.EMPTY_PLAN[examined.plan.settings.language == "en"])
-
-
-def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{messages.plain(value)} %"
+        print(texts.say("plan.empty", in_language=examined.plan.settings.language))

@@ -31,7 +31,7 @@ def template_path() -> Path:
 
 
 def empty(overrides: Sequence[str] = ()) -> Contents:
-    """The contents of a new, empty plan workbook; UnusableInput for a setting that is not allowed."""
+    """The contents of a new, empty plan workbook; InputError for a setting that is not allowed."""
     rows = settings.overrides(overrides)
     settings.read(rows)
     goals = [Goal(str(number), "", goal_sheet(number)) for number in range(1, EMPTY_GOALS + 1)]
@@ -46,7 +46,7 @@ def _name_by_modules(book: Workbook) -> None:
 
 
 def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None:
-    """Save a plan workbook at `path`, with macros where it ends in .xlsm. Raises UnwritableOutput."""
+    """Save a plan workbook at `path`, with macros where it ends in .xlsm. Raises OutputError."""
     if "workbook" not in contents.record and not reproducible:
         import uuid
 

@@ -8,15 +8,16 @@ from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
 
-from plan_workbook import actions, creating, importing, messages, scores
-from plan_workbook.errors import UnwritableOutput
+from plan_workbook import actions, creating, importing, schema, scores, texts
+from plan_workbook.errors import OutputError
 from plan_workbook.plan import Unit
+from plan_workbook.sheets.figures import percent_text
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.storage import atomic_write, write_together
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.validation import checks
 
-PLAN = "Төлөвлөгөө 2025.xlsm"
+PLAN = schema.EXAMPLE_FILE
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -38,20 +39,20 @@ def contents() -> Contents:
 def run(folder: Path, force: bool = False) -> Iterator[str]:
     """Build, validate and report the example plan in `folder`; -> what was done and what to open, line by line.
 
-    Nothing is replaced unless `force` says so, and then with a backup. Raises UnwritableOutput.
+    Nothing is replaced unless `force` says so, and then with a backup. Raises OutputError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:
-        raise UnwritableOutput(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
+        raise OutputError("file.folder-unmade", path=folder, reason=atomic_write.reason(why)) from None
     plan = folder / PLAN
-    marked = actions.default_output(plan, "алдаа")
-    attachment = actions.default_output(plan, "хавсралт", ".xlsx")
+    marked = actions.default_output(plan, schema.MARKED_FILE)
+    attachment = actions.default_output(plan, schema.ATTACHMENT_FILE, ".xlsx")
     printed = attachment.with_suffix(".pdf")
     write_together.require_free((plan, marked, attachment, printed), force)
     with atomic_write.keeping(plan):
         creating.write(contents(), plan)
-    yield f"1. Төлөвлөгөө: {plan}"
+    yield texts.say("demo.plan", path=plan)
     book = FileBook(plan)
     examined = actions.examine(book)
     actions.mark(book, examined)
@@ -59,17 +60,17 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     with atomic_write.keeping(marked):
         book.save(marked)
     counts = checks.summary(examined.findings)
-    yield f"2. Шалгалт: {counts['errors']} алдаа, {counts['warnings']} анхааруулга: {marked}"
-    yield f"3. Нийт хэрэгжилт: {messages.plain(scores.as_dict(examined.scores)['overall'])} %"
+    yield texts.say("demo.validated", path=marked, **counts)
+    yield texts.say("demo.overall", percent=percent_text(scores.as_dict(examined.scores)["overall"]))
     with atomic_write.keeping(attachment):
         atomic_write.save_workbook(actions.attachment(examined, as_text=True), attachment)
-    yield f"4. Хавсралт: {attachment}"
+    yield texts.say("demo.attachment", path=attachment)
     from plan_workbook.printing.render import pdf
 
     try:
         with atomic_write.keeping(printed):
             pdf.to_pdf(attachment, printed)
-        yield f"   PDF: {printed}"
+        yield texts.say("demo.pdf", path=printed)
     except pdf.PdfUnavailable as why:
-        yield f"   {why}"
-    yield f"Нээж үзэх файл: {marked} (нүднүүд өнгөөр тэмдэглэгдсэн), {attachment} (хэвлэх хавсралт)"
+        yield texts.say("demo.no-pdf", reason=why)
+    yield texts.say("demo.open", marked=marked, attachment=attachment)

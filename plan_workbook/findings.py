@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ERROR, WARNING = "error", "warning"
-
-WARNINGS = frozenset({
-    "measure.gap", "target.missing", "target.suggests", "evidence.missing", "text.lookalike", "grammar.suffix",
-    "font.unknown", "merge.old-period", "merge.blank-copy", "merge.superseded", "merge.not-read", "unit.renamed", "unit.left",
-    "import.joined", "import.guessed",
-    "evidence.not-found", "evidence.shared", "evidence.dated", "evidence.guessed", "evidence.ambiguous", "evidence.unreadable",
-    "setting.missing", "goal.untitled", "goal.empty",
-})  # fmt: skip
+from plan_workbook.finding_codes import CODES, ERROR
 
 
 @dataclass(frozen=True)
@@ -32,8 +24,8 @@ def finding(
     code: str, sheet: str | None, cell: str | None, measure: str | None = None, value: object = None,
     expected: str | None = None,
 ) -> Finding:  # fmt: skip
-    """A finding whose severity follows from its code."""
-    return Finding(code, WARNING if code in WARNINGS else ERROR, sheet, cell, measure, value, expected)
+    """A finding whose severity follows from its code. KeyError for a code that is not registered (`finding_codes`)."""
+    return Finding(code, CODES[code].severity, sheet, cell, measure, value, expected)
 
 
 def has_errors(found: tuple[Finding, ...] | list[Finding]) -> bool:

@@ -71,6 +71,13 @@ class Formula(str):
 
 
 @dataclass(frozen=True)
+class PlainNumber:
+    """A number that shows as itself: a cell that is formatted as text, a percentage or a moment loses that format."""
+
+    value: int | float
+
+
+@dataclass(frozen=True)
 class Link:
     """A cell's text that leads to another cell of the same workbook."""
 

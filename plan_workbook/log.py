@@ -7,7 +7,7 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from plan_workbook import __version__
+from plan_workbook import __version__, texts
 
 SIZE, OLD_ONES = 512 * 1024, 2
 
@@ -19,14 +19,24 @@ def path() -> Path:
     return Path(user_log_dir("plan-workbook", appauthor=False)) / "plan-workbook.log"
 
 
-def failure(what: str, why: BaseException) -> str:
-    """Write a failure with its traceback to the log; -> where it stands, or why even that could not be written."""
+def defect(what: str, why: BaseException) -> str:
+    """Write a defect of ours to the log; -> the sentence that tells staff of it."""
+    from plan_workbook.storage.atomic_write import reason
+
+    unwritable, kind = failure(what, why), type(why).__name__
+    if unwritable is None:
+        return texts.say("defect.logged", kind=kind, log=path())
+    return texts.say("defect.unlogged", kind=kind, log=path(), reason=reason(unwritable))
+
+
+def failure(what: str, why: BaseException) -> OSError | None:
+    """Write a failure with its traceback to the log; -> why even that could not be done, where it could not."""
     place = path()
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handler = RotatingFileHandler(place, maxBytes=SIZE, backupCount=OLD_ONES, encoding="utf-8")
     except OSError as unwritable:
-        return f"{place}: {unwritable.strerror}"
+        return unwritable
     logger = logging.Logger("plan_workbook")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
@@ -35,8 +45,8 @@ def failure(what: str, why: BaseException) -> str:
         logger.error("%s failed (plan-workbook %s, Python %s)", what, __version__, sys.version.split()[0], exc_info=why)
         handler.close()
     except OSError as unwritable:
-        return f"{place}: {unwritable.strerror}"
-    return str(place)
+        return unwritable
+    return None
 
 
 def _tell_again(_: logging.LogRecord) -> None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 PERCENT_FORMATS = frozenset({9, 10})  # built-in 0% and 0.00%
+TEXT_FORMAT = 49  # built-in @
 # what stands for itself and is no part of the format: a quoted text, an escaped letter, a blank of a letter's width, a
 # letter repeated to the cell's edge; colours, conditions and currencies in brackets
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
@@ -20,6 +21,12 @@ _DURATIONS = frozenset({46})
 def shows_percent(code: str) -> bool:
     """Does a number of this format appear multiplied by a hundred? `0"%"` and `0\\%` only write the sign beside it."""
     return "%" in _LITERAL.sub("", code)
+
+
+def shows_numbers(number: int, code: str | None) -> bool:
+    """Does a number of this format (see `kind_of`) appear as itself, and not as text, a percentage or a moment?"""
+    is_text = number == TEXT_FORMAT if code is None else "@" in _LITERAL.sub("", code).partition(";")[0]
+    return not is_text and not kind_of(number, code)
 
 
 @lru_cache(maxsize=4096)

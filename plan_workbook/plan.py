@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plan_workbook import addresses, identity, messages, open_questions, percent_cells, schema, settings
-from plan_workbook.errors import UnusableInput
+from plan_workbook import addresses, identity, messages, open_questions, percent_cells, schema, settings, texts
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Book, Grid, address
 from plan_workbook.language import letters
@@ -20,6 +20,8 @@ from plan_workbook.tables import Table, blank, find_table, rows_below
 if TYPE_CHECKING:
     import pandas as pd
 
+# how our own advice under a goal's text begins, in version 0.1 too
+GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=own)[:22] for own in texts.LANGUAGES)
 _GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _FORMER_CODES = re.compile(r"[,;\n]")  # codes may hold blanks
 LEAST_GOAL_HEADINGS = 8  # a sheet with a name of its own counts as a goal's when it has this many of the headings
@@ -91,14 +93,11 @@ def number_text(value: object) -> str:
 
 
 def from_book(book: Book) -> Plan:
-    """The plan in a workbook. Raises UnusableInput where the workbook is no plan or a setting is not allowed."""
+    """The plan in a workbook. Raises InputError where the workbook is no plan or a setting is not allowed."""
     found: list[Finding] = []
     goal_tables = _goal_tables(book)
     if not goal_tables and book.grid(schema.RECORD) is None:
-        raise UnusableInput(
-            f"«{book.name}» нь төлөвлөгөөний ажлын ном биш байна: «{schema.goal_sheet(1)}» хуудас алга. "
-            "Загвараас үүсгэсэн файлаа сонгоно уу."
-        )
+        raise InputError("plan.is-none", name=book.name, sheet=schema.goal_sheet(1))
     found += _missing_sheets(book, goal_tables)
     reader = _MeasureReader(found)
     for grid, table in goal_tables:
@@ -126,14 +125,23 @@ def from_book(book: Book) -> Plan:
     )
 
 
+def language_of(grid: Grid | None) -> str | None:
+    """The language that a sheet of settings asks for, as it stands there; None where it says nothing."""
+    table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) if grid is not None else None
+    if grid is None or table is None or not {"key", "value"} <= table.columns.keys():
+        return None
+    return next((text(own["value"]) for _, own in rows_below(grid, table) if text(own["key"]) == "language"), None)
+
+
 def require_no_copy(book: Book) -> None:
-    """UnusableInput for a unit's copy: judged as a plan it would be called faulty, though nothing in it is."""
+    """InputError for a unit's copy: judged as a plan it would be called faulty, though nothing in it is."""
     grid = book.grid(schema.RECORD)
     record = _record(grid, [])
     if record.get("kind") == schema.COPY_KIND or book.grid(schema.COPY_BASE) is not None:
         unit = text(record.get("unit"))
-        whose = f"«{unit}» байгууллагад " if unit else "байгууллагад "
-        raise UnusableInput(schema.IS_COPY.format(name=book.name, whose=whose))
+        if unit:
+            raise InputError("plan.is-copy", name=book.name, unit=unit)
+        raise InputError("plan.is-some-copy", name=book.name)
 
 
 @dataclass(frozen=True)
@@ -235,7 +243,7 @@ class _MeasureReader:
     def _row(self, grid, table, goal, row, values, faults, covered) -> None:  # noqa: PLR0913
         index = len(self.rows)
         if index >= schema.MOST_MEASURES:
-            raise UnusableInput(schema.TOO_MANY.format(name=grid.name, most=schema.MOST_MEASURES))
+            raise InputError("file.too-many-rows", name=grid.name, most=schema.MOST_MEASURES)
         measure: dict[str, object] = {key: None for key in schema.KEYS}
         measure |= {key: None if blank(value) else value for key, value in values.items()}
         key = number_text(measure["number"]) or None
@@ -331,7 +339,7 @@ def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:
     for row, values in enumerate(above):
         filled = [column for column, value in enumerate(values) if not blank(value) and (row, column) not in grid.errors]
         line = " ".join(text(values[column]) for column in filled)
-        if line and not line.startswith(schema.GOAL_HINT):  # our own advice is no goal's text where that was cleared
+        if line and not line.startswith(GOAL_HINTS):  # our own advice is no goal's text where that was cleared
             lines.append((line, address(row, filled[0])))
     for line, place in lines:
         if found := _GOAL_TEXT.match(line):
@@ -352,7 +360,10 @@ def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Setting
         for row, values in rows_below(grid, table):
             if not blank(values.get("key")):
                 places = row, table.columns["value"]
-                where = (f"«{grid.name}» хуудасны {cell} нүд" for cell in (address(*places), address(row, table.columns["key"])))
+                where = (
+                    texts.later("plan.setting-cell", sheet=grid.name, cell=cell)
+                    for cell in (address(*places), address(row, table.columns["key"]))
+                )
                 rows.append((values["key"], _setting(grid, places, values.get("value")), *where))
                 cells.setdefault(text(values["key"]), address(*places))
     return settings.read(rows), cells
@@ -362,7 +373,7 @@ def _setting(grid: Grid, place: tuple[int, int], value: object) -> object:
     """A setting's value. A cell that shows an error, or a formula nobody computed, is not blank: no default may stand in."""
     if place in grid.errors:
         return settings.Unreadable(grid.errors[place])
-    return settings.Unreadable("томьёо") if place in grid.formulas and blank(value) else value
+    return settings.Unreadable(texts.later("word.formula")) if place in grid.formulas and blank(value) else value
 
 
 def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:

@@ -8,14 +8,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_workbook import __version__, startup
-from plan_workbook.errors import UnusableInput
+from plan_workbook import __version__, startup, texts
+from plan_workbook.errors import InputError, PlanWorkbookError
 
-REINSTALL = "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу."
-UNKNOWN = "Хэрэгслийн энэ хувилбарт ({version}) «{action}» товч алга. " + REINSTALL
-NO_NAME = "Нээлттэй ажлын ном алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу."
-FAILED = "Програмын дотоод алдаа гарлаа ({kind}). Ажлын ном хэвээр байгаа эсэхийг шалгана уу. Дэлгэрэнгүй: {log}"
-OTHER_MACROS = "Макроны хувилбар {macros} байна. " + REINSTALL
 SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
 WITHOUT_PLAN = ("next", "help", "version")  # these buttons read no plan
 
@@ -56,23 +51,23 @@ def decoded(name: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the button says and tell the outcome. Returns 0 whatever happened: a failure has been told already."""
+    texts.forget()
     click = parse(sys.argv[1:] if arguments is None else arguments)
     try:
         text, kind, quiet = _done(click)
-    except UnusableInput as why:
+    except PlanWorkbookError as why:
         text, kind, quiet = str(why), "critical", False
     except Exception as why:  # the outermost door: a defect of ours must not show the clerk a traceback
         from plan_workbook import log
 
-        place = log.failure(f"button {click.action!r} on {click.book!r}", why)
-        text, kind, quiet = FAILED.format(kind=type(why).__name__, log=place), "critical", False
+        text, kind, quiet = log.defect(f"button {click.action!r} on {click.book!r}", why), "critical", False
     _tell(text, kind, quiet, click)
     return 0
 
 
 def _done(click: Click) -> tuple[str, str, bool]:
     if not click.book:
-        raise UnusableInput(NO_NAME)
+        raise InputError("ribbon.no-book")
     from plan_workbook.excel import session
 
     session.load()
@@ -81,13 +76,19 @@ def _done(click: Click) -> tuple[str, str, bool]:
     from plan_workbook.buttons import BUTTONS
 
     if click.action not in BUTTONS:
-        raise UnusableInput(UNKNOWN.format(action=click.action, version=__version__))
+        raise InputError("ribbon.unknown", button=_name(click.action), version=__version__)
     with session.opened(click.book, click.hwnd) as book:
         outcome = BUTTONS[click.action](book)
     text = outcome.text
     if click.action == "version" and click.macros not in (None, __version__):
-        text += "\n" + OTHER_MACROS.format(macros=click.macros)
+        text += "\n" + texts.say("ribbon.other-macros", macros=click.macros)
     return text, outcome.kind, outcome.quiet
+
+
+def _name(action: str) -> str:
+    """What a button is called in the ribbon; a button of other macros by its name there."""
+    key = f"button.name.{action}"
+    return texts.say(key) if texts.has(key) else action
 
 
 def _warm_up() -> None:
@@ -116,7 +117,7 @@ def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
         from plan_workbook.windows import message_box
 
         log.failure("telling the outcome in Excel", why)
-        message_box(text, session.TITLE)
+        message_box(text, texts.say("button.title"))
 
 
 def leave(code: int) -> None:

@@ -11,6 +11,9 @@ VERSION = 1
 START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD = "Эхлэл", "Тохиргоо", "Байгууллага", "Алдаа", "Хавсралт", "_plan"
 GOAL_PREFIX = "Зорилт"
 REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
+# what files are called that a command or button makes: PLAN-…; the page that lists mails; the example
+MARKED_FILE, FIXED_FILE, ATTACHMENT_FILE, MERGED_FILE, BACKUP_FILE = "алдаа", "зассан", "хавсралт", "нэгтгэсэн", "нөөц"
+MAILS_FILE, EXAMPLE_FILE = "Илгээх жагсаалт.html", "Төлөвлөгөө 2025.xlsm"
 IMPORT = "Импорт"  # what an import joined, guessed or left out
 HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE = "Түүх", "Товчоо", "Нотлох баримт", "Хүснэгт"
 SYSTEM_SHEETS = (
@@ -18,10 +21,6 @@ SYSTEM_SHEETS = (
 )  # fmt: skip
 
 COPY_KIND, COPY_BASE = "unit-copy", "_base"  # how a unit's copy says in its record that it is one; its values as sent
-IS_COPY = (
-    "«{name}» нь {whose}илгээсэн хувь байна: энэ бол бөглөх маягт. Бөглөж дуусаад хариу захидалд хавсаргана уу; "
-    "бусад үйлдэлд үндсэн төлөвлөгөөний файлыг заана уу."
-)
 
 NOT_ASSESSABLE = "үнэлэх боломжгүй"
 NOT_DUE = "хугацаа болоогүй"
@@ -81,7 +80,7 @@ SETTINGS_COLUMNS = (
 UNITS_COLUMNS = (
     Column("code", "Код", width=14),
     Column("name", "Байгууллагын нэр", width=52, aliases=("Нэр",)),
-    Column("email", "И-мэйл", width=34),
+    Column("email", "Цахим шуудан", width=34, aliases=("И-мэйл",)),
     Column("head", "Дарга", width=34),
     Column("former", "Өмнөх код", width=16, aliases=("Хуучин код",), required=False),
 )
@@ -93,7 +92,15 @@ IMPORT_COLUMNS = (
     Column("value", "Эх файлд байсан утга", width=50),
     Column("code", "Код", width=18),
 )
-GOAL_HINT = "Цэнхэр гарчигтай баган"  # how the line of advice begins that stands under a goal's text
+EVIDENCE_COLUMNS = (
+    Column("measure", "№", width=9),
+    Column("file", "Файл", width=44),
+    Column("where", "Хаанаас олсон", width=52),
+    Column("digest", "SHA-256", width=68),
+    Column("size", "Хэмжээ, байт", width=13),
+    Column("date", "Огноо", width=12),
+    Column("remark", "Тайлбар", width=60),
+)
 HEADING_ROW = 3  # 1-based, in every sheet of ours that holds a table
 FINDINGS_COLUMNS = (
     Column("severity", "Төрөл", width=12),
@@ -144,7 +151,6 @@ GOAL_HEADINGS = headings(COLUMNS)
 _GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d{{1,3}})\s*", re.IGNORECASE)  # Unicode digits too: int() reads them
 
 MOST_MEASURES = 30_000  # the largest plan in use has some hundred: a table of a million rows is no plan, and would fill memory
-TOO_MANY = "«{name}»: хүснэгтэд {most}-аас олон мөр байна. Хүснэгтийн доорх илүү мөрүүдийг устгаад дахин оролдоно уу."
 
 
 def goal_of_sheet(name: str) -> str | None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from plan_workbook import messages, schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook import messages, schema, texts
+from plan_workbook.errors import InputError
 from plan_workbook.language import typed_date
 
 LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
@@ -48,26 +48,6 @@ CHOICES = {
     "rounding": ("half-up", "down"),
     "language": ("mn", "en"),
 }
-MEANINGS = {
-    "org": "Байгууллагын нэр. Хавсралтын гарчгийн дээр хэвлэгдэнэ.",
-    "title": "Төлөвлөгөөний (хэрэгжилтийн тайлангийн) нэр. Хавсралтын гарчиг болно.",
-    "letter_from": "Албан бичиг гаргасан албан тушаалтан, жишээ нь «… дүүргийн Засаг даргын Тамгын газрын даргын».",
-    "letter_date": "Албан бичгийн огноо: 2025-12-20 эсвэл «2025 оны 12 дугаар сарын 20». Хоосон бол цэг тавьж, гараар бөглөх зай үлдээнэ.",
-    "letter_number": "Албан бичгийн дугаар. Хоосон бол цэг тавьж, гараар бөглөх зай үлдээнэ.",
-    "deadline": "Байгууллагууд мэдээллээ ирүүлэх эцсийн өдөр: 2025-12-15 эсвэл «2025 оны 12 дугаар сарын 15».",
-    "year": "Төлөвлөгөөний он, жишээ нь 2025.",
-    "period": "Тайлагнах хугацаа: q1 – 1 дүгээр улирал, h1 – хагас жил, q3 – 9 сар, year – бүтэн жил.",
-    "averaging": "Нийт дүнгийн дундаж: measures – арга хэмжээгээр, goals – зорилтоор.",
-    "rounding": "Тоймлох дүрэм: half-up – ердийн тоймлолт, down – илүү орныг хасах.",
-    "digits": "Хувийн бутархай орны тоо: 0, 1, 2 эсвэл 3.",
-    "language": "Хэл: mn – монгол, en – англи.",
-    "font": "Хавсралтын үсгийн хэв (фонт): Arial эсвэл Times New Roman.",
-    "font_size": "Хавсралтын хүснэгтийн үсгийн хэмжээ, 6-аас 14 хүртэл.",
-    "margins": "Хуудасны зах, мм: дээд, доод, зүүн, баруун. Жишээ нь 20,20,30,15.",
-    "levels": "Үнэлгээний түвшний доод хязгаарууд, ихээс бага руу. Жишээ нь 100,70,30,0.",
-    "signers": "Гарын үсгийн мөрүүд, цэгтэй таслалаар (;) тусгаарлана.",
-}
-
 
 EXPECTED = ("title", "org", "year")  # without these no paper says whose plan it is, and of which year
 MOST_TOLD = 30  # wrong settings that one refusal lists: there are hardly more settings than that
@@ -78,25 +58,27 @@ LONGEST_QUOTE = 40  # characters of a key or value that a refusal quotes
 class Unreadable:
     """Stands for a value that a cell does not give: `shown` is what stands there instead (an Excel error, a formula)."""
 
-    shown: str
+    shown: object
 
     def __str__(self) -> str:
-        return self.shown
+        return str(self.shown)
 
 
 def read(rows: Iterable[tuple[object, ...]]) -> Settings:
     """Settings from (key, value, where the value stands[, where the key stands]); a blank value is the default.
 
-    Raises UnusableInput that names all at once, each with its place: unknown and repeated keys, values not allowed.
+    From here on their language is spoken. Raises InputError that names all at once, each with its place: unknown and
+    repeated keys, values not allowed.
     """
     values, wrong = _read(rows)
+    texts.use(str(values.get("language", texts.DEFAULT)))
     if wrong:
-        raise UnusableInput(_listed(wrong))
+        raise InputError("settings.wrong", faults=_listed(wrong))
     return Settings(**values)
 
 
 def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
-    """["year=2025"] -> rows for `read`; UnusableInput where "=" is missing, which tells of the other pairs' faults too."""
+    """["year=2025"] -> rows for `read`; InputError where "=" is missing, which tells of the other pairs' faults too."""
     rows, unreadable = [], []
     for pair in pairs:
         key, equals, value = pair.partition("=")
@@ -104,25 +86,25 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
         if equals:
             rows.append((key, value, place))
         else:
-            unreadable.append(f"{place}: «түлхүүр=утга» хэлбэрээр бичнэ үү, жишээ нь --set year=2025.")
+            unreadable.append(texts.later("settings.pair", place=place))
     if unreadable:
-        raise UnusableInput(_listed(unreadable + _read(rows)[1]))
+        raise InputError("settings.wrong", faults=_listed([*unreadable, *_read(rows)[1]]))
     return rows
 
 
-def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[str]]:
+def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[texts.Phrase]]:
     """The values that are set and allowed, by key, and a sentence for each fault."""
     values: dict[str, object] = {}
-    wrong: list[str] = []
+    wrong: list[texts.Phrase] = []
     seen: set[str] = set()
     for key, value, place, *key_place in rows:
         name, key_place = str(key).strip(), key_place[0] if key_place else place
         shown = messages.short(name, LONGEST_QUOTE)
         if name not in KEYS:
-            wrong.append(f"{key_place}: «{shown}» гэсэн тохиргоо байхгүй. Боломжтой нь: {', '.join(KEYS)}.")
+            wrong.append(texts.later("settings.unknown", place=key_place, name=shown, allowed=", ".join(KEYS)))
             continue
         if name in seen:
-            wrong.append(f"{key_place}: «{shown}» тохиргоо хоёр удаа бичигдсэн байна. Нэгийг нь устгана уу.")
+            wrong.append(texts.later("settings.twice", place=key_place, name=shown))
             continue
         seen.add(name)
         if value is None or (isinstance(value, str) and not value.strip()):
@@ -132,16 +114,33 @@ def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[s
                 raise ValueError
             values[name] = READERS.get(name, _text)(value)
         except (ValueError, ArithmeticError, TypeError):
-            allowed = f"Зөвшөөрөх утга: {' | '.join(CHOICES[name])}." if name in CHOICES else f"Тайлбар: {MEANINGS[name]}"
-            quoted = messages.short(value, LONGEST_QUOTE)
-            wrong.append(f"{place}: «{name}» тохиргоонд «{quoted}» гэсэн утга тохирохгүй. {allowed}")
+            wrong.append(_refusal(name, messages.short(value, LONGEST_QUOTE), place))
     return values, wrong
 
 
-def _listed(wrong: list[str]) -> str:
+def _refusal(name: str, value: str, place: object) -> texts.Phrase:
+    """What is said of a value that a setting can't have: which values it can, or what it means."""
+    if name in CHOICES:
+        allowed = " | ".join(CHOICES[name])
+        return texts.later("settings.choices", place=place, name=name, value=value, allowed=allowed)
+    meaning = texts.later(f"settings.meaning.{name}")
+    return texts.later("settings.refused", place=place, name=name, value=value, meaning=meaning)
+
+
+def _listed(wrong: list[texts.Phrase]) -> texts.Lines:
     """One fault a line: a message box shows the lines, the console joins them."""
     more = len(wrong) - MOST_TOLD
-    return "\n".join(wrong[:MOST_TOLD] + ([f"Буруу тохиргоо үүнээс гадна {more} байна."] if more > 0 else []))
+    return texts.Lines((*wrong[:MOST_TOLD], *([texts.later("settings.more", count=more)] if more > 0 else [])))
+
+
+def meaning(key: str, language: str | None = None) -> str:
+    """What a setting is for, in a language, or in the one spoken now."""
+    return texts.say(f"settings.meaning.{key}", in_language=language)
+
+
+def label(key: str, language: str | None = None) -> str:
+    """What a setting is called, in a language, or in the one spoken now."""
+    return texts.say(f"settings.name.{key}", in_language=language)
 
 
 def _text(value: object) -> str:

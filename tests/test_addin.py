@@ -7,7 +7,7 @@ import pytest
 
 from macros.package import addin as addin_bytes
 from plan_workbook import __version__, addin
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError, OutputError
 
 
 @dataclass
@@ -141,14 +141,14 @@ def test_an_addin_that_excel_holds_is_left_and_told(windows, source, monkeypatch
 
     monkeypatch.setattr(addin.os, "replace", locked)
     monkeypatch.setattr(Path, "unlink", lambda path, **_: locked() if path.suffix == ".xlam" else None)
-    with pytest.raises(UnusableInput, match="Excel-ийг бүрэн хаагаад"):
+    with pytest.raises(OutputError, match="Excel-ийг бүрэн хаагаад"):
         addin.install(windows, source) if action == "install" else addin.remove(windows)
     assert windows.registry == registry
 
 
 def test_a_python_from_the_store_is_refused_before_anything_is_written(windows, source):
     windows.base = Path(r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.13")
-    with pytest.raises(UnusableInput, match="Microsoft Store"):
+    with pytest.raises(InputError, match="Microsoft Store"):
         addin.install(windows, source)
     assert (windows.registry, windows.startup().exists()) == ({}, False)
 
@@ -156,7 +156,7 @@ def test_a_python_from_the_store_is_refused_before_anything_is_written(windows, 
 def test_an_interpreter_whose_path_windows_would_expand_is_refused(windows, source, monkeypatch):
     monkeypatch.setenv("TEMP", "x")
     windows.interpreter = Path(r"C:\%temp%\python.exe")
-    with pytest.raises(UnusableInput, match="%temp%"):
+    with pytest.raises(InputError, match="%temp%"):
         addin.install(windows, source)
 
 
@@ -168,7 +168,7 @@ def test_a_percent_sign_alone_in_a_user_name_is_no_hindrance(windows, source, tm
 
 
 def test_elsewhere_than_on_windows_one_sentence_says_so():
-    with pytest.raises(UnusableInput, match="зөвхөн Windows"):
+    with pytest.raises(InputError, match="зөвхөн Windows"):
         addin.run("status")
 
 

@@ -85,7 +85,8 @@ def test_validate_tells_every_finding_as_json_alone(folder):
         },
     ]
     assert shown["findings"][0]["message"] == (
-        "«Зорилт 1» хуудас, H5 нүд: байгууллагын кодод латин үсэг орсон байна. Кирилл үсгээр дахин бичнэ үү: «HXX» → «НХХ»."
+        "«Зорилт 1» хуудас, H5 нүд: байгууллагын кодод латин үсэг орсон байна. «Засах» товч дарах, эсвэл "
+        "кирилл үсгээр дахин бичнэ үү: «HXX» → «НХХ»."
     )
 
 
@@ -188,8 +189,8 @@ def test_the_example_holds_just_the_faults_it_is_meant_to(tmp_path):
     ("name", "content", "words"),
     [
         ("алга.xlsx", None, "олдсонгүй"),
-        ("зураг.xlsx", b"\x89PNG", "ажлын ном биш"),
-        ("хоосон.xlsx", b"", "ажлын ном биш"),
+        ("зураг.xlsx", b"\x89PNG", "Excel файл биш"),
+        ("хоосон.xlsx", b"", "Excel файл биш"),
         ("хуучин.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xls"),
         ("нууц.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "нууц үг"),
         ("тасархай.xlsx", b"PK\x03\x04" + b"x" * 200, "гэмтсэн"),
@@ -220,14 +221,14 @@ def test_a_refusal_waits_for_the_imports_begun_ahead_which_would_crash_python_on
 
 def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folder, tmp_path):
     openpyxl.Workbook().save(tmp_path / "төсөв.xlsx")
-    assert "төлөвлөгөөний ажлын ном биш" in refused("validate", tmp_path / "төсөв.xlsx")
+    assert "төлөвлөгөөний файл биш" in refused("validate", tmp_path / "төсөв.xlsx")
     assert "хавтас" in refused("validate", tmp_path)
     assert "зөвшөөрөх" in refused("new", tmp_path / "а.xlsx", "--set", "rounding=up").casefold()
     assert "тохиргоо байхгүй" in refused("new", tmp_path / "а.xlsx", "--set", "ром=1")
     told = refused("new", tmp_path / "а.xlsx", "--set", "ром=1", "--set", "deadline=маргааш", "--set", "digits=9", "--set", "year")
     assert all(words in told for words in ("«ром»", "«маргааш»", "«9»", "--set year:"))
     assert "хавтас алга" in refused("new", tmp_path / "байхгүй" / "а.xlsx")
-    assert "төлөвлөгөө өөрөө" in refused("report", folder / "Төлөвлөгөө.xlsx", "--out", folder / "Төлөвлөгөө.xlsx")
+    assert "төлөвлөгөөний файл өөрөө" in refused("report", folder / "Төлөвлөгөө.xlsx", "--out", folder / "Төлөвлөгөө.xlsx")
     book = openpyxl.load_workbook(folder / "Төлөвлөгөө.xlsx")
     book["Тохиргоо"]["B7"], book["Тохиргоо"]["B11"] = "31/02/2026", "сар"
     book.save(tmp_path / "б.xlsx")
@@ -240,11 +241,11 @@ def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folde
 
 def test_percents_are_told_with_the_set_digits(folder, tmp_path):
     book = openpyxl.load_workbook(folder / "Төлөвлөгөө.xlsx")
-    for digits, overall, share in ((1, "87.5 %", "(33.3 %)"), (0, "88 %", "(33 %)"), (None, "88 %", "(33 %)")):
+    for digits, overall, share in ((1, "87.5 хувь", "(33.3 хувь)"), (0, "88 хувь", "(33 хувь)"), (None, "88 хувь", "(33 хувь)")):
         book["Тохиргоо"]["B14"] = digits
         book.save(tmp_path / "а.xlsx")
         told = run("score", tmp_path / "а.xlsx").stdout
-        assert (told.splitlines()[0], share in told, ".0 %" in told) == (f"Нийт: {overall}", True, False)
+        assert (told.splitlines()[0], share in told, ".0 хувь" in told) == (f"Нийт: {overall}", True, False)
 
 
 def test_an_empty_plan_is_told_by_every_command(tmp_path):
@@ -315,7 +316,7 @@ def test_an_older_attachment_gets_a_backup_too(tmp_path):
 
 def test_the_example_never_replaces_what_stands_in_its_folder(tmp_path):
     (tmp_path / "Төлөвлөгөө 2025-хавсралт.xlsx").write_bytes(b"somebody's work")
-    assert "аль хэдийн байна" in refused("demo", tmp_path)
+    assert "нэртэй файл байна" in refused("demo", tmp_path)
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"somebody's work"]
 
 

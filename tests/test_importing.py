@@ -5,7 +5,7 @@ import datetime as dt
 import openpyxl
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing import contents
 from plan_workbook.plan import Goal
 
@@ -80,5 +80,5 @@ def test_the_same_table_gives_the_same_ids(tmp_path):
 
 
 def test_a_repeated_heading_is_refused_with_its_cell(tmp_path):
-    with pytest.raises(UnusableInput, match="C1"):
+    with pytest.raises(InputError, match="C1"):
         read(tmp_path, "goal,measure,Арга хэмжээ\n1. А,а,б\n")

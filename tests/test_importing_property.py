@@ -7,14 +7,14 @@ import openpyxl
 import pytest
 
 from plan_workbook import importing
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 
 HEADINGS = (
     "№", "Зорилт", "Арга хэмжээ", "Шалгуур үзүүлэлт", "Хугацаа", "Хүрэх түвшин", "Зорилтот тоо", "Хариуцах нэгж", "Хэрэгжилт",
     "Хувь", "Үнэлсэн хувь", "Эрсдэл", "Тайлбар", "Хамтрагч",
 )  # fmt: skip
-SPANS = ("column", "second column", "ordinal")  # told at a column's heading
-ROWS = ("column numbers", "heading again")  # told at a row's first cell
+SPANS = ("column", "second-column", "ordinal")  # told at a column's heading
+ROWS = ("column-numbers", "heading-again")  # told at a row's first cell
 
 
 def table(chance: random.Random):
@@ -72,7 +72,7 @@ def test_no_cell_is_lost(tmp_path, seed):
     book.save(tmp_path / "эх.xlsx")
     try:
         imported = importing.read(tmp_path / "эх.xlsx")
-    except UnusableInput as refusal:  # a table without a single measure
+    except InputError as refusal:  # a table without a single measure
         assert "мөр алга" in str(refusal)
         return
     assert lost(book, top, imported) == []

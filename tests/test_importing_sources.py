@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from plan_workbook import actions, creating, demonstration, importing
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.importing.headings import meanings
 from plan_workbook.plan import Unit
 from plan_workbook.storage import atomic_write
@@ -64,7 +64,7 @@ def test_line_breaks_of_a_csv_are_plain(tmp_path):
 )
 def test_a_csv_that_would_be_misread_is_refused(tmp_path, raw, words):
     (tmp_path / "а.csv").write_bytes(raw)
-    with pytest.raises(UnusableInput, match=words):
+    with pytest.raises(InputError, match=words):
         importing.read(tmp_path / "а.csv")
 
 

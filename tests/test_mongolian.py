@@ -20,7 +20,7 @@ from plan_workbook.language.numerals import (
     roman,
     spoken_end,
 )
-from plan_workbook.language.suffixes import wrong_suffixes
+from plan_workbook.language.suffixes import corrected, wrong_suffixes
 
 ENDINGS = """
     0 дүгээр ний ээс дэх
@@ -344,3 +344,16 @@ def test_marks_without_end_are_kept_and_a_ligature_of_a_sentence_does_not_grow()
     marks = "\u0315\u0300" * 500
     assert sorted(tidy("а" + marks)) == sorted("а" + marks)
     assert tidy("\ufdfa" * 300) == "\ufdfa" * 300
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("4-оос доошгүй", "4-өөс доошгүй"),
+        ("4-оос 14-ооc, 4-ООС", "4-өөс 14-ооc, 4-ӨӨС"),  # the second ends in a Latin letter
+        ("3 дүгээр сард, гуравдүгээр улиралд", "3 дугаар сард, гуравдугаар улиралд"),
+        ("12-оос доошгүй", "12-оос доошгүй"),
+    ],
+)
+def test_corrected_changes_wrong_endings_and_nothing_else(text, right):
+    assert corrected(text) == right

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import Goal, from_book, new_id, number_text
 from tests.workbooks import book, goal_grid
@@ -63,7 +63,7 @@ def test_ids_that_are_given_do_not_hang_on_the_row():
 
 
 def test_a_workbook_without_a_goal_sheet_or_record_is_no_plan():
-    with pytest.raises(UnusableInput, match="төлөвлөгөөний ажлын ном биш"):
+    with pytest.raises(InputError, match="төлөвлөгөөний файл биш"):
         from_book(Book("төсөв.xlsx", (Grid("Sheet1", [["Нийт", 12]]),)))
 
 

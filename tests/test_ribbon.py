@@ -26,8 +26,8 @@ def test_an_unknown_button_and_no_workbook_are_answered(engine):
     assert ribbon.main(["validate", "--wb=", f"--hwnd={engine.hwnd}"]) == 0
     assert engine.seen("alert") == [
         f"Хэрэгслийн энэ хувилбарт ({__version__}) «dance» товч алга. "
-        "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу.",
-        "Нээлттэй ажлын ном алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу.",
+        "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install командыг ажиллуулна уу.",
+        "Нээлттэй Excel файл алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу.",
     ]
 
 
@@ -39,7 +39,7 @@ def test_version_tells_both_sides_when_they_differ(engine):
     assert same.startswith(f"Төлөвлөгөөний хэрэгсэл, хувилбар {__version__}.") and "0.0.1" not in same
     assert other.endswith(
         "Макроны хувилбар 0.0.1 байна. "
-        "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install тушаалыг ажиллуулна уу."
+        "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install командыг ажиллуулна уу."
     )
 
 

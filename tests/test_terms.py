@@ -12,8 +12,8 @@ from plan_workbook.language.dates import date_text
 from plan_workbook.language.numerals import ablative, ordinal
 from plan_workbook.language.period import ALL_YEAR, quarters
 from plan_workbook.language.target import AT_MOST_WORDS, Target, read_target
-from plan_workbook.language.typed_number import read_number
-from plan_workbook.language.unit_codes import unit_codes
+from plan_workbook.language.typed_number import read_certain, read_number
+from plan_workbook.language.unit_codes import replaced_codes, unit_codes
 
 # -- periods --
 
@@ -570,3 +570,22 @@ def test_a_target_too_long_to_be_one_keeps_its_bound_and_holds_no_count():
     assert read_target(words + "дээшгүй") == Target(None, "at-most", "")
     assert read_target(words) == Target(None, None, "")
     assert read_target(words[:300]) == Target(Decimal(5), "exact", "удаа")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("80%", (Decimal(80), "хувь")), ("80 хувь", (Decimal(80), "хувь")), ("90,5", (Decimal("90.5"), "")),
+        ("1 250,5", (Decimal("1250.5"), "")), ("-4", (Decimal(-4), "")), ("1,250,000", (Decimal(1250000), "")),
+        ("0,125", (Decimal("0.125"), "")), ("1,250", None), ("12.500", None), ("1,250 удаа", None), ("4 ямаа", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_certain_where_it_can_be_read_in_one_way_only(typed, read):
+    assert read_certain(typed) == read
+
+
+def test_codes_are_replaced_where_they_stand():
+    right = {"HXX": "НХХ", "IT": "IT"}
+    assert replaced_codes("(HXX), IT;\nHXX-2, 2 хороо ба HXX", lambda code: right.get(code, code), ["2 хороо"]) == (
+        "(НХХ), IT;\nHXX-2, 2 хороо ба НХХ"
+    )

@@ -63,6 +63,50 @@ def test_marked_cells_are_coloured_as_rendered_and_lose_their_colour_when_mended
     assert clerk.seen("alert")[1].startswith("Алдаа: 2, анхааруулга: 4.")
 
 
+def with_faults(plan):
+    """Numbers that are texts, and one that shows as a percentage, in a plan of the example."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(plan)
+    sheet = book["Зорилт 1"]
+    column = next(cell.column for cell in sheet[schema.HEADING_ROW] if cell.value == schema.BY_KEY["assessed"].heading)
+    for row, (value, form) in enumerate([("80 хувь", "@"), (0.8, "0%"), (" 90,5 ", "General")], schema.HEADING_ROW + 1):
+        cell = sheet.cell(row, column, value)
+        cell.number_format = form
+    book.save(plan)
+    return column - 1
+
+
+def test_fix_shows_the_list_corrects_the_cells_and_keeps_a_backup(clerk, plan):
+    column = with_faults(plan)
+    document = clerk.open(plan)
+    assert click(clerk, "fix", plan.name) == []
+    asked, told = clerk.seen("alert")
+    assert asked.startswith("Дараах ") and "«Зорилт 1» хуудас, K4 нүд: «80 хувь» → «80» (percent.type)" in asked
+    cells = [document.Sheets.getByName("Зорилт 1").getCellByPosition(column, row) for row in (3, 4, 5)]
+    assert [(cell.Value, cell.String) for cell in cells] == [(80, "80"), (80, "80"), (90.5, "90.5")]
+    [spare] = plan.parent.glob("*-нөөц-*")
+    assert f"Өмнөх байдлын нөөц файл: {spare}" in told
+    codes = {line[6] for line in values(document.Sheets.getByName(schema.FINDINGS))[3:]}
+    assert not {"percent.type", "percent.fraction", "unit.lookalike"} & codes
+    click(clerk, "fix", plan.name)
+    assert clerk.seen("alert")[2].startswith("Автоматаар засах зүйл алга.") and clerk.log() == ""
+
+
+def test_fix_changes_nothing_where_the_clerk_says_no_or_a_sheet_is_protected(clerk, plan):
+    column = with_faults(plan)
+    document = clerk.open(plan)
+    sheet = document.Sheets.getByName("Зорилт 1")
+    clerk.answers["confirm"] = "no"
+    click(clerk, "fix", plan.name)
+    clerk.answers["confirm"] = "yes"
+    sheet.protect("нууц")
+    click(clerk, "fix", plan.name)
+    assert clerk.seen("alert")[-1].startswith("«Зорилт 1» хуудас хамгаалалттай")
+    assert [sheet.getCellByPosition(column, row).String.strip() for row in (3, 4, 5)] == ["80 хувь", "80%", "90,5"]
+    assert len(values(document.Sheets.getByName(schema.FINDINGS))) == schema.HEADING_ROW
+
+
 def fill_behind(pdf, words):
     """The colour painted last behind these words (on a goal's page), as hex; "" for none."""
     with pymupdf.open(pdf) as book:
@@ -220,7 +264,7 @@ def test_a_workbook_never_saved_is_read_too_and_its_pdf_goes_to_the_documents(cl
     assert os.listdir(tmp_path) and clerk.log() == ""
 
 
-@pytest.mark.parametrize("button", ["validate", "compute", "report", "pdf", "word", "send", "merge", "help"])
+@pytest.mark.parametrize("button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "help"])
 def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
     import openpyxl
 
@@ -280,7 +324,7 @@ def test_a_defect_of_ours_is_one_sentence_and_a_traceback_in_the_log(clerk, plan
     plan.with_name(f"{plan.stem}-хавсралт.pdf").touch()
     assert click(clerk, "pdf", plan.name) == []
     [_, said] = clerk.seen("alert")
-    assert said.startswith("Програмын дотоод алдаа гарлаа (KeyError).") and "\n" not in said
+    assert said.startswith("Программын дотоод алдаа гарлаа (KeyError).") and "\n" not in said
     assert "Traceback (most recent call last)" in clerk.log() and plan.name in clerk.log()
     assert clerk.seen("screen_updating")[-1] is True
     assert schema.ATTACHMENT not in document.Sheets.ElementNames

@@ -16,7 +16,7 @@ HOME = "PlanWorkbook"
 PARTS = ("python", "plan-workbook.cmd", "uninstall.cmd", "COMPONENTS.txt")
 BUSY = "Өмнөх хувилбар ажиллаж байна: Excel-ийг бүрэн хаагаад install.cmd-ийг дахин ажиллуулна уу."
 FAILED = (
-    "Файлуудыг хуулж чадсангүй ({problem}). Дискний сул зай болон {home} хавтаст бичих эрхийг шалгаад "
+    "Файлуудыг хуулж чадсангүй ({problem}). Дискний сул зай болон {home} хавтсанд бичих эрхийг шалгаад "
     "install.cmd-ийг дахин ажиллуулна уу."
 )
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def add_parsers(command: Any) -> None:
     """Add the sub-parser of `evidence` to the object that `add_subparsers` gave."""
-    gathering = command.add_parser("evidence", help=texts.say("evidence.help"))
-    gathering.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("evidence.help-plan"))
-    gathering.add_argument("folders", metavar="FOLDER", nargs="+", type=Path, help=texts.say("evidence.help-folder"))
-    gathering.add_argument("--zip", metavar="OUT", type=Path, help=texts.say("evidence.help-zip"))
-    gathering.add_argument("--out", metavar="OUT", type=Path, help=texts.say("evidence.help-out"))
+    gathering = command.add_parser("evidence", help=texts.say("cli.evidence"))
+    gathering.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
+    gathering.add_argument("folders", metavar="FOLDER", nargs="+", type=Path, help=texts.say("cli.evidence-folder"))
+    gathering.add_argument("--zip", metavar="OUT", type=Path, help=texts.say("cli.evidence-zip"))
+    gathering.add_argument("--out", metavar="OUT", type=Path, help=texts.say("cli.evidence-out"))
     gathering.set_defaults(run=evidence)
 
 
@@ -44,21 +44,20 @@ def evidence(chosen: Namespace) -> int:
     with atomic_write.locked(out), steps(5) as step:
         book = FileBook(chosen.plan)
         examined = actions.examine(book, step)
-        language = examined.plan.settings.language
-        step(texts.say("evidence.step", in_language=language))
+        step(texts.say("gathering.step"))
         gathered = gathering.gather(examined, chosen.folders, left_out)
         ledger_sheet.write(book, gathered)
         actions.mark(book, gathering.marked(examined, gathered))
-        step(texts.say("evidence.step-write", in_language=language))
+        step(texts.say("gathering.step-write"))
         archive = chosen.zip if any(entry.file for entry in gathered.entries) else None
-        with packing.packed(gathered, archive, language) if archive else nullcontext(), atomic_write.keeping(out):
+        with packing.packed(gathered, archive) if archive else nullcontext(), atomic_write.keeping(out):
             book.save(out)
     for line in lines(examined, gathered):
         print(line)
-    print(texts.say("evidence.saved", in_language=language, path=out))
+    print(texts.say("command.plan", path=out))
     if chosen.zip:
-        key = "evidence.packed" if archive else "evidence.nothing-packed"
-        print(texts.say(key, in_language=language, path=chosen.zip))
+        key = "gathering.packed" if archive else "gathering.nothing-packed"
+        print(texts.say(key, path=chosen.zip))
     return int(has_errors(examined.findings) or (chosen.zip is not None and archive is None))
 
 
@@ -67,8 +66,10 @@ def lines(examined: Examined, gathered: Gathered) -> list[str]:
     from plan_workbook import messages
 
     language = examined.plan.settings.language
-    which = 0 if language == "mn" else 1
-    told = [f"{messages.SEVERITIES[own.severity][which]}: {messages.sentence(own, language)}" for own in gathered.findings]
+    told = [
+        texts.say("command.finding", severity=messages.severity(own.severity, language), message=messages.sentence(own, language))
+        for own in gathered.findings
+    ]
     return [*told, *gathered.notes, *summary(examined, gathered)]
 
 
@@ -76,24 +77,22 @@ def summary(examined: Examined, gathered: Gathered) -> list[str]:
     """How many files are listed and missing; and that the plan's own errors still stand."""
     from plan_workbook.validation import checks
 
-    language = examined.plan.settings.language
     listed = sum(entry.file is not None for entry in gathered.entries)
     missing = sum(entry.file is None for entry in gathered.entries if entry.measure)
-    counts = texts.say("evidence.counts", in_language=language, listed=listed, missing=missing, addresses=gathered.addresses)
+    counts = texts.say("gathering.counts", listed=listed, missing=missing, addresses=gathered.addresses)
     errors = checks.summary(examined.findings)["errors"]
-    return [counts, *([texts.say("evidence.errors", in_language=language, errors=errors)] if errors else [])]
+    return [counts, *([texts.say("gathering.errors", errors=errors)] if errors else [])]
 
 
-def missing(examined: Examined, gathered: Gathered, most: int = 12) -> list[str]:
+def missing(gathered: Gathered, most: int = 12) -> list[str]:
     """What is not there or was not read, in as few lines as a message box shows; [] where all is listed."""
     from plan_workbook import messages
 
-    language = examined.plan.settings.language
     absent = [entry for entry in gathered.entries if entry.file is None and entry.measure]
-    told = [f"– {entry.measure}: {messages.short(entry.name)}" for entry in absent]
-    told += [f"– {messages.short(note, 160)}" for note in gathered.notes]
+    told = [texts.say("gathering.missing-one", measure=entry.measure, name=messages.short(entry.name)) for entry in absent]
+    told += [messages.short(note, 160) for note in gathered.notes]
     if not told:
         return []
     more = len(told) - most
-    rest = [texts.say("evidence.missing-more", in_language=language, count=more)] if more > 0 else []
-    return [texts.say("evidence.missing-list", in_language=language), *told[:most], *rest]
+    rest = [texts.say("gathering.missing-more", count=more)] if more > 0 else []
+    return [texts.say("gathering.missing-list"), *told[:most], *rest]

@@ -71,7 +71,7 @@ def pieces(source: Source, expected: Content) -> Iterator[bytes]:
             digest.update(piece)
             yield piece
     if digest.hexdigest() != expected.digest:
-        raise Unreadable("evidence.why-changed")
+        raise Unreadable("gathering.why-changed")
 
 
 def _reading(source: Source) -> BinaryIO:
@@ -80,11 +80,11 @@ def _reading(source: Source) -> BinaryIO:
     try:
         file = open_plainly(source.path)
     except OSError as why:
-        kinds = {errno.ELOOP: "evidence.why-link", errno.ENODEV: "evidence.why-device"}
-        raise Unreadable(kinds.get(why.errno or 0, "evidence.why-busy")) from why
+        kinds = {errno.ELOOP: "gathering.why-link", errno.ENODEV: "gathering.why-device"}
+        raise Unreadable(kinds.get(why.errno or 0, "gathering.why-busy")) from why
     if os.fstat(file.fileno()).st_size > LARGEST:
         file.close()
-        raise Unreadable("evidence.why-large")
+        raise Unreadable("gathering.why-large")
     return file
 
 
@@ -94,10 +94,10 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
         while piece := file.read(PIECE):
             read += len(piece)
             if read > LARGEST:  # it grows while it is read
-                raise Unreadable("evidence.why-large")
+                raise Unreadable("gathering.why-large")
             yield piece
     except OSError as why:
-        raise Unreadable("evidence.why-busy") from why
+        raise Unreadable("gathering.why-busy") from why
 
 
 def _moment(seconds: float) -> datetime:
@@ -107,6 +107,6 @@ def _moment(seconds: float) -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def reason(why: Unreadable, language: str) -> str:
+def reason(why: Unreadable) -> str:
     """Why a file can't be taken, as a sentence."""
-    return texts.say(str(why), in_language=language)
+    return texts.say(str(why))

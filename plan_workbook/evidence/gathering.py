@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from plan_workbook import texts
 from plan_workbook.actions import Examined
+from plan_workbook.errors import InputError
 from plan_workbook.evidence import named_files
 from plan_workbook.evidence.contents import reason
 from plan_workbook.evidence.matching import Listed, Match, Matcher, Wanted
@@ -19,6 +20,7 @@ from plan_workbook.findings import Finding, finding
 from plan_workbook.plan import Plan, number_text, text
 from plan_workbook.settings import Settings
 
+MOST_NAMED = 50_000  # files that a plan names: a year's evidence has some hundreds
 LAST_DAY = {"q1": (3, 31), "h1": (6, 30), "q3": (9, 30), "year": (12, 31)}  # results count from the year's beginning
 
 
@@ -61,11 +63,13 @@ class _Named:
 def gather(examined: Examined, folders: Sequence[Path], left_out: Sequence[Path] = ()) -> Gathered:
     """Look for the files that the plan's measures name; `left_out` are files of our own in the folders.
 
-    Raises UnusableInput where a folder is not there.
+    Raises InputError where a folder is not there, or the plan names more files than anybody can have meant.
     """
     plan = examined.plan
     lines, addresses = _lines(plan)
-    sources = collect(folders, Wanted(own.line for own in lines), left_out, plan.settings.language)
+    if len(lines) > MOST_NAMED:
+        raise InputError("gathering.too-many-named", most=MOST_NAMED)
+    sources = collect(folders, Wanted(own.line for own in lines), left_out)
     matcher = Matcher(sources.files)
     ledger = _Ledger(plan.settings)
     for own in lines:
@@ -109,12 +113,12 @@ class _Ledger:
         """Enter what a line of evidence means."""
         value = match.text
         if match.trouble is not None:
-            why = reason(match.trouble, self.settings.language)
+            why = reason(match.trouble)
             self._tell(finding("evidence.unreadable", named.sheet, named.cell, named.measure, value, why))
             self._enter(named, match, None, [why])
         elif not match.listed:
             self._tell(finding("evidence.not-found", named.sheet, named.cell, named.measure, value))
-            self._enter(named, match, None, [self._say("evidence.remark-not-found")])
+            self._enter(named, match, None, [texts.say("gathering.remark-not-found")])
         if match.ambiguous:
             places = ", ".join(own.source.where for own in match.listed)
             self._tell(finding("evidence.ambiguous", named.sheet, named.cell, named.measure, value, places))
@@ -129,22 +133,22 @@ class _Ledger:
         if named.measure in earlier:
             if earlier[named.measure] == file.source.name:
                 return  # named twice in one cell
-            self._enter(named, match, file, [self._say("evidence.remark-same", name=earlier[named.measure])])
+            self._enter(named, match, file, [texts.say("gathering.remark-same", name=earlier[named.measure])])
             return
         remarks = []
         if match.ambiguous:
-            remarks.append(self._say("evidence.remark-ambiguous"))
+            remarks.append(texts.say("gathering.remark-ambiguous"))
         elif match.guessed:
-            remarks.append(self._say("evidence.remark-guessed", name=match.text))
+            remarks.append(texts.say("gathering.remark-guessed", name=match.text))
         if file.others:
-            remarks.append(self._say("evidence.remark-double", places=", ".join(file.others[:5])))
+            remarks.append(texts.say("gathering.remark-double", places=", ".join(file.others[:5])))
         if earlier:
             measures = ", ".join(earlier)
-            remarks.append(self._say("evidence.remark-shared", measures=measures))
+            remarks.append(texts.say("gathering.remark-shared", measures=measures))
             self._tell(finding("evidence.shared", named.sheet, named.cell, named.measure, shown, measures))
         day = local_day(file)
         if is_outside(day, self.settings):
-            remarks.append(self._say("evidence.remark-dated"))
+            remarks.append(texts.say("gathering.remark-dated"))
             dated = finding("evidence.dated", named.sheet, named.cell, named.measure, shown, day.isoformat())
             self._tell(dated)
         earlier[named.measure] = file.source.name
@@ -157,13 +161,18 @@ class _Ledger:
     def _tell(self, item: Finding) -> None:
         self.findings.append(item)
 
-    def _say(self, key: str, **values: object) -> str:
-        return texts.say(key, in_language=self.settings.language, **values)
-
 
 def local_day(file: Listed) -> date:
     """The day of a file's date, where this computer stands."""
-    return file.content.moment.astimezone().date()
+    return local(file.content.moment).date()
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as this computer's clock shows it; as it is where no clock reaches (Windows knows none before 1970)."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return moment
 
 
 def is_outside(day: date, settings: Settings) -> bool:

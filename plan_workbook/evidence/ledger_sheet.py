@@ -7,28 +7,16 @@ from plan_workbook.actions import WritableBook
 from plan_workbook.evidence.gathering import Entry, Gathered, local_day
 from plan_workbook.exchange.incoming.mails.parcel import clean
 from plan_workbook.grid import Link
-from plan_workbook.schema import Column
-
-COLUMNS = (
-    Column("measure", "№", width=9),
-    Column("file", "Файл", width=44),
-    Column("where", "Хаанаас олсон", width=52),
-    Column("digest", "SHA-256", width=68),
-    Column("size", "Хэмжээ, байт", width=13),
-    Column("date", "Огноо", width=12),
-    Column("remark", "Тайлбар", width=60),
-)
-MOST_ROWS = 50_000  # a year's evidence has some hundreds; a sheet takes a million
 
 
 def write(book: WritableBook, gathered: Gathered) -> None:
     """Renew the ledger in the plan."""
-    book.replace_table(schema.EVIDENCE, COLUMNS, rows(gathered))
+    book.replace_table(schema.EVIDENCE, schema.EVIDENCE_COLUMNS, rows(gathered))
 
 
 def rows(gathered: Gathered) -> list[list[object]]:
-    """The ledger's rows, in the order of `COLUMNS`; the measure's number leads to the cell that names the file."""
-    return [_row(entry) for entry in gathered.entries[:MOST_ROWS]]
+    """The ledger's rows, in the order of `schema.EVIDENCE_COLUMNS`; the measure's number leads to the cell that names the file."""
+    return [_row(entry) for entry in gathered.entries]
 
 
 def _row(entry: Entry) -> list[object]:

@@ -13,7 +13,7 @@ MOST_LINES = 1_000  # names that one cell may hold: it takes 32,767 characters
 _ADDRESS = re.compile(
     r"(?i)(?:\b(?:https?|ftps?|file)://|\bwww\.|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:mn|com|org|net|gov|edu)/)\S*"
 )
-_BULLET = re.compile(r"^(?:[-–—•*·▪]+\s*|\(?\d{1,3}[.)]\s+|[а-яa-z]\)\s+)")
+_BULLET = re.compile(r"^(?:[-–—•*·▪]+\s*|\(?\d{1,3}[.)]\s+|[\u0430-\u044fa-z]\)\s+)")
 _ENDING = r"\.(?=[A-Za-z0-9]{0,4}[A-Za-z])[A-Za-z0-9]{1,5}"  # of a file's name; one of digits alone is part of a date
 _HAS_ENDING = re.compile(rf"{_ENDING}$")
 _LIST = re.compile(rf"({_ENDING})\s*[,;]\s*")

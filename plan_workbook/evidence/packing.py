@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plan_workbook import texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.evidence.contents import Unreadable, pieces
-from plan_workbook.evidence.gathering import Entry, Gathered
+from plan_workbook.evidence.gathering import Entry, Gathered, local
 from plan_workbook.storage import atomic_write, file_lock
 
 ENDING = ".zip"
@@ -25,19 +24,19 @@ _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)  # what a
 
 
 @contextmanager
-def packed(gathered: Gathered, out: Path, language: str) -> Iterator[None]:
+def packed(gathered: Gathered, out: Path) -> Iterator[None]:
     """Pack everything beside `out`; it takes its place after the body has gone well, and a backup stays of what it replaces.
 
-    Raises UnusableInput where a file changed since it was listed, UnwritableOutput where `out` can't be written.
+    Raises InputError where a file changed since it was listed, OutputError where `out` can't be written.
     """
     files = [(name, entry) for name, entry in archive_names(gathered.entries)]
     total = sum(entry.file.content.size for _, entry in files if entry.file)
     if total > MOST_BYTES:
-        raise UnusableInput(texts.say("evidence.zip-large", in_language=language, size=total // 2**20))
+        raise InputError("gathering.zip-large", size=total // 2**20)
     atomic_write.require_writable(out)
     with atomic_write.locked(out):
         mode = atomic_write.mode_of(out)
-        temporary = _written(files, out, language)
+        temporary = _written(files, out)
         try:
             yield
             with atomic_write.keeping(out):
@@ -77,14 +76,14 @@ def safe_name(name: str) -> str:
     return f"_{plain}" if _RESERVED.fullmatch(plain) else plain
 
 
-def _written(files: list[tuple[str, Entry]], out: Path, language: str) -> Path:
+def _written(files: list[tuple[str, Entry]], out: Path) -> Path:
     """The archive as a temporary file beside `out`, whole and on the disk."""
     handle, temporary = file_lock.temporary(out)
     try:
         with os.fdopen(handle, "w+b") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 for name, entry in files:
-                    _pack(archive, name, entry, language)
+                    _pack(archive, name, entry)
             file.flush()
             os.fsync(file.fileno())
     except OSError as why:
@@ -96,11 +95,11 @@ def _written(files: list[tuple[str, Entry]], out: Path, language: str) -> Path:
     return temporary
 
 
-def _pack(archive: zipfile.ZipFile, name: str, entry: Entry, language: str) -> None:
+def _pack(archive: zipfile.ZipFile, name: str, entry: Entry) -> None:
     if entry.file is None:
         return
     source, content = entry.file.source, entry.file.content
-    moment = content.moment.astimezone().timetuple()[:6]
+    moment = local(content.moment).timetuple()[:6]
     info = zipfile.ZipInfo(name, min(max(tuple(moment), _EARLIEST), _LATEST))
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
@@ -109,4 +108,4 @@ def _pack(archive: zipfile.ZipFile, name: str, entry: Entry, language: str) -> N
             for piece in pieces(source, content):
                 member.write(piece)
     except Unreadable as why:
-        raise UnusableInput(texts.say("evidence.changed", in_language=language, name=source.where)) from why
+        raise InputError("gathering.changed", name=source.where) from why

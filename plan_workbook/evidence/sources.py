@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plan_workbook import texts
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.evidence.contents import open_plainly
 from plan_workbook.exchange.incoming.mails import first_bytes
 from plan_workbook.exchange.incoming.mails.attachments import attachments, may_hold_attachments
@@ -45,17 +45,15 @@ class Sources:
     notes: tuple[str, ...] = ()
 
 
-def collect(
-    paths: Sequence[Path], wanted: Callable[[str], bool], left_out: Sequence[Path] = (), language: str = "mn"
-) -> Sources:
+def collect(paths: Sequence[Path], wanted: Callable[[str], bool], left_out: Sequence[Path] = ()) -> Sources:
     """The files below `paths` whose names are `wanted`; links are not followed, `left_out` are files of our own.
 
-    Raises UnusableInput where a path is not there, or there are more files than anybody keeps as evidence.
+    Raises InputError where a path is not there, or there are more files than anybody keeps as evidence.
     """
     for path in paths:
         if not path.exists():
-            raise UnusableInput(texts.say("evidence.no-folder", in_language=language, name=path))
-    collector = _Collector(wanted, {_resolved(path) for path in left_out}, language)
+            raise InputError("gathering.no-folder", name=path)
+    collector = _Collector(wanted, {_resolved(path) for path in left_out})
     for path in paths:
         if path.is_dir():
             collector.folder(path)
@@ -67,8 +65,8 @@ def collect(
 class _Collector:
     """Gathers sources; what lies on disk comes before what lies in mails."""
 
-    def __init__(self, wanted: Callable[[str], bool], left_out: set[Path], language: str) -> None:
-        self.wanted, self.left_out, self.language = wanted, left_out, language
+    def __init__(self, wanted: Callable[[str], bool], left_out: set[Path]) -> None:
+        self.wanted, self.left_out = wanted, left_out
         self.files: list[Source] = []
         self.attached: list[Source] = []
         self.notes: list[str] = []
@@ -80,7 +78,7 @@ class _Collector:
 
         def unreadable(why: OSError) -> None:
             name = clean(Path(str(why.filename)).name)
-            self.notes.append(texts.say("evidence.folder-unreadable", in_language=self.language, name=name))
+            self.notes.append(texts.say("gathering.folder-unreadable", name=name))
 
         for place, folders, names in os.walk(root, onerror=unreadable):
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
@@ -96,7 +94,7 @@ class _Collector:
             return
         self.seen.add(resolved)
         if len(self.seen) > MOST_FILES:
-            raise UnusableInput(texts.say("evidence.too-many", in_language=self.language, most=MOST_FILES))
+            raise InputError("gathering.too-many", most=MOST_FILES)
         where = "/".join(map(clean, (*inside, path.name)))
         if self.wanted(path.name):
             self.files.append(Source(path.name, where, inside, path))
@@ -112,12 +110,12 @@ class _Collector:
                     return
                 if about.st_size > LARGEST:
                     size = about.st_size // 2**20
-                    self.notes.append(texts.say("evidence.container-large", in_language=self.language, name=where, size=size))
+                    self.notes.append(texts.say("gathering.container-large", name=where, size=size))
                     return
                 data = head + file.read(LARGEST)
         except OSError:
             if path.suffix.lower() in (*first_bytes.MAILS, ".zip") and stat.S_ISREG(_mode(path)):
-                self.notes.append(texts.say("evidence.container-unreadable", in_language=self.language, name=where))
+                self.notes.append(texts.say("gathering.container-unreadable", name=where))
             return
         saved = datetime.fromtimestamp(about.st_mtime, UTC)
         self.attached += self._attached(path, data, (where, inside), saved)
@@ -135,7 +133,7 @@ class _Collector:
                 continue
             self.left -= len(own.data)
             if self.left < 0:
-                self.notes.append(texts.say("evidence.attachments-large", in_language=self.language, name=where))
+                self.notes.append(texts.say("gathering.attachments-large", name=where))
                 return
             shown = ": ".join([where, *(part for part in own.chain[1:] if part)])
             folders = (*inside, *own.chain[:-1])

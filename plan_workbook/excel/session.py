@@ -7,17 +7,14 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from plan_workbook.errors import UnusableInput
-from plan_workbook.excel.workbook import TITLE, ExcelBook
+from plan_workbook import texts
+from plan_workbook.errors import InputError
+from plan_workbook.excel.workbook import ExcelBook
 
 BUSY = frozenset({-2147418111, -2146777998})  # RPC_E_CALL_REJECTED and VBA_E_IGNORE: a cell is being edited
 GONE = frozenset({-2147023174, -2147417848})  # RPC_S_SERVER_UNAVAILABLE and RPC_E_DISCONNECTED: Excel was closed
 COM_ATTEMPTS = 200  # xlwings would ask a busy Excel for ever
 
-NO_EXCEL = "Excel-ийн цонх олдсонгүй. Excel-ийг хаагаад дахин нээж, файлаа нээнэ үү."
-NO_BOOK = "«{name}» файл Excel дээр нээлттэй биш байна. Файлаа нээж, идэвхжүүлээд товчийг дахин дарна уу."
-IS_BUSY = "Excel завгүй байна: нүд засварлаж байвал Enter эсвэл Esc дарж дуусгаад товчийг дахин дарна уу."
-IS_GONE = "Excel ажлын явцад хаагдсан байна. Файлаа дахин нээж, товчийг дахин дарна уу."
 
 
 def load() -> None:
@@ -38,20 +35,20 @@ def load() -> None:
 def opened(name: str, hwnd: int | None = None) -> Iterator[ExcelBook]:
     """The open workbook `name` in the Excel whose window is `hwnd`; on leaving, Excel is as the clerk had it.
 
-    Raises UnusableInput where there is no such Excel or workbook, or Excel does not listen.
+    Raises InputError where there is no such Excel or workbook, or Excel does not listen.
     """
     app = _app(hwnd)
     with _explained():
         book = next((book for book in app.books if book.name.casefold() == name.casefold()), None)
         if book is None:
-            raise UnusableInput(NO_BOOK.format(name=name))
+            raise InputError("excel.not-open", name=name)
         with _undisturbed(app), _back_in_place(app, book) as opened_book:
             yield opened_book
 
 
 def alert(text: str, kind: str = "info", hwnd: int | None = None) -> None:
     """Show a message over the Excel window; `kind` is "info" or "critical"."""
-    _app(hwnd).alert(text, TITLE, mode=kind)
+    _app(hwnd).alert(text, texts.say("button.title"), mode=kind)
 
 
 def say(text: str, hwnd: int | None = None) -> None:
@@ -70,7 +67,7 @@ def _app(hwnd: int | None) -> Any:
             return xlwings.App(impl=_xlwindows.App(xl=hwnd))
     found = next((app for app in xlwings.apps if hwnd in (None, app.hwnd)), None)
     if found is None:
-        raise UnusableInput(NO_EXCEL)
+        raise InputError("excel.no-window")
     return found
 
 
@@ -82,9 +79,9 @@ def _explained() -> Iterator[None]:
     except Exception as error:
         number = getattr(error, "hresult", None)
         if number in BUSY:
-            raise UnusableInput(IS_BUSY) from error
+            raise InputError("excel.busy") from error
         if number in GONE:
-            raise UnusableInput(IS_GONE) from error
+            raise InputError("excel.gone") from error
         raise
 
 

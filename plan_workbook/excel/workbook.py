@@ -9,33 +9,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook import schema, texts
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import VISIBLE, block, entry, formula, grid
-from plan_workbook.grid import Book, Formula, Grid, Link, address, column_letters, quoted
+from plan_workbook.grid import Book, Formula, Grid, Link, PlainNumber, address, column_letters, quoted
+from plan_workbook.number_formats import shows_numbers
 from plan_workbook.tables import find_table
 
 GENERATED = (schema.FINDINGS, schema.ATTACHMENT)
-TITLE, FILES = "Төлөвлөгөө", "Файл"
 LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
 PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
 LINK_COLOR = (0x05, 0x63, 0xC1)
-
-IS_PROTECTED = (
-    "«{sheet}» хуудас хамгаалалттай тул бичиж чадсангүй. Review цэсийн Unprotect Sheet-ээр хамгаалалтыг нь аваад "
-    "товчийг дахин дарна уу."
-)
-STRUCTURE = (
-    "Ажлын номын бүтэц хамгаалалттай тул хуудас нэмж чадсангүй. Review цэсийн Protect Workbook-ийг болиулаад "
-    "товчийг дахин дарна уу."
-)
-CHANGED = "«{sheet}» хуудас энэ хооронд өөрчлөгдсөн тул юу ч бичээгүй. Товчийг дахин дарна уу."
-NO_SHEET = "«{sheet}» нэртэй хуудас алга. Хуудасны нэрийг сэргээгээд дахин оролдоно уу."
-NO_TABLE = "«{sheet}» хуудасны хүснэгтийн гарчиг өөрчлөгдсөн байна. Хуудсыг устгаад дахин оролдоход шинээр үүснэ."
-HIDDEN_SHEET = "«{sheet}» хуудас далд байна. Хуудасны нэр дээр баруун товч дарж, Unhide-ийг сонгоно уу."
-NO_EXPORT = "«{name}» файлыг бичиж чадсангүй: өөр программд нээлттэй бол хаагаад товчийг дахин дарна уу."
-NO_BACKUP = "«{name}» нөөц хувийг хадгалж чадсангүй. Хавтсанд бичих эрх, дискний зайг шалгаад товчийг дахин дарна уу."
 
 
 class ExcelBook:
@@ -45,6 +30,7 @@ class ExcelBook:
         self._app, self._book = app, book
         self._sheets: dict[str, Any] | None = None
         self._as_read: dict[str, Grid] = {}
+        self._formats: dict[tuple[str, tuple[int, int]], str] = {}  # those that a PlainNumber took from its cell
         self.moved = False
 
     def read(self) -> Book:
@@ -95,11 +81,11 @@ class ExcelBook:
         """Save a copy of the workbook as it stands now, beside its file; -> where it is."""
         home = self.home()
         stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        spare = home.with_name(f"{home.stem}-нөөц-{stamp}{home.suffix}")
+        spare = home.with_name(f"{home.stem}-{schema.BACKUP_FILE}-{stamp}{home.suffix}")
         try:
             self._book.api.SaveCopyAs(str(spare))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
-            raise UnusableInput(NO_BACKUP.format(name=spare.name)) from error
+            raise OutputError("excel.no-backup", name=spare.name) from error
         return spare
 
     @contextlib.contextmanager
@@ -107,30 +93,36 @@ class ExcelBook:
         """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.
 
         `cells` are those that will be written, by sheet, `tables` the sheets that are to be replaced or added. Raises
-        UnusableInput where one is protected, or where a sheet is not any more what `read` gave.
+        OutputError where one is protected, InputError where a sheet is not any more what `read` gave.
         """
         self._require_free_structure()
         for name in (*cells, *tables):
             found = self._find(name)
             if found is not None and found.api.ProtectContents:
-                raise UnusableInput(IS_PROTECTED.format(sheet=found.name))
+                raise OutputError("excel.protected", sheet=found.name)
         for name in cells:
             if grid(self._sheet(name)).values != self._as_read[name].values:
-                raise UnusableInput(CHANGED.format(sheet=name))
+                raise InputError("excel.changed", sheet=name)
         try:
             yield
         except Exception:
             for name, own in cells.items():
                 before = self._as_read[name]
                 self.write_cells(name, {place: before.at(*place) for place in own if place not in before.formulas})
+            for (name, place), code in self._formats.items():
+                block(self._sheet(name), *place, 1, 1).number_format = code
             raise
 
     def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
         """Write values ({(row, column): value}, None empties) in as few blocks as they form.
 
-        Text stays text, whatever it begins with; Formula and Link become formulas.
+        Text stays text, whatever it begins with; Formula and Link become formulas; a PlainNumber shows as itself.
         """
         target = self._sheet(sheet)
+        for place, value in cells.items():
+            if isinstance(value, PlainNumber):
+                self._show_plainly(target, place)
+        cells = {place: value.value if isinstance(value, PlainNumber) else value for place, value in cells.items()}
         live = {place: formula(value) for place, value in cells.items() if isinstance(value, (Formula, Link))}
         plain = {place: value for place, value in cells.items() if place not in live}
         with self._writable(target):
@@ -150,7 +142,7 @@ class ExcelBook:
         standing = grid(target)
         table = find_table(standing, schema.headings(tuple(columns)), least=min(3, len(columns)))
         if table is None or any(column.key not in table.columns for column in columns):
-            raise UnusableInput(NO_TABLE.format(sheet=sheet))
+            raise InputError("excel.no-table", sheet=sheet)
         top = table.heading_row + 1
         # The same write empties what an older, longer table left: clearing would pass by rows that a filter hides.
         height = max(len(rows), len(standing.values) - top)
@@ -190,7 +182,7 @@ class ExcelBook:
         try:
             self._sheet(sheet).api.ExportAsFixedFormat(PDF, str(pdf))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
-            raise UnusableInput(NO_EXPORT.format(name=pdf.name)) from error
+            raise OutputError("excel.no-export", name=pdf.name) from error
 
     def progress(self, text: str) -> None:
         """Say in the status bar what is being done."""
@@ -199,18 +191,18 @@ class ExcelBook:
     def alert(self, text: str, kind: str = "info") -> None:
         """Show the outcome; the screen is brought up to date first, so that what is told can be seen."""
         with self._on_screen():
-            self._app.alert(text, TITLE, mode=kind)
+            self._app.alert(text, texts.say("button.title"), mode=kind)
 
     def confirm(self, text: str) -> bool:
         """Ask a question; did the clerk say yes?"""
         with self._on_screen():
-            return self._app.alert(text, TITLE, buttons="yes_no") == "yes"
+            return self._app.alert(text, texts.say("button.title"), buttons="yes_no") == "yes"
 
     def ask_files(self, words: str, endings: Sequence[str]) -> list[Path]:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
         offered = ";".join(f"*{ending}" for ending in endings)
         with self._on_screen():
-            chosen = self._app.api.GetOpenFilename(f"{FILES} ({offered}),{offered}", 1, words, "", True)
+            chosen = self._app.api.GetOpenFilename(f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", True)
         return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
 
     def ask_folder(self, words: str) -> Path | None:
@@ -229,7 +221,7 @@ class ExcelBook:
         """Bring the cell in front of the clerk and leave it selected."""
         target = self._sheet(sheet)
         if target.visible not in VISIBLE:
-            raise UnusableInput(HIDDEN_SHEET.format(sheet=sheet))
+            raise InputError("excel.hidden", sheet=sheet)
         self.moved = True
         self._book.api.Activate()
         target.api.Activate()  # not xlwings' own, which would bring Excel to the front of all windows
@@ -247,12 +239,12 @@ class ExcelBook:
     def _sheet(self, name: str) -> Any:
         found = self._find(name)
         if found is None:
-            raise UnusableInput(NO_SHEET.format(sheet=name))
+            raise InputError("excel.no-sheet", sheet=name)
         return found
 
     def _require_free_structure(self) -> None:
         if self._book.api.ProtectStructure:
-            raise UnusableInput(STRUCTURE)
+            raise OutputError("excel.structure")
 
     def _add_sheet(self, name: str, columns: Sequence[schema.Column]) -> Any:
         """A sheet of ours, as the template lays it out; one that only the machine reads (_name) is hidden."""
@@ -291,6 +283,14 @@ class ExcelBook:
         for (row, column), value in long.items():
             block(sheet, top + row, left + column, 1, 1).value = entry(value, kept)
 
+    def _show_plainly(self, sheet: Any, place: tuple[int, int]) -> None:
+        cell = block(sheet, *place, 1, 1)
+        code = cell.number_format
+        if not shows_numbers(0, code):
+            with self._writable(sheet):
+                cell.number_format = "General"
+            self._formats[sheet.name, place] = code
+
     def _dress(self, sheet: Any, corner: tuple[int, int], size: tuple[int, int]) -> None:
         """Long texts break inside their cells; what was dressed before is left, for this takes Excel its time."""
         last = block(sheet, corner[0] + size[0] - 1, corner[1], 1, 1)
@@ -314,5 +314,5 @@ class ExcelBook:
             yield
         except Exception as error:
             if sheet.api.ProtectContents:
-                raise UnusableInput(IS_PROTECTED.format(sheet=sheet.name)) from error
+                raise OutputError("excel.protected", sheet=sheet.name) from error
             raise

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from plan_workbook.cell_value import plain
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Formula, Grid, Link, literal, quoted
 from plan_workbook.number_formats import shows_percent
 
@@ -29,9 +29,6 @@ SURE_TEXT = re.compile(r"[^\W\d_]\D*")
 Cell = tuple[int, int]
 Area = tuple[int, int, int, int]
 
-TOO_LARGE = (
-    "«{sheet}» хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн. Илүү мөр, баганыг устгаад дахин оролдоно уу."
-)
 
 
 def grid(sheet: Any) -> Grid:
@@ -39,7 +36,7 @@ def grid(sheet: Any) -> Grid:
     used = sheet.used_range
     height, width = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
     if height * width > MAX_CELLS:
-        raise UnusableInput(TOO_LARGE.format(sheet=sheet.name))
+        raise InputError("excel.too-large", sheet=sheet.name)
     whole = block(sheet, 0, 0, height, width)
     values = whole.options(ndim=2, err_to_str=True).value
     typed = whole.formula

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from plan_workbook import schema
+from plan_workbook import schema, texts
 from plan_workbook.actions import Examined, WritableBook
-from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange import output, write_back
 from plan_workbook.exchange.incoming import collect, read_copy
 from plan_workbook.exchange.ledger import columns, master_plan, sent_log
@@ -58,7 +58,7 @@ def send_file(
     book: FileBook, folder: Path, moment: str, force: bool = False, step: Callable[[str], object] = lambda words: None
 ) -> tuple[list[str], bool]:
     """As `send`, for a file; -> the lines, and whether every measure reaches a unit."""
-    step("Төлөвлөгөө уншиж байна")
+    step(texts.say("send.reading"))
     plan, name = _read(book)
     atomic_write.require_writable(book.path)
 
@@ -79,11 +79,11 @@ def _stem(raw: Book) -> str:
 
 
 def _send(book, plan, name, folder, moment, force, step, plan_file) -> tuple[list[str], bool]:  # noqa: PLR0913
-    step("Хувь бэлтгэж байна")
+    step(texts.say("send.preparing"))
     outgoing = sending.prepare(plan, name, moment)
 
     def record() -> None:
-        step("Илгээснийг төлөвлөгөөнд тэмдэглэж байна")
+        step(texts.say("send.noting"))
         for sheet, cells in write_back.write_ids(plan).items():
             book.write_cells(sheet, cells)
         log = sent_log.log_rows((*plan.log, *outgoing.sendings))
@@ -92,7 +92,7 @@ def _send(book, plan, name, folder, moment, force, step, plan_file) -> tuple[lis
 
     title = plan.plan.settings.title or name
     sending.lay_out(folder, outgoing, title, record, force, plan_file=plan_file)
-    told = [*sending.lines(outgoing), f"Илгээх жагсаалт: {folder / sending.PAGE}"]
+    told = [*sending.lines(outgoing), texts.say("send.page", path=folder / sending.PAGE)]
     return told, not outgoing.unassigned
 
 
@@ -105,30 +105,30 @@ def merge_preview(
     """What merging the files, folders and mails at `paths` would do; without any, what the decisions made would do.
 
     What was collected from them already (`returned.collect`) may stand for the paths. `progress` hears of each file
-    that has been read. Raises UnusableInput where a path is not there, or not one of the files can be read.
+    that has been read. Raises InputError where a path is not there, or not one of the files can be read.
     """
+    step(texts.say("send.reading"))
+    plan, _ = _read(book)  # first: what is said of the returned files is said in the plan's language
     parcels = [own for own in paths if isinstance(own, collect.Parcel)]
     parcels += collect.collect([Path(own) for own in paths if not isinstance(own, collect.Parcel)])
-    step("Төлөвлөгөө уншиж байна")
-    plan, _ = _read(book)
-    step("Ирүүлсэн файлуудыг уншиж байна")
+    step(texts.say("merge.reading"))
     came = read_copy.read_all(parcels, progress)
-    step("Нэгтгэж, шалгаж байна")
+    step(texts.say("merge.merging"))
     merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
     if came and len(merged.troubles) == len(came):
-        raise UnusableInput(" ".join(merged.troubles))
+        raise InputError("merge.none-read", troubles=" ".join(merged.troubles))
     return Preview(plan, merged)
 
 
 def require_no_answer(out: Path) -> None:
-    """UnwritableOutput where `out` is a copy that was sent, or an answer to it: what a unit wrote is never replaced."""
+    """OutputError where `out` is a copy that was sent, or an answer to it: what a unit wrote is never replaced."""
     try:
         record = workbook_reader.read(out).grid(schema.RECORD) if out.exists() else None
-    except UnusableInput:
+    except InputError:
         return  # whatever it is, the user named it as what may be replaced
     rows = record.values if record else ()
     if any(len(row) > 1 and (row[0], row[1]) == ("kind", columns.COPY_KIND) for row in rows):
-        raise UnwritableOutput(f"«{out.name}» файлд байгууллагын маягт, хариу байгаа тул дарж бичихгүй. Өөр нэр өгнө үү.")
+        raise OutputError("merge.out-is-answer", name=out.name)
 
 
 def apply(book: WritableBook, preview: Preview) -> None:

@@ -7,32 +7,34 @@ from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
-MERGED = "нэгтгэсэн"
+from plan_workbook import schema, texts
+
+MERGED = schema.MERGED_FILE
 
 
 def add_parsers(command) -> None:
     """Add the sub-parsers of `send`, `merge` and `compare` to the object that `add_subparsers` gave."""
-    sending = command.add_parser("send", help="байгууллага тус бүрийн хувь, захидлын ноорог бэлтгэх")
-    sending.add_argument("plan", metavar="PLAN", type=Path, help="төлөвлөгөөний ажлын ном (.xlsx, .xlsm)")
-    sending.add_argument("dir", metavar="DIR", type=Path, help="хувь, ноорог байрлуулах хавтас")
-    sending.add_argument("--force", action="store_true", help="байгаа файлыг дарж бичих")
+    sending = command.add_parser("send", help=texts.say("cli.send"))
+    sending.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
+    sending.add_argument("dir", metavar="DIR", type=Path, help=texts.say("cli.send-dir"))
+    sending.add_argument("--force", action="store_true", help=texts.say("cli.force"))
     sending.set_defaults(run=send)
 
-    merging = command.add_parser("merge", help="буцаан ирүүлсэн файлуудыг нэгтгэх; зөрүүний шийдвэрийг хэрэгжүүлэх")
-    merging.add_argument("plan", metavar="PLAN", type=Path, help="төлөвлөгөөний ажлын ном (.xlsx, .xlsm)")
+    merging = command.add_parser("merge", help=texts.say("cli.merge"))
+    merging.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
     merging.add_argument(
-        "returned", metavar="RETURNED", nargs="*", type=Path, help="файл, хавтас, хадгалсан захидал (.eml, .msg), архив (.zip)"
+        "returned", metavar="RETURNED", nargs="*", type=Path, help=texts.say("cli.merge-returned")
     )
-    merging.add_argument("--out", metavar="OUT", type=Path, help=f"нэгтгэсэн файл (үндсэн: PLAN-{MERGED})")
-    merging.add_argument("--dry-run", action="store_true", help="юу ч бичихгүй, зөвхөн харуулах")
-    merging.add_argument("--json", action="store_true", help="JSON хэлбэрээр")
-    merging.add_argument("--force", action="store_true", help="байгаа файлыг дарж бичих")
+    merging.add_argument("--out", metavar="OUT", type=Path, help=texts.say("cli.merge-out"))
+    merging.add_argument("--dry-run", action="store_true", help=texts.say("cli.dry-run"))
+    merging.add_argument("--json", action="store_true", help=texts.say("cli.json"))
+    merging.add_argument("--force", action="store_true", help=texts.say("cli.force"))
     merging.set_defaults(run=merge)
 
-    comparing = command.add_parser("compare", help="төлөвлөгөөний хоёр хувилбарыг нүд бүрээр харьцуулах")
-    comparing.add_argument("old", metavar="OLD", type=Path)
-    comparing.add_argument("new", metavar="NEW", type=Path)
-    comparing.add_argument("--json", action="store_true", help="JSON хэлбэрээр")
+    comparing = command.add_parser("compare", help=texts.say("cli.compare"))
+    comparing.add_argument("old", metavar="OLD", type=Path, help=texts.say("cli.compare-old"))
+    comparing.add_argument("new", metavar="NEW", type=Path, help=texts.say("cli.compare-new"))
+    comparing.add_argument("--json", action="store_true", help=texts.say("cli.json"))
     comparing.set_defaults(run=compare)
 
 
@@ -60,7 +62,6 @@ def merge(chosen: Namespace) -> int:
     """Merge what came back into OUT. PLAN itself is written only where `--out` names it, and a backup of it stays."""
     from plan_workbook import actions as base
     from plan_workbook.exchange import actions, output
-    from plan_workbook.exchange.incoming import collect
     from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write, workbook_reader
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
@@ -75,12 +76,13 @@ def merge(chosen: Namespace) -> int:
         atomic_write.require_writable(out)
         require_no_loss(chosen.plan)
     book = FileBook(chosen.plan)
-    parcels = collect.collect(chosen.returned)
-    with nullcontext() if chosen.dry_run else atomic_write.locked(out), steps(4 + len(parcels)) as step:
-        preview = actions.merge_preview(book, parcels, step, lambda name: step(f"Уншсан: {name}"))
+    with nullcontext() if chosen.dry_run else atomic_write.locked(out), steps(4 + len(chosen.returned)) as step:
+        preview = actions.merge_preview(
+            book, chosen.returned, step, lambda name: step(texts.say("merge.read", name=name))
+        )
         merged = preview.merged
         if not chosen.dry_run:
-            step("Нэгтгэсэн файл бичиж байна")
+            step(texts.say("merge.writing"))
             actions.apply(book, preview)
             with atomic_write.keeping(out):
                 book.save(out)
@@ -90,7 +92,7 @@ def merge(chosen: Namespace) -> int:
     else:
         for line in output.merge_lines(merged, language):
             print(line)
-        print("Юу ч бичсэнгүй (--dry-run)." if chosen.dry_run else f"Нэгтгэсэн файл: {out}")
+        print(texts.say("command.nothing-written") if chosen.dry_run else texts.say("merge.out", path=out))
     return int(merged.has_errors)
 
 

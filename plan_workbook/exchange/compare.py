@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
-from plan_workbook import messages, schema, texts
+from plan_workbook import schema
 from plan_workbook.exchange import compare_figures as figures
+from plan_workbook.exchange.compare_lines import lines
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text
+
+__all__ = ["Changed", "Difference", "Row", "compare", "data", "lines"]
 
 
 @dataclass(frozen=True)
@@ -176,65 +179,3 @@ def _percent_data(percentages: figures.Percentages | None) -> dict[str, object]:
 
 def _parts(own: figures.PercentChange) -> dict[str, Decimal | None]:
     return {"old": own.old, "new": own.new, "change": own.change}
-
-
-def lines(difference: Difference, language: str = "mn") -> Sequence[str]:
-    """The same for people, of the percentages those that differ."""
-
-    def say(key: str, **values: object) -> str:
-        return texts.say(f"compare.{key}", in_language=language, **values)
-
-    def quoted(value: object) -> str:
-        return say("blank") if value is None or value == [] else say("quoted", value=messages.short(_joined(value)))
-
-    def row(key: str, own: Row) -> str:
-        return say(key, measure=own.measure, text=quoted(own.text), sheet=own.sheet, cell=own.cell)
-
-    told = []
-    for own in difference.changed:
-        heading = schema.GOAL_COLUMN.heading if own.column == "goal" else schema.BY_KEY[own.column].heading
-        place = {"measure": own.measure, "heading": heading, "sheet": own.sheet, "cell": own.cell}
-        told.append(say("changed", **place, old=quoted(own.old), new=quoted(own.new)))
-    told += [row("added", own) for own in difference.added]
-    told += [row("removed", own) for own in difference.removed]
-    told += [
-        say("moved", measure=own.measure, sheet=own.sheet, cell=own.cell, old=quoted(own.old or None), new=quoted(own.new or None))
-        for own in difference.moved
-    ]
-    for unit in difference.units:
-        kind = "unit" if unit.column != "code" else "unit-added" if unit.old is None else "unit-removed"
-        kind = "unit-renamed" if unit.column == "code" and unit.old and unit.new else kind
-        heading = next(column.heading for column in schema.UNITS_COLUMNS if column.key == unit.column)
-        told.append(say(kind, unit=unit.unit, heading=heading, old=quoted(unit.old), new=quoted(unit.new)))
-    told += [say("setting", key=own.key, old=quoted(own.old), new=quoted(own.new)) for own in difference.settings]
-    told += [f"{name}: {messages.sentence(own, language)}" for name, own in difference.missing]
-    told += _percent_lines(difference.percentages, language)
-    changed, added, removed = (len(own) for own in (difference.changed, difference.added, difference.removed))
-    return [*told, say("counts", changed=changed, added=added, removed=removed)]
-
-
-def _percent_lines(percentages: figures.Percentages | None, language: str) -> list[str]:
-    if percentages is None:
-        return []
-    named = [("overall", "", percentages.overall)]
-    named += [("goal", key, own) for key, own in percentages.goals.items()]
-    named += [("of-unit", key, own) for key, own in percentages.units.items()]
-    told = []
-    for kind, name, own in named:
-        if own.old == own.new:
-            continue
-        old, new = (_percent(value, language) for value in (own.old, own.new))
-        change = "" if own.change is None else texts.say("compare.points", in_language=language, points=f"{own.change:+f}")
-        told.append(texts.say(f"compare.{kind}", in_language=language, name=name, old=old, new=new, change=change))
-    return told
-
-
-def _percent(value: Decimal | None, language: str) -> str:
-    if value is None:
-        return texts.say("compare.not-graded", in_language=language)
-    return texts.say("compare.percent", in_language=language, value=f"{value:f}")
-
-
-def _joined(value: object) -> object:
-    """Several values as one text."""
-    return ", ".join(map(messages.plain, value)) if isinstance(value, (list, tuple)) else value

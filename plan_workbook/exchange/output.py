@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
-from plan_workbook import messages, schema
+from plan_workbook import messages, schema, texts
+from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.merging.merge import Merged, Told
-from plan_workbook.findings import ERROR, Finding
+from plan_workbook.finding_codes import ERROR
+from plan_workbook.findings import Finding
 
 LISTED = 40  # conflicts and changes that are told one by one; all of them stand in the sheets
 
@@ -41,68 +44,77 @@ def _finding_data(item: Told, language: str) -> dict[str, object]:
 def sentence(item: Told, language: str) -> str:
     """What a finding says, with the returned file it stands in."""
     own = item.finding
-    if own.code == "merge.unreadable" or (own.code == "merge.not-read" and language == "mn"):
+    if own.code in ("merge.unreadable", "merge.not-read"):
         return str(own.expected)  # the reason is a whole sentence that names the file
     words = messages.sentence(own, language)
     if own.code == "merge.record" and own.measure:
-        words += _changed_record(own, language)
+        words += " " + _changed_record(own, language)
     named = not item.file or str(own.value) == item.file
-    return words if named else f"{item.file}: {words}"
+    return words if named else texts.say("merge.in-file", in_language=language, file=item.file, message=words)
 
 
 def _changed_record(own: Finding, language: str) -> str:
     """Which cell of the record is not as it was sent."""
-    place = f" ({own.sheet}!{own.cell})" if own.cell else ""
-    column = f", «{own.expected}»" if own.expected else ""
-    if language == "en":
-        return f" The changed entry is of measure {own.measure}{column}{place}."
-    return f" Өөрчлөгдсөн нь: {own.measure} арга хэмжээ{column}{place}."
+    place = texts.say("merge.record-place", in_language=language, place=f"{own.sheet}!{own.cell}") if own.cell else ""
+    column = texts.say("merge.record-column", in_language=language, column=own.expected) if own.expected else ""
+    return texts.say("merge.record-cell", in_language=language, measure=own.measure, column=column, place=place)
 
 
 def merge_lines(merged: Merged, language: str) -> list[str]:
     """The outcome of a merge for people: counts, questions, findings, and who still owes."""
+    say = partial(texts.say, in_language=language)
     lines = [
-        f"Авсан утга: {len(merged.taken)}, зөрүү: {len(merged.conflicts)}, алдаа, анхааруулга: {len(merged.told)}."
+        say("merge.counts", taken=len(merged.taken), conflicts=len(merged.conflicts), findings=len(merged.told))
     ]
     for own in merged.conflicts[:LISTED]:
-        heading = schema.BY_KEY[own.column].heading
-        lines.append(
-            f"Зөрүү: {own.measure}, «{heading}», {own.unit}: үндсэн файлд {_quoted(own.ours)}, ирүүлсэн файлд {_quoted(own.theirs)}."
-        )
+        lines.append(say(
+            "merge.conflict", measure=own.measure, column=schema.BY_KEY[own.column].heading, unit=own.unit,
+            ours=quoted(own.ours, language), theirs=quoted(own.theirs, language),
+        ))  # fmt: skip
     if len(merged.conflicts) > LISTED:
-        lines.append(f"Бусад {len(merged.conflicts) - LISTED} зөрүүг «Зөрүү» хуудаснаас үзнэ үү.")
-    which = 0 if language == "mn" else 1
+        lines.append(say("merge.more-conflicts", count=len(merged.conflicts) - LISTED, sheet=columns.CONFLICTS))
     for item in merged.told:
-        lines.append(f"{messages.SEVERITIES[item.finding.severity][which]}: {sentence(item, language)}")
-    lines += receipt_lines(merged)
-    return lines
+        severity = messages.severity(item.finding.severity, language)
+        lines.append(say("command.finding", severity=severity, message=sentence(item, language)))
+    return lines + receipt_lines(merged, language)
 
 
-def receipt_lines(merged: Merged) -> list[str]:
+def receipt_lines(merged: Merged, language: str) -> list[str]:
     """Who has returned and who has not."""
+    say = partial(texts.say, in_language=language)
     back = [own for own in merged.receipts if own.returned]
     owing = [own.unit for own in merged.receipts if not own.returned]
-    lines = [f"Ирүүлсэн: {len(back)}/{len(merged.receipts)} байгууллага."]
+    lines = [say("merge.returned", returned=len(back), units=len(merged.receipts))]
     if owing:
-        lines.append(f"Ирүүлээгүй: {', '.join(owing)}.")
+        lines.append(say("merge.owing", units=", ".join(owing)))
     return lines
 
 
 def preview_text(merged: Merged, limit: int = 12) -> str:
-    """The outcome in as few lines as a message box shows."""
+    """The outcome in as few lines as a message box shows, in the plan's language."""
+    language = merged.plan.settings.language
+    say = partial(texts.say, in_language=language)
     errors = sum(item.finding.severity == ERROR for item in merged.told)
     lines = [
-        f"Авах утга: {len(merged.taken)}", f"Шийдвэрлэх зөрүү: {len(merged.conflicts)}",
-        f"Алдаа: {errors}, анхааруулга: {len(merged.told) - errors}", *receipt_lines(merged),
-    ]  # fmt: skip
-    lines += [f"– {messages.short(sentence(item, 'mn'), 160)}" for item in merged.told[:limit]]
+        say("merge.preview-values", count=len(merged.taken)),
+        say("merge.preview-conflicts", count=len(merged.conflicts)),
+        say("merge.preview-findings", errors=errors, warnings=len(merged.told) - errors),
+        *receipt_lines(merged, language),
+    ]
+    lines += [
+        say("merge.preview-finding", message=messages.short(sentence(item, language), 160))
+        for item in merged.told[:limit]
+    ]
     if len(merged.told) > limit:
-        lines.append(f"– … бусад {len(merged.told) - limit}")
+        lines.append(say("merge.preview-more", count=len(merged.told) - limit))
     return "\n".join(lines)
 
 
-def _quoted(value: object) -> str:
-    return "хоосон" if value is None else f"«{messages.short(value)}»"
+def quoted(value: object, language: str) -> str:
+    """A value as it is quoted in a line."""
+    if value is None:
+        return texts.say("word.blank", in_language=language)
+    return texts.say("merge.quoted", in_language=language, value=messages.short(value))
 
 
 def as_json(data: object) -> str:

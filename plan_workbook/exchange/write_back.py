@@ -59,10 +59,9 @@ def apply(book: WritableBook, master: Master, merged: Merged) -> None:
 def finding_rows(merged: Merged) -> list[list[object]]:
     """The rows of the sheet of findings: what is wrong in the returned files, then what validation says of the plan."""
     language = merged.plan.settings.language
-    which = 0 if language == "mn" else 1
     of_files = [
         [
-            messages.SEVERITIES[own.finding.severity][which], own.finding.sheet, own.finding.cell, own.finding.measure,
+            messages.severity(own.finding.severity, language), own.finding.sheet, own.finding.cell, own.finding.measure,
             output.sentence(own, language), messages.short(own.finding.value, 200) or None, own.finding.code, None,
         ]
         for own in merged.told

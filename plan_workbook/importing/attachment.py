@@ -38,8 +38,13 @@ _KEYS = {
 }  # fmt: skip
 _WORDS = tuple(labels(language) for language in ("mn", "en"))
 _CONTINUED = re.compile("|".join(re.escape(own.continued) for own in _WORDS))
-_AVERAGE = re.compile("|".join(re.escape(own.goal_average).replace(r"\{number\}", r".{0,20}") for own in _WORDS))
-_OVERALL = tuple(own.overall for own in _WORDS)
+_OLD_AVERAGES = ("Зорилт {ordinal}. Хэрэгжилтийн дундаж хувь", "Goal {ordinal}. Average, percent")  # of version 0.1
+_AVERAGE = re.compile(
+    "|".join(
+        re.escape(own).replace(r"\{ordinal\}", r".{0,20}") for own in (*(each.average for each in _WORDS), *_OLD_AVERAGES)
+    )
+)
+_OVERALL = (*(own.overall for own in _WORDS), "Overall, percent")
 _SEARCHED = 60
 
 
@@ -51,7 +56,7 @@ def sheet_of(book: Book) -> Grid | None:
 
 def _first_row(grid: Grid) -> tuple[int, int] | None:
     """(row of the headings' first line, row of the first measure), 0-based."""
-    names = {own.headings[:2] for own in _WORDS}
+    names = {*(own.headings[:2] for own in _WORDS), ("No.", "Goal")}
     for row in range(min(_SEARCHED, len(grid.values))):
         if (text(grid.at(row, COUNT)), text(grid.at(row, GOAL))) in names:
             first = next((r for r in range(row + 1, len(grid.values)) if _counts(grid, r)), None)
@@ -110,9 +115,9 @@ def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], foun
         else:
             cells[key] = unwrapped([text(line) for line in lines], widths[column]) or None
             if single:
-                found.append(told(JOINED, grid, (start, column), single[0], "printed lines", len(single)))
+                found.append(told(JOINED, grid, (start, column), single[0], "printed-lines", len(single)))
     if isinstance(cells["assessed"], str) and tidy(cells["assessed"]).casefold() in (schema.NOT_DUE, "not due yet"):
-        found.append(told(GUESSED, grid, (start, PERCENT), cells["assessed"], "not due"))
+        found.append(told(GUESSED, grid, (start, PERCENT), cells["assessed"], "not-due"))
         cells["assessed"] = None
     elif cells["assessed"] == "not assessable":
         cells["assessed"] = schema.NOT_ASSESSABLE

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from plan_workbook import messages, schema, settings
 from plan_workbook import plan as plans
-from plan_workbook.errors import UnusableInput
-from plan_workbook.findings import ERROR, Finding
+from plan_workbook.errors import InputError
+from plan_workbook.finding_codes import ERROR
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid, address
 from plan_workbook.importing import attachment, front, goals, headings, layouts, stitching, unit_names, whole_plan
 from plan_workbook.importing.layouts import Layout
@@ -20,6 +21,7 @@ from plan_workbook.language import letters
 from plan_workbook.plan import new_id, text
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.tables import blank
+from plan_workbook.texts import say
 
 PLAIN_TABLE = "Хүснэгт"  # the report's second sheet: the same as a plain table
 _DEFAULT_NAMES = ("sheet", "лист", "хуудас", "table", "хүснэгт")
@@ -42,7 +44,7 @@ class Imported:
 def contents(table: Path, overrides: Sequence[str] = ()) -> tuple[Contents, tuple[Finding, ...]]:
     """What a new plan workbook holds when made from `table`, and the findings that only the table can tell.
 
-    Raises UnusableInput where the table can't be read, has no measures' column, or a column twice.
+    Raises InputError where the table can't be read, has no measures' column, or a column twice.
     """
     imported = read(table, overrides)
     return imported.contents, imported.findings
@@ -75,17 +77,16 @@ def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, 
 
 def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
     """The rows of the sheet that shows what the import made of its source."""
-    which = 0 if language == "mn" else 1
     rows = [
         [
-            messages.SEVERITIES[item.severity][which], item.sheet, item.cell, messages.sentence(item, language),
+            messages.severity(item.severity, language), item.sheet, item.cell, messages.sentence(item, language),
             messages.short(item.value, 500) or None, item.code,
         ]
         for item in found[: schema.MOST_FINDINGS]
     ]  # fmt: skip
     if len(found) > len(rows):
-        more = messages.MORE[which].format(count=len(found) - len(rows))
-        rows.append([messages.SEVERITIES["warning"][which], None, None, more, None, None])
+        more = say("finding.more", in_language=language, count=len(found) - len(rows))
+        rows.append([messages.severity("warning", language), None, None, more, None, None])
     return rows
 
 
@@ -96,7 +97,7 @@ def _forced(pairs: Iterable[str]) -> dict[str, str]:
         key = key.strip()
         if not equals or not heading.strip() or key not in (*schema.INPUT_KEYS, "goal", "percent"):
             allowed = ", ".join(("goal", *schema.INPUT_KEYS))
-            raise UnusableInput(f"--map {pair}: «түлхүүр=гарчиг» хэлбэрээр бичнэ үү. Боломжтой түлхүүр: {allowed}.")
+            raise InputError("import.map-form", pair=pair, allowed=allowed)
         forced[headings.plain(heading)] = key
     return forced
 
@@ -113,41 +114,35 @@ def _tables(
     bare: list[Grid] = []
     for grid in grids:
         if grid.hidden:
-            found += _whole_sheet(grid, "hidden sheet")
+            found += _whole_sheet(grid, "hidden-sheet")
             continue
         own = layouts.find(grid, forced)
         tables += [(grid, layout) for layout in own]
         if not own:
             bare.append(grid)
     if not tables:
-        raise UnusableInput(
-            f"«{source.name}» файлаас арга хэмжээний хүснэгт олдсонгүй. Баганын гарчиг нь «goal», «number», «measure» … "
-            "эсвэл «Зорилт», «№», «Арга хэмжээ» … байх ёстой."
-        )
+        raise InputError("import.no-table", name=source.name)
     _require_forced(forced, tables)
     for grid in bare:
-        found += _whole_sheet(grid, "no table")
+        found += _whole_sheet(grid, "no-table")
     if only is not None:
         if not 1 <= only <= len(tables):
-            raise UnusableInput(
-                f"--table {only}: «{source.name}» файлд {len(tables)} хүснэгт байна. Хүснэгтийн дугаарыг 1-ээс эхлэн тоолно."
-            )
+            raise InputError("import.which-table", asked=only, name=source.name, count=len(tables))
         for place, (grid, layout) in enumerate(tables, 1):
             if place != only:
                 first = next(heading for heading in layout.headings)
-                found.append(told(GUESSED, grid, (first.row, first.column), first.text, "other table", only))
+                found.append(told(GUESSED, grid, (first.row, first.column), first.text, "other-table", only))
         tables = [tables[only - 1]]
     for _, layout in tables:
         for heading in layout.twice:
-            raise UnusableInput(
-                f"«{source.name}», {address(heading.row, heading.column)} нүд: «{heading.text}» гарчигтай багана давхардсан "
-                "байна. Нэгийг нь устгана уу."
+            raise InputError(
+                "import.heading-twice", name=source.name, cell=address(heading.row, heading.column), heading=heading.text
             )
     results = spreadsheet.empty_results(source) if any(grid.formulas for grid, _ in tables) else {}
     sheets, chosen, told_here = _sheets(tables, results, only is None)
     measures = [measure for sheet in sheets for measure in sheet.measures]
     if not measures:
-        raise UnusableInput(f"«{source.name}» файлын хүснэгтэд арга хэмжээний мөр алга. Файлаа шалгана уу.")
+        raise InputError("import.no-measures", name=source.name)
     return _finish(measures, chosen, [*found, *told_here], _mapping(tables), sheets)
 
 
@@ -155,7 +150,7 @@ def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layo
     have = {headings.plain(heading.text) for _, layout in tables for heading in layout.headings}
     for heading, key in forced.items():
         if heading not in have:
-            raise UnusableInput(f"--map {key}: ийм гарчигтай багана алга. Гарчгийг файлд байгаагаар нь бичнэ үү.")
+            raise InputError("import.map-heading", key=key)
 
 
 def _sheets(
@@ -177,7 +172,7 @@ def _sheets(
                 sheet.goal, sheet.goal_place = goal
             elif without_goals and (named := _goal_of_name(grid.name, several)):
                 sheet.goal = named
-                found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet goal"))
+                found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet-goal"))
         found += _guesses(grid, layout)
         strays = stitching.stitch(sheet, layout)
         found += _percents(sheet, layout)
@@ -206,7 +201,7 @@ def _guesses(grid: Grid, layout: Layout) -> list[Finding]:
     used = " ".join(heading.text for heading in layout.headings)
     for column, value in enumerate(grid.values[layout.top] if layout.bottom > layout.top else ()):
         if not blank(value) and text(value) not in used:
-            found.append(told(GUESSED, grid, (layout.top, column), value, "group heading"))
+            found.append(told(GUESSED, grid, (layout.top, column), value, "group-heading"))
     return found
 
 
@@ -225,7 +220,7 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
             continue
         status = isinstance(value, str) and letters.tidy(value).casefold() == schema.NOT_DUE
         if status:
-            found.append(told(GUESSED, sheet.grid, place, value, "not due"))
+            found.append(told(GUESSED, sheet.grid, place, value, "not-due"))
         elif alone:
             cells["assessed"], measure.places["assessed"] = value, place
         elif cells.get("assessed") is None and (cells.get("achieved_count") is None or cells.get("target_count") is None):
@@ -245,9 +240,9 @@ def _strangers(grid: Grid, layout: Layout, filled: Mapping[int, Sequence[tuple[i
         heading = texts.get(column)
         span = f"{address(first, column)}:{address(last, column)}; {' '.join(text(value).split())[:60]}"
         if heading is None:
-            found += [told(DROPPED, grid, (row, column), own, "no heading", address(row, column)) for row, own in cells]
+            found += [told(DROPPED, grid, (row, column), own, "no-heading", address(row, column)) for row, own in cells]
         else:
-            reason = "second column" if column not in keys and headings.meanings(heading.text) else "column"
+            reason = "second-column" if column not in keys and headings.meanings(heading.text) else "column"
             found.append(told(DROPPED, grid, (heading.row, column), heading.text, reason, span))
     return found
 

@@ -41,7 +41,7 @@ def read(grid: Grid, top: int, goal_wanted: bool) -> tuple[dict[str, object], tu
         assert text is not None
         if goal_wanted and goal is None and goal_number(text)[0] is not None and is_goal_name(text, True):
             goal = (text, place)
-            found.append(told(GUESSED, grid, place, text, "sheet goal"))
+            found.append(told(GUESSED, grid, place, text, "sheet-goal"))
             continue
         key = _key(text, chosen, titles)
         if key is None:

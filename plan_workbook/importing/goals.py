@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import address
 from plan_workbook.importing.rowkinds import LEADING_NUMBER, MEASURE_NUMBER, goal_number
@@ -23,7 +23,7 @@ def settle(measures: Sequence[Measure], sheets: Sequence[Sheet] = ()) -> tuple[l
     """The goals in the order of their numbers; each measure gets "number" and "goal" (its goal's number).
 
     `sheets` may name goals that have no measures. A goal without a number of its own takes the first part of its
-    measures' numbers, or the next free one. Raises UnusableInput for more goals than a workbook can hold.
+    measures' numbers, or the next free one. Raises InputError for more goals than a workbook can hold.
     """
     found: list[Finding] = []
     for measure in measures:
@@ -32,9 +32,7 @@ def settle(measures: Sequence[Measure], sheets: Sequence[Sheet] = ()) -> tuple[l
     for sheet in sheets:
         _empty_goals(sheet, texts, found)
     if len(texts) > MOST_GOALS:
-        raise UnusableInput(
-            f"Хүснэгтэд {len(texts)} зорилт байна: {MOST_GOALS}-аас олон байж болохгүй. «Зорилт» баганыг шалгана уу."
-        )
+        raise InputError("import.too-many-goals", count=len(texts), most=MOST_GOALS)
     _give_numbers(measures, found)
     _tell_running(measures, found)
     return [Goal(number, texts[number], schema.goal_sheet(number)) for number in sorted(texts, key=int)], found
@@ -86,7 +84,7 @@ def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
                 number = last.get(id(measure.grid)) or str(min(map(int, texts), default=1))
                 if untold:
                     place = measure.heading_row, measure.places["measure"][1]
-                    found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "one goal"))
+                    found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "one-goal"))
                     untold = False
             if words:
                 unnumbered.setdefault(words, number)
@@ -94,7 +92,7 @@ def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
         clash = words and before and " ".join(words.split()).casefold() != " ".join(before.split()).casefold()
         if clash and (number, words) not in clashes and measure.goal_place is not None:
             clashes.add((number, words))
-            found.append(told(DROPPED, measure.grid, measure.goal_place, words, "goal text", number))
+            found.append(told(DROPPED, measure.grid, measure.goal_place, words, "goal-text", number))
         measure.cells["goal"] = last[id(measure.grid)] = number
         texts[number] = before or words
     return texts
@@ -133,10 +131,10 @@ def _give_numbers(measures: Sequence[Measure], found: list[Finding]) -> None:
             measure.cells["number"] = given
             place = measure.places.get("number", measure.places["measure"])
             if measure.running is not None:
-                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number made", given))
+                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number-made", given))
             else:
                 place = measure.places["measure"]
-                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number given", given))
+                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number-given", given))
 
 
 def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.importing import rowkinds, values
@@ -50,7 +50,7 @@ class Sheet:
 def stitch(sheet: Sheet, layout: Layout) -> dict[int, list[tuple[int, object]]]:
     """Add a table's measures and findings to `sheet`; -> the (row, value) of columns that the plan has no place for.
 
-    Raises UnusableInput past `schema.MOST_MEASURES`.
+    Raises InputError past `schema.MOST_MEASURES`.
     """
     stitcher = _Stitcher(sheet, layout)
     stitcher.run()
@@ -80,14 +80,14 @@ class _Stitcher:
         fresh = True  # just below headings, where a form numbers its columns
         for row in range(self.layout.bottom + 1, min(self.layout.end, len(self.grid.values))):
             if row in repeats:
-                self._tell_row(JOINED, row, "heading again")
+                self._tell_row(JOINED, row, "heading-again")
                 fresh, self.sheet.below = True, False
                 continue
             filled = self._filled(row)
             if not filled:
                 continue
             if fresh and rowkinds.is_column_numbers(filled) and "measure" in {self.by_column.get(c) for c in filled}:
-                self._tell_row(GUESSED, row, "column numbers", " ".join(map(str, filled.values())))
+                self._tell_row(GUESSED, row, "column-numbers", " ".join(map(str, filled.values())))
                 continue
             fresh = False
             self._row(row, filled)
@@ -170,11 +170,11 @@ class _Stitcher:
             spans = self.spread.get((row, column), column) - column >= 2
             if isinstance(value, str) and column != number and rowkinds.is_goal_name(value, spans):
                 self._goal(values.words(value), (row, column))
-                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal band"))
+                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal-band"))
                 return True
             if isinstance(value, str) and column == number and (spans or rowkinds.is_goal_name(value, len(value) > 12)):
                 self._goal(values.words(value), (row, column))
-                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal band"))
+                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal-band"))
                 return True
             return False
         if len(known) == 2 and number in known:
@@ -182,7 +182,7 @@ class _Stitcher:
             own = number_text(known[number])
             if own.isdecimal() and isinstance(known[other], str) and self._numbers_below(row, own):
                 self._goal(f"{own}. {values.words(known[other])}", (row, other))
-                self.found.append(told(GUESSED, self.grid, (row, other), known[other], "goal band"))
+                self.found.append(told(GUESSED, self.grid, (row, other), known[other], "goal-band"))
                 return True
         return False
 
@@ -283,7 +283,7 @@ class _Stitcher:
                 last.cells[key], last.places[key] = value, places[key]
             elif key in (*schema.NUMBER_KEYS, "percent", "number", "id"):
                 if value != before:
-                    self.found.append(told(DROPPED, self.grid, places[key], value, "second value", before))
+                    self.found.append(told(DROPPED, self.grid, places[key], value, "second-value", before))
                 continue
             else:
                 last.cells[key] = _joined(key, str(before), str(value), merged)[: schema.CELL_LIMIT]
@@ -294,7 +294,7 @@ class _Stitcher:
 
     def _begin(self, row: int, cells: dict[str, object], places: dict[str, Place]) -> None:
         if len(self.sheet.measures) >= schema.MOST_MEASURES:
-            raise UnusableInput(schema.TOO_MANY.format(name=self.grid.name, most=schema.MOST_MEASURES))
+            raise InputError("file.too-many-rows", name=self.grid.name, most=schema.MOST_MEASURES)
         for key, column in self.columns.items():
             top = self.upright.get((row, column))
             if top is None or cells[key] is not None or key in ("measure", "number", "id", "goal"):
@@ -303,7 +303,7 @@ class _Stitcher:
             if shared is None:
                 continue
             if key in schema.NUMBER_KEYS or key == "percent":
-                self.found.append(told(GUESSED, self.grid, top, shared, "merged number"))
+                self.found.append(told(GUESSED, self.grid, top, shared, "merged-number"))
                 continue
             cells[key] = shared
             self.found.append(told(JOINED, self.grid, top, shared, "merged", address(row, column)))

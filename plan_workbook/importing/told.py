@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid, address
-from plan_workbook.import_reasons import REASONS
+from plan_workbook.texts import has
 
 Place = tuple[int, int]  # 0-based row and column
 DROPPED, JOINED, GUESSED = "import.dropped", "import.joined", "import.guessed"
 
 
 def told(code: str, grid: Grid, place: Place, value: object, reason: str, detail: object = "") -> Finding:
-    """A finding at a source's cell (0-based row and column); `reason` is a key of `REASONS`, `detail` its variable part."""
-    if reason not in REASONS:
+    """A finding at a source's cell (0-based row and column); `reason` names a text (finding.reason.…), `detail` its variable part."""
+    if not has(f"finding.reason.{reason}"):
         raise KeyError(reason)
     return finding(code, grid.name, address(*place), None, value, f"{reason}|{detail}")

@@ -70,6 +70,6 @@ def units(cells: Sequence[tuple[Grid, tuple[int, int], str]], known: Sequence[Un
         for code in own:
             code = letters.cyrillic_code(" ".join(letters.tidy(code).split()) if " " in code else code)
             if " " in code:
-                found.append(told(GUESSED, grid, place, text, "unit name", code))
+                found.append(told(GUESSED, grid, place, text, "unit-name", code))
             codes.setdefault(code, Unit(code))
     return list(codes.values()), found

@@ -34,7 +34,7 @@ def is_plan(book: Book) -> bool:
 
 
 def read(book: Book) -> WholePlan:
-    """The plan of a workbook. Raises UnusableInput where it is a unit's copy, or a plan that can't be read."""
+    """The plan of a workbook. Raises InputError where it is a unit's copy, or a plan that can't be read."""
     plan = plans.from_book(book)
     grids = {grid.name: grid for grid in book.grids}
     found = [replace(item, sheet=_foreign(book, item.sheet)) for item in plan.findings if item.code in _SECOND_HAND]
@@ -100,7 +100,7 @@ def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Fin
             heading = grid.at(table.heading_row, column)
             span = f"{address(row, column)}; {values.words(grid.at(row, column))}"
             yield replace(
-                told(DROPPED, grid, (row, column), heading or grid.at(row, column), "column" if heading else "no heading", span),
+                told(DROPPED, grid, (row, column), heading or grid.at(row, column), "column" if heading else "no-heading", span),
                 sheet=_foreign(book, name),
             )
     for grid in book.grids:
@@ -108,7 +108,7 @@ def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Fin
             continue
         first = next(((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if not blank(value)), None)
         if first is not None:
-            reason = "hidden sheet" if grid.hidden else "other sheet"
+            reason = "hidden-sheet" if grid.hidden else "other-sheet"
             yield replace(told(DROPPED, grid, first, grid.at(*first), reason), sheet=_foreign(book, grid.name))
 
 

@@ -17,6 +17,11 @@ def date_text(year: int | date, month: int | None = None, day: int | None = None
     return f"{d.year} оны {d.month:02d} {ordinal(d.month)} сарын {d.day:02d}-{genitive(d.day)} өдөр"
 
 
+def date_of_letter(day: date) -> str:
+    """A date as it stands before what is dated: "2025 оны 04 дүгээр сарын 16-ны өдрийн"."""
+    return date_text(day).removesuffix("өдөр") + "өдрийн"
+
+
 def dots_date(year: int) -> str:
     """Write a date that is not known yet, to be filled in by hand: "2025 оны … сарын …-ны өдрийн"."""
     return f"{year} оны … сарын …-ны өдрийн"

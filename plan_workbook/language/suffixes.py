@@ -89,27 +89,49 @@ def _expected(text: str, match: re.Match[str], number: _Number) -> str | None:
     return ordinal(number.value) + (_CASES[back] if is_front(number.value) else back)
 
 
+class Correction(NamedTuple):
+    """An ending that breaks vowel harmony: where it stands, what it should be, and the numeral before it."""
+
+    start: int
+    end: int
+    right: str
+    stem: str
+
+
 def wrong_suffixes(text: str) -> list[tuple[str, str]]:
     """Return (as written, as it should be) for each numeral's ending that breaks vowel harmony, each once, in order.
 
     Judged are the ablative, the genitive of days, дэх/дахь and the ordinals, by the word spoken last; silent where
     another reading is possible.
     """
-    found: dict[tuple[str, str], int] = {}
+    found = [(own.stem + text[own.start : own.end], own.stem + own.right) for own in _corrections(text)]
+    return list(dict.fromkeys(found))
 
-    def compare(stem: str, written: str, expected: str, position: int) -> None:
+
+def corrected(text: str) -> str:
+    """Return `text` with those endings as they should be, and nothing else changed."""
+    for own in reversed(_corrections(text)):
+        text = text[: own.start] + own.right + text[own.end :]
+    return text
+
+
+def _corrections(text: str) -> list[Correction]:
+    """Every ending to be corrected, in order."""
+    found: list[Correction] = []
+
+    def compare(stem: str, span: tuple[int, int], expected: str) -> None:
+        written = text[slice(*span)]
         if written.lower() != expected:
-            right = expected.upper() if written.isupper() else expected
-            found.setdefault((stem + written, stem + right), position)
+            found.append(Correction(*span, expected.upper() if written.isupper() else expected, stem))
 
     for match in _SUFFIX.finditer(text):
         number = _number_before(text, match.end("digit"))
         expected = _expected(text, match, number) if number else None
         if number and expected:
-            compare(text[number.start : match.start("ending")], match["ending"], expected, match.start())
+            compare(text[number.start : match.start("ending")], match.span("ending"), expected)
     lowered = text.lower()
     spelled = _SPELLED.finditer(text) if any(end in lowered for end in _ENDS) else ()  # the search itself is slow
     for match in spelled:
         expected = "дүгээр" if match["stem"].lower().endswith(_FRONT_STEMS) else "дугаар"
-        compare(match["stem"], match["ordinal"], expected, match.start())
-    return sorted(found, key=found.__getitem__)
+        compare(match["stem"], match.span("ordinal"), expected)
+    return sorted(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from plan_workbook.language.letters import visible
@@ -22,20 +22,37 @@ def unit_codes(text: str, registered: Iterable[str] = ()) -> tuple[str, ...]:
 
     A code among `registered` that itself holds a blank or another separator ("2 хороо") is taken whole.
     """
-    text = visible(text)
-    whole = registered and {" ".join(code.split()): code for code in whole_codes(registered)}
-    pattern = _whole_codes(tuple(whole)) if whole else None
     found: list[str] = []
-    for place, piece in enumerate(pattern.split(text) if pattern else (text,)):
-        if place % 2:
-            found.append(whole[" ".join(piece.split())])
-            continue
-        parts = (part.strip(_EDGES) for part in _SEPARATORS.split(piece))
-        found += (part for part in parts if part and part.lower() not in _AND)
+
+    def note(code: str) -> str:
+        found.append(code)
+        return code
+
+    replaced_codes(text, note, registered)
     return tuple(dict.fromkeys(found))
 
 
+def replaced_codes(text: str, spelled: Callable[[str], str], registered: Iterable[str] = ()) -> str:
+    """Return the text of a cell with `spelled(code)` in place of each code, all else in it as it is but letters unseen."""
+    text = visible(text)
+    whole = {" ".join(code.split()): code for code in whole_codes(registered)}
+    pattern = _whole_codes(tuple(whole)) if whole else None
+    made = []
+    for place, piece in enumerate(pattern.split(text) if pattern else (text,)):
+        if place % 2:
+            code = whole[" ".join(piece.split())]
+            respelled = spelled(code)
+            made.append(piece if respelled == code else respelled)
+            continue
+        for part in _SEPARATED.split(piece):
+            code = part.strip(_EDGES)
+            is_code = code and code.lower() not in _AND and not _SEPARATORS.fullmatch(code)
+            made.append(part.replace(code, spelled(code), 1) if is_code else part)
+    return "".join(made)
+
+
 _SEPARATORS = re.compile(r"[,;/\s]+")
+_SEPARATED = re.compile(r"([,;/\s]+)")
 
 
 @lru_cache(maxsize=64)

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 
-from plan_workbook import schema, scores
-from plan_workbook.errors import UnusableInput
+from plan_workbook import schema, scores, texts
+from plan_workbook.errors import InputError
 from plan_workbook.language import dates
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.settings import Settings
 
-STATUS_WORDS = {
-    "mn": {scores.NOT_DUE: schema.NOT_DUE, scores.NOT_ASSESSABLE: schema.NOT_ASSESSABLE},
-    "en": {scores.NOT_DUE: "not due yet", scores.NOT_ASSESSABLE: "not assessable"},
-}
-
-
 LONGEST = 2_000  # characters of a letterhead, name or title, and of all signers: each stands on one page
-TOO_LONG = "«Тохиргоо» хуудасны «{key}» хэт урт байна ({length} тэмдэгт): {most}-аас хэтрэхгүй байх ёстой. Богиносгоод дахин оролдоно уу."
 
 
 def compose(plan: Plan, results: scores.Scores) -> Content:
     """The attachment's content: every measure of every goal, in the order of the sheets.
 
-    Raises UnusableInput where what stands around the table is longer than a page of it.
+    Raises InputError where what stands around the table is longer than a page of it.
     """
     chosen = plan.settings
     for key in ("letter_from", "letter_number", "letter_date", "org", "title", "signers"):
         length = sum(map(len, getattr(chosen, key)))
         if length > LONGEST:
-            raise UnusableInput(TOO_LONG.format(key=key, length=length, most=LONGEST))
-    words = STATUS_WORDS[chosen.language]
+            raise InputError("settings.too-long", sheet=schema.SETTINGS, key=key, length=length, most=LONGEST)
+    words = {
+        status: texts.say(f"print.{status}", in_language=chosen.language)
+        for status in (scores.NOT_DUE, scores.NOT_ASSESSABLE)
+    }
     whole = whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
@@ -78,14 +75,12 @@ def _entry(count: int, row: dict[str, object], percent: Decimal | str | None, wh
 
 def letter(chosen: Settings) -> str:
     """The letter block: whose letter, of which day and number; dots stand where they are not known yet."""
+    say = partial(texts.say, in_language=chosen.language)
+    sender, number, date = chosen.letter_from, chosen.letter_number or "…", chosen.letter_date
     if chosen.language == "en":
-        return (
-            f"Annex to the official letter of {chosen.letter_from or '…'} "
-            f"No. {chosen.letter_number or '…'} dated {chosen.letter_date or '…'}"
-        )
-    number = f"{chosen.letter_number or '…'} дугаартай"
-    if not chosen.letter_date:
-        date = dates.dots_date(chosen.year) if chosen.year else "… оны … сарын …-ны өдрийн"
+        return say("print.letter", sender=sender or "…", number=number, date=date or say("print.undated"))
+    if date:
+        date = dates.date_of_letter(dt.date.fromisoformat(date))
     else:
-        date = dates.date_text(dt.date.fromisoformat(chosen.letter_date)).removesuffix("өдөр") + "өдрийн"
-    return f"{chosen.letter_from} {date} {number} албан бичгийн хавсралт".strip()
+        date = dates.dots_date(chosen.year) if chosen.year else say("print.undated")
+    return say("print.letter", sender=sender, date=date, number=number).strip()

@@ -1,44 +1,49 @@
-"""The attachment's fixed words, in Mongolian and English."""
+"""The attachment's fixed texts, in Mongolian and English."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from plan_workbook import texts
+from plan_workbook.language.numerals import ordinal
+
+COLUMNS = ("count", "goal", "measure", "indicators", "period", "target", "budget", "achieved", "percent", "units")
 
 
 @dataclass(frozen=True)
 class Labels:
     """Headings of the ten columns in printed order, and the phrases around the table; `page` holds {page} and {pages},
-    `goal_average` holds {number}."""
+    `average` {ordinal}."""
 
     headings: tuple[str, ...]
     continued: str
-    goal_average: str
+    average: str
     overall: str
     page: str
     locale: str
 
-
-_MONGOLIAN = Labels(
-    headings=("Д/д", "Зорилт", "Арга хэмжээ", "Гүйцэтгэлийн шалгуур үзүүлэлт", "Хэрэгжих хугацаа",
-              "Хүрэх түвшин, үр дүн", "Зарцуулах хөрөнгө мян/төг",
-              "Хүрсэн түвшин, үр дүн", "Хэрэгжилтийн хувь", "Хариуцах байгууллага"),
-    continued="(үргэлжлэл)",
-    goal_average="Зорилт {number}. Хэрэгжилтийн дундаж хувь",
-    overall="Нийт хэрэгжилтийн хувь",
-    page="Хуудас {page} / {pages}",
-    locale="mn-MN",
-)
-_ENGLISH = Labels(
-    headings=("No.", "Goal", "Measure", "Performance indicators", "Period", "Target level, result",
-              "Budget, thousand MNT", "Achieved level, result", "Percent achieved", "Responsible units"),
-    continued="(continued)",
-    goal_average="Goal {number}. Average, percent",
-    overall="Overall, percent",
-    page="Page {page} / {pages}",
-    locale="en-US",
-)
+    def goal_average(self, number: str) -> str:
+        """The label of a goal's mean: "3 дугаар зорилтын хэрэгжилтийн дундаж хувь"."""
+        shown = number.strip().rstrip(".")
+        if self.locale == _LOCALES["mn"]:
+            shown = f"{shown} {ordinal(int(shown))}" if shown.isdecimal() else f"№ {shown}"
+        return self.average.format(ordinal=shown)
 
 
+_LOCALES = {"mn": "mn-MN", "en": "en-US"}
+
+
+@lru_cache
 def labels(language: str) -> Labels:
-    """The fixed words in `language`; anything but "en" is Mongolian, the language of the letter."""
-    return _ENGLISH if language == "en" else _MONGOLIAN
+    """The fixed texts in `language`; anything but "en" is Mongolian, the language of the letter."""
+    language = "en" if language == "en" else "mn"
+    say = partial(texts.say, in_language=language)
+    return Labels(
+        headings=tuple(say(f"print.heading.{key}") for key in COLUMNS),
+        continued=say("print.continued"),
+        average=say("print.goal-average"),
+        overall=say("print.overall"),
+        page=say("print.page"),
+        locale=_LOCALES[language],
+    )

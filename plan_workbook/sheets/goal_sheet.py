@@ -10,7 +10,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema
+from plan_workbook import schema, texts
 from plan_workbook.plan import Goal
 from plan_workbook.schema import HEADING_ROW
 from plan_workbook.settings import Settings
@@ -47,10 +47,7 @@ def write(
     styles.dress(sheet["A1"], styles.Look(size=13, bold=True, color=styles.BAND_FILL, down="center", boxed=False))
     sheet.merge_cells(f"A1:{edge}1")
     sheet.row_dimensions[1].height = 20 * max(1, styles.shown_lines(sheet["A1"].value, 200)) + 6
-    sheet["A2"] = (
-        "Цэнхэр гарчигтай баганыг төлөвлөгөө хариуцсан мэргэжилтэн, ногоон гарчигтай баганыг хариуцсан байгууллага "
-        "бөглөнө; саарал багана өөрөө тооцогдоно."
-    )
+    sheet["A2"] = texts.say("sheet.goal-hint")
     styles.dress(sheet["A2"], styles.HINT)
     styles.heading_row(sheet, HEADING_ROW, schema.COLUMNS, 44)
     streamed = 0
@@ -138,12 +135,8 @@ def limit_entries(sheet: Worksheet, first: int, last: int) -> None:
         return f"{LETTERS[key]}{first}:{LETTERS[key]}{last}"
 
     for key, name, hint in (
-        ("period", schema.PERIODS, "Жагсаалтаас сонгох, эсвэл «2, 3 дугаар улиралд» гэх мэтээр бичнэ."),
-        (
-            "units",
-            schema.UNIT_CODES,
-            "Кодыг жагсаалтаас сонгоно. Хэд хэдэн байгууллага бол таслалаар тусгаарлаж бичнэ: ТЗУХ, ГЗБА",
-        ),
+        ("period", schema.PERIODS, texts.say("sheet.period-prompt")),
+        ("units", schema.UNIT_CODES, texts.say("sheet.units-prompt")),
     ):
         rule = DataValidation(type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=False)
         rule.promptTitle, rule.prompt, rule.showInputMessage = schema.BY_KEY[key].heading[:32], hint, True
@@ -152,21 +145,21 @@ def limit_entries(sheet: Worksheet, first: int, last: int) -> None:
     assessed, budget = f"{LETTERS['assessed']}{first}", f"{LETTERS['budget']}{first}"
     for key, formula, complaint, hint in (
         ("target_count", f"AND(ISNUMBER({LETTERS['target_count']}{first}),{LETTERS['target_count']}{first}>0)",
-         "Зорилтот тоо нь 0-ээс их тоо байна. Үг, нэгж бичихгүйгээр зөвхөн тоо оруулна уу.", ""),
+         texts.say("sheet.target-count-rule"), ""),
         ("budget", f'OR(AND(ISNUMBER({budget}),N({budget})>=0),{budget}="-")',
-         "Хөрөнгийг мянган төгрөгөөр, зөвхөн тоогоор бичнэ үү. Хөрөнгө шаардахгүй бол «-» тэмдэг тавина.", ""),
+         texts.say("sheet.budget-rule"), ""),
         ("achieved_count", f"AND(ISNUMBER({LETTERS['achieved_count']}{first}),{LETTERS['achieved_count']}{first}>=0)",
-         "Хүрсэн тоо нь 0 буюу түүнээс их тоо байна. Үг, нэгж бичихгүйгээр зөвхөн тоо оруулна уу.", ""),
+         texts.say("sheet.achieved-count-rule"), ""),
         ("assessed",
          f'OR(AND(ISNUMBER({assessed}),N({assessed})>=0,N({assessed})<=100,OR(N({assessed})=0,N({assessed})>=1)),'
          f'{assessed}="{schema.NOT_ASSESSABLE}")',
-         f"Хувийг 0-ээс 100 хүртэлх тоогоор (жишээ нь 80), эсвэл «{schema.NOT_ASSESSABLE}» гэж бичнэ үү. «%» тэмдэг бичихгүй.",
-         f"0-ээс 100 хүртэлх тоо, эсвэл «{schema.NOT_ASSESSABLE}». Тооцсон хувиас зөрвөл шалтгааныг «Тайлбар» баганад бичнэ."),
+         texts.say("sheet.assessed-rule", not_assessable=schema.NOT_ASSESSABLE),
+         texts.say("sheet.assessed-prompt", not_assessable=schema.NOT_ASSESSABLE)),
     ):  # fmt: skip
         rule = DataValidation(
             type="custom", formula1=formula, allow_blank=True, showErrorMessage=True, errorStyle="stop"
         )
-        rule.errorTitle, rule.error = "Утга тохирохгүй байна", complaint
+        rule.errorTitle, rule.error = texts.say("word.value-refused"), complaint
         if hint:
             rule.promptTitle, rule.prompt, rule.showInputMessage = schema.BY_KEY[key].heading[:32], hint, True
         rule.add(over(key))

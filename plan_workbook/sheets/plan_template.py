@@ -12,20 +12,20 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema, settings
+from plan_workbook import schema, settings, texts
 from plan_workbook.grid import literal, quoted
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
 from plan_workbook.sheets import goal_sheet, styles
 from plan_workbook.sheets.cells import put
-from plan_workbook.sheets.figures import FIGURES_HEADS, FIGURES_ROW, FIGURES_ROWS
-from plan_workbook.sheets.guide import GUIDE, TITLE
+from plan_workbook.sheets.figures import FIGURES_ROW, FIGURES_ROWS
+from plan_workbook.sheets.guide import chapters
 from plan_workbook.sheets.live_percent import LETTERS
 from plan_workbook.sheets.row_stream import RowStream
 
 UNIT_ROWS = 200
 GUIDE_LETTERS, GUIDE_PITCH = 112, 16  # letters a line of the guide; pt
-BAND = ("Зорилт", "Арга хэмжээ", "Үнэлэгдсэн", "Дундаж хувь")
+BAND = ("goal", "measures", "graded", "average")  # the figures' columns, as the ends of texts' keys
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,18 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     for place, sheet in enumerate(book.worksheets, 1):
         sheet.sheet_properties.codeName = f"Sheet{place}"
     book.active = 0
-    book.properties.creator, book.properties.language = "", "mn-MN"
-    book.properties.title = str(contents.settings.get("title") or TITLE)
+    book.properties.creator, book.properties.language = "", styles.LOCALES[chosen.language]
+    book.properties.title = str(contents.settings.get("title") or texts.say("guide.title"))
     return book
 
 
 def _start(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, int], chosen: settings.Settings) -> None:
-    styles.title(sheet, TITLE, chosen.title)
+    styles.title(sheet, texts.say("guide.title"), chosen.title)
     sheet.sheet_view.showGridLines = False
     for column, width in (("A", 2), ("B", 104), ("C", 3), ("D", 30), ("E", 12), ("F", 13), ("G", 13)):
         sheet.column_dimensions[column].width = width
     row = 3
-    for heading, lines in GUIDE:
+    for heading, lines in chapters(chosen.language):
         sheet.cell(row, 2, heading).font = styles.font(11, bold=True, color=styles.BAND_FILL)
         # a row a line, all of one height: the figures stand beside the guide, in the same rows
         for line in (part for words in lines for part in wrap(words, GUIDE_LETTERS, subsequent_indent="   ")):
@@ -91,8 +91,8 @@ def _start(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, int]
 def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, int], chosen: settings.Settings) -> None:
     """The figures at a glance: live formulas over the goal sheets."""
     first = FIGURES_ROW
-    for place, words in enumerate(BAND):
-        cell = sheet.cell(first, 4 + place, words)
+    for place, key in enumerate(BAND):
+        cell = sheet.cell(first, 4 + place, texts.say(f"figures.{key}"))
         cell.font, cell.border, cell.fill = (
             styles.font(bold=True),
             styles.BOX,
@@ -103,9 +103,9 @@ def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, in
     rows = []
     for goal in goals:
         name, last = f"{quoted(goal.sheet)}!", last_rows[goal.sheet]
-        texts, percents = (f"{name}{letters[key]}{top}:{letters[key]}{last}" for key in ("measure", "percent"))
+        measures, percents = (f"{name}{letters[key]}{top}:{letters[key]}{last}" for key in ("measure", "percent"))
         link = f"=HYPERLINK({literal(f'#{name}A1')},{literal(goal.sheet)})"
-        rows.append((link, f"=COUNTA({texts})", f"=COUNT({percents})", percents))
+        rows.append((link, f"=COUNTA({measures})", f"=COUNT({percents})", percents))
     count = len(rows)
     for place, (label, measures, graded, percents) in enumerate(rows):
         _figure_row(sheet, first + 1 + place, (label, measures, graded, f'=IFERROR(AVERAGE({percents}),"")'), chosen)
@@ -116,7 +116,7 @@ def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, in
         else:
             overall = f'=IFERROR(SUMPRODUCT(F{span.format("F")},G{span.format("G")})/SUM(F{span.format("F")}),"")'
         _ready_for_figures(sheet, first + count + 3, chosen)
-        total = ("Нийт", f"=SUM(E{span.format('E')})", f"=SUM(F{span.format('F')})", overall)
+        total = (texts.say("figures.overall"), f"=SUM(E{span.format('E')})", f"=SUM(F{span.format('F')})", overall)
         _figure_row(sheet, first + 1 + count, total, chosen, bold=True)
 
 
@@ -127,7 +127,7 @@ def _ready_for_figures(sheet: Worksheet, first: int, chosen: settings.Settings) 
     last = first + FIGURES_ROWS
     for row in range(first, last):
         _figure_row(sheet, row, (None,) * len(BAND), chosen, boxed=False)
-    head = f'OR($G{first}="{FIGURES_HEADS[0]}",$G{first}="{FIGURES_HEADS[1]}")'
+    head = f'OR($G{first}="{texts.say("figures.average")}",$G{first}="{texts.say("figures.share")}")'
     rule = FormulaRule([head], font=styles.font(bold=True), fill=styles.fill(styles.HEADING_FILLS[schema.PLAN]))
     sheet.conditional_formatting.add(f"D{first}:G{last}", rule)
     filled = FormulaRule([f"LEN($D{first})>0"], border=styles.BOX)
@@ -152,11 +152,11 @@ def _figure_row(
 
 
 def _settings(sheet: Worksheet, values: Mapping[str, object]) -> None:
-    styles.title(sheet, schema.SETTINGS, "Зөвхөн «Утга» баганыг өөрчилнө. Хоосон бол үндсэн утга хэрэглэгдэнэ.")
+    styles.title(sheet, schema.SETTINGS, texts.say("sheet.settings-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.SETTINGS_COLUMNS, 22)
     for row, key in enumerate(settings.KEYS, HEADING_ROW + 1):
         value = values.get(key, settings.DEFAULTS.get(key))
-        for place, words in enumerate((key, value, settings.MEANINGS[key]), 1):
+        for place, words in enumerate((key, value, settings.meaning(key)), 1):
             cell = sheet.cell(row, place)
             put(cell, words)
             cell.font, cell.border = (
@@ -166,11 +166,11 @@ def _settings(sheet: Worksheet, values: Mapping[str, object]) -> None:
             cell.alignment = styles.wrapped("left", "center")
         if key in ("margins", "levels", "letter_number"):
             sheet.cell(row, 2).number_format = "@"  # "100,70" must not become a number
-        lines = max(styles.shown_lines(value, 52), styles.shown_lines(settings.MEANINGS[key], 80))
+        lines = max(styles.shown_lines(value, 52), styles.shown_lines(settings.meaning(key), 80))
         sheet.row_dimensions[row].height = 8 + 13 * max(1, lines)
         if key in settings.CHOICES:
             choice = DataValidation(type="list", formula1=f'"{",".join(settings.CHOICES[key])}"', allow_blank=True)
-            choice.errorTitle, choice.error = "Утга тохирохгүй байна", "Жагсаалтад байгаа утгуудаас сонгоно уу."
+            choice.errorTitle, choice.error = texts.say("word.value-refused"), texts.say("word.choose-listed")
             choice.showErrorMessage = True
             choice.add(sheet.cell(row, 2))
             sheet.add_data_validation(choice)
@@ -180,11 +180,7 @@ def _settings(sheet: Worksheet, values: Mapping[str, object]) -> None:
 
 
 def _units(sheet: Worksheet, units: Sequence[Unit]) -> None:
-    styles.title(
-        sheet,
-        "Хариуцах байгууллага",
-        "Кодыг кирилл үсгээр бичнэ. И-мэйл хаягаар байгууллагад илгээх захидлын ноорог бэлтгэгдэнэ.",
-    )
+    styles.title(sheet, texts.say("sheet.units-title"), texts.say("sheet.units-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.UNITS_COLUMNS, 22)
     for place in range(max(len(units) + 10, 25)):
         unit = units[place] if place < len(units) else Unit("")
@@ -198,11 +194,7 @@ def _units(sheet: Worksheet, units: Sequence[Unit]) -> None:
 
 
 def _findings(sheet: Worksheet) -> None:
-    styles.title(
-        sheet,
-        "Алдаа, анхааруулга",
-        "«Шалгах» товч дарах бүрд шинэчлэгдэнэ. Нүдний хаяг дээр дарж, тухайн нүд рүү очно.",
-    )
+    styles.title(sheet, texts.say("sheet.findings-title"), texts.say("sheet.findings-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.FINDINGS_COLUMNS, 22)
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
@@ -210,7 +202,7 @@ def _findings(sheet: Worksheet) -> None:
 
 
 def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
-    styles.title(sheet, "Импорт", "Эх файлыг оруулахад залгасан, таамагласан, орхисон зүйлс. Нягталсны дараа энэ хуудсыг устгаж болно.")
+    styles.title(sheet, schema.IMPORT, texts.say("sheet.import-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.IMPORT_COLUMNS, 22)
     for row, values in enumerate(rows, HEADING_ROW + 1):
         for place, value in enumerate(values, 1):

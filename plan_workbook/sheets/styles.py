@@ -13,10 +13,11 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema
+from plan_workbook import schema, texts
 from plan_workbook.sheets.cells import put
 
 FAMILY = "Arial"
+LOCALES = {"mn": "mn-MN", "en": "en-US"}  # a workbook's language, by the plan's
 INK, FAINT, LINE, LINK = "FF1F2933", "FF6B7785", "FFB8C1CC", "FF0563C1"
 HEADING_FILLS = {  # by who fills a column in
     schema.PLAN: "FFDCE6F2", schema.UNIT: "FFE2F0D9", schema.COMPUTED: "FFE7E6E6", schema.MACHINE: "FFE7E6E6",
@@ -158,7 +159,7 @@ def page(sheet: Worksheet, *, landscape: bool = True, repeat: str | None = None)
         0.3,
         0.3,
     )
-    sheet.oddFooter.center.text = "Хуудас &P / &N"
+    sheet.oddFooter.center.text = texts.say("sheet.page")
     sheet.oddFooter.left.text = "&A"
     if repeat:
         sheet.print_title_rows = repeat

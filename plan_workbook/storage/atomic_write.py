@@ -15,7 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook import schema, texts
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.storage import file_lock
 
 if TYPE_CHECKING:
@@ -44,17 +45,17 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 # names of devices, whatever ending follows: Windows would write to the device (Microsoft, "Naming files, paths")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?")
 _REASONS = {
-    errno.ENOSPC: "дискэнд зай үлдсэнгүй", errno.EDQUOT: "дискний эзлэх дээд хэмжээ дүүрсэн",
-    errno.EFBIG: "файл хэт том байна", errno.EROFS: "зөвхөн унших диск байна",
-    errno.ENAMETOOLONG: "нэр нь хэт урт байна", errno.EISDIR: "түр файлын нэрээр хавтас байна",
-    errno.ELOOP: "түр файлын нэрээр холбоос байна", errno.EIO: "бичсэн файл бүтэн бичигдсэнгүй",
+    errno.ENOSPC: "no-space", errno.EDQUOT: "quota", errno.EFBIG: "too-big", errno.EROFS: "read-only",
+    errno.ENAMETOOLONG: "long-name", errno.EISDIR: "temporary-is-folder", errno.ELOOP: "temporary-is-link",
+    errno.EIO: "not-whole", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOENT: "not-there",
+    errno.ENOTDIR: "not-folder", errno.EEXIST: "exists",
 }  # fmt: skip
 
 
 def save_workbook(
     book: Workbook, path: str | Path, *, reproducible: bool = False, stream: RowStream | None = None
 ) -> None:
-    """Write `book` to `path` in one step. Raises UnwritableOutput where that can't be done; the old file then stays."""
+    """Write `book` to `path` in one step. Raises OutputError where that can't be done; the old file then stays."""
     data = workbook_bytes(book, Path(path).suffix, reproducible=reproducible, stream=stream)
     write_atomically(path, data, check=read_back)
 
@@ -155,7 +156,7 @@ def _is_readable_otherwise(path: Path) -> bool:
 
     try:
         workbook_reader.read(path)
-    except UnusableInput:
+    except InputError:
         return False
     return True
 
@@ -166,7 +167,7 @@ def write_atomically(
     """Put `data` at `path` through a private temporary file beside it: `path` is always the old file or the new one, whole.
 
     `check` looks at what was written before it takes the old one's place. The file keeps its permissions; a new one gets
-    those of `like`, else the user's default. Raises UnwritableOutput; nothing is left behind then.
+    those of `like`, else the user's default. Raises OutputError; nothing is left behind then.
     """
     path = Path(path)
     require_writable(path)
@@ -240,7 +241,7 @@ def settle(path: Path, mode: int) -> None:
 
 @contextmanager
 def locked(path: str | Path) -> Iterator[None]:
-    """Nobody else's run writes `path` while this lasts. Raises UnwritableOutput where one does, or nobody can."""
+    """Nobody else's run writes `path` while this lasts. Raises OutputError where one does, or nobody can."""
     path = Path(path)
     holding = file_lock.hold(path.resolve() if path.is_symlink() else path)
     try:
@@ -254,60 +255,58 @@ def locked(path: str | Path) -> Iterator[None]:
 
 
 def require_writable(path: Path) -> None:
-    """Raise UnwritableOutput where `path` can't be (re)written: no folder, a folder, a link, read-only, open in Excel."""
+    """Raise OutputError where `path` can't be (re)written: no folder, a folder, a link, read-only, open in Excel."""
     if _RESERVED.fullmatch(path.name):
-        raise UnwritableOutput(f"«{path.name}» нэрийг Windows өөртөө нөөцөлсөн. Файлд өөр нэр өгнө үү.")
+        raise OutputError("file.reserved", name=path.name)
     try:
         if path.is_symlink() or (path.is_file() and path.stat().st_nlink > 1):
-            raise UnwritableOutput(
-                f"«{path}» нь өөр файл руу заасан холбоос (линк) байна. Файлыг нь шууд заах, эсвэл өөр нэр өгнө үү."
-            )
+            raise OutputError("file.link", path=path)
         if not path.parent.is_dir():
-            raise UnwritableOutput(f"«{path.parent}» хавтас алга. Хавтсыг үүсгэх, эсвэл өөр газар заана уу.")
+            raise OutputError("file.no-folder", path=path.parent)
         if path.is_dir():
-            raise UnwritableOutput(f"«{path}» нь хавтас байна. Файлын нэр заана уу.")
+            raise OutputError("file.out-is-folder", path=path)
         if not path.exists():
             return
         for owner in (f"~${path.name}", f".~lock.{path.name}#"):  # beside what Excel, and LibreOffice, have open
             if path.with_name(owner).exists():
-                raise UnwritableOutput(
-                    f"«{path.name}» файл Excel дээр нээлттэй байна. Хаагаад дахин оролдоно уу "
-                    f"(хаасан ч хэвээр байвал «{owner}» файлыг устгана уу)."
-                )
+                raise OutputError("file.open-in-excel", name=path.name, owner=owner)
         with path.open("r+b"):  # refused while Excel holds it (a sharing violation), and for a read-only file
             pass
     except OSError as why:
         raise unwritable(path, why) from why
 
 
-def require_new(path: Path, force: bool) -> None:
-    """Raise UnwritableOutput where a file stands at `path` and nobody said that it may be replaced."""
+def require_new(path: Path, force: bool, refusal: str = "file.exists") -> None:
+    """Raise OutputError where a file stands at `path` and nobody said that it may be replaced; `refusal` says so."""
     try:
         stands = path.exists()
     except OSError as why:  # a name that no system takes
         raise unwritable(path, why) from why
     if stands and not force:
-        raise UnwritableOutput(f"«{path.name}» файл аль хэдийн байна. Өөр нэр өгөх, эсвэл --force нэмж дарж бичнэ үү.")
+        raise OutputError(refusal, name=path.name)
 
 
 def require_ending(path: Path, endings: tuple[str, ...] = WORKBOOK_ENDINGS) -> None:
-    """Raise UnusableInput where a file's name does not end as its kind must."""
+    """Raise InputError where a file's name does not end as its kind must."""
     if path.suffix.lower() not in endings:
-        raise UnusableInput(f"«{path.name}»: файлын нэр {' эсвэл '.join(endings)} төгсгөлтэй байх ёстой.")
+        raise InputError("file.ending", name=path.name, endings=" | ".join(endings))
 
 
-def unwritable(path: Path, why: OSError) -> UnwritableOutput:
+def unwritable(path: Path, why: OSError) -> OutputError:
     """What is said of a file that can't be written."""
     if isinstance(why, file_lock.Busy):
-        return UnwritableOutput(
-            f"«{path}» файлыг өөр нэг үйлдэл яг одоо бичиж байна. Дуусахыг нь хүлээгээд дахин оролдоно уу."
-        )
+        return OutputError("file.busy", path=path)
     if isinstance(why, PermissionError):
-        return UnwritableOutput(
-            f"«{path}» файлыг бичих боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
-        )
-    reason = _REASONS.get(why.errno or 0) or why.strerror or str(why)
-    return UnwritableOutput(f"«{path}» файлыг бичиж чадсангүй: {reason}. Дискний зай, хавтсыг шалгана уу.")
+        return OutputError("file.no-permission", path=path)
+    return OutputError("file.unwritable", path=path, reason=reason(why))
+
+
+def reason(why: OSError) -> texts.Phrase:
+    """Why the system would not do something, in words of ours: its own are English, whatever language is spoken."""
+    known = _REASONS.get(why.errno or 0)
+    if known is None:
+        return texts.later("file.reason.other", code=why.errno or type(why).__name__)
+    return texts.later(f"file.reason.{known}")
 
 
 def backup(path: str | Path) -> Path:
@@ -315,11 +314,11 @@ def backup(path: str | Path) -> Path:
     path = Path(path)
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode("utf-8", "ignore")
-    spare = path.with_name(f"{stem}-нөөц-{stamp}{path.suffix}")
+    spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}{path.suffix}")
     number = 1
     while spare.exists():
         number += 1
-        spare = path.with_name(f"{stem}-нөөц-{stamp}-{number}{path.suffix}")
+        spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}-{number}{path.suffix}")
     try:
         data = path.read_bytes()
     except OSError as why:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook import schema, texts
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Formula
 from plan_workbook.storage import package_guard, workbook_reader
 from plan_workbook.storage.patching import rewriting
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from plan_workbook.storage.patching.grafting import WorkbookFile
 
 # what no longer holds once a file is written again: part name -> what a person calls it
-LOST_PARTS = ((re.compile(r"_xmlsignatures/.+", re.IGNORECASE), "тоон гарын үсэг"),)
-LOSS = "«{name}» файлд дахин бичихэд алдагдах зүйл байна: {lost}. Тэдгээрийг хасаж хадгалаад дахин оролдоно уу."
-MACROS = "«{name}» файл макротой: гаргах файлын нэр .xlsm төгсгөлтэй байх ёстой (.xlsx файлд макро хадгалагдахгүй)."
+LOST_PARTS = ((re.compile(r"_xmlsignatures/.+", re.IGNORECASE), texts.later("book.signature")),)
 
 STRICT = b"http://purl.oclc.org/ooxml/"  # ISO 29500 strict: other namespaces, which no reader of ours knows
 
@@ -50,7 +48,7 @@ class FileBook:
 
     @property
     def file(self) -> WorkbookFile:
-        """The package that is written to. UnusableInput where it can't be, or is no longer the one that was read."""
+        """The package that is written to. InputError where it can't be, or is no longer the one that was read."""
         if self._file is None:
             from plan_workbook.storage.patching.grafting import WorkbookFile
 
@@ -69,6 +67,13 @@ class FileBook:
                 if isinstance(value, Formula):
                     self.file.ask_for_calculation()
         self._changed.setdefault(sheet, set()).update(cells)
+
+    @contextmanager
+    def all_or_nothing(
+        self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]
+    ) -> Iterator[None]:
+        """What is written within comes to the disk whole or not at all in any case: by `save`."""
+        yield
 
     def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
         """Replace all rows from the headings on of a sheet of ours, which is made where it is missing."""
@@ -106,7 +111,7 @@ class FileBook:
         atomic_write.write_atomically(path, data, check=atomic_write.read_back)
 
     def data(self, ending: str) -> bytes:
-        """The written copy as a file's bytes. UnusableInput where a part of the plan would not be in it."""
+        """The written copy as a file's bytes. InputError where a part of the plan would not be in it."""
         from plan_workbook.storage import atomic_write
         from plan_workbook.storage.patching import recalculation
 
@@ -119,19 +124,17 @@ class FileBook:
             kind = file.package.type_of(file.main)
             macros = any(kind.endswith("/vbaProject") for _, kind, _ in file.package.relations(file.main))
             if macros and ending.lower() not in atomic_write.MACRO_ENDINGS:
-                raise UnusableInput(MACROS.format(name=self.path.name))
+                raise InputError("book.macros", name=self.path.name)
             wanted = atomic_write.MACRO_TYPE if ending.lower() in atomic_write.MACRO_ENDINGS else atomic_write.WORKBOOK_TYPE
             if kind != wanted.decode():
                 file.package.set_type(file.main, wanted.decode())
             if lost := file.package.lost():
-                raise UnusableInput(LOSS.format(name=self.path.name, lost=", ".join(lost)))
+                raise InputError("book.loss", name=self.path.name, lost=", ".join(lost))
             return file.package.bytes()
 
     def _require_same(self) -> None:
         if self._seen is not None and _digest(self.path) != self._seen:
-            raise UnusableInput(
-                f"«{self.path.name}» файл уншсанаас хойш өөрчлөгдсөн байна. Юу ч бичсэнгүй. Excel-ийг хаагаад дахин оролдоно уу."
-            )
+            raise InputError("book.changed", name=self.path.name)
 
 
 def _digest(path: Path) -> bytes | None:
@@ -164,7 +167,7 @@ def _lost(names: Sequence[str]) -> list[str]:
 
 
 def require_no_loss(path: Path) -> list[str]:
-    """The names of the workbook's sheets; UnusableInput, naming the parts, where writing the file again would lose some."""
+    """The names of the workbook's sheets; InputError, naming the parts, where writing the file again would lose some."""
     workbook_reader.require_package(path)
     package = package_guard.parts(path.name, path)
     package_guard.require_honest(path.name, path)
@@ -172,10 +175,7 @@ def require_no_loss(path: Path) -> list[str]:
         sheets = workbook_reader.sheet_parts(package)
     rewriting.require_writable(path.name, package)
     if STRICT in package.get("xl/workbook.xml", b""):
-        raise UnusableInput(
-            f"«{path.name}» нь «Strict Open XML» хэлбэртэй байна. Excel дээр «Excel Workbook (*.xlsx)» хэлбэрээр хадгалаад "
-            "дахин оролдоно уу."
-        )
+        raise InputError("book.strict", name=path.name)
     if lost := lost_parts(path):
-        raise UnusableInput(LOSS.format(name=path.name, lost=", ".join(lost)))
+        raise InputError("book.loss", name=path.name, lost=", ".join(lost))
     return list(sheets)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import address
 from plan_workbook.storage.xlsx.extents import Extent, extent
 from plan_workbook.storage.xlsx.shared_texts import copied
-from plan_workbook.storage.xlsx.workbook_parts import parts_read, utf8
+from plan_workbook.storage.xlsx.workbook_parts import layout, parts_read, utf8
 
 MAX_UNPACKED = 512 * 2**20  # bytes in all, pictures too; a plan of 10,000 measures unpacks to some 30 MiB
 MAX_XML = 160 * 2**20  # bytes of what readers take apart
@@ -27,12 +28,6 @@ MAX_TEXT = 128 * 2**20  # letters of text once each cell has its own copy
 MAX_PARTS = 8_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
-TOO_LARGE = "«{name}» файл задлахад хэт том байна. Файлыг шалгаж, илүү хуудсыг устгаад дахин оролдоно уу."
-TOO_FAR = (
-    "«{name}» файлын хуудас хэт том байна: хүснэгтээс хол орших нүд бөглөгдсөн ({cell} хүртэл). Илүү мөр, баганыг устгаад "
-    "дахин оролдоно уу."
-)
-DAMAGED = "«{name}» файлыг уншиж чадсангүй: файл гэмтсэн байна. Excel дээр нээж, дахин хадгалаад оролдоно уу."
 _TAKEN_APART = (".xml", ".rels", ".vml")
 _LONG_TAG = re.compile(rb"<[^>]{200000}")
 _TEXTS = re.compile(rb"<(?:\w+:)?si[\s/>]")
@@ -40,7 +35,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
 def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
-    """The XML parts of the package, each whole; UnusableInput where it is too large, damaged or not what it says.
+    """The XML parts of the package, each whole; InputError where it is too large, damaged or not what it says.
 
     `name` is what the file goes by in the sentence.
     """
@@ -48,10 +43,10 @@ def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
         with zipfile.ZipFile(source) as package:
             return _opened(name, package)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError, MemoryError) as why:
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     except Exception as why:  # zlib's and lzma's own errors share no base
         if type(why).__module__ in ("zlib", "_lzma", "lzma"):
-            raise UnusableInput(DAMAGED.format(name=name)) from why
+            raise InputError("file.damaged", name=name) from why
         raise
 
 
@@ -59,19 +54,19 @@ def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
     entries = package.infolist()
     known = {entry.filename.lower().replace("\\", "/").lstrip("/") for entry in entries}
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
     if len(known) != len(entries):  # readers would differ in which of them they take
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError("file.damaged", name=name)
     taken = [entry for entry in entries if is_xml(package, entry)]
     if sum(entry.file_size for entry in taken) > MAX_XML:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
     found = {entry.filename: whole(package, entry) for entry in taken}
     if sum(data.count(b"<") for data in found.values()) > MAX_TAGS:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
     plain = {part: utf8(found[part]) for part in parts_read(found)}  # what nobody reads is nobody's to judge
     for data in plain.values():
         _require_plain_xml(name, data)
-    _require_extents(name, (data for data in plain.values() if b"sheetData" in data))
+    _require_extents(name, {part: data for part, data in plain.items() if b"sheetData" in data}, plain)
     _require_text(name, plain)
     return found
 
@@ -85,14 +80,14 @@ def is_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
 
 
 def require_honest(name: str, source: Path) -> None:
-    """UnusableInput where a part that is not XML (a picture, macros) unpacks to another size than it says."""
+    """InputError where a part that is not XML (a picture, macros) unpacks to another size than it says."""
     try:
         with zipfile.ZipFile(source) as package:
             for entry in package.infolist():
                 if not entry.is_dir() and not is_xml(package, entry):
                     _pass_over(package, entry)
     except Exception as why:  # noqa: BLE001 - zipfile, zlib and lzma raise what they like; all of it means the same
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
 
 
 def whole(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
@@ -119,39 +114,56 @@ def _require_plain_xml(name: str, data: bytes) -> None:
     declared = _DECLARED.search(data, 0, 200)
     foreign = declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")
     if foreign or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64] or b"<!DOCTYPE" in data:
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError("file.damaged", name=name)
     if len(data) > 200_000 and data.count(b"<") < len(data) // 20_000 and _LONG_TAG.search(data):
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError("file.damaged", name=name)
 
 
-def _require_extents(name: str, sheets: Iterable[bytes]) -> None:
-    """UnusableInput where a sheet reaches beyond Excel's last row or column, or all of them together too far."""
-    sheets = list(sheets)
+def _require_extents(name: str, sheets: Mapping[str, bytes], package: Mapping[str, bytes]) -> None:
+    """InputError where a sheet reaches beyond Excel's last row or column, or all of them together too far."""
     try:
-        bounds = [extent(data) for data in sheets]
+        bounds = [extent(data) for data in sheets.values()]
         if sum(bound.cells for bound in bounds) > MAX_CELLS:
-            bounds = [extent(data, exact=True) for data in sheets]
+            bounds = [extent(data, exact=True) for data in sheets.values()]
     except expat.ExpatError as why:
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
+    if sum(bound.cells for bound in bounds) > MAX_CELLS:
+        require_room(name, bounds, _sheet_names(list(sheets), package))
     require_room(name, bounds)
 
 
-def require_room(name: str, bounds: Iterable[Extent]) -> None:
-    """UnusableInput where the sheets of these extents are more than a workbook has, or a reader can lay out."""
+def _sheet_names(parts: Sequence[str], package: Mapping[str, bytes]) -> list[str]:
+    """What the sheets in these parts are called; "" where the package does not tell."""
+    try:
+        known = layout(package)
+    except (LookupError, ValueError, ParseError):
+        known = None
+    called = {sheet.part: sheet.name for sheet in known.sheets} if known else {}
+    return [called.get(part, "") for part in parts]
+
+
+def require_room(name: str, bounds: Iterable[Extent], sheets: Sequence[str] = ()) -> None:
+    """InputError where the sheets of these extents are more than a workbook has, or a reader can lay out.
+
+    `sheets` are their names, as far as they are known.
+    """
     bounds = list(bounds)
     if any(bound.row > LAST_ROW or bound.column > LAST_COLUMN for bound in bounds):
-        raise UnusableInput(DAMAGED.format(name=name))
+        raise InputError("file.damaged", name=name)
     if sum(bound.cells for bound in bounds) > MAX_CELLS:
-        largest = max(bounds, key=lambda bound: bound.cells)
-        raise UnusableInput(TOO_FAR.format(name=name, cell=address(largest.row - 1, largest.column - 1)))
+        at = max(range(len(bounds)), key=lambda place: bounds[place].cells)
+        cell = address(bounds[at].row - 1, bounds[at].column - 1)
+        if any(sheets[at : at + 1]):
+            raise InputError("file.too-far", name=name, sheet=sheets[at], cell=cell)
+        raise InputError("file.too-far-unnamed", name=name, place=at + 1, cell=cell)
 
 
 def _require_text(name: str, found: dict[str, bytes]) -> None:
-    """UnusableInput where shared texts, once copied into every cell that uses them, would fill the memory."""
+    """InputError where shared texts, once copied into every cell that uses them, would fill the memory."""
     sheets = [data for data in found.values() if b"sheetData" in data]
     try:  # whatever the part is called that holds them: relationships lead readers to it
         total = max((copied(data, sheets, MAX_TEXT) for data in found.values() if _TEXTS.search(data)), default=0)
     except expat.ExpatError as why:
-        raise UnusableInput(DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     if total > MAX_TEXT:
-        raise UnusableInput(TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)

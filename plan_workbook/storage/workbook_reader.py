@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from plan_workbook.cell_value import plain
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid
 from plan_workbook.storage import file_kinds, package_guard
 from plan_workbook.storage.file_kinds import ENCRYPTED, OLE, ZIP
@@ -26,7 +26,7 @@ MAX_SHEETS = 400  # a goal each
 def read(path: str | Path) -> Book:
     """The workbook at `path` as grids, in the order of its sheets.
 
-    Raises UnusableInput with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
+    Raises InputError with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
     """
     path = Path(path)
     require_package(path)
@@ -53,7 +53,7 @@ def whole_or_damaged(name: str) -> Iterator[None]:
     )  # fmt: skip
     try:
         yield
-    except UnusableInput:
+    except InputError:
         raise
     except known as why:
         raise damaged(name) from why
@@ -67,35 +67,33 @@ def whole_or_damaged(name: str) -> Iterator[None]:
         raise
 
 
-def damaged(name: str) -> UnusableInput:
+def damaged(name: str) -> InputError:
     """What is said of a file that can't be read to its end."""
-    return UnusableInput(package_guard.DAMAGED.format(name=name))
+    return InputError("file.damaged", name=name)
 
 
-def encrypted_file(name: str) -> UnusableInput:
+def encrypted_file(name: str) -> InputError:
     """What is said of a file that only its password opens."""
-    return file_kinds.refuse(file_kinds.ENCRYPTED_FILE, name)
+    return InputError(file_kinds.ENCRYPTED_FILE, name=name)
 
 
 def require_package(path: Path) -> None:
-    """Pass for an Excel workbook of our time; otherwise UnusableInput says what the file is and what to do."""
+    """Pass for an Excel workbook of our time; otherwise InputError says what the file is and what to do."""
     name = path.name
     try:
         with path.open("rb") as file:
             head = file.read(8)
             compound = head + file.read() if head == OLE else b""
     except FileNotFoundError:
-        raise UnusableInput(f"«{path}» файл олдсонгүй. Нэр, замыг шалгана уу.") from None
+        raise InputError("file.not-found", path=path) from None
     except IsADirectoryError:
-        raise UnusableInput(f"«{path}» нь хавтас байна. Excel файлын нэрийг заана уу.") from None
+        raise InputError("file.is-folder", path=path) from None
     except PermissionError:
         if path.is_dir():
-            raise UnusableInput(f"«{path}» нь хавтас байна. Excel файлын нэрийг заана уу.") from None
-        raise UnusableInput(
-            f"«{name}» файлыг унших боломжгүй: өөр програм эзэлсэн эсвэл эрх хүрэхгүй байна. Excel-ийг хаагаад дахин оролдоно уу."
-        ) from None
+            raise InputError("file.is-folder", path=path) from None
+        raise InputError("file.no-access", name=name) from None
     except OSError:
-        raise UnusableInput(f"«{name}» файлыг нээж чадсангүй. Файл байгаа газрыг шалгана уу.") from None
+        raise InputError("file.unopenable", name=name) from None
     _require_kind(name, head, compound)
     _require_parts(name, path)
 
@@ -108,9 +106,9 @@ def require_package_data(name: str, data: bytes) -> None:
 
 def _require_kind(name: str, head: bytes, compound: bytes) -> None:
     if compound:
-        raise file_kinds.refuse(file_kinds.compound_trouble(compound) or file_kinds.LEGACY, name)
+        raise InputError(file_kinds.compound_trouble(compound) or file_kinds.LEGACY, name=name)
     if head[:4] != ZIP:
-        raise file_kinds.refuse(file_kinds.OTHER, name)
+        raise InputError(file_kinds.OTHER, name=name)
 
 
 def _require_parts(name: str, source: Path | io.BytesIO) -> None:
@@ -120,18 +118,18 @@ def _require_parts(name: str, source: Path | io.BytesIO) -> None:
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
         raise damaged(name) from None
     if trouble:
-        raise file_kinds.refuse(trouble, name)
+        raise InputError(trouble, name=name)
 
 
 def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
     package = package_guard.parts(source, file)
     layout = workbook_parts.layout(package)
     if layout is None:
-        raise file_kinds.refuse(file_kinds.OTHER, source)
+        raise InputError(file_kinds.OTHER, name=source)
     names = {sheet.name.casefold() for sheet in layout.sheets}
     sheets = len(layout.sheets)
     if sheets > MAX_SHEETS or len(names) < sheets or len({sheet.part for sheet in layout.sheets}) < sheets:
-        raise UnusableInput(package_guard.TOO_LARGE.format(name=source))
+        raise InputError("file.too-large", name=source)
     return sheet_reader.SheetReader(source, file, package, layout).grids()
 
 

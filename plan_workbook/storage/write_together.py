@@ -72,9 +72,9 @@ def _put_back(replaced: list[Path], spares: dict[Path, Path]) -> None:
         atomic_write.discard(spare)
 
 
-def require_free(paths: Iterable[Path], force: bool) -> None:
-    """Raise UnwritableOutput where one of `paths` can't be written, or stands there and may not be replaced."""
+def require_free(paths: Iterable[Path], force: bool, refusal: str = "file.exists") -> None:
+    """OutputError where one of `paths` can't be written, or stands there and may not be replaced (said by `refusal`)."""
     for path in paths:
         atomic_write.require_writable(path)
-        atomic_write.require_new(path, force)
+        atomic_write.require_new(path, force, refusal)
 

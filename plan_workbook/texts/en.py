@@ -3,57 +3,815 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    # evidence
-    "evidence.help": "gather and list the files of evidence",
-    "evidence.help-plan": "plan workbook (.xlsx, .xlsm)",
-    "evidence.help-folder": "folder of evidence, saved mails (.eml, .msg) and archives (.zip)",
-    "evidence.help-zip": "archive (.zip) of the evidence by measure number",
-    "evidence.help-out": "the plan with its ledger (by default PLAN itself, with a backup)",
-    "evidence.step": "Looking for evidence",
-    "evidence.step-write": "Listing the evidence",
-    "evidence.ask-folder": "Folder of evidence and returned mails",
-    "evidence.no-folder": "The folder “{name}” was not found. Check its name and place.",
-    "evidence.too-many": "The folders hold more than {most} files. Choose the folder of evidence.",
-    "evidence.folder-unreadable": "The folder “{name}” could not be read. Check your rights and try again.",
-    "evidence.container-unreadable": (
-        "“{name}” could not be read: it is open in another program, or you lack the right. Close it and try again."
+    # findings: what each code says, where it stands, why an import decided as it did (finding.…, plan.…, fix.…)
+    "finding.where.cell": "Sheet “{sheet}”, cell {cell}",
+    "finding.where.sheet": "Sheet “{sheet}”",
+    "finding.where.source-cell": "Source sheet “{sheet}”, cell {cell}",
+    "finding.where.source-sheet": "Source sheet “{sheet}”",
+    "finding.severity.error": "Error",
+    "finding.severity.warning": "Warning",
+    "finding.more": "{count} more do not fit into this sheet. Correct those above first, then validate again.",
+    "finding.kept-as-text": "{where}: the number “{value}” is kept as text, so it does not count. Click “Fix”, or format the cell as General and enter the number again.",
+    "plan.empty": "The plan has no measures. Enter them in the objectives' sheets and try again.",
+    "plan.undecided": "Measures with undecided conflicts: {measures}. The cells in question still hold the plan's own values: decide on the sheet “Зөрүү”.",
+    "finding.sheet.missing": "Sheet “{sheet}” is missing. Restore its name, or copy the sheet from the template.",
+    "finding.column.missing": "{where}: the column headed “{expected}” is missing. Add it with exactly this heading.",
+    "finding.column.duplicate": "{where}: a second column is headed “{value}”. Delete it or give it another heading.",
+    "finding.version.unsupported": "The workbook's schema version is “{value}”; supported: “{expected}”. Update the tool, or import the plan into a new template.",
+    "finding.measure.blank": "{where}: the measure has no text. Enter it, or delete the row if it is not needed.",
+    "finding.measure.duplicate": "{where}: the number “{value}” is used twice. Give this measure a number of its own.",
+    "finding.measure.goal": "{where}: the number “{value}” belongs to another objective. Correct it, or move the row to its objective's sheet.",
+    "finding.measure.gap": "{where}: the numbering skips “{expected}”. Check whether a measure is missing.",
+    "finding.number.missing": "{where}: the measure has no number. Enter it like “1.4”, or delete the row if it is not needed.",
+    "finding.number.type": "{where}: “{value}” is not a measure number kept as text. Format the cell as Text and type the number again, like “1.4”.",
+    "finding.id.duplicate": "{where}: this row was copied together with its hidden “id”. Click “Validate” once more: it gets one of its own.",
+    "finding.id.moved": "{where}: the row's hidden “id” belongs to another measure (only some of the columns were sorted). The row is recognised by its number and text: validate again, and check that its results are its own.",
+    "finding.period.missing": "{where}: the period is blank. Enter it, for example “Жилдээ” or “2, 3 дугаар улиралд”.",
+    "finding.period.unreadable": "{where}: no quarter or month can be read from “{value}”. Write it like “Жилдээ” or “2, 3 дугаар улиралд”.",
+    "finding.target.missing": "{where}: the target is blank. Enter it, or “-” if there is none.",
+    "finding.target.suggests": "{where}: the target count is “{value}”, but the target's words say “{expected}”. Check which is right and make them agree.",
+    "finding.target.suggests.blank": "{where}: the target count is blank. The target's words say “{expected}”: check and enter it, or click “Fix”.",
+    "finding.count.type": "{where}: “{value}” is not a number. Enter a plain number.",
+    "finding.count.type.zero": "{where}: the target count is “{value}”. It must be above 0: correct it.",
+    "finding.count.negative": "{where}: “{value}” is negative. Enter 0 or more.",
+    "finding.count.negative.near": "{where}: the target count “{value}” is negative. Enter a number above 0.",
+    "finding.budget.type": "{where}: “{value}” is not an amount. Enter a plain number in thousand MNT, or “-”.",
+    "finding.budget.negative": "{where}: the amount “{value}” is negative. Enter 0 or more, or “-”.",
+    "finding.unit.duplicate": "{where}: the unit code {expected} stands twice. Delete the second one.",
+    "finding.unit.missing": "{where}: no unit is named. Enter a code from the sheet “Байгууллага”.",
+    "finding.unit.unknown": "{where}: the code “{value}” is not on the sheet “Байгууллага”. Correct it, or add the unit there.",
+    "finding.unit.unknown.near": "{where}: the code “{value}” is not on the sheet “Байгууллага”. Did you mean {expected}? Correct it.",
+    "finding.unit.email": "{where}: no mail can reach “{expected}”. Write the address like “name@example.mn”; separate several by commas.",
+    "finding.unit.lookalike": "{where}: a unit code contains Latin letters. Click “Fix”, or type it again in Cyrillic: {expected}.",
+    "finding.unit.renamed": "{where}: by name or e-mail the unit “{value}” is taken to be “{expected}” now. Check it, and note the old code in the column “Өмнөх код”.",
+    "finding.unit.left": "{where}: the entry of a unit that no longer answers for this measure ({value}) counts no more. Check that what remains is right.",
+    "finding.percent.type": "{where}: “{value}” is not a plain number. Enter one, such as 80, or “үнэлэх боломжгүй”.",
+    "finding.percent.fraction": "{where}: “{value}” looks like a percent typed as a fraction. A percent is a number from 0 to 100: check whether it should be “{expected}”, and correct it.",
+    "finding.percent.range": "{where}: “{value}” is out of range. Enter a number from 0 to 100.",
+    "finding.percent.missing": "{where}: measure {measure} is due but has no percent. Enter the achieved count or the assessed percent.",
+    "finding.percent.unproved": "{where}: 100 percent is claimed but no result is described. Describe the result or correct the percent.",
+    "finding.percent.contradiction": "{where}: the assessed percent is “{value}” but the counts give “{expected}”. Say why in “Тайлбар”, or correct the percent.",
+    "finding.evidence.missing": "{where}: measure {measure} has no evidence. List file names or links, one a line.",
+    "finding.evidence.not-found": "{where}: the evidence “{value}” of measure {measure} was not found. Copy the file into the folder, or correct its name.",
+    "finding.evidence.shared": "{where}: the evidence “{value}” is also that of measure {expected}. Check that it belongs to both.",
+    "finding.evidence.dated": "{where}: the date of the evidence “{value}” ({expected}) is outside the reporting period. Check that it is the right file.",
+    "finding.evidence.guessed": "{where}: no file is called exactly “{value}”, so “{expected}” was taken. Check that it is right, and correct the name.",
+    "finding.evidence.ambiguous": "{where}: several different files are called “{value}”: {expected}. All of them are listed. Remove those not meant and try again.",
+    "finding.evidence.unreadable": "{where}: the evidence “{value}” was not read. {expected}",
+    "finding.text.lookalike": "{where}: {expected} holds letters that are not of the Mongolian alphabet (Latin ones, є, ї). Type the word again with the Mongolian keyboard.",
+    "finding.text.too-long": "{where}: the text is longer than the 32,767 characters an Excel cell can hold. Shorten it and put the rest into the evidence.",
+    "finding.text.invisible": "{where}: blanks stand at the ends of the text, or letters that nobody sees inside it. Click “Fix” to remove them.",
+    "finding.cell.formula": "{where}: the cell holds the formula “{value}”. Enter the number or text itself instead.",
+    "finding.cell.formula.blank": "{where}: the cell holds a formula. Enter the number or text itself instead.",
+    "finding.cell.error": "{where}: the cell holds the Excel error “{value}”. Clear it and enter the value itself.",
+    "finding.cell.merged": "{where}: cells are merged. Unmerge them (Unmerge Cells) and enter each row's value by itself.",
+    "finding.grammar.suffix": "{where}: the suffix after a numeral is wrong. Correct it: {expected}.",
+    "finding.font.unknown": "{where}: the font “{value}” can't be used for the attachment. Choose one of {expected}.",
+    "finding.setting.missing": "{where}: the setting “{expected}” is blank. Enter it: the attachment and the letters use it.",
+    "finding.goal.untitled": "{where}: the objective has no text. Enter it like “{expected}. …”.",
+    "finding.goal.empty": "{where}: the objective has no measures. Enter them, or delete the sheet if it is not needed.",
+    "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Merge”.",
+    "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Merge” to apply it.",
+    "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Merge”.",
+    "finding.merge.plan-cell": "{where}: the plan's “{expected}” came back as “{value}”. It is not merged; change the master if it should be.",
+    "finding.merge.plan-cell.blank": "{where}: the plan's “{expected}” came back blank. It is not merged; change the master if it should be.",
+    "finding.merge.other-unit": "{where}: measure {measure} is not the sending unit's, so this change is not merged. Ask the unit in charge.",
+    "finding.merge.other-unit.near": "{where}: the sending unit no longer answers for measure {measure}. Decide on the sheet “{expected}” whether its value is merged.",
+    "finding.merge.row-missing": "{where}: the row of measure {measure} is missing from the returned file. The master keeps its row; ask the unit.",
+    "finding.merge.row-added": "{where}: the returned file has a new row “{value}”. It is not merged; add it to the master if it is wanted.",
+    "finding.merge.record": "The record of what was sent in “{value}” differs from the master's. Send the unit a fresh copy and have it filled in again.",
+    "finding.merge.unreadable": "The returned file “{value}” cannot be read: {expected}. Ask the unit for it again.",
+    "finding.merge.blank-copy": "Nothing new is filled in in the returned file “{value}”, so it does not count as an answer. Ask the unit for the file it filled in.",
+    "finding.merge.old-period": "The returned file “{value}” was sent for another period ({expected}): it does not count as this period's answer and nothing in it is merged. Send the unit a copy for this period.",
+    "finding.merge.superseded": "Instead of the returned file “{value}” the unit's later one counts: {expected}. Check that this is right.",
+    "finding.merge.not-read": "The file “{value}” was not read: {expected}",
+    "finding.merge.measure-gone": "{where}: measure {measure} was removed from the plan, so its answer “{value}” is not merged. Restore the measure and merge again if it is wanted.",
+    "finding.merge.other-plan": "The file “{value}” was not sent from this plan. Choose a file that was sent from it and returned.",
+    "finding.import.dropped": "{where}: “{value}” was left out: {reason}. Add it to the plan if it is needed.",
+    "finding.import.joined": "{where}: “{value}”: {reason}. Check that this is right.",
+    "finding.import.guessed": "{where}: “{value}”: {reason}. Check that this is right.",
+    "finding.reason.column": "no column of the plan fits this heading ({detail})",
+    "finding.reason.no-heading": "this column has no heading ({detail})",
+    "finding.reason.second-column": "another column was taken for the same ({detail})",
+    "finding.reason.computed": "a computed percent beside a blank assessed one",
+    "finding.reason.below": "text below the table",
+    "finding.reason.above": "text above the table",
+    "finding.reason.between": "text between the rows of the table",
+    "finding.reason.total": "a row of totals, which are computed anew",
+    "finding.reason.hidden-sheet": "hidden sheets are not read",
+    "finding.reason.no-table": "no table of measures was recognised on this sheet",
+    "finding.reason.other-sheet": "a sheet that is not part of a plan",
+    "finding.reason.second-value": "a second value for one measure ({detail})",
+    "finding.reason.goal-text": "objective {detail} was named otherwise above",
+    "finding.reason.error": "the cell holds an Excel error",
+    "finding.reason.heading-again": "the heading was said again; the table goes on",
+    "finding.reason.continued": "taken for the continuation of the row above",
+    "finding.reason.printed-lines": "lines of a printed attachment were joined ({detail})",
+    "finding.reason.merged": "a merged cell's value was given to each row ({detail})",
+    "finding.reason.meaning": "taken for the column “{detail}”",
+    "finding.reason.group-heading": "a heading over several columns",
+    "finding.reason.ordinal": "taken for running numbers of rows, and not used ({detail})",
+    "finding.reason.column-numbers": "taken for a row of column numbers, and left out",
+    "finding.reason.number-given": "had no number and was given {detail}",
+    "finding.reason.number-made": "made the number {detail}",
+    "finding.reason.number-in-text": "the number {detail} was taken from the text",
+    "finding.reason.goal-band": "taken for the name of an objective",
+    "finding.reason.sheet-goal": "the objective was taken from the sheet's name or title",
+    "finding.reason.one-goal": "there is no column of objectives: all measures were put under one objective without a name",
+    "finding.reason.setting": "written into the setting “{detail}”",
+    "finding.reason.formula": "the formula's stored value was taken",
+    "finding.reason.recomputed": "a computed percent: it is computed anew",
+    "finding.reason.money": "changed into thousand MNT: {detail}",
+    "finding.reason.merged-number": "a merged cell's number was given to its first row alone",
+    "finding.reason.unit-name": "taken for one unit's name ({detail})",
+    "finding.reason.code-page": "the file was read in the encoding {detail}",
+    "finding.reason.quotes": "its quotation marks break the rules of csv; read as far as they go",
+    "finding.reason.not-due": "a status in the place of a percent; it is computed anew",
+    "finding.reason.other-table": "left out, as --table {detail} was chosen",
+    "finding.reason.copied-letters": "a code in Latin letters, taken for “{detail}”",
+    "fix.did": "{where}: “{old}” → “{new}” ({code})",
+    "fix.did.unseen": "{where}: “{new}” – letters that nobody sees, or outer blanks, are removed ({code})",
+    "fix.blank": "blank",
+    "fix.summary": "Fixed: {fixed}, errors left: {left}.",
+    "fix.dry-run": "Nothing was written (--dry-run).",
+    "fix.written": "Fixed file: {path}",
+    "fix.step.read": "Reading the file",
+    "fix.step.find": "Looking for what can be fixed",
+    "fix.step.write": "Writing the fixed file",
+    "fix.button.nothing": "There is nothing to fix automatically. Errors left: {left}. Use “Next finding” to go to each cell.",
+    "fix.button.clean": "There is nothing to fix automatically. No errors found.",
+    "fix.button.ask": "Fix these cells ({count})?\n\n{lines}",
+    "fix.button.more": "… and {count} more",
+    "fix.button.done": "Cells fixed: {fixed}, errors left: {left}. Backup of the file as it was: {spare}\nSave your file (Ctrl+S).",
+    "fix.kind.typed-number": "A number written with its sign or unit (“80%”, “80 хувь”, “90,5”), or kept as text, becomes a number.",
+    "fix.kind.hundredfold": "A percent typed as a fraction (0.8) is made a hundredfold (80).",
+    "fix.kind.unit-codes": "Latin look-alikes in a code become the Cyrillic letters of the registered one.",
+    "fix.kind.suffixes": "The suffix after a numeral is corrected.",
+    "fix.kind.suggestion": "A blank target count takes the number that the target's words say.",
+    "fix.kind.invisible": "Letters that nobody sees, and blanks at the ends, are removed.",
+    # Words that stand inside other texts
+    "word.blank": "blank",
+    "word.blank-value": "(blank)",
+    "word.formula": "a formula",
+    "word.nameless": "unnamed",
+    "word.unknown-version": "unknown",
+    "word.stopped": "Stopped. Nothing was changed.",
+    "word.choose-listed": "Choose one of the values in the list.",
+    "word.value-refused": "The value does not fit",
+    # The command line: its help
+    "cli.description": "Checks a yearly plan, computes its percentages and builds the attachment.",
+    "cli.epilog": (
+        "Exit code: 0 – nothing to correct; 1 – errors or conflicts were found; 2 – the input cannot be used."
     ),
-    "evidence.container-large": "“{name}” is too large ({size} MB), so the files in it were not looked at. Unpack it and try again.",
-    "evidence.attachments-large": (
-        "“{name}”: the files in mails and archives are too large in all, so not all were taken. Unpack them and try again."
+    "cli.usage": "Usage: ",
+    "cli.commands": "commands",
+    "cli.arguments": "arguments",
+    "cli.options": "options",
+    "cli.help": "show this help and exit",
+    "cli.version": "show the version and exit",
+    "cli.demo": "build, validate and report on an example plan",
+    "cli.demo-dir": "the folder for the example",
+    "cli.new": "make a new plan from the template",
+    "cli.new-plan": "the new plan's file (.xlsx, .xlsm)",
+    "cli.import": "make a plan from a table (.csv, .xlsx, .xls, .ods)",
+    "cli.import-source": "the source file",
+    "cli.import-table": "which table, counted from 1 (all of them unless given)",
+    "cli.import-map": "which heading is which column",
+    "cli.fix": "correct what is beyond doubt, and list each correction",
+    "cli.fix-out": "the corrected plan (by default PLAN-зассан)",
+    "cli.dry-run": "write nothing, only show the outcome",
+    "cli.json": "as JSON",
+    "cli.validate": "find errors and warnings",
+    "cli.validate-out": "a marked file, with the sheet “Алдаа” filled in",
+    "cli.score": "compute the percentages",
+    "cli.report": "build the attachment",
+    "cli.report-out": "the attachment's file (PLAN-хавсралт unless given)",
+    "cli.report-pdf": "also as PDF",
+    "cli.report-docx": "also as a Word file",
+    "cli.addin": "install, remove or check the Excel add-in",
+    "cli.addin-action": "what to do",
+    "cli.plan": "the plan's file (.xlsx, .xlsm)",
+    "cli.set": "a setting, such as year=2025",
+    "cli.force": "replace a file that exists (a backup is kept)",
+    "cli.send": "prepare each unit's copy and mail draft",
+    "cli.send-dir": "the folder for copies and drafts",
+    "cli.merge": "merge returned copies; apply decisions on conflicts",
+    "cli.merge-returned": "files, folders, saved mails (.eml, .msg), archives (.zip)",
+    "cli.merge-out": "the merged file (PLAN-нэгтгэсэн unless given)",
+    "cli.evidence": "gather and list the files of evidence",
+    "cli.evidence-folder": "folder of evidence, saved mails (.eml, .msg) and archives (.zip)",
+    "cli.evidence-zip": "archive (.zip) of the evidence by measure number",
+    "cli.evidence-out": "the plan with its ledger (by default PLAN itself, with a backup)",
+    "cli.compare": "compare two versions of a plan, cell by cell",
+    "cli.compare-old": "the older version",
+    "cli.compare-new": "the newer version",
+    # The command line: what is wrong with a command
+    "cli.bad-command": "The command is not right: {problem}. Help: {prog} --help",
+    "cli.bad.required": "missing: {names}",
+    "cli.bad.unrecognized": "not known: {names}",
+    "cli.bad.choice": "{name}: there is no “{value}”; possible: {choices}",
+    "cli.bad.number": "{name}: “{value}” is not a whole number",
+    "cli.bad.value-missing": "{name}: its value is missing",
+    "cli.bad.ambiguous": "{name} may be several options: {choices}",
+    "cli.bad.no-value": "{name} takes no value: “{value}”",
+    "cli.bad.other": "it could not be understood",
+    "defect.logged": (
+        "The program failed ({kind}). Check whether your file was changed, and send {log} to your IT specialist."
     ),
-    "evidence.why-link": "It is a link, not a file. Copy the file itself into the folder.",
-    "evidence.why-device": "It is not a regular file. Copy the file itself into the folder.",
-    "evidence.why-busy": "It is open in another program, or you lack the right. Close it and try again.",
-    "evidence.why-large": "The file is too large (up to 1 GB). Make it smaller.",
-    "evidence.why-changed": "The file has changed meanwhile. Try again.",
-    "evidence.changed": (
-        "“{name}” could not be read again, or has changed since it was listed. Nothing was written. Close the file and try again."
+    "defect.unlogged": (
+        "The program failed ({kind}). Check whether your file was changed. The log could not be written: {log} "
+        "({reason})."
     ),
-    "evidence.zip-large": "The evidence is too large in all ({size} MB), so it was not packed. Make the files smaller.",
-    "evidence.remark-not-found": "Not found.",
-    "evidence.remark-same": "Same content as “{name}”.",
-    "evidence.remark-guessed": "Not exactly the name given: “{name}”.",
-    "evidence.remark-ambiguous": "Other files of this name have other contents.",
-    "evidence.remark-double": "Also stored at: {places}.",
-    "evidence.remark-shared": "Also used by measure {measures}.",
-    "evidence.remark-dated": "Dated outside the reporting period.",
-    "evidence.counts": "Evidence: {listed} listed, {missing} not found or not read, {addresses} links not checked.",
-    "evidence.missing-list": "Not found or not read:",
-    "evidence.missing-more": "– {count} more",
-    "evidence.errors": "Note: the plan has {errors} uncorrected errors. Click “Validate” to see them.",
-    "evidence.saved": "Plan: {path}",
-    "evidence.packed": "Archive of the evidence: {path}",
-    "evidence.nothing-packed": "No file was found, so no archive was made: {path}",
-    "evidence.done": "Listed in the sheet “{sheet}”. Save your file (Ctrl+S).",
-    # comparing
-    "compare.blank": "blank",
-    "compare.quoted": "“{value}”",
-    "compare.changed": "{measure}, “{heading}” ({sheet}!{cell}): {old} → {new}",
-    "compare.added": "Added: {measure} {text} ({sheet}!{cell})",
-    "compare.removed": "Removed: {measure} {text} ({sheet}!{cell})",
-    "compare.moved": "Other units answer for measure {measure} ({sheet}!{cell}): {old} → {new}",
-    "compare.unit": "Unit {unit}, “{heading}”: {old} → {new}",
+    "cli.long-name": "“{name}”: the file's name is too long. Shorten it and try again.",
+    # Commands: what they say on the terminal
+    "command.reading": "Reading the file",
+    "command.scoring": "Computing percentages",
+    "command.validating": "Validating",
+    "command.marking": "Marking",
+    "command.composing": "Building the attachment",
+    "command.word-file": "Writing the Word file",
+    "command.pdf-file": "Writing the PDF",
+    "command.reading-table": "Reading the table",
+    "command.building": "Building the plan",
+    "command.marked": "Marked file: {path}",
+    "command.plan": "Plan: {path}",
+    "command.attachment": "Attachment: {path}",
+    "command.errors-left": "The plan has {count} uncorrected errors. See them: plan-workbook validate {path}",
+    "command.finding": "{severity}: {message}",
+    "command.counts": "Errors: {errors}, warnings: {warnings}.",
+    "command.overall": "Overall: {percent}",
+    "command.share": "{label}: {count} ({share})",
+    "command.out-is-plan": "“{name}” is the plan itself. Give the attachment another name.",
+    "command.plan-is-source": "“{name}” is the source itself. Give the plan another name.",
+    "command.no-libreoffice": (
+        "LibreOffice, which makes the PDF, is not on this computer. Open the attachment in Excel and save it as "
+        "PDF."
+    ),
+    "command.pdf-failed": "LibreOffice made no PDF: {reason}. Open the attachment in Excel and save it as PDF.",
+    "command.nothing-written": "Nothing was written (--dry-run).",
+    # The demonstration
+    "demo.plan": "1. Plan: {path}",
+    "demo.validated": "2. Validated: {errors} errors, {warnings} warnings: {path}",
+    "demo.overall": "3. Overall implementation: {percent}",
+    "demo.attachment": "4. Attachment: {path}",
+    "demo.pdf": "   PDF: {path}",
+    "demo.no-pdf": "   {reason}",
+    "demo.open": "Open these: {marked} (its cells are coloured), {attachment} (the attachment, ready for print)",
+    # LibreOffice's printing to PDF
+    "pdf.no-libreoffice": "LibreOffice (soffice) was not found",
+    "pdf.nothing-made": "no PDF was made",
+    "pdf.too-slow": "it did not finish within {seconds} s",
+    "pdf.failed-system": "{reason}",
+    "pdf.failed": "it failed (code {code})",
+    # The add-in's installation
+    "addin.only-windows": "The Excel add-in is for Windows only: run the command on Windows.",
+    "addin.done": "Open Excel again: the tab “Plan” (“Төлөвлөгөө”) will be there.",
+    "addin.removed": "The add-in is removed.",
+    "addin.nothing-removed": "The add-in is not installed: there is nothing to remove.",
+    "addin.not-packaged": "The package lacks {file}: it was not installed whole. Install it again.",
+    "addin.missing": "The add-in is not installed: run plan-workbook addin install.",
+    "addin.file": "Add-in: {path} (version {version}).",
+    "addin.version": (
+        "The add-in is of version {version}, the package of {package}: close Excel and run plan-workbook addin "
+        "install."
+    ),
+    "addin.blocked": (
+        "Windows marked {path} as coming from the internet, so Excel blocks its macros: run plan-workbook addin "
+        "install."
+    ),
+    "addin.excel-open": "Excel is open: the change takes effect when it is opened again.",
+    "addin.python": "Python: {path}.",
+    "addin.python-unregistered": "No Python is registered: run plan-workbook addin install.",
+    "addin.python-missing": "The registered Python is not there: {path}. Run plan-workbook addin install.",
+    "addin.python-store": (
+        "This Python is from the Microsoft Store, whose registry and folders Excel cannot see. Use Python of "
+        "python.org, or the bundle (install.cmd)."
+    ),
+    "addin.package-unseen": (
+        "{path} does not find plan_workbook in isolated mode (python -I): it seems to be in the user's folder (pip "
+        "install --user). Install it again in a virtual environment, or without --user."
+    ),
+    "addin.package-version": (
+        "The registered Python has version {seen} of the package, this command is of {version}: run plan-workbook "
+        "addin install."
+    ),
+    "addin.variable": (
+        "The folder of Python has the Windows variable {variable} in its name: {path}. Install Python in another "
+        "folder."
+    ),
+    "addin.in-use": "Excel uses {path}: close Excel completely and run the command again.",
+    # The ribbon's door
+    "ribbon.unknown": (
+        "This version of the tools ({version}) has no button “{button}”. Close Excel and run install.cmd, or "
+        "plan-workbook addin install."
+    ),
+    "ribbon.no-book": "No Excel file is open. Open the plan's file and click again.",
+    "ribbon.other-macros": (
+        "The macros are of version {macros}. Close Excel and run install.cmd, or plan-workbook addin install."
+    ),
+    # Buttons
+    "button.name.validate": "Validate",
+    "button.name.next": "Next finding",
+    "button.name.compute": "Compute",
+    "button.name.report": "Build report",
+    "button.name.pdf": "PDF",
+    "button.name.word": "Word",
+    "button.name.send": "Send",
+    "button.name.merge": "Merge",
+    "button.name.help": "Help",
+    "button.name.version": "Version",
+    "button.title": "Plan",
+    "button.files": "Files",
+    "button.clean": "No errors found.",
+    "button.listed": (
+        "Errors: {errors}, warnings: {warnings}. They are listed in “{sheet}”: “Next finding” leads to each cell."
+    ),
+    "button.marking": "Marking the findings",
+    "button.writing-percents": "Writing the percentages",
+    "button.nothing-graded": "No measure is graded yet. Enter achieved counts or assessed percentages.",
+    "button.overall": "Overall implementation: {percent}.",
+    "button.report-ready": "Sheet “{sheet}” is ready for print.",
+    "button.no-findings-listed": "No findings are listed. Click “Validate” first.",
+    "button.finding": "{place}/{count}: {message}",
+    "button.no-guide": (
+        "This file has no guide (sheet “{sheet}”): it was not made from the plan's template. Open the plan's file "
+        "and click again."
+    ),
+    "button.guide": "Guide: sheet “{sheet}”.",
+    "button.version": "Plan tools, version {version}.\nLog file: {log}",
+    "button.send-folder": "Folder for the files to send",
+    "button.preparing": "Preparing copies and mail drafts",
+    "button.save": "The changes are written into the plan. Save the file (Ctrl+S).",
+    "button.merge-files": "Files and saved mails from the units",
+    "button.apply-decisions": "No file was chosen. Apply the decisions on the sheet “{sheet}”?",
+    "button.nothing-changes": "{preview}\n\nThere is nothing to change in the plan.",
+    "button.confirm-merge": "{preview}\n\nPut this into the plan?",
+    "button.backing-up": "Saving a backup",
+    "button.merging": "Merging",
+    "button.merged": "Merged. Backup of the plan as it was: {path}\n{save}",
+    "button.placing-attachment": "Putting the attachment into the plan",
+    "button.composing": "Building the attachment: {percent}",
+    "button.replace": "There is already a file “{name}”. Replace it?",
+    "button.saved": "The attachment is saved: {path}",
+    "button.errors-left": "Note: the plan has {count} uncorrected errors. Click “Validate” to see them.",
+    # The open workbook
+    "excel.protected": (
+        "Sheet “{sheet}” is protected and could not be written. Take the protection off (Review, Unprotect Sheet) "
+        "and click again."
+    ),
+    "excel.structure": (
+        "The workbook's structure is protected, so no sheet can be added. Turn Protect Workbook off (Review) and "
+        "click again."
+    ),
+    "excel.changed": "Sheet “{sheet}” has changed meanwhile, so nothing was written. Click again.",
+    "excel.no-sheet": "There is no sheet “{sheet}”. Restore its name and try again.",
+    "excel.no-table": (
+        "The headings of the table on sheet “{sheet}” were changed. Delete the sheet and try again: it will be "
+        "made anew."
+    ),
+    "excel.hidden": "Sheet “{sheet}” is hidden. Right-click a sheet's name and choose Unhide.",
+    "excel.no-export": "“{name}” could not be written: if another program has it open, close it there and click again.",
+    "excel.no-backup": (
+        "The backup “{name}” could not be saved. Check the right to write into the folder and the space on the "
+        "disk, then click again."
+    ),
+    "excel.too-large": (
+        "Sheet “{sheet}” is too large: cells far from the table are filled in. Delete the extra rows and columns "
+        "and try again."
+    ),
+    "excel.no-window": "Excel's window was not found. Close Excel, start it again and open the file.",
+    "excel.not-open": "“{name}” is not open in Excel. Open it, bring it to the front and click again.",
+    "excel.busy": "Excel is busy: if a cell is being edited, finish with Enter or Esc and click again.",
+    "excel.gone": "Excel was closed meanwhile. Open the file again and click again.",
+    # Files: why one can't be read
+    "file.not-found": "“{path}” was not found. Check its name and place.",
+    "file.is-folder": "“{path}” is a folder. Name an Excel file.",
+    "file.no-access": (
+        "“{name}” cannot be read: another program has it open, or you may not read it. Close Excel and try again."
+    ),
+    "file.unopenable": "“{name}” could not be opened. Check where it is kept.",
+    "file.damaged": "“{name}” could not be read: it is damaged. Open it in Excel, save it again and try once more.",
+    "file.too-large": "“{name}” unpacks to too much. Check it, delete the sheets it does not need and try again.",
+    "file.too-far": (
+        "Sheet “{sheet}” of “{name}” is too large: cells far from the table are filled in (as far as {cell}). "
+        "Delete the extra rows and columns and try again."
+    ),
+    "file.too-far-unnamed": (
+        "Sheet No. {place} of “{name}” is too large: cells far from the table are filled in (as far as {cell}). "
+        "Delete the extra rows and columns and try again."
+    ),
+    "file.too-many-rows": (
+        "“{name}”: the table has more than {most} rows. Delete the extra rows below it and try again."
+    ),
+    "file.encrypted": "“{name}” has a password. Take the password off in Excel and try again.",
+    "file.legacy": "“{name}” is in the old form (.xls). Open it in Excel, save it as “.xlsx” and try again.",
+    "file.ancient": (
+        "“{name}” is in a very old form (Excel 5.0/95), which cannot hold the letters ө and ү. Open it in Excel, "
+        "save it as “.xlsx” and try again."
+    ),
+    "file.binary": "“{name}” is in the binary form (.xlsb). Open it in Excel, save it as “.xlsx” and try again.",
+    "file.open-document": (
+        "“{name}” is an OpenDocument file (.ods). Open it in Excel, save it as “.xlsx” and try again."
+    ),
+    "file.mail": "“{name}” is an Outlook mail. Save the Excel file attached to it and choose that file.",
+    "file.document": (
+        "“{name}” is no Excel file but a document of Word or PowerPoint. Choose an “.xlsx” or “.xlsm” file."
+    ),
+    "file.other": "“{name}” is no Excel file. Choose an “.xlsx” or “.xlsm” file.",
+    # Files: why one can't be written
+    "file.reserved": "Windows keeps the name “{name}” for itself. Give the file another name.",
+    "file.link": "“{path}” is a link to another file. Name that file itself, or another one.",
+    "file.no-folder": "There is no folder “{path}”. Make it, or name another place.",
+    "file.out-is-folder": "“{path}” is a folder. Name a file.",
+    "file.open-in-excel": (
+        "“{name}” is open in Excel. Close it and try again (if it is closed and this goes on, delete “{owner}”)."
+    ),
+    "file.exists": "There is already a file “{name}”. Give another name, or add --force to replace it.",
+    "file.exists-in-folder": "This folder already holds “{name}”. Choose another folder.",
+    "file.ending": "“{name}”: the file's name must end in {endings}.",
+    "file.busy": "Something else is writing “{path}” just now. Wait until it has finished and try again.",
+    "file.no-permission": (
+        "“{path}” cannot be written: another program has it open, or you may not write it. Close Excel and try "
+        "again."
+    ),
+    "file.unwritable": "“{path}” could not be written: {reason}. Check the disk's space and the folder.",
+    "file.folder-is-file": "“{path}” is a file, not a folder. Name a folder.",
+    "file.folder-unmade": "The folder “{path}” could not be made: {reason}. Name another folder.",
+    "file.reason.no-space": "the disk is full",
+    "file.reason.quota": "the disk quota is used up",
+    "file.reason.too-big": "the file is too large",
+    "file.reason.read-only": "the disk is read-only",
+    "file.reason.long-name": "the name is too long",
+    "file.reason.temporary-is-folder": "a folder has the temporary file's name",
+    "file.reason.temporary-is-link": "a link has the temporary file's name",
+    "file.reason.not-whole": "the file was not written whole",
+    "file.reason.no-permission": "you may not write there",
+    "file.reason.not-there": "there is no such place",
+    "file.reason.not-folder": "a file stands where a folder should",
+    "file.reason.exists": "a file of that name exists",
+    "file.reason.other": "the system reported an error (code {code})",
+    # Workbooks that are written into
+    "book.loss": "Something in “{name}” would be lost in writing: {lost}. Take it out, save the file and try again.",
+    "book.signature": "a digital signature",
+    "book.macros": (
+        "“{name}” has macros: the name of the file to be written must end in .xlsm (an .xlsx file keeps no macros)."
+    ),
+    "book.changed": "“{name}” has changed since it was read. Nothing was written. Close Excel and try again.",
+    "book.strict": (
+        "“{name}” is in the form “Strict Open XML”. Save it in Excel as “Excel Workbook (*.xlsx)” and try again."
+    ),
+    "book.no-worksheet": "The sheet “{name}” is no worksheet. Give it another name and try again.",
+    "book.too-much": (
+        "“{name}” has too many rows, styles or names to be written again. Delete the empty rows below the tables, "
+        "the extra sheets and styles, and try again."
+    ),
+    # The plan
+    "plan.is-none": "“{name}” is no plan: it has no sheet “{sheet}”. Choose a file made from the template.",
+    "plan.is-copy": (
+        "“{name}” is the form that was sent to the unit {unit}. Fill it in and attach it to your reply; for "
+        "anything else name the plan itself."
+    ),
+    "plan.is-some-copy": (
+        "“{name}” is a form that was sent to a unit. Fill it in and attach it to your reply; for anything else "
+        "name the plan itself."
+    ),
+    "plan.setting-cell": "sheet “{sheet}”, cell {cell}",
+    "plan.workbook-unnamed": (
+        "“{name}” lacks the plan's identity (“workbook” on the sheet “{sheet}”). Make it anew from the template."
+    ),
+    # Importing a table
+    "import.map-form": "--map {pair}: write it as KEY=HEADING. Possible keys: {allowed}.",
+    "import.map-heading": "--map {key}: no column has this heading. Write the heading as it stands in the file.",
+    "import.no-table": (
+        "No table of measures was found in “{name}”. Its columns must be headed “goal”, “number”, “measure” … or "
+        "«Зорилт», «№», «Арга хэмжээ» …."
+    ),
+    "import.which-table": "--table {asked}: “{name}” has {count} tables. Tables are counted from 1.",
+    "import.heading-twice": "“{name}”, cell {cell}: a second column is headed “{heading}”. Delete one of them.",
+    "import.no-measures": "The table of “{name}” has no measures. Check the file.",
+    "import.too-many-goals": (
+        "The table has {count} goals, more than the {most} that are possible. Check the column «Зорилт»."
+    ),
+    "import.csv-encoding": (
+        "“{name}” is not encoded in UTF-8. Save it in Excel as “CSV UTF-8 (Comma delimited)” and try again."
+    ),
+    "import.csv-no-text": (
+        "“{name}” is no text (csv) file. Save the table in Excel as “CSV UTF-8” or “.xlsx” and try again."
+    ),
+    "import.csv-no-access": (
+        "“{path}” cannot be read: another program has it open, or you may not read it. Close it and try again."
+    ),
+    "import.csv-too-large": "“{name}” is too large. Save the table in parts and try again.",
+    "import.csv-quote": "A quotation mark (\") in “{name}” is never closed. Open the file in Excel and save it again.",
+    "import.csv-unreadable": (
+        "“{name}” could not be read as a csv table. Open it in Excel and save it again as “CSV UTF-8”."
+    ),
+    # Settings: what is wrong with one
+    "settings.unknown": "{place}: there is no setting “{name}”. Possible: {allowed}.",
+    "settings.twice": "{place}: the setting “{name}” stands twice. Delete one of them.",
+    "settings.choices": "{place}: “{value}” does not fit the setting “{name}”. Allowed: {allowed}.",
+    "settings.refused": "{place}: “{value}” does not fit the setting “{name}”. Meaning: {meaning}",
+    "settings.pair": "{place}: write it as KEY=VALUE, such as --set year=2025.",
+    "settings.more": "There are {count} more wrong settings.",
+    "settings.wrong": "{faults}",
+    "settings.too-long": (
+        "“{key}” on the sheet “{sheet}” is too long ({length} characters): {most} are possible at most. Shorten it "
+        "and try again."
+    ),
+    # Settings: names and explanations
+    "settings.name.org": "Organisation",
+    "settings.name.title": "Title of the plan",
+    "settings.name.letter_from": "Sender of the letter",
+    "settings.name.letter_date": "Date of the letter",
+    "settings.name.letter_number": "Number of the letter",
+    "settings.name.deadline": "Deadline for the units",
+    "settings.name.year": "Year",
+    "settings.name.period": "Reporting period",
+    "settings.name.averaging": "Averaging",
+    "settings.name.rounding": "Rounding",
+    "settings.name.digits": "Decimal places",
+    "settings.name.language": "Language",
+    "settings.name.font": "Font",
+    "settings.name.font_size": "Font size",
+    "settings.name.margins": "Page margins",
+    "settings.name.levels": "Levels",
+    "settings.name.signers": "Signers",
+    "settings.meaning.org": "Name of the organisation, printed above the attachment's title.",
+    "settings.meaning.title": "Title of the plan (of the report on it), printed as the attachment's title.",
+    "settings.meaning.letter_from": (
+        "Whose letter it is. In a Mongolian plan the value ends in the genitive: «… дүүргийн Засаг даргын Тамгын "
+        "газрын даргын»."
+    ),
+    "settings.meaning.letter_date": (
+        "Date of the letter: 2025-12-20 or «2025 оны 12 дугаар сарын 20». While it is blank, dots leave room to "
+        "fill it in by hand."
+    ),
+    "settings.meaning.letter_number": "Number of the letter. While it is blank, dots leave room to fill it in by hand.",
+    "settings.meaning.deadline": "The last day for the units' answers: 2025-12-15 or «2025 оны 12 дугаар сарын 15».",
+    "settings.meaning.year": "Year of the plan, such as 2025.",
+    "settings.meaning.period": (
+        "Reporting period: q1 – first quarter, h1 – half-year, q3 – nine months, year – whole year."
+    ),
+    "settings.meaning.averaging": "What the overall figure averages: measures – the measures, goals – the objectives.",
+    "settings.meaning.rounding": "Rounding: half-up – to the nearest, down – further places are cut off.",
+    "settings.meaning.digits": "Decimal places of percentages: 0, 1, 2 or 3.",
+    "settings.meaning.language": "Language: mn – Mongolian, en – English.",
+    "settings.meaning.font": "Font of the attachment: Arial or Times New Roman.",
+    "settings.meaning.font_size": "Font size of the attachment's table, from 6 to 14.",
+    "settings.meaning.margins": "Page margins in mm: top, bottom, left, right. For example 20,20,30,15.",
+    "settings.meaning.levels": "Lower bounds of the levels, in descending order. For example 100,70,30,0.",
+    "settings.meaning.signers": "The lines to sign on, separated by semicolons (;).",
+    # The plan's sheets
+    "sheet.settings-hint": "Change only the column «Утга». Where it is blank, the preset value is used.",
+    "sheet.units-title": "Responsible units",
+    "sheet.units-hint": "Write the codes in Cyrillic. Mail drafts for the units are prepared with these addresses.",
+    "sheet.findings-title": "Errors and warnings",
+    "sheet.findings-hint": "Renewed with each click on “Validate”. A click on a cell's address leads to the cell.",
+    "sheet.import-hint": (
+        "What the import joined, guessed or left out. Once it has been checked, this sheet may be deleted."
+    ),
+    "sheet.goal-hint": (
+        "The officer in charge fills in the columns with blue headings, the responsible unit those with green "
+        "ones. «Хэрэгжилтийн хувь» is computed automatically."
+    ),
+    "sheet.period-prompt": "Choose from the list, or write it like «2, 3 дугаар улиралд».",
+    "sheet.units-prompt": "Choose the code from the list. Several units are separated by commas: ТЗУХ, ГЗБА",
+    "sheet.target-count-rule": "The target count must be above 0. Enter a plain number, without words or units.",
+    "sheet.budget-rule": "Enter the amount in thousand MNT, as a plain number; “-” where no money is needed.",
+    "sheet.achieved-count-rule": "The achieved count must be 0 or more. Enter a plain number, without words or units.",
+    "sheet.assessed-rule": (
+        "Enter the percent as a number from 0 to 100 (such as 80), or «{not_assessable}», without the sign %."
+    ),
+    "sheet.assessed-prompt": (
+        "A number from 0 to 100, or «{not_assessable}». Where it differs from the computed percent, say why in "
+        "«Тайлбар»."
+    ),
+    "sheet.page": "Page &P / &N",
+    # The figures on the first sheet and on the terminal
+    "figures.goal": "Objective",
+    "figures.measures": "Measures",
+    "figures.graded": "Graded",
+    "figures.average": "Mean, %",
+    "figures.share": "Share, %",
+    "figures.unit": "Unit",
+    "figures.status": "Status",
+    "figures.level": "Level",
+    "figures.overall": "Overall",
+    "figures.status.graded": "Graded",
+    "figures.status.not-due": "Not due yet",
+    "figures.status.not-assessable": "Not assessable",
+    "figures.status.missing": "Missing",
+    "figures.top-level": "{low}%",
+    "figures.band": "{low}–{high}",
+    "figures.percent": "{number}%",
+    # The guide: the first sheet
+    "guide.title": "The plan and its implementation",
+    "guide.purpose.heading": "What this file is for",
+    "guide.purpose.1": (
+        "It keeps the yearly plan and its implementation together and prints the attachment of the official letter."
+    ),
+    "guide.purpose.2": "Each objective has a sheet of its own («Зорилт 1», «Зорилт 2» …), each measure a row.",
+    "guide.who.heading": "Who fills in what",
+    "guide.who.1": (
+        "The officer in charge: the sheets «Тохиргоо» and «Байгууллага», and the plan's columns (from «№» to "
+        "«Хариуцах байгууллага»)."
+    ),
+    "guide.who.2": (
+        "The responsible unit: the columns «Хүрсэн түвшин, үр дүн», «Хүрсэн тоо», «Үнэлсэн хувь», «Нотлох баримт», "
+        "«Тайлбар»."
+    ),
+    "guide.who.3": (
+        "Nobody fills in «Хэрэгжилтийн хувь»: it is computed automatically as soon as a count or percent is "
+        "entered."
+    ),
+    "guide.order.heading": "Step by step",
+    "guide.order.1": (
+        "1. Check the organisation, the year and the period on the sheet «Тохиргоо», and enter the measures on the "
+        "objectives' sheets (a new line within a cell: Alt+Enter)."
+    ),
+    "guide.order.2": "2. “Send” makes a form for each unit, to be sent by e-mail.",
+    "guide.order.3": (
+        "3. “Merge” merges the returned files. It first shows what would change, and changes nothing until you "
+        "agree."
+    ),
+    "guide.order.4": (
+        "4. Click “Validate” and correct what the sheet «Алдаа» lists; a click on a cell's address leads to the "
+        "cell."
+    ),
+    "guide.order.5": "5. Click “Build report” and print the sheet «Хавсралт», or attach it to the official letter.",
+    "guide.buttons.heading": "What the buttons do",
+    "guide.buttons.1": (
+        "“Validate”: finds and marks all errors and warnings at once; it changes nothing that you entered."
+    ),
+    "guide.buttons.2": (
+        "“Compute”: renews the percentages of measures, objectives, units and the whole plan; measures that are "
+        "not due or not assessable enter no mean."
+    ),
+    "guide.buttons.3": (
+        "“Build report”: builds the report's table anew. What was typed on the sheet «Хавсралт» is not kept."
+    ),
+    "guide.colours.heading": "What the colours mean",
+    "guide.colours.1": (
+        "Red: an error, which must be corrected. Yellow: a warning, to be checked. The colour goes once it is "
+        "corrected and validated again."
+    ),
+    "guide.colours.2": "Grey: locked or computed, nothing is entered there. White: to be filled in.",
+    "guide.help.heading": "Whom to ask",
+    "guide.help.1": (
+        "About the plan and its assessment, ask the officer in charge; if the file does not open or a button does "
+        "not work, your IT specialist."
+    ),
+    # The attachment
+    "print.heading.count": "No.",
+    "print.heading.goal": "Objective",
+    "print.heading.measure": "Measure",
+    "print.heading.indicators": "Performance indicators",
+    "print.heading.period": "Period",
+    "print.heading.target": "Target level, result",
+    "print.heading.budget": "Budget, thousand MNT",
+    "print.heading.achieved": "Achieved level, result",
+    "print.heading.percent": "Implementation, %",
+    "print.heading.units": "Responsible units",
+    "print.continued": "(continued)",
+    "print.goal-average": "Objective {ordinal}. Mean implementation, %",
+    "print.overall": "Overall implementation, %",
+    "print.page": "Page {page} / {pages}",
+    "print.not-due": "not due yet",
+    "print.not-assessable": "not assessable",
+    "print.letter": "Annex to the official letter of {sender} No. {number} dated {date}",
+    "print.undated": "…",
+    # Periods as papers name them
+    "period.name.q1": "first quarter",
+    "period.name.h1": "first half-year",
+    "period.name.q3": "first nine months",
+    "period.name.year": "whole year",
+    "period.of-year": "{period} of {year}",
+    # Sending: a unit's copy
+    "copy.title": "{unit}: form for the implementation data",
+    "copy.hint": "This file holds the {count} measures that you are responsible for.",
+    "copy.guide-heading": "How to fill it in",
+    "copy.guide.1": "1. Fill in the columns with green headings: {columns}. White cells are open, grey ones locked.",
+    "copy.guide.2": "2. Where several units are responsible for a measure, enter only what your own unit did.",
+    "copy.guide.3": (
+        "3. Leave «Хэрэгжилтийн хувь» alone: it is computed automatically as soon as a count or percent is entered."
+    ),
+    "copy.guide.4": (
+        "4. Alt+Enter begins a new line within a cell. You may filter rows, change widths and heights, and add "
+        "notes."
+    ),
+    "copy.guide.5": (
+        "5. Please add, delete and rename no rows, columns or sheets of the plan. If something in the plan is "
+        "wrong, let us know by mail."
+    ),
+    "copy.guide.6": "6. When you have finished, save the file and send it attached to your reply.",
+    "copy.sheet-heading": "Sheet",
+    "copy.goal-heading": "Objective",
+    "copy.goal": "{text} ({count} measures)",
+    "copy.fact.plan": "Plan",
+    "copy.fact.unit": "Unit",
+    "copy.fact.period": "Reporting period",
+    "copy.fact.measures": "Measures",
+    "copy.fact.sent": "Sent",
+    "copy.fact.deadline": "Deadline",
+    # Sending: the mail
+    "mail.subject": "{plan}: request for implementation data ({unit}, {period}), {sent}",
+    "mail.greeting": "To {unit},",
+    "mail.request": "We are collecting data on the implementation of the plan “{title}”. Reporting period: {period}.",
+    "mail.request-untitled": "We are collecting data on the implementation of the plan. Reporting period: {period}.",
+    "mail.task": (
+        "The {count} measures that you are responsible for are in the attached file “{file}”. Please fill in the "
+        "columns with green headings, save the file and attach it to your reply."
+    ),
+    "mail.deadline": "Deadline: {date}.",
+    "mail.locked": (
+        "The plan's columns are locked. If something in them is wrong, please leave the file as it is and let us "
+        "know by mail."
+    ),
+    "mail.regards": "Yours sincerely.",
+    "mail.regards-from": "Yours sincerely,\n{org}",
+    # Sending: the page that lists the mails, and what is said afterwards
+    "send.page-hint": (
+        "A click on an address opens a mail: attach the file and send it. A draft with the file attached is in the "
+        "“.eml” file of the same name: classic Outlook opens it ready to send."
+    ),
+    "send.page-unit": "Unit",
+    "send.page-address": "Address",
+    "send.page-file": "File",
+    "send.page-letter": "Subject and text",
+    "send.page-measures": "{count} measures",
+    "send.page-no-address": "no address is registered",
+    "send.reading": "Reading the plan",
+    "send.preparing": "Preparing the copies",
+    "send.noting": "Noting the sending in the plan",
+    "send.sent": "{unit}: {count} measures, {address}: {file}",
+    "send.addressless": "no address",
+    "send.without-address": "Units without an e-mail address: {units}. Add it on the sheet “{sheet}”.",
+    "send.wrong-address": "{unit}: no mail can reach “{address}”. Correct it on the sheet “{sheet}”.",
+    "send.without-measures": "Units without measures: {units}. No copy is sent to them.",
+    "send.unassigned": "Measures of no registered unit: {measures}. They are sent to nobody.",
+    "send.page": "List of mails: {path}",
+    "send.nothing": (
+        "“{name}”: there is nothing to send: no measure belongs to a registered unit. Enter codes in the column "
+        "“{column}”."
+    ),
+    "send.answer-stands": (
+        "“{name}” holds a unit's answer or something else and is not replaced. Name another folder, or move the "
+        "file away and send again."
+    ),
+    "send.mail-stands": (
+        "“{name}” is a mail that was not prepared here and is not replaced. Name another folder, or move the file "
+        "away and send again."
+    ),
+    # Merging
+    "merge.reading": "Reading the returned files",
+    "merge.read": "Read: {name}",
+    "merge.merging": "Merging and validating",
+    "merge.writing": "Writing the merged file",
+    "merge.out": "Merged file: {path}",
+    "merge.none-read": "{troubles}",
+    "merge.out-is-answer": "“{name}” holds a unit's form or answer and is not replaced. Give another name.",
+    "merge.counts": "Merged values: {taken}, conflicts: {conflicts}, errors and warnings: {findings}.",
+    "merge.conflict": "Conflict: {measure}, “{column}”, {unit}: the plan has {ours}, the returned file {theirs}.",
+    "merge.more-conflicts": "{count} more conflicts are on the sheet “{sheet}”.",
+    "merge.in-file": "{file}: {message}",
+    "merge.record-cell": "The changed entry is of measure {measure}{column}{place}.",
+    "merge.record-column": ", “{column}”",
+    "merge.record-place": " ({place})",
+    "merge.returned": "Returned: {returned} of {units} units.",
+    "merge.owing": "Not returned: {units}.",
+    "merge.preview-values": "Values to merge: {count}",
+    "merge.preview-conflicts": "Conflicts to decide: {count}",
+    "merge.preview-findings": "Errors: {errors}, warnings: {warnings}",
+    "merge.preview-finding": "– {message}",
+    "merge.preview-more": "– … {count} more",
+    "merge.quoted": "“{value}”",
+    # The sheet of conflicts
+    "conflict.title": "Conflicts",
+    "conflict.hint": (
+        "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click “Merge” "
+        "and close the window without choosing a file: you are asked whether to apply the decisions."
+    ),
+    "conflict.none": "There are no conflicts.",
+    "conflict.prompt-title": "Decision",
+    "conflict.prompt": "Choose from the list which value to merge.",
+    "conflict.trouble.parted": "the row's columns were sorted apart",
+    "conflict.trouble.unknown": "the decision is none of the list's",
+    "conflict.trouble.empty": "«Өөр утга» was chosen but no value is typed",
+    "conflict.trouble.double": "the decision and the other value contradict each other",
+    "conflict.trouble.contrary": "decisions for one cell contradict each other",
+    "conflict.trouble.changed": "the plan's value has changed since",
+    "conflict.trouble.no-number": "the other value must be a number",
+    # The sheet of receipts
+    "receipt.counts": "Units to answer: {units}, returned: {returned}, not returned: {owing}.",
+    "receipt.returned": "Returned",
+    "receipt.owing": "Not returned",
+    "receipt.moved": "See the sheet “{sheet}” in place of this one.",
+    # Comparing two versions
+    "compare.changed": "{measure}, “{column}” ({place}): {old} → {new}",
+    "compare.added": "Added: {measure} {text} ({place})",
+    "compare.removed": "Removed: {measure} {text} ({place})",
+    "compare.moved": "Other units answer for measure {measure} ({place}): {old} → {new}",
+    "compare.unit": "Unit {unit}, “{column}”: {old} → {new}",
     "compare.unit-added": "Unit added: {unit}",
     "compare.unit-removed": "Unit removed: {unit}",
     "compare.unit-renamed": "Unit renamed: {old} → {new}",
@@ -64,5 +822,118 @@ TEXTS: dict[str, str] = {
     "compare.points": " ({points} points)",
     "compare.percent": "{value}%",
     "compare.not-graded": "not graded",
+    "compare.finding": "{name}: {message}",
     "compare.counts": "Changed cells: {changed}, added measures: {added}, removed: {removed}.",
-}
+    # Evidence: the files that units name, gathered and packed
+    "gathering.step": "Looking for evidence",
+    "gathering.step-write": "Listing the evidence",
+    "gathering.ask-folder": "Folder of evidence and returned mails",
+    "gathering.no-folder": "The folder “{name}” was not found. Check its name and place.",
+    "gathering.too-many": "The folders hold more than {most} files. Choose the folder of evidence.",
+    "gathering.too-many-named": "The plan names more than {most} files of evidence. Check the column “Нотлох баримт”.",
+    "gathering.folder-unreadable": "The folder “{name}” could not be read. Check your rights and try again.",
+    "gathering.container-unreadable": (
+        "“{name}” could not be read: it is open in another program, or you lack the right. Close it and try again."
+    ),
+    "gathering.container-large": (
+        "“{name}” is too large ({size} MB), so the files in it were not looked at. Unpack it and try again."
+    ),
+    "gathering.attachments-large": "“{name}”: the files in mails and archives are too large in all, so not all were taken. Unpack them and try again.",
+    "gathering.why-link": "It is a link, not a file. Copy the file itself into the folder.",
+    "gathering.why-device": "It is not a regular file. Copy the file itself into the folder.",
+    "gathering.why-busy": "It is open in another program, or you lack the right. Close it and try again.",
+    "gathering.why-large": "The file is too large (up to 1 GB). Make it smaller.",
+    "gathering.why-changed": "The file has changed meanwhile. Try again.",
+    "gathering.changed": "“{name}” could not be read again, or has changed since it was listed. Nothing was written. Close the file and try again.",
+    "gathering.zip-large": "The evidence is too large in all ({size} MB), so it was not packed. Make the files smaller.",
+    "gathering.remark-not-found": "Not found.",
+    "gathering.remark-same": "Same content as “{name}”.",
+    "gathering.remark-guessed": "Not exactly the name given: “{name}”.",
+    "gathering.remark-ambiguous": "Other files of this name have other contents.",
+    "gathering.remark-double": "Also stored at: {places}.",
+    "gathering.remark-shared": "Also used by measure {measures}.",
+    "gathering.remark-dated": "Dated outside the reporting period.",
+    "gathering.counts": "Evidence: {listed} listed, {missing} not found or not read, {addresses} links not checked.",
+    "gathering.missing-list": "Not found or not read:",
+    "gathering.missing-one": "– {measure}: {name}",
+    "gathering.missing-more": "– {count} more",
+    "gathering.errors": "Note: the plan has {errors} uncorrected errors. Click “Validate” to see them.",
+    "gathering.packed": "Archive of the evidence: {path}",
+    "gathering.nothing-packed": "No file was found, so no archive was made: {path}",
+    "gathering.done": "Listed in the sheet “{sheet}”. Save your file (Ctrl+S).",
+    # Returned mails and archives
+    "incoming.no-attachment": "No Excel file is attached to the mail “{name}”. Save the mail that has the attachment.",
+    "incoming.no-workbook": "There is no Excel file in “{name}”. Choose the .xlsx file that the unit returned.",
+    "incoming.found": "Found in it: {found}.",
+    "incoming.not-read-in": (
+        "Files in “{name}” were not read: {found}. If the answer is in them, ask for the filled-in form (.xlsx) "
+        "again."
+    ),
+    "incoming.not-read": (
+        "“{name}” was not read ({kind}). If the answer is in it, ask for the filled-in form (.xlsx) again."
+    ),
+    "incoming.and-more": "{count} more files",
+    "incoming.item": "“{name}” ({kind})",
+    "incoming.draft": "“{name}” is a draft to be sent, not a mail that came. Save the mail that the unit sent.",
+    "incoming.bad-mail": "The mail “{name}” could not be read: it is damaged. Save it again and try once more.",
+    "incoming.bad-archive": (
+        "The archive “{name}” is damaged. Save it again from the mail, or unpack it and choose the file in it."
+    ),
+    "incoming.bad-tnef": "“{name}” (winmail.dat of Outlook) could not be opened whole. Ask for the attachment again.",
+    "incoming.bad-signed": (
+        "“{name}” is a digitally signed mail (.p7m) that could not be opened. Open it in Outlook, save its "
+        "attachment and choose that."
+    ),
+    "incoming.encrypted": (
+        "“{name}” is an encrypted mail and cannot be opened. Open it in Outlook, save its attachment and choose "
+        "that."
+    ),
+    "incoming.locked-archive": (
+        "The archive “{name}” has a password. Unpack it with the password and choose the file in it."
+    ),
+    "incoming.foreign-archive": (
+        "The archive “{name}” ({kind}) cannot be opened here. Unpack it and choose the file in it."
+    ),
+    "incoming.packed-otherwise": (
+        "The archive “{name}” is packed in a way that is not supported here. Unpack it and choose the file in it."
+    ),
+    "incoming.link": "“{name}” is no file but a link to one on the internet. Download the file and choose it.",
+    "incoming.object": (
+        "“{name}” is an object within the mail's text. Open it in Outlook, save it as a file and choose that."
+    ),
+    "incoming.cut": (
+        "The attachment “{name}” is not whole: the mail breaks off. Save the mail again, or ask for it again."
+    ),
+    "incoming.too-large": "“{name}” is too large ({size} MB). Check whether it is a returned file.",
+    "incoming.too-large-in-all": "“{name}” was not read: the files together are too large. Merge them a few at a time.",
+    "incoming.unpacks-too-large": (
+        "“{name}” unpacks to more than {most} MB. Save the files in it and choose them one by one."
+    ),
+    "incoming.too-many": (
+        "There are more than {most} Excel files in “{name}”. Check whether it is what a unit returned."
+    ),
+    "incoming.too-many-parts": (
+        "There are too many attachments and files in “{name}”. Save the Excel file in it and choose that."
+    ),
+    "incoming.too-deep": (
+        "Mails and archives lie too deep within each other in “{name}”. Save the Excel file in it and choose that."
+    ),
+    "incoming.missing": "No file or folder “{name}” was found. Check its name and place.",
+    "incoming.unreadable": (
+        "“{name}” cannot be read: another program has it open, or you may not read it. Close Excel and try again."
+    ),
+    "incoming.empty-folder": "There is no returned file in the folder “{name}”. Check the folder.",
+    "incoming.kind.word": "Word document",
+    "incoming.kind.pdf": "PDF document",
+    "incoming.kind.slides": "PowerPoint file",
+    "incoming.kind.outlook-data": "Outlook data file",
+    "incoming.kind.program": "program",
+    "incoming.kind.text": "text file",
+    "incoming.kind.web": "web page",
+    "incoming.kind.numbers": "Numbers file",
+    "incoming.kind.data": "data file",
+    "incoming.kind.unknown": "file of an unknown kind",
+    "incoming.kind.temporary": "temporary file",
+    "incoming.kind.empty": "empty file",
+    "incoming.kind.picture": "picture",
+}  # fmt: skip

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from threading import Lock
-from typing import TYPE_CHECKING
+from typing import cast
 
 from plan_workbook import schema, scores
-from plan_workbook.findings import ERROR, WARNINGS, Finding, finding
+from plan_workbook.finding_codes import CODES, ERROR
+from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import address
 from plan_workbook.plan import Plan, number_text
 from plan_workbook.settings import EXPECTED
-from plan_workbook.validation.rules import RULES, CellRule, Row, RowRule, Rule, is_measure_number
+from plan_workbook.validation.rules.number import is_measure_number
+from plan_workbook.validation.rules.rule import CellRule, Row, cell_of
+from plan_workbook.validation.schema import failures, warm_up
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_warming = Lock()  # pandera's first validation registers its checks, which two threads must not do at once
+__all__ = ["measure_rows", "summary", "validate", "warm_up"]
 
 
 def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding, ...]:
@@ -32,93 +31,37 @@ def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding,
     def place(item: Finding) -> tuple[bool, int, int, str]:
         letters = (item.cell or "").rstrip("0123456789")
         row = int((item.cell or "")[len(letters) :] or 0)
-        return item.severity != ERROR, order.get(item.sheet, -1), row, letters.rjust(3)
+        return item.severity != ERROR, order.get(item.sheet or "", -1), row, letters.rjust(3)
 
     return tuple(sorted(found, key=place))
-
-
-def warm_up() -> None:
-    """Import pandera, and let it load what it puts off until its first validation; any thread may, at any time."""
-    import pandas as pd
-    import pandera.pandas as pa
-
-    with _warming:
-        pa.DataFrameSchema({"": pa.Column(object, nullable=True)}).validate(pd.DataFrame({"": pd.Series(dtype=object)}))
 
 
 def _measure_findings(plan: Plan, results: scores.Scores) -> list[Finding]:
     """The rules' failures as findings, less those that only follow from another fault of the same row."""
     rows = measure_rows(plan, results)
-    failures = _failures(plan.measures, rows)
+    broken = failures(plan.measures, rows)
     own = {
-        (index, rule.column) for rule, index in failures if not rule.needs and rule.code not in WARNINGS
+        (index, rule.column) for rule, index in broken if not rule.needs and CODES[rule.code].severity == ERROR
     } | plan.flaws
     found = []
-    for rule, index in failures:
+    for rule, index in broken:
         table = plan.tables[rows[index]["sheet"]]
         if rule.column not in table.columns or (index, rule.column) in plan.flaws:
             continue  # a missing column is one finding, at its heading; a flaw is one, made on reading
         if any((index, need) in own or need not in table.columns for need in rule.needs):
             continue
         row = rows[index]
-        value = row[rule.column]
-        expected = rule.mend(value if isinstance(rule, CellRule) else row)
+        value = cell_of(row, rule.column)
+        expected = rule.mend(value) if isinstance(rule, CellRule) else rule.mend(row)
         cell = address(row["row"], table.columns[rule.column])
         found.append(finding(rule.code, row["sheet"], cell, row["key"], value, expected))
     return found
 
 
-def _failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
-    """(rule, row) of every cell that breaks a rule.
-
-    The columns stay `object`: a typed column with a range check turns one "80 хувь" into an error without a row, and
-    hides every other fault of that column.
-    """
-    import pandas as pd
-    import pandera.pandas as pa
-
-    keys = {column: _keys(frame[column].tolist()) for column in dict.fromkeys(rule.column for rule in RULES)}
-    distinct = {column: dict.fromkeys(own) for column, own in keys.items()}
-
-    def check(rule: Rule, name: str) -> pa.Check:
-        def holds(cells: pd.Series) -> pd.Series:
-            if isinstance(rule, RowRule):
-                return pd.Series([not rule.fault(row) for row in rows], index=cells.index, dtype=bool)
-            faulty = {key for key in distinct[rule.column] if rule.fault(key[1])}
-            sound = [key not in faulty for key in keys[rule.column]] if faulty else True
-            return pd.Series(sound, index=cells.index, dtype=bool)
-
-        return pa.Check(holds, name=name, ignore_na=False)
-
-    named = {f"{rule.code} {place}": rule for place, rule in enumerate(RULES)}
-    model = pa.DataFrameSchema(
-        {
-            column: pa.Column(
-                object, [check(rule, name) for name, rule in named.items() if rule.column == column], nullable=True
-            )
-            for column in keys
-        }
-    )
-    try:
-        model.validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as broken:
-        cases = broken.failure_cases
-        unexpected = set(cases["check"]) - named.keys()
-        if unexpected:  # a rule that raised, or a column that is not there: a defect of ours, never of the plan
-            raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
-        return [(named[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True)]
-    return []
-
-
-def _keys(values: list[object]) -> list[tuple[type, object]]:
-    """What tells values apart (1 and True are equal): a column repeats few values many times, so each is judged once."""
-    return list(zip(map(type, values), values, strict=True))
-
-
 def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:
     """The measures as the rules see them (see `rules`)."""
     columns = {name: list(plan.measures[name]) for name in plan.measures.columns}
-    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    rows = [cast(Row, dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
     index = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
     seen: set[str] = set()
     gaps = _gaps(rows)
@@ -166,7 +109,9 @@ def _unknown_font(plan: Plan) -> list[Finding]:
 
 def _missing_settings(plan: Plan) -> list[Finding]:
     """The settings that papers can't do without, where they are blank; not where their sheet or column is, which is told."""
-    if any(item.sheet == schema.SETTINGS and item.code in ("sheet.missing", "column.missing") for item in plan.findings):
+    if any(
+        item.sheet == schema.SETTINGS and item.code in ("sheet.missing", "column.missing") for item in plan.findings
+    ):
         return []
     return [
         finding("setting.missing", schema.SETTINGS, plan.setting_cells.get(key), expected=key)

@@ -36,6 +36,7 @@ def commands(mutant: Mutant, folder: Path) -> list[tuple[list[object], tuple[str
         (["validate", bad, "--out", folder / out], (out,)), importing, merging,
         (["merge", bad, back, "--out", folder / f"out-o.{mutant.ending}"], ("out-o",)), (["compare", bad, plan], ()),
         (["send", bad, folder / "out-s"], ("out-s", "х")),
+        (["fix", bad, "--out", folder / f"out-x.{mutant.ending}"], ("out-x",)),
     ]  # fmt: skip
 
 

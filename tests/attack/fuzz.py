@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plan_workbook import importing, settings
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming import collect, read_copy
 from plan_workbook.exchange.ledger.cell_value import typed
 from plan_workbook.language import letters, suffixes
@@ -60,7 +60,7 @@ def setting(text: str) -> None:
     for key in settings.KEYS:
         try:
             settings.read([(key, text, "x")])
-        except UnusableInput as why:
+        except InputError as why:
             assert str(why)
 
 
@@ -71,7 +71,7 @@ def table(data: bytes) -> None:
         path.write_bytes(data)
         try:
             importing.contents(path)
-        except UnusableInput as why:
+        except InputError as why:
             assert str(why)
 
 
@@ -100,7 +100,7 @@ def workbook(data: bytes) -> None:
     """Grids, or one sentence."""
     try:
         workbook_reader.read_data("a.xlsx", data)
-    except UnusableInput as why:
+    except InputError as why:
         assert str(why)
 
 

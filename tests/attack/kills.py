@@ -12,7 +12,7 @@ from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.plan import goal_rows
 from plan_workbook.storage import workbook_reader
 from tests.attack.goods import goods
@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "report": (("report", "план.xlsx", "--out", "хавсралт.xlsx", "--docx", "--force"), ("хавсралт.xlsx", "хавсралт.docx")),
     "merge": (("merge", "план.xlsx", "ирсэн.xlsx", "--out", "нэгтгэсэн.xlsx"), ("нэгтгэсэн.xlsx",)),
     "send": (("send", "план.xlsx", "илгээх", "--force"), ("план.xlsx",)),
+    "fix": (("fix", "план.xlsx", "--out", "план.xlsx"), ("план.xlsx",)),
     "validate": (("validate", "план.xlsx", "--out", "план.xlsx"), ("план.xlsx",)),
 }
 
@@ -94,7 +95,7 @@ def _whole(path: Path) -> bool:
     try:
         book = workbook_reader.read(path)
         return "хавсралт" in path.name or bool(goal_rows(book).rows)  # plans and copies alike
-    except UnusableInput:
+    except InputError:
         return False
 
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.excel import session
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.excel.worksheet import entry, formula
@@ -152,7 +152,7 @@ def test_headings_that_are_gone_are_told(engine, path):
     document = engine.open(path)
     document.Sheets.insertNewByName(schema.FINDINGS, 2)
     with (
-        pytest.raises(UnusableInput, match="гарчиг өөрчлөгдсөн"),
+        pytest.raises(InputError, match="гарчиг өөрчлөгдсөн"),
         session.opened(path.name, engine.hwnd) as book,
     ):
         book.replace_table(schema.FINDINGS, COLUMNS, rows("C2"))
@@ -162,7 +162,7 @@ def test_a_sheet_with_a_stray_cell_far_away_is_refused_instead_of_filling_memory
     document = engine.open(path)
     document.Sheets.getByIndex(0).getCellByPosition(900, 1_000_000).String = "?"
     with (
-        pytest.raises(UnusableInput, match="«Зорилт 1» хуудас хэт том"),
+        pytest.raises(InputError, match="«Зорилт 1» хуудас хэт том"),
         session.opened(path.name, engine.hwnd) as book,
     ):
         book.read()
@@ -214,7 +214,7 @@ def test_what_com_says_of_an_excel_that_is_busy_or_gone_becomes_a_sentence(engin
         hresult = number
 
     engine.open(path)
-    with pytest.raises(UnusableInput) as told, session.opened(path.name, engine.hwnd):
+    with pytest.raises(InputError) as told, session.opened(path.name, engine.hwnd):
         raise ComError
     assert str(told.value) == said
 

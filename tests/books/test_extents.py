@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage import package_guard, workbook_reader
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.storage.patching import rewriting
@@ -87,7 +87,7 @@ def test_sheets_that_each_have_room_are_refused_together(tmp_path):
     data = workbook(3)
     for number in (1, 2, 3):
         data = far(data, number)
-    with pytest.raises(UnusableInput, match=r"DA30000 хүртэл"):
+    with pytest.raises(InputError, match=r"DA30000 хүртэл"):
         workbook_reader.read_data("а.xlsx", data)
 
 
@@ -109,7 +109,7 @@ def test_copies_of_a_shared_text_are_counted_by_the_text_that_each_cell_names(mo
     cells = b"".join(b'<c r="A%d" t="s"><v>%s</v></c>' % (row, index) for row in (2, 3))
     data = changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="2">%s</row></sheetData>' % cells)
     if refused:
-        with pytest.raises(UnusableInput, match="хэт том"):
+        with pytest.raises(InputError, match="хэт том"):
             workbook_reader.read_data("а.xlsx", data)
     else:
         assert workbook_reader.read_data("а.xlsx", data)
@@ -133,14 +133,14 @@ def test_elements_are_counted_under_any_prefix(monkeypatch, prefix):
     monkeypatch.setitem(rewriting.MOST, "row", 3)
     row = b"<%srow r='1'/>" % prefix
     rewriting.require_writable("а.xlsx", {"s.xml": sheet(row * 3)})
-    with pytest.raises(UnusableInput, match="хэт олон мөр"):
+    with pytest.raises(InputError, match="хэт олон мөр"):
         rewriting.require_writable("а.xlsx", {"s.xml": sheet(row * 4)})
 
 
 def test_ranges_of_rules_are_counted_one_by_one():
     rule = b'<conditionalFormatting sqref="%s"/>'
     rewriting.require_writable("а.xlsx", {"s.xml": b"<a>" + rule % (b"A1 " * 20_000) + b"</a>"})
-    with pytest.raises(UnusableInput, match="хэт олон"):
+    with pytest.raises(InputError, match="хэт олон"):
         rewriting.require_writable("а.xlsx", {"s.xml": b"<a>" + rule % (b"A1 " * 20_001) + b"</a>"})
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Formula, Link
 from plan_workbook.sheets import goal_sheet
 from plan_workbook.storage import workbook_reader
@@ -227,7 +227,7 @@ def test_a_digital_signature_is_named_and_the_plan_is_not_touched(made, tmp_path
 
 def test_a_part_that_would_not_be_in_the_copy_is_named(made, monkeypatch):
     monkeypatch.setattr(Package, "lost", lambda package: ["xl/own.bin"])
-    with pytest.raises(UnusableInput, match="алдагдах зүйл байна: xl/own.bin"):
+    with pytest.raises(InputError, match="алдагдах зүйл байна: xl/own.bin"):
         written(made, {(3, 8): "Хийсэн"})
 
 
@@ -243,7 +243,7 @@ def test_a_plan_saved_by_another_program_since_it_was_read_is_not_written(made):
     book = FileBook(made)
     book.read()
     fill(made, {("1.1", "achieved"): "саяхан бичсэн"})
-    with pytest.raises(UnusableInput, match="өөрчлөгдсөн"):
+    with pytest.raises(InputError, match="өөрчлөгдсөн"):
         book.write_cells(GOAL, {(3, 8): "Хийсэн"})
 
 

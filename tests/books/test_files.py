@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage import workbook_reader
 from plan_workbook.storage.file_workbook import lost_parts
 
@@ -64,7 +64,7 @@ def test_a_stray_cell_at_the_edge_of_the_sheet_is_refused_before_it_fills_memory
     def fill(sheet):
         sheet["A1"], sheet["XFD1048576"] = "а", "б"
 
-    with pytest.raises(UnusableInput, match="хэт том"):
+    with pytest.raises(InputError, match="хэт том"):
         workbook_reader.read(workbook(tmp_path, fill))
 
 
@@ -77,7 +77,7 @@ def test_a_styled_but_empty_cell_at_the_edge_is_no_matter(tmp_path):
 
 def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("plan_workbook.storage.package_guard.MAX_XML", 1000)
-    with pytest.raises(UnusableInput, match="хэт том"):
+    with pytest.raises(InputError, match="хэт том"):
         workbook_reader.read(workbook(tmp_path, lambda sheet: sheet.append(["а"])))
 
 
@@ -85,7 +85,7 @@ def test_another_zip_is_no_workbook(tmp_path):
     with zipfile.ZipFile(tmp_path / "бичиг.xlsx", "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/document.xml", "<document/>")
-    with pytest.raises(UnusableInput, match="ажлын ном биш"):
+    with pytest.raises(InputError, match="Excel файл биш"):
         workbook_reader.read(tmp_path / "бичиг.xlsx")
 
 
@@ -98,7 +98,7 @@ def test_entities_that_expand_are_refused(tmp_path):
             if name == "xl/workbook.xml":
                 data = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + data
             mutant.writestr(name, data)
-    with pytest.raises(UnusableInput, match="гэмтсэн"):
+    with pytest.raises(InputError, match="гэмтсэн"):
         workbook_reader.read(path)
 
 

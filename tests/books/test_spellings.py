@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage import workbook_reader
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -175,5 +175,5 @@ def test_the_cells_that_an_array_formula_fills_hold_formulas(tmp_path, package):
     ],
 )
 def test_what_is_no_workbook_of_ours_is_called_by_its_kind(tmp_path, parts, words):
-    with pytest.raises(UnusableInput, match=re.escape(words)):
+    with pytest.raises(InputError, match=re.escape(words)):
         workbook_reader.read(saved(tmp_path, parts))

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Font
 
-from plan_workbook.errors import UnwritableOutput
+from plan_workbook.errors import OutputError
 from plan_workbook.storage import atomic_write
 
 
@@ -39,7 +39,7 @@ def test_a_failed_check_leaves_the_old_file_and_no_other(tmp_path):
     def fail(path):
         raise OSError("not whole")
 
-    with pytest.raises(UnwritableOutput):
+    with pytest.raises(OutputError):
         atomic_write.write_atomically(tmp_path / "а.xlsx", b"new", check=fail)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("а.xlsx", b"old")]
 
@@ -47,7 +47,7 @@ def test_a_failed_check_leaves_the_old_file_and_no_other(tmp_path):
 def test_a_file_that_excel_holds_open_is_not_touched(tmp_path):
     (tmp_path / "а.xlsx").write_bytes(b"old")
     (tmp_path / "~$а.xlsx").write_bytes(b"")
-    with pytest.raises(UnwritableOutput, match="нээлттэй"):
+    with pytest.raises(OutputError, match="нээлттэй"):
         atomic_write.write_atomically(tmp_path / "а.xlsx", b"new")
     assert (tmp_path / "а.xlsx").read_bytes() == b"old"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange import actions
 from plan_workbook.storage.file_workbook import FileBook
 from tests.console import refused, run
@@ -63,14 +63,14 @@ def opendocument_bomb(path: Path) -> None:
 
 
 UNREADABLE = {
-    "зураг.xlsx": (lambda path: path.write_bytes(b"\x89PNG"), "ажлын ном биш"),
-    "хоосон.xlsx": (lambda path: path.write_bytes(b""), "ажлын ном биш"),
+    "зураг.xlsx": (lambda path: path.write_bytes(b"\x89PNG"), "Excel файл биш"),
+    "хоосон.xlsx": (lambda path: path.write_bytes(b""), "Excel файл биш"),
     "тасархай.xlsx": (lambda path: path.write_bytes(b"PK\x03\x04" + b"x" * 90), "гэмтсэн"),
     "тасархай.xls": (lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 900), "гэмтсэн"),
     "нууц.xlsx": (encrypted, "нууц үг"),
     "бөмбөг.xlsx": (bomb, "хэт том"),
     "бөмбөг.ods": (opendocument_bomb, "хэт том"),
-    "хавсралтгүй.eml": (lambda path: path.write_bytes(saved_mail()), "хавсаргасан ажлын ном алга"),
+    "хавсралтгүй.eml": (lambda path: path.write_bytes(saved_mail()), "хавсаргасан Excel файл алга"),
 }
 
 
@@ -82,7 +82,7 @@ def test_a_file_that_cannot_be_read_is_told_by_name_beside_good_ones_and_refused
     assert ([code for code, _ in told], taken) == (["merge.unreadable"], [("1.2", "achieved_count", 4)])
     assert words in told[0][1]
     assert f"«{name}»" in told[0][1]
-    with pytest.raises(UnusableInput, match=name):
+    with pytest.raises(InputError, match=name):
         outcome(folder, tmp_path / name)
 
 
@@ -161,7 +161,7 @@ def test_the_plan_is_written_only_where_it_is_named_and_an_answer_never_is(folde
         before,
         {("1.2", "achieved_count"): 4},
     )
-    assert "илгээсэн хувь байна" in refused("merge", folder / "хувь" / "План - ГЗБА.xlsx", folder / "сайн.xlsx")
+    assert "бөглөх маягт" in refused("merge", folder / "хувь" / "План - ГЗБА.xlsx", folder / "сайн.xlsx")
     assert "олдсонгүй" in refused("merge", path, tmp_path / "алга.xlsx", "--dry-run")
     answer = shutil.copy(folder / "сайн.xlsx", tmp_path / "сайн.xlsx")
     assert "дарж бичихгүй" in refused("merge", path, answer, "--out", answer)

@@ -39,7 +39,7 @@ def decided(grids: list[Grid]) -> list[tuple[str, str | None, object, str]]:
     ("cells", "outcome"),
     [
         ({}, (None, None, "")),
-        ({"decision": "Ирүүлснийх"}, ("theirs", None, "")),
+        ({"decision": "Ирүүлсэн утга"}, ("theirs", None, "")),
         ({"decision": "  ирүүлсэн УТГА "}, ("theirs", None, "")),
         ({"decision": "ours"}, ("ours", None, "")),
         ({"decision": "Өөр утга", "other": "7"}, ("other", 7, "")),  # a Text cell holds "7"
@@ -47,8 +47,8 @@ def decided(grids: list[Grid]) -> list[tuple[str, str | None, object, str]]:
         ({"other": 8}, ("other", 8, "")),
         ({"decision": "Өөр утга"}, (None, None, "empty")),
         ({"decision": "Өөр утга", "other": "олон"}, (None, "олон", "no-number")),
-        ({"decision": "Ирүүлснийх", "other": 9}, (None, 9, "double")),
-        ({"decision": "Ирүүлснийх", "other": 5}, ("theirs", 5, "")),
+        ({"decision": "Ирүүлсэн утга", "other": 9}, (None, 9, "double")),
+        ({"decision": "Ирүүлсэн утга", "other": 5}, ("theirs", 5, "")),
         ({"decision": "мэдэхгүй"}, (None, None, "unknown")),
     ],
 )
@@ -60,7 +60,7 @@ def test_what_is_typed_beside_a_question(cells, outcome):
 
 def test_whole_rows_in_another_order_are_the_same_questions():
     grids = sheets(COUNT, NOTE)
-    put(grids[0], 1, decision="Ирүүлснийх")
+    put(grids[0], 1, decision="Ирүүлсэн утга")
     grids[0].values[3:] = grids[0].values[:2:-1]
     assert sorted(decided(grids), key=str) == [("1.1", None, None, ""), ("1.2", "theirs", None, "")]
 
@@ -71,7 +71,7 @@ def test_a_decision_whose_hidden_columns_were_left_behind_by_a_sort_is_not_appli
     first, second = grids[0].values[3:]
     hidden = PLACES.index("id")
     first[hidden:], second[hidden:] = second[hidden:], first[hidden:]
-    put(grids[0], 1, decision="Ирүүлснийх")
+    put(grids[0], 1, decision="Ирүүлсэн утга")
     assert sorted(decided(grids), key=str) == [("1.1", None, None, ""), ("1.2", None, None, "parted")]
 
 
@@ -86,12 +86,12 @@ def test_a_question_whose_row_was_deleted_is_still_open():
 
 def test_validation_tells_every_open_question_at_its_decision_cell():
     grids = sheets(COUNT, NOTE)
-    put(grids[0], 1, decision="Ирүүлснийх")
+    put(grids[0], 1, decision="Ирүүлсэн утга")
     book = plan_book()
     plan = from_book(replace(book, grids=(*book.grids, *grids)))
     told = [item for item in plan.findings if item.code == "conflict.open"]
     assert [(item.severity, item.sheet, item.cell, item.measure, item.value, item.expected) for item in told] == [
-        ("error", "Зөрүү", "G4", "1.1", 5, None), ("error", "Зөрүү", "G5", "1.2", "Тэдний", "Ирүүлснийх"),
+        ("error", "Зөрүү", "G4", "1.1", 5, None), ("error", "Зөрүү", "G5", "1.2", "Тэдний", "Ирүүлсэн утга"),
     ]  # fmt: skip
 
 
@@ -112,12 +112,12 @@ def told(outcome) -> list[tuple[str, str | None, str | None]]:
 def test_decisions_that_contradict_each_other_are_told_and_left(questions):
     plan, outcome = questions
     both = after(plan, outcome, {})
-    both = replace(both, decided=tuple(replace(item, choice="theirs", decision="Ирүүлснийх") for item in both.decided))
+    both = replace(both, decided=tuple(replace(item, choice="theirs", decision="Ирүүлсэн утга") for item in both.decided))
     result = merged(both)
     assert (dict(result.cells), [own[5] for own in asked(result)]) == ({}, [3, 4])
-    words = conflicts.TROUBLES["contrary"][0]
+    words = conflicts.trouble_text("contrary", "mn")
     assert told(result) == [("G4", "1.1", words), ("G5", "1.1", words)]
-    assert [row[PLACES.index("decision")] for row in conflicts.rows(result.conflicts)] == ["Ирүүлснийх", "Ирүүлснийх"]
+    assert [row[PLACES.index("decision")] for row in conflicts.rows(result.conflicts)] == ["Ирүүлсэн утга", "Ирүүлсэн утга"]
 
 
 def test_an_empty_other_value_is_told_and_left(questions):
@@ -126,7 +126,7 @@ def test_an_empty_other_value_is_told_and_left(questions):
     put(grids[0], 0, decision="Өөр утга")
     read = conflicts.read(Book("", tuple(grids)), {"1.1": outcome.conflicts[0].id})
     result = merged(replace(after(plan, outcome), decided=tuple(read)))
-    assert told(result) == [("G4", "1.1", conflicts.TROUBLES["empty"][0])]
+    assert told(result) == [("G4", "1.1", conflicts.trouble_text("empty", "mn"))]
     assert len(result.conflicts) == 2
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage.legacy import legacy_reader, ods_marks, xls_marks
 
 CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -72,7 +72,7 @@ def test_an_ods_is_known_by_its_parts_and_its_cells_by_their_types(data):
     ],
 )
 def test_a_package_that_cannot_be_read_is_told_for_what_it_is(parts, words):
-    with pytest.raises(UnusableInput, match=re.escape(words)):
+    with pytest.raises(InputError, match=re.escape(words)):
         legacy_reader.read("ирсэн", packed(parts))
 
 

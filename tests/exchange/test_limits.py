@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage.legacy import compound, legacy_child, legacy_reader
 
 SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
@@ -58,7 +58,7 @@ def test_repeats_that_have_room_are_read_as_the_cells_they_stand_for():
     repeated(4_000, 1_000) * 3,
 ], ids=["plain", "single quotes", "blanks", "references", "text alone", "formula", "far cell", "three tables"])  # fmt: skip
 def test_repeats_beyond_what_can_be_laid_out_are_refused_however_they_are_spelled(rows):
-    with pytest.raises(UnusableInput, match="хэт том байна"):
+    with pytest.raises(InputError, match="хэт том байна"):
         legacy_reader.read("а.ods", ods(rows))
 
 
@@ -70,7 +70,7 @@ def test_repeats_beyond_what_can_be_laid_out_are_refused_however_they_are_spelle
 ], ids=["two contents", "no number", "below nothing", "another prefix", "a table in a cell"])  # fmt: skip
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_what_readers_would_take_in_two_ways_is_damaged(contents):
-    with pytest.raises(UnusableInput, match="гэмтсэн"):
+    with pytest.raises(InputError, match="гэмтсэн"):
         legacy_reader.read("а.ods", ods(*contents))
 
 
@@ -132,13 +132,13 @@ def test_a_small_old_workbook_is_read():
     stream(record(0x00BD, struct.pack("<HHHIH", 65_535, 0, 15, 0, 255))),
 ], ids=["last cell", "three sheets", "three names for one sheet", "a row of numbers in one record"])
 def test_an_old_workbook_that_reaches_too_far_is_refused(records):
-    with pytest.raises(UnusableInput, match="хэт том байна"):
+    with pytest.raises(InputError, match="хэт том байна"):
         legacy_reader.read("а.xls", compound_file(records))
 
 
 def test_a_sheet_that_says_it_is_larger_than_any_is_damaged():
     said = record(0x0200, struct.pack("<IIHHH", 0, 2**31, 0, 2**15, 0))
-    with pytest.raises(UnusableInput, match="гэмтсэн"):
+    with pytest.raises(InputError, match="гэмтсэн"):
         legacy_reader.read("а.xls", compound_file(stream(said + number_cell(0, 0))))
 
 
@@ -154,7 +154,7 @@ def test_a_sheet_that_says_it_is_larger_than_any_is_damaged():
 def test_chains_that_lead_in_circles_or_nowhere_are_unsound(hostile):
     with pytest.raises(compound.Unsound):
         compound.require_sound(hostile)
-    with pytest.raises(UnusableInput, match="гэмтсэн"):
+    with pytest.raises(InputError, match="гэмтсэн"):
         legacy_reader.read("а.xls", hostile)
 
 
@@ -164,7 +164,7 @@ def test_the_streams_of_a_sound_file_come_back_whole():
 
 def test_a_reader_that_dies_is_one_line(monkeypatch):
     monkeypatch.setattr(legacy_child, "_MODULE", "plan_workbook.no_such_reader")
-    with pytest.raises(UnusableInput, match="гэмтсэн"):
+    with pytest.raises(InputError, match="гэмтсэн"):
         legacy_reader.read("а.ods", ods(repeated(1, 1)))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel import session
 from plan_workbook.exchange import actions
 from plan_workbook.exchange.ledger import columns, master_plan, sent_log
@@ -23,7 +23,7 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
         fill(tmp_path / "хувь" / "План - ГЗБА.xlsx", {("1.10", "assessed"): 60})
         preview = actions.merge_preview(book, [tmp_path / "хувь"])
         assert preview.text.startswith(
-            "Авах утга: 1\nШийдвэрлэх зөрүү: 2\nАлдаа: 0, анхааруулга: 1\nИрүүлсэн: 2/3 байгууллага."
+            "Нэгтгэх утга: 1\nШийдвэрлэх зөрүү: 2\nАлдаа: 0, анхааруулга: 1\nИрүүлсэн: 2/3 байгууллага."
         )
         assert preview.changes_anything
         actions.apply(book, preview)
@@ -70,7 +70,7 @@ def test_a_protected_sheet_among_those_to_be_written_leaves_all_as_it_was(mergin
     document, book, answer = merging
     document.Sheets.getByName("Зорилт 2").protect("нууц")
     preview = actions.merge_preview(book, [answer])
-    with pytest.raises(UnusableInput, match="«Зорилт 2» хуудас хамгаалалттай"):
+    with pytest.raises(OutputError, match="«Зорилт 2» хуудас хамгаалалттай"):
         actions.apply(book, preview)
     assert nothing_was_written(book)
 
@@ -80,7 +80,7 @@ def test_a_plan_that_changed_since_it_was_read_is_not_written(merging):
     preview = actions.merge_preview(book, [answer])
     sheet = document.Sheets.getByName("Зорилт 1")
     sheet.Rows.insertByIndex(3, 1)
-    with pytest.raises(UnusableInput, match="энэ хооронд өөрчлөгдсөн"):
+    with pytest.raises(InputError, match="энэ хооронд өөрчлөгдсөн"):
         actions.apply(book, preview)
     sheet.Rows.removeByIndex(3, 1)
     assert nothing_was_written(book)
@@ -92,10 +92,10 @@ def test_what_was_written_before_something_refused_is_put_back(merging, monkeypa
     _, book, answer = merging
     preview = actions.merge_preview(book, [answer])
     monkeypatch.setattr(type(book), "replace_table", refuse)
-    with pytest.raises(UnusableInput):
+    with pytest.raises(InputError):
         actions.apply(book, preview)
     assert nothing_was_written(book)
 
 
 def refuse(*_):
-    raise UnusableInput("болохгүй")
+    raise InputError("болохгүй")

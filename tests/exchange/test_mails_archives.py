@@ -71,7 +71,7 @@ def test_what_else_an_archive_holds_is_named_in_one_sentence():
 def test_an_archive_without_a_workbook_is_told_and_an_error_only_where_it_was_chosen():
     data = archive(("а.pdf", b"%PDF-1.7"))
     words = (
-        "«ирсэн.zip» файл дотор ажлын ном алга. Байгууллагаас ирүүлсэн .xlsx файлыг сонгоно уу. "
+        "«ирсэн.zip» файл дотор Excel файл алга. Байгууллагаас ирүүлсэн .xlsx файлыг сонгоно уу. "
         "Дотроос нь олдсон: «а.pdf» (PDF баримт)."
     )
     assert [(own.trouble, own.unread) for own in search("ирсэн.zip", data)] == [(words, "")]
@@ -106,7 +106,7 @@ def packed_by(data: bytes, method: int) -> bytes:
         ),
         (
             packed_by(archive(("а.xlsx", b"x")), 9),
-            "«ирсэн.zip: а.xlsx» архивыг шахсан аргыг энэ хэрэгсэл таньсангүй. Задлаад доторх файлыг сонгоно уу.",
+            "«ирсэн.zip: а.xlsx» архивын шахсан аргыг энэ хэрэгсэл дэмждэггүй. Задлаад доторх файлыг сонгоно уу.",
         ),
     ],
 )
@@ -164,7 +164,7 @@ def many(count: int) -> bytes:
     [
         (nested(30), "хэт олон давхарласан"),
         (many(2_001), "хэт олон хавсралт"),
-        (archive(*((f"{at}.xlsx", WORKBOOK) for at in range(101))), "100-аас олон ажлын ном"),
+        (archive(*((f"{at}.xlsx", WORKBOOK) for at in range(101))), "100-аас олон Excel файл"),
         (archive(("а.xlsx", bytes(40 * 2**20))), "задлахад 32 МБ-аас том"),
     ],
 )

@@ -187,7 +187,7 @@ def test_a_winmail_dat_that_is_cut_gives_what_is_whole_and_says_so():
 
 def test_a_winmail_dat_without_a_file_says_so():
     assert found(tnef.winmail(), "winmail.dat") == [
-        ("winmail.dat", "«winmail.dat» захидалд хавсаргасан ажлын ном алга. Хавсралттай захидлыг нь хадгалж өгнө үү.")
+        ("winmail.dat", "«winmail.dat» захидалд хавсаргасан Excel файл алга. Хавсралттай захидлыг нь хадгалж өгнө үү.")
     ]
 
 

@@ -179,7 +179,7 @@ def test_a_mail_without_a_workbook_says_what_was_found_instead():
     assert found(raw_mail(part(DOCUMENT, "a.docx"), part(b"\xff\xd8\xff", "b.jpg"))) == [
         (
             "хариу.eml",
-            "«хариу.eml» захидалд хавсаргасан ажлын ном алга. Хавсралттай захидлыг нь хадгалж өгнө үү. "
+            "«хариу.eml» захидалд хавсаргасан Excel файл алга. Хавсралттай захидлыг нь хадгалж өгнө үү. "
             "Дотроос нь олдсон: «a.docx» (Word баримт), «b.jpg» (зураг).",
         ),
     ]
@@ -263,7 +263,7 @@ def nested(depth: int, data: bytes) -> bytes:
 
 TOO_MUCH = {
     "parts": (raw_mail(*[part(b"x", "a.txt")] * 2_100, part(WORKBOOK, "a.xlsx")), "хэт олон хавсралт"),
-    "workbooks": (raw_mail(*[part(WORKBOOK, "a.xlsx")] * 101), "100-аас олон ажлын ном"),
+    "workbooks": (raw_mail(*[part(WORKBOOK, "a.xlsx")] * 101), "100-аас олон Excel файл"),
     "mails in mails": (nested(40, INNER), "хэт олон давхарласан"),
     "parts in parts": (
         b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (at, at) for at in range(3_000)),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming import collect as returned
 from plan_workbook.exchange.incoming.collect import bare_name, collect
 from tests.exchange.outlook import message as outlook_message
@@ -78,8 +78,8 @@ def test_what_is_not_read_in_a_folder_is_named_with_what_to_do(tmp_path):
         "г.rar": f"«г.rar» архивыг (RAR) {unpack}",
         "д.7z": f"«д.7z» архивыг (7z) {unpack}",
         "е.png": f"«е.png» файлыг уншаагүй (зураг). {again}",
-        "ж": f"«ж» файлыг уншаагүй (танигдаагүй файл). {again}",
-        "з.zip": "«з.zip» файл дотор ажлын ном алга. Байгууллагаас ирүүлсэн .xlsx файлыг сонгоно уу. "
+        "ж": f"«ж» файлыг уншаагүй (төрөл нь тодорхойгүй файл). {again}",
+        "з.zip": "«з.zip» файл дотор Excel файл алга. Байгууллагаас ирүүлсэн .xlsx файлыг сонгоно уу. "
         "Дотроос нь олдсон: «тайлан.pdf» (PDF баримт).",
         "и.txt": f"«и.txt» файлыг уншаагүй (бичвэр файл). {again}",
         "к.doc": f"«к.doc» файлыг уншаагүй (хоосон файл). {again}",
@@ -116,7 +116,7 @@ def test_a_draft_is_read_as_any_mail_and_merging_finds_its_copy_blank(tmp_path):
     (tmp_path / "хариу.eml").write_bytes(saved_mail(X_Unsent="0"))
     assert [(own.name, own.trouble[:45]) for own in collect([tmp_path])] == [
         ("ноорог.eml: а.xlsx", ""),
-        ("хариу.eml", "«хариу.eml» захидалд хавсаргасан ажлын ном ал"),
+        ("хариу.eml", "«хариу.eml» захидалд хавсаргасан Excel файл а"),
         ("хоосон.eml", "«хоосон.eml» нь илгээх ноорог байна, ирсэн за"),
     ]
 
@@ -144,11 +144,11 @@ def test_an_outlook_mail_gives_its_workbooks(tmp_path):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("хоосон.eml", saved_mail(), "«хоосон.eml» захидалд хавсаргасан ажлын ном алга"),
-        ("зурагтай.eml", saved_mail(("а.png", b"\x89PNG")), "хавсаргасан ажлын ном алга"),
-        ("хоосон.msg", outlook_message([]), "«хоосон.msg» захидалд хавсаргасан ажлын ном алга"),
+        ("хоосон.eml", saved_mail(), "«хоосон.eml» захидалд хавсаргасан Excel файл алга"),
+        ("зурагтай.eml", saved_mail(("а.png", b"\x89PNG")), "хавсаргасан Excel файл алга"),
+        ("хоосон.msg", outlook_message([]), "«хоосон.msg» захидалд хавсаргасан Excel файл алга"),
         ("гэмтсэн.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 900, "гэмтсэн байна"),
-        ("гэмтсэн.eml", b"\xff\x00\xfe" * 50, "хавсаргасан ажлын ном алга"),
+        ("гэмтсэн.eml", b"\xff\x00\xfe" * 50, "хавсаргасан Excel файл алга"),
     ],
 )
 def test_a_mail_without_a_workbook_is_named(tmp_path, name, data, words):
@@ -158,12 +158,12 @@ def test_a_mail_without_a_workbook_is_named(tmp_path, name, data, words):
 
 
 def test_what_is_not_there_or_holds_nothing_is_refused(tmp_path):
-    with pytest.raises(UnusableInput, match="олдсонгүй"):
+    with pytest.raises(InputError, match="олдсонгүй"):
         collect([tmp_path / "алга.xlsx"])
-    with pytest.raises(UnusableInput, match="буцаан ирүүлсэн файл алга"):
+    with pytest.raises(InputError, match="буцаан ирүүлсэн файл алга"):
         collect([tmp_path])
     (tmp_path / "~$а.xlsx").write_bytes(b"x")
-    with pytest.raises(UnusableInput, match="буцаан ирүүлсэн файл алга"):
+    with pytest.raises(InputError, match="буцаан ирүүлсэн файл алга"):
         collect([tmp_path])
 
 

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from plan_workbook import schema
-from plan_workbook.errors import UnwritableOutput
+from plan_workbook.errors import OutputError
 from plan_workbook.exchange import actions
 from plan_workbook.exchange.ledger import sent_log
 from plan_workbook.plan import Unit
@@ -46,7 +46,7 @@ def test_every_unit_with_measures_gets_a_copy_and_a_draft_and_the_others_are_nam
     assert sorted(path.name for path in (folder / "хувь").iterdir()) == ["Илгээх жагсаалт.html", *NAMES]
     told = (folder / "гаралт.txt").read_text(encoding="utf-8")
     assert "ТЗУХ: 3 арга хэмжээ, tzuh@example.mn: План - ТЗУХ.xlsx" in told
-    assert "И-мэйл хаяггүй байгууллага: НХХ." in told
+    assert "Цахим шуудангийн хаяггүй байгууллага: НХХ." in told
     assert "Хариуцсан арга хэмжээгүй байгууллага: ХААА." in told
 
 
@@ -63,7 +63,7 @@ def test_a_copy_holds_the_units_measures_alone_and_no_macros(folder):
     with zipfile.ZipFile(path) as package:
         assert not [name for name in package.namelist() if "vba" in name.lower() or "custom" in name.lower()]
     facts = [cell.value for row in book["Эхлэл"].iter_rows() for cell in row if cell.value]
-    assert {"2025 оны «Авлигын эсрэг» төлөвлөгөө", "ТЗУХ – Төрийн захиргааны хэлтэс", "2025 он, бүтэн жил",
+    assert {"2025 оны «Авлигын эсрэг» төлөвлөгөө", "ТЗУХ – Төрийн захиргааны хэлтэс", "2025 оны жилийн эцэс",
             "2025 оны 12 дугаар сарын 20-ны өдөр"} <= set(facts)  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def test_a_draft_opens_ready_to_send_with_the_copy_attached(folder):
     raw = (folder / "хувь" / "План - ТЗУХ.eml").read_bytes()
     message = email.message_from_bytes(raw, policy=email.policy.default)
     assert (message["X-Unsent"], message["To"]) == ("1", "tzuh@example.mn")
-    assert message["Subject"].startswith("План – ТЗУХ: хэрэгжилтийн мэдээлэл (2025 он, бүтэн жил), 20")
+    assert message["Subject"].startswith("План: хэрэгжилтийн мэдээлэл ирүүлэх тухай (ТЗУХ, 2025 оны жилийн эцэс), 20")
     body = message.get_body().get_content()
     assert "Төрийн захиргааны хэлтэс танаа," in body
     assert "Ирүүлэх эцсийн хугацаа: 2025 оны 12 дугаар сарын 20-ны өдөр." in body
@@ -161,7 +161,7 @@ def test_codes_and_addresses_that_no_file_name_or_header_can_hold(tmp_path):
 
 
 def test_a_plan_without_units_or_identity_has_nothing_to_send(tmp_path):
-    assert "илгээх хувь алга" in refused("send", plan(tmp_path / "План.xlsx", (Unit("ХААА"),)), tmp_path / "хувь")
+    assert "илгээх файл үүссэнгүй" in refused("send", plan(tmp_path / "План.xlsx", (Unit("ХААА"),)), tmp_path / "хувь")
     assert not (tmp_path / "хувь").exists()
 
 
@@ -228,7 +228,7 @@ def test_a_sending_that_fails_in_the_midst_leaves_all_as_it_was(tmp_path, monkey
         usual(source, target)
 
     monkeypatch.setattr(os, "replace", failing)
-    with pytest.raises(UnwritableOutput):
+    with pytest.raises(OutputError):
         actions.send_file(FileBook(path), tmp_path / "хувь", "2025-12-02T09:00:00", force=True)
     assert len(calls) == at
     assert everything(tmp_path) == before
@@ -256,7 +256,7 @@ def test_wrong_addresses_are_told_at_their_cells_and_all_drafts_are_made(tmp_pat
         ("unit.email", "Байгууллага", cell, "error") for cell in ("C4", "C5", "C6")
     ]  # fmt: skip
     done = run("send", path, tmp_path / "хувь")
-    assert (done.returncode, "И-мэйл хаяггүй байгууллага: ТЗУХ, НХХ." in done.stdout) == (0, True)
+    assert (done.returncode, "Цахим шуудангийн хаяггүй байгууллага: ТЗУХ, НХХ." in done.stdout) == (0, True)
     assert "ГЗБА: «a[@b.mn» хаяг буруу" in done.stdout
     drafts = {code: email.message_from_bytes((tmp_path / "хувь" / f"План - {code}.eml").read_bytes()) for code in ("ТЗУХ", "ГЗБА", "НХХ")}
     assert {code: draft["To"] for code, draft in drafts.items()} == {"ТЗУХ": None, "ГЗБА": "ok@x.mn", "НХХ": None}

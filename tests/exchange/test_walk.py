@@ -105,9 +105,9 @@ def test_merging_fills_a_new_file_and_decisions_made_in_it_are_applied(folder):
     ]
     (rule,) = sheet.data_validations.dataValidation
     assert (rule.type, str(rule.sqref)) == ("list", "G4:G6")
-    assert rule.formula1 == '"Үндсэн файлынх,Ирүүлснийх,Илгээсэн үеийнх,Өөр утга"'
+    assert rule.formula1 == '"Үндсэн файлын утга,Ирүүлсэн утга,Илгээсэн үеийн утга,Өөр утга"'
     assert [[cell.value for cell in row[:1] + row[4:5] + row[7:10]] for row in book[columns.RECEIPTS].iter_rows(min_row=4)] == [
-        ["НХХ", "Ирээгүй", 1, 0, 2], ["ХААА", "Ирээгүй", 1, 0, 0], ["ТЗУХ", "Ирсэн", 2, 2, 0], ["ГЗБА", "Ирсэн", 2, 1, 1],
+        ["НХХ", "Ирүүлээгүй", 1, 0, 2], ["ХААА", "Ирүүлээгүй", 1, 0, 0], ["ТЗУХ", "Ирүүлсэн", 2, 2, 0], ["ГЗБА", "Ирүүлсэн", 2, 1, 1],
     ]  # fmt: skip
     assert {book[name].sheet_state for name in (columns.SENT, columns.ENTRIES)} == {"hidden"}
     assert [row[6].value for row in book["Алдаа"].iter_rows(min_row=4, max_row=5)] == [
@@ -119,7 +119,7 @@ def test_merging_fills_a_new_file_and_decisions_made_in_it_are_applied(folder):
     assert shown("merge", out, folder / "ирсэн", "--out", twice)["taken"] == []
     assert (cells(twice), sheets(twice)) == (merged, sheets(out))
 
-    sheet["G4"], sheet["G5"], sheet["G6"] = "Ирүүлснийх", "Ирүүлснийх", "Өөр утга"
+    sheet["G4"], sheet["G5"], sheet["G6"] = "Ирүүлсэн утга", "Ирүүлсэн утга", "Өөр утга"
     sheet["H6"] = "Тохиролцсон"
     book.save(out)
     final = folder / "эцсийн.xlsx"

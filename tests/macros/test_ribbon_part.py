@@ -20,7 +20,7 @@ SIGNATURES = {
 }
 # Names of Office 2007's own icons as we remember them; only Excel can show that they are there (README's checklist, step 1).
 ICONS = {
-    "AcceptInvitation", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
+    "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "HyperlinkInsert", "Help", "Info",
 }  # fmt: skip
 

@@ -100,7 +100,7 @@ def test_the_signatures_stand_with_the_last_measure():
     book = worksheet.build(grown(24, 2))
     last = [book.active.cell(row, 1).value for row in sheet_pages(book)[-1]]
     assert [value for value in last if isinstance(value, str)] == [
-        "Зорилт 2. Хэрэгжилтийн дундаж хувь", "Нийт хэрэгжилтийн хувь", *EXAMPLE.signers]
+        "2 дугаар зорилтын хэрэгжилтийн дундаж хувь", "Нийт хэрэгжилтийн хувь", *EXAMPLE.signers]
     assert len(last) > 10
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plan_workbook import creating, demonstration, scores
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.plan import from_book
 from plan_workbook.printing.compose import LONGEST, compose
 from plan_workbook.storage import workbook_reader
@@ -26,5 +26,5 @@ def plan(tmp_path_factory):
 def test_a_setting_longer_than_a_page_is_refused_by_its_name(plan, key, longest, longer):
     results = scores.of_plan(plan)
     assert compose(replace(plan, settings=replace(plan.settings, **{key: longest})), results)
-    with pytest.raises(UnusableInput, match=f"«{key}» хэт урт"):
+    with pytest.raises(InputError, match=f"«{key}» хэт урт"):
         compose(replace(plan, settings=replace(plan.settings, **{key: longer})), results)

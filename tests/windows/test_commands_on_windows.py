@@ -130,7 +130,7 @@ def test_a_result_open_in_excel_is_not_touched(wine: Wine, folder: str, demo: En
 @pytest.mark.parametrize("name", ["байхгүй.xlsx", "нуль.xlsx", "текст.xlsx", "."])
 def test_what_is_no_plan_is_refused_in_one_line(wine: Wine, folder: str, demo: Ended, name: str) -> None:
     (wine.path(folder) / "нуль.xlsx").touch()
-    (wine.path(folder) / "текст.xlsx").write_text("Энэ ажлын ном биш", encoding="utf-8")
+    (wine.path(folder) / "текст.xlsx").write_text("Энэ Excel файл биш", encoding="utf-8")
 
     assert refused(run(wine, "validate", name, cwd=folder))
 

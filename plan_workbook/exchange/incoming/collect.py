@@ -7,8 +7,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from plan_workbook.errors import UnusableInput
-from plan_workbook.exchange.incoming.mails import first_bytes, sentences
+from plan_workbook import texts
+from plan_workbook.errors import InputError
+from plan_workbook.exchange.incoming.mails import first_bytes
 from plan_workbook.exchange.incoming.mails.parcel import LARGEST, Parcel, bare_name, clean
 from plan_workbook.exchange.incoming.mails.search import search
 
@@ -23,20 +24,20 @@ HEAD = 2**16  # bytes that tell what a file is
 def collect(paths: Sequence[Path]) -> list[Parcel]:
     """Everything that came back, and what was found and not read.
 
-    Raises UnusableInput where a path that was named is not there, or a folder holds nothing at all.
+    Raises InputError where a path that was named is not there, or a folder holds nothing at all.
     """
     files: dict[Path, bool] = {}  # in the order they were given: was it named itself?
     for path in paths:
         if path.is_dir():
             found = list(_in_folder(path))
             if not found:
-                raise UnusableInput(sentences.EMPTY_FOLDER.format(name=path))
+                raise InputError("incoming.empty-folder", name=path)
             for own in found:
                 files.setdefault(own, False)
         elif path.exists() or path.is_symlink():
             files[path] = True
         else:
-            raise UnusableInput(sentences.MISSING.format(name=path))
+            raise InputError("incoming.missing", name=path)
     names = _names(list(files))
     left = LARGEST_IN_ALL
     parcels: list[Parcel] = []
@@ -79,10 +80,10 @@ def _parcels(path: Path, name: str, named: bool, left: int) -> list[Parcel]:
             data = file.read(HEAD)
             if first_bytes.may_hold_workbook(path.name, data):
                 if about.st_size > LARGEST:
-                    return [Parcel(name, trouble=sentences.TOO_LARGE.format(name=name, size=about.st_size // 2**20))]
+                    return [Parcel(name, trouble=texts.say("incoming.too-large", name=name, size=about.st_size // 2**20))]
                 if about.st_size > left:
-                    return [Parcel(name, trouble=sentences.TOO_LARGE_IN_ALL.format(name=name))]
+                    return [Parcel(name, trouble=texts.say("incoming.too-large-in-all", name=name))]
                 data += file.read(LARGEST)
     except OSError:
-        return [Parcel(name, trouble=sentences.UNREADABLE.format(name=name))]
+        return [Parcel(name, trouble=texts.say("incoming.unreadable", name=name))]
     return search(name, data, named)

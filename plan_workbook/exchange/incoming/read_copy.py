@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming import moments
 from plan_workbook.exchange.incoming.collect import Parcel
 from plan_workbook.exchange.ledger import columns as shape
@@ -109,7 +109,7 @@ def read(parcel: Parcel) -> Returned:
         return Returned(parcel.name, trouble=parcel.trouble, unread=parcel.unread)
     try:
         found = of_book(parcel.name, legacy_reader.read(parcel.name, parcel.data))
-    except UnusableInput as why:
+    except InputError as why:
         return Returned(parcel.name, trouble=str(why))
     moment = moments.as_utc(parcel.moment) if parcel.moment else moments.last_modified(parcel.data)
     return replace(found, moment=moment, is_draft=parcel.draft)

@@ -23,16 +23,16 @@ CONFLICTS_COLUMNS = open_questions.COLUMNS
 ASKED_COLUMNS = open_questions.STORE_COLUMNS
 
 OURS, THEIRS, BEFORE, OTHER = "ours", "theirs", "base", "other"
-CHOICES = {OURS: "Үндсэн файлынх", THEIRS: "Ирүүлснийх", BEFORE: "Илгээсэн үеийнх", OTHER: "Өөр утга"}
-# what the headings of the values say, which people type as well
-SPELLINGS = {OURS: ("Үндсэн файлын утга",), THEIRS: ("Ирүүлсэн утга",), BEFORE: ("Илгээсэн үеийн утга",), OTHER: ()}
+CHOICES = {OURS: "Үндсэн файлын утга", THEIRS: "Ирүүлсэн утга", BEFORE: "Илгээсэн үеийн утга", OTHER: "Өөр утга"}  # as the headings
+# what version 0.1 called them
+SPELLINGS = {OURS: ("Үндсэн файлынх",), THEIRS: ("Ирүүлснийх",), BEFORE: ("Илгээсэн үеийнх",), OTHER: ()}
 RECEIPTS_COLUMNS = (
     Column("unit", "Код", width=12),
     Column("name", "Байгууллагын нэр", width=44),
-    Column("email", "И-мэйл", width=28),
-    Column("sent", "Илгээсэн", width=17),
+    Column("email", "Цахим шуудан", width=28),
+    Column("sent", "Илгээсэн огноо", width=17),
     Column("returned", "Ирүүлсэн эсэх", width=13),
-    Column("moment", "Нэгтгэсэн", width=17),
+    Column("moment", "Нэгтгэсэн огноо", width=17),
     Column("file", "Ирүүлсэн файл", width=38),
     Column("measures", "Арга хэмжээ", width=11),
     Column("filled", "Бөглөсөн", width=11),

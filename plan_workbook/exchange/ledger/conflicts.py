@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import open_questions, schema, scores
+from plan_workbook import open_questions, schema, scores, texts
 from plan_workbook.exchange.ledger import columns as shape
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book, address
@@ -18,12 +18,6 @@ from plan_workbook.plan import text
 from plan_workbook.sheets import goal_sheet, styles
 
 SINGLE, ENTRY, CELL = KINDS = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
-TITLE = "Зөрүүтэй утгууд"
-HINT = (
-    "«Шийдвэр» баганаас сонгоно. «Өөр утга» гэж сонговол хажуугийн нүдэнд бичнэ. Дараа нь «Нэгтгэх» товч дарах, эсвэл "
-    "энэ файлыг буцаан ирүүлсэн файлгүйгээр дахин нэгтгэхэд шийдвэр хэрэгжинэ."
-)
-NONE = "Зөрүү алга."
 _TALLEST = 200  # pt
 
 
@@ -68,7 +62,7 @@ class Decided:
     """A conflict of the sheet with the choice made for it (a key of `shape.CHOICES`, None where none was).
 
     `decision` and `other` are what stands in the cells, `place` is the decision's cell, and `trouble` says why the decision
-    can't be used: a key of `TROUBLES`.
+    can't be used: one of `TROUBLES`.
     """
 
     conflict: Conflict
@@ -90,15 +84,12 @@ class Decided:
 PARTED, UNKNOWN, EMPTY, DOUBLE, CONTRARY, CHANGED, NO_NUMBER = (
     "parted", "unknown", "empty", "double", "contrary", "changed", "no-number",
 )  # fmt: skip
-TROUBLES = {
-    PARTED: ("мөрийн баганууд зөрж эрэмбэлэгдсэн тул аль зөрүүнийх болох нь тодорхойгүй", "the row's columns were sorted apart"),
-    UNKNOWN: ("жагсаалтад байхгүй шийдвэр бичигдсэн", "the decision is none of the list's"),
-    EMPTY: ("«Өөр утга» гэж сонгосон боловч утгыг бичээгүй", "“another value” was chosen but none is typed"),
-    DOUBLE: ("шийдвэр, «Өөр утга» хоёр зөрж байна", "the decision and the other value contradict each other"),
-    CONTRARY: ("нэг нүдэнд хоорондоо зөрөх шийдвэр гаргасан", "decisions for one cell contradict each other"),
-    CHANGED: ("шийдвэр гаргаснаас хойш үндсэн файлын утга өөрчлөгдсөн", "the plan's value has changed since"),
-    NO_NUMBER: ("«Өөр утга»-д тоо бичнэ", "the other value must be a number"),
-}
+TROUBLES = (PARTED, UNKNOWN, EMPTY, DOUBLE, CONTRARY, CHANGED, NO_NUMBER)
+
+
+def trouble_text(trouble: str, language: str) -> str:
+    """Why a decision could not be applied: what one of `TROUBLES` says."""
+    return texts.say(f"conflict.trouble.{trouble}", in_language=language)
 
 
 def read(book: Book, ids: Mapping[str, str]) -> list[Decided]:
@@ -247,7 +238,7 @@ def rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
 def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
     """Lay out an empty sheet with the conflicts and a drop-down for each decision."""
     columns = shape.CONFLICTS_COLUMNS
-    styles.title(sheet, TITLE, HINT if conflicts else NONE)
+    styles.title(sheet, texts.say("conflict.title"), texts.say("conflict.hint" if conflicts else "conflict.none"))
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 30)
     first = schema.HEADING_ROW + 1
     for place, row in enumerate(rows(conflicts), first):
@@ -291,7 +282,8 @@ def _offer_choices(sheet: Worksheet, first: int, last: int) -> None:
     rule = DataValidation(
         type="list", formula1=f'"{",".join(shape.CHOICES.values())}"', allow_blank=True, showErrorMessage=True
     )
-    rule.errorTitle, rule.error = "Утга тохирохгүй байна", "Жагсаалтад байгаа утгуудаас сонгоно уу."
-    rule.promptTitle, rule.prompt, rule.showInputMessage = "Шийдвэр", "Аль утгыг авахаа жагсаалтаас сонгоно.", True
+    rule.errorTitle, rule.error = texts.say("word.value-refused"), texts.say("word.choose-listed")
+    rule.promptTitle, rule.prompt = texts.say("conflict.prompt-title"), texts.say("conflict.prompt")
+    rule.showInputMessage = True
     rule.add(f"G{first}:G{last}")
     sheet.add_data_validation(rule)

@@ -198,7 +198,7 @@ class Master:
 
 
 def read(book: Book) -> Master:
-    """The master plan in a workbook. Raises UnusableInput where it is no plan, or is a unit's copy of one."""
+    """The master plan in a workbook. Raises InputError where it is no plan, or is a unit's copy of one."""
     plan = from_book(book)
     log = sent_log.read_log(book)
     memory = unit_entries.read(book)

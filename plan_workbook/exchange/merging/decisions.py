@@ -16,7 +16,7 @@ from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
 class AfterDecisions:
     """`cells` are the plan's cells that a decision set, `open` the questions that still stand, `taken` those whose answer was
     taken. `said` holds, by unit and cell, what the units' answers were that a decision was made about, with the number of
-    their sending. `left` are decisions that could not be applied, with the reason (a key of `conflicts.TROUBLES`)."""
+    their sending. `left` are decisions that could not be applied, with the reason (one of `conflicts.TROUBLES`)."""
 
     cells: Mapping[Cell, Value]
     memory: Entries

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plan_workbook import messages, schema
+from plan_workbook import messages, schema, texts
 from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Row, words
 from plan_workbook.exchange.ledger import columns, seal
 from plan_workbook.exchange.ledger.cell_value import Value, as_saved
@@ -14,7 +14,6 @@ from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import address
 from plan_workbook.plan import number_text
 
-BLANK = "(хоосон)"
 REFUSED, ANSWER, BLANK_COPY, OLD_PERIOD, UNSEALED = "refused", "answer", "blank-copy", "old-period", "unsealed"
 
 
@@ -266,7 +265,7 @@ class _Inspection:
             if row.get(key) == base[key] != self.master.value(measure, key):
                 self._tell(
                     "merge.plan-cell", place.sheet, place.cell(key), self._name(measure), row[key],
-                    self.master.value(measure, key) or BLANK,
+                    self.master.value(measure, key) or texts.say("word.blank-value"),
                 )  # fmt: skip
         return False
 
@@ -327,7 +326,7 @@ class _Inspection:
         if known and value == self.master.value(measure, key):
             return
         expected = base if trusted or not known else self.master.value(measure, key)
-        expected = BLANK if expected is None else expected
+        expected = texts.say("word.blank-value") if expected is None else expected
         self._tell("merge.plan-cell", place.sheet, place.cell(key), self._name(measure), value, expected)
 
     def _foreign_row(self, measure: str, row: Row, place: Place) -> None:

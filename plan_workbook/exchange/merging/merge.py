@@ -21,7 +21,8 @@ from plan_workbook.exchange.merging.inspection import UNSEALED, Inspected, inspe
 from plan_workbook.exchange.merging.merge_state import Taken, Work
 from plan_workbook.exchange.merging.ordering import Counting
 from plan_workbook.exchange.merging.receipts import Receipt
-from plan_workbook.findings import ERROR, Finding, finding
+from plan_workbook.finding_codes import ERROR
+from plan_workbook.findings import Finding, finding
 from plan_workbook.plan import Plan
 from plan_workbook.validation import checks
 
@@ -129,13 +130,12 @@ def _told(
     for old, code in master.renamed.guessed.items():
         cell = next((unit.cell for unit in master.plan.units if unit.code == code), None)
         told.append(Told("", code, finding("unit.renamed", schema.UNITS, cell, None, old, code)))
-    which = 0 if master.plan.settings.language == "mn" else 1
     places = {own.key: place for place, own in enumerate(questions)}
     for decided, trouble in decisions.left:
         own = decided.conflict
         cell = conflicts.decision_cell(places[own.key]) if own.key in places else decided.place or None
-        words = conflicts.TROUBLES[trouble][which]
-        told.append(Told("", own.unit, finding("conflict.decision", shape.CONFLICTS, cell, own.measure, decided.decision, words)))
+        why = conflicts.trouble_text(trouble, master.plan.settings.language)
+        told.append(Told("", own.unit, finding("conflict.decision", shape.CONFLICTS, cell, own.measure, decided.decision, why)))
     return told
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema
+from plan_workbook import schema, texts
 from plan_workbook.exchange.ledger import columns as shape
 from plan_workbook.exchange.ledger.conflicts import Conflict
 from plan_workbook.exchange.ledger.master_plan import Master
@@ -18,7 +18,6 @@ from plan_workbook.findings import Finding
 from plan_workbook.sheets import goal_sheet, styles
 
 FILLED_KEYS = ("achieved", "achieved_count", "assessed")
-YES, NO = "Ирсэн", "Ирээгүй"
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,8 @@ def rows(receipts: Sequence[Receipt]) -> list[list[object]]:
     """As rows of `shape.RECEIPTS_COLUMNS`; who still owes comes first."""
     return [
         [
-            own.unit, own.name or None, own.email or None, _minute(own.sent), YES if own.returned else NO,
+            own.unit, own.name or None, own.email or None, _minute(own.sent),
+            texts.say("receipt.returned" if own.returned else "receipt.owing"),
             _minute(own.moment), own.file, own.measures, own.filled, own.conflicts, own.findings,
         ]
         for own in sorted(receipts, key=lambda own: own.returned)
@@ -108,7 +108,7 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
     columns = shape.RECEIPTS_COLUMNS
     back = sum(own.returned for own in receipts)
     styles.title(
-        sheet, shape.RECEIPTS, f"Хувь илгээх байгууллага: {len(receipts)}, ирүүлсэн: {back}, ирүүлээгүй: {len(receipts) - back}."
+        sheet, shape.RECEIPTS, texts.say("receipt.counts", units=len(receipts), returned=back, owing=len(receipts) - back)
     )
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 32)
     for place, row in enumerate(rows(receipts), schema.HEADING_ROW + 1):
@@ -117,7 +117,7 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
             cell = sheet.cell(place, at)
             goal_sheet.put(cell, value)
             across = "center" if isinstance(value, int) or column.key == "returned" else "left"
-            shade = styles.LEVEL_FILLS[1] if value == YES else styles.WARNING_FILL
+            shade = styles.LEVEL_FILLS[1] if value == texts.say("receipt.returned") else styles.WARNING_FILL
             shade = shade if column.key == "returned" else None
             styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
             lines = max(lines, styles.shown_lines(value, column.width))
@@ -130,4 +130,4 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
 
 def point_to_successor(sheet: Worksheet) -> None:
     """What stands where version 0.1 kept its receipts."""
-    styles.title(sheet, shape.FORMER_RECEIPTS, f"Энэ хуудсын оронд «{shape.RECEIPTS}» хуудсыг үзнэ үү.")
+    styles.title(sheet, shape.FORMER_RECEIPTS, texts.say("receipt.moved", sheet=shape.RECEIPTS))

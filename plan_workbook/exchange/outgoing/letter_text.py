@@ -1,61 +1,65 @@
-"""What units read: the facts on a copy's first sheet, and the letter that goes with it, in formal Mongolian."""
+"""What units read: the facts on a copy's first sheet, and the letter that goes with it, in the plan's language."""
 
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
+from plan_workbook import texts
 from plan_workbook.language import dates
 from plan_workbook.plan import Unit
 from plan_workbook.settings import Settings
 
-PERIODS = {"q1": "1 дүгээр улирал", "h1": "эхний хагас жил", "q3": "эхний 9 сар", "year": "бүтэн жил"}
-
 
 def period(settings: Settings) -> str:
-    """ "2025 он, эхний хагас жил"."""
-    year = f"{settings.year} он, " if settings.year else ""
-    return f"{year}{PERIODS[settings.period]}"
+    """ "2025 оны эхний хагас жил"."""
+    say = partial(texts.say, in_language=settings.language)
+    name = say(f"period.name.{settings.period}")
+    return say("period.of-year", year=settings.year, period=name) if settings.year else name
 
 
-def date(value: str) -> str:
+def date(value: str, language: str) -> str:
     """A date of the settings as letters write it; what is no date stays as it was typed."""
     try:
-        return dates.date_text(dt.date.fromisoformat(value.strip()[:10].replace(".", "-")))
+        day = dt.date.fromisoformat(value.strip()[:10].replace(".", "-"))
     except ValueError:
         return value.strip()
+    return dates.date_text(day) if language == "mn" else day.isoformat()
 
 
 def facts(unit: Unit, settings: Settings, sent: str, count: int) -> list[tuple[str, str]]:
     """Label and value of what a unit should know about its copy."""
     rows = [
-        ("Төлөвлөгөө", settings.title),
-        ("Байгууллага", f"{unit.code} – {unit.name}" if unit.name else unit.code),
-        ("Тайлант хугацаа", period(settings)),
-        ("Арга хэмжээний тоо", str(count)),
-        ("Илгээсэн огноо", date(sent)),
-        ("Ирүүлэх эцсийн хугацаа", date(settings.deadline)),
+        ("plan", settings.title),
+        ("unit", f"{unit.code} – {unit.name}" if unit.name else unit.code),
+        ("period", period(settings)),
+        ("measures", str(count)),
+        ("sent", date(sent, settings.language)),
+        ("deadline", date(settings.deadline, settings.language)),
     ]
-    return [(label, value) for label, value in rows if value]
+    return [(texts.say(f"copy.fact.{key}", in_language=settings.language), value) for key, value in rows if value]
 
 
 def subject(unit: Unit, plan: str, settings: Settings, sent: str) -> str:
     """Names plan, unit, period and the day of sending, so that mails of two quarters can be told apart."""
-    return f"{plan} – {unit.code}: хэрэгжилтийн мэдээлэл ({period(settings)}), {sent[:10]}"
+    return texts.say(
+        "mail.subject", in_language=settings.language, plan=plan, unit=unit.code, period=period(settings), sent=sent[:10]
+    )
 
 
 def letter(unit: Unit, settings: Settings, file: str, count: int) -> str:
     """The mail's text."""
-    whom = unit.name or unit.code
-    title = f"{settings.title}\n\n" if settings.title else ""
-    deadline = f"Ирүүлэх эцсийн хугацаа: {date(settings.deadline)}.\n\n" if settings.deadline else ""
-    sender = f"Хүндэтгэсэн,\n{settings.org}\n" if settings.org else "Хүндэтгэсэн.\n"
-    return (
-        f"{whom} танаа,\n\n"
-        f"{title}"
-        f"Дээрх төлөвлөгөөний хэрэгжилтийн мэдээллийг нэгтгэж байна. Тайлант хугацаа: {period(settings)}.\n\n"
-        f"Танай байгууллагын хариуцсан {count} арга хэмжээг «{file}» файлд оруулж хавсаргав. "
-        "Ногоон гарчигтай багануудыг бөглөж хадгалаад, энэ захидлын хариуд хавсаргаж ирүүлнэ үү.\n\n"
-        f"{deadline}"
-        "Төлөвлөгөөний баганууд түгжээтэй. Тэдгээрт засах зүйл байвал файлд өөрчлөхгүйгээр захидлаар мэдэгдэхийг хүсье.\n\n"
-        f"{sender}"
-    )
+    say = partial(texts.say, in_language=settings.language)
+    if settings.title:
+        request = say("mail.request", title=settings.title, period=period(settings))
+    else:
+        request = say("mail.request-untitled", period=period(settings))
+    paragraphs = [
+        say("mail.greeting", unit=unit.name or unit.code),
+        request,
+        say("mail.task", count=count, file=file),
+        say("mail.deadline", date=date(settings.deadline, settings.language)) if settings.deadline else "",
+        say("mail.locked"),
+        say("mail.regards-from", org=settings.org) if settings.org else say("mail.regards"),
+    ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from urllib.parse import quote
 
-from plan_workbook import addresses
+from plan_workbook import addresses, texts
 
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _STAND_IN = bytes(57)  # a line of base64 as an attachment's place
 LONGEST_LINK = 1_900  # characters: Windows hands longer mailto: links to the mail program cut or not at all
 
 _PAGE = """<!DOCTYPE html>
-<html lang="mn"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <style>
 body {{ font: 15px/1.45 Arial, sans-serif; color: #1f2933; margin: 2em auto; max-width: 72em; padding: 0 1em; }}
 h1 {{ font-size: 1.4em; color: #1f4e79; }} p.hint {{ color: #52606d; }}
@@ -26,15 +27,14 @@ th, td {{ border: 1px solid #b8c1cc; padding: .5em .7em; text-align: left; verti
 th {{ background: #dce6f2; }} pre {{ font: inherit; white-space: pre-wrap; margin: 0; }} .none {{ color: #9c0006; }}
 </style></head><body>
 <h1>{title}</h1>
-<p class="hint">Хаяг дээр дарахад захидал нээгдэнэ: файлыг хавсаргаад илгээнэ. Хавсралттай бэлэн ноорог нь ижил нэртэй
-«.eml» файлд байна: Outlook-ийн сонгодог (classic) хувилбарт нээгээд шууд илгээх боломжтой.</p>
-<table><thead><tr><th>Байгууллага</th><th>Хаяг</th><th>Файл</th><th>Гарчиг, бичвэр</th></tr></thead><tbody>
+<p class="hint">{hint}</p>
+<table><thead><tr>{headings}</tr></thead><tbody>
 {rows}
 </tbody></table></body></html>
 """
 _ROW = (
     "<tr><td><b>{code}</b><br>{name}</td><td>{address}</td>"
-    '<td><a href="{link}">{file}</a><br>{count} арга хэмжээ</td><td><b>{subject}</b><pre>{text}</pre></td></tr>'
+    '<td><a href="{link}">{file}</a><br>{count}</td><td><b>{subject}</b><pre>{text}</pre></td></tr>'
 )
 
 
@@ -67,19 +67,25 @@ def draft(letter: Letter, attachment: bytes) -> bytes:
     return b"".join((head, whole, tail))
 
 
-def page(title: str, letters: Sequence[Letter]) -> str:
+def page(title: str, letters: Sequence[Letter], language: str = texts.DEFAULT) -> str:
     """The list of letters as one HTML page without scripts."""
-    return _PAGE.format(title=html.escape(title), rows="\n".join(map(_row, letters)))
+    say = partial(texts.say, in_language=language)
+    headings = "".join(f"<th>{html.escape(say(f'send.page-{key}'))}</th>" for key in ("unit", "address", "file", "letter"))
+    return _PAGE.format(
+        language=language, title=html.escape(title), hint=html.escape(say("send.page-hint")), headings=headings,
+        rows="\n".join(_row(letter, say) for letter in letters),
+    )  # fmt: skip
 
 
-def _row(letter: Letter) -> str:
+def _row(letter: Letter, say: Callable[..., str]) -> str:
     if letter.address:
         address = f'<a href="{html.escape(mailto(letter))}">{html.escape(letter.address)}</a>'
     else:
-        address = '<span class="none">хаяг бүртгээгүй</span>'
+        address = f'<span class="none">{html.escape(say("send.page-no-address"))}</span>'
     return _ROW.format(
         code=html.escape(letter.code), name=html.escape(letter.name), address=address, link=quote(letter.file),
-        file=html.escape(letter.file), count=letter.count, subject=html.escape(letter.subject), text=html.escape(letter.text),
+        file=html.escape(letter.file), count=html.escape(say("send.page-measures", count=letter.count)),
+        subject=html.escape(letter.subject), text=html.escape(letter.text),
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import addresses, schema
-from plan_workbook.errors import UnusableInput, UnwritableOutput
+from plan_workbook import addresses, schema, texts
+from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange.ledger import seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.master_plan import Master
@@ -18,7 +18,7 @@ from plan_workbook.exchange.outgoing.copy_files import CopyFiles
 from plan_workbook.plan import Unit, text
 from plan_workbook.storage import atomic_write, write_together
 
-PAGE = "Илгээх жагсаалт.html"
+PAGE = schema.MAILS_FILE
 LONGEST_NAME = 180  # bytes of UTF-8 without number and ending: systems take 255, a backup's name is 30 longer
 _ADDRESS = addresses.CANDIDATE  # what a cell holds in the place of an address, right or wrong
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -39,12 +39,10 @@ class Outgoing:
 
 
 def prepare(master: Master, name: str, moment: str) -> Outgoing:
-    """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises UnusableInput for an empty list."""
+    """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises InputError for an empty list."""
     plan = master.plan
     if not master.workbook:
-        raise UnusableInput(
-            f"«{plan.name}» файлд ажлын номын дугаар («{schema.RECORD}» хуудасны «workbook») алга. Загвараас шинээр үүсгэнэ үү."
-        )
+        raise InputError("plan.workbook-unnamed", name=plan.name, sheet=schema.RECORD)
     ready, letters, sendings = [], [], []
     taken: set[str] = set()
     for unit in plan.units:
@@ -65,9 +63,7 @@ def prepare(master: Master, name: str, moment: str) -> Outgoing:
             number=master.next_number + len(sendings), key=key, name=unit.name,
         ))  # fmt: skip
     if not ready:
-        raise UnusableInput(
-            f"«{plan.name}» төлөвлөгөөнд илгээх хувь алга: «{schema.UNITS}» хуудсанд бүртгэсэн байгууллага хариуцсан арга хэмжээ алга."
-        )
+        raise InputError("send.nothing", name=plan.name, column=schema.BY_KEY["units"].heading)
     return Outgoing(
         tuple(ready), tuple(letters), tuple(sendings),
         tuple(unit.code for unit in plan.units if not master.measures_of[unit.code]),
@@ -131,7 +127,7 @@ def files(outgoing: Outgoing, title: str) -> Iterator[tuple[str, bytes]]:
         data = made.data(copy)
         yield letter.file, data
         yield draft_name(letter), mail_draft.draft(letter, data)
-    yield PAGE, mail_draft.page(title, outgoing.letters).encode("utf-8")
+    yield PAGE, mail_draft.page(title, outgoing.letters, texts.spoken()).encode("utf-8")
 
 
 def names(outgoing: Outgoing) -> list[str]:
@@ -167,7 +163,8 @@ def lay_out(
 
 
 def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> None:  # noqa: PLR0913
-    write_together.require_free((folder / name for name in names(outgoing)), force)
+    refusal = "file.exists" if plan_file else "file.exists-in-folder"  # a button knows no --force
+    write_together.require_free((folder / name for name in names(outgoing)), force, refusal)
     for name in names(outgoing):
         if (folder / name).exists():
             _require_ours(folder / name)
@@ -184,46 +181,39 @@ def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> Non
 
 
 def _require_ours(path: Path) -> None:
-    """Raise UnwritableOutput where the file is no copy or draft as we laid it out: a unit's answer, somebody's mail."""
+    """Raise OutputError where the file is no copy or draft as we laid it out: a unit's answer, somebody's mail."""
     if path.suffix == ".xlsx" and not untouched.is_untouched(path):
-        raise UnwritableOutput(
-            f"«{path.name}» файлд байгууллагын хариу эсвэл өөр зүйл байгаа тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
-            "өөр газар зөөгөөд дахин илгээнэ үү."
-        )
+        raise OutputError("send.answer-stands", name=path.name)
     if path.suffix == ".eml":
         with path.open("rb") as file:
             if file.read(len(DRAFT)) != DRAFT:
-                raise UnwritableOutput(
-                    f"«{path.name}» нь бидний бэлтгэсэн ноорог биш захидал тул дарж бичихгүй. Өөр хавтас заах, эсвэл тэр файлыг "
-                    "өөр газар зөөгөөд дахин илгээнэ үү."
-                )
+                raise OutputError("send.mail-stands", name=path.name)
 
 
 def _require_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise UnwritableOutput(f"«{folder}» нь хавтас биш файл байна. Хавтасны нэр заана уу.") from None
+        raise OutputError("file.folder-is-file", path=folder) from None
     except OSError as why:
-        raise UnwritableOutput(f"«{folder}» хавтсыг үүсгэж чадсангүй ({why.strerror}). Өөр хавтас заана уу.") from None
+        raise OutputError("file.folder-unmade", path=folder, reason=atomic_write.reason(why)) from None
 
 
 def lines(outgoing: Outgoing) -> Sequence[str]:
     """What was sent, and who is not reached, for people."""
-    told = [
-        f"{letter.code}: {letter.count} арга хэмжээ, {letter.address or 'хаяггүй'}: {letter.file}"
+    shown = [
+        texts.say(
+            "send.sent", unit=letter.code, count=letter.count, file=letter.file,
+            address=letter.address or texts.say("send.addressless"),
+        )
         for letter in outgoing.letters
-    ]
+    ]  # fmt: skip
     if outgoing.without_address:
-        told.append(
-            f"И-мэйл хаяггүй байгууллага: {', '.join(outgoing.without_address)}. «{schema.UNITS}» хуудсанд хаягийг нэмнэ үү."
-        )
+        shown.append(texts.say("send.without-address", units=", ".join(outgoing.without_address), sheet=schema.UNITS))
     for code, wrong in outgoing.wrong_addresses:
-        told.append(f"{code}: «{wrong}» хаяг буруу тул захидал хүрэхгүй. «{schema.UNITS}» хуудсанд засна уу.")
+        shown.append(texts.say("send.wrong-address", unit=code, address=wrong, sheet=schema.UNITS))
     if outgoing.without_measures:
-        told.append(f"Хариуцсан арга хэмжээгүй байгууллага: {', '.join(outgoing.without_measures)}. Хувь илгээхгүй.")
+        shown.append(texts.say("send.without-measures", units=", ".join(outgoing.without_measures)))
     if outgoing.unassigned:
-        told.append(
-            f"Бүртгэлтэй байгууллагад хуваарилаагүй арга хэмжээ: {', '.join(map(text, outgoing.unassigned))}. Хэнд ч илгээгдэхгүй."
-        )
-    return told
+        shown.append(texts.say("send.unassigned", measures=", ".join(map(text, outgoing.unassigned))))
+    return shown

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema
+from plan_workbook import schema, texts
 from plan_workbook.exchange.ledger import columns as shape
 from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.grid import quoted
@@ -21,16 +21,7 @@ from plan_workbook.sheets import goal_sheet, styles
 from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.row_stream import RowStream
 
-HINT = "Энэ файлд танай байгууллагын хариуцсан арга хэмжээг оруулав."
-GUIDE = (
-    "Ногоон гарчигтай багануудыг бөглөнө: {columns}. Цагаан нүд нээлттэй, саарал нүд түгжээтэй.",
-    "Хэд хэдэн байгууллага хариуцсан арга хэмжээнд зөвхөн өөрийн байгууллагын хийсэн ажлыг бичнэ.",
-    "«Хэрэгжилтийн хувь» баганыг бөглөхгүй: тоо, хувийг оруулмагц өөрөө тооцогдоно.",
-    "Нэг нүдэнд шинэ мөр эхлүүлэхдээ Alt+Enter дарна. Мөр шүүх, баганын өргөн, мөрийн өндөр өөрчлөх, тайлбар (Note) нэмэх боломжтой.",
-    "Төлөвлөгөөний мөр, багана, хуудсыг нэмэх, хасах, нэрийг нь өөрчлөхгүй байхыг хүсье. Төлөвлөгөөнд засах зүйл байвал "
-    "захидлаар мэдэгдэнэ үү.",
-    "Бөглөж дуусаад файлаа хадгалж, ирүүлсэн захидлын хариуд хавсаргаж илгээнэ үү.",
-)
+GUIDE_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -100,7 +91,7 @@ def _name(book: Workbook) -> None:
 
 def describe(book: Workbook, copy: Copy) -> None:
     """The properties that programs show of a file."""
-    book.properties.creator, book.properties.language = "", "mn-MN"
+    book.properties.creator, book.properties.language = "", styles.LOCALES[copy.settings.language]
     book.properties.title = f"{copy.unit.code}: {copy.settings.title}".strip(": ")
 
 
@@ -135,7 +126,8 @@ def _protect(sheet: Worksheet) -> None:
 
 def fill_start(sheet: Worksheet, copy: Copy) -> None:
     """The first sheet: whose copy it is, and how it is filled in."""
-    styles.title(sheet, f"{copy.unit.code}: хэрэгжилтийн мэдээлэл бөглөх хувь", HINT)
+    say = partial(texts.say, in_language=copy.settings.language)
+    styles.title(sheet, say("copy.title", unit=copy.unit.code), say("copy.hint", count=copy.count))
     sheet.sheet_view.showGridLines = False
     for column, width in (("A", 3), ("B", 30), ("C", 92)):
         sheet.column_dimensions[column].width = width
@@ -149,17 +141,17 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
         row += 1
     row += 1
     heading = styles.Look(size=11, bold=True, color=styles.BAND_FILL, boxed=False, wraps=False)
-    styles.dress(sheet.cell(row, 2, "Хэрхэн бөглөх вэ"), heading)
+    styles.dress(sheet.cell(row, 2, say("copy.guide-heading")), heading)
     columns = ", ".join(f"«{column.heading}»" for column in schema.COLUMNS if column.owner == schema.UNIT)
-    for number, line in enumerate(GUIDE, 1):
+    for number in range(1, GUIDE_LINES + 1):
         row += 1
-        text = f"{number}. {line.format(columns=columns)}"
+        text = say(f"copy.guide.{number}", **({"columns": columns} if number == 1 else {}))
         cell = sheet.cell(row, 2, text)
         sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
         styles.dress(cell, styles.Look(down="center", boxed=False))
         sheet.row_dimensions[row].height = 5 + 13.5 * styles.shown_lines(text, 118)
     row += 2
-    for place, heading in ((2, "Хуудас"), (3, "Зорилт")):
+    for place, heading in ((2, say("copy.sheet-heading")), (3, say("copy.goal-heading"))):
         styles.dress(sheet.cell(row, place, heading), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False))
     for goal in copy.goals:
         if not copy.measures.get(goal.number):
@@ -168,7 +160,7 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
         link, text = sheet.cell(row, 2), sheet.cell(row, 3)
         put(link, goal.sheet)
         link.hyperlink = Hyperlink(ref=link.coordinate, location=f"{quoted(goal.sheet)}!A1")
-        put(text, f"{goal.text} ({len(copy.measures[goal.number])} арга хэмжээ)".strip())
+        put(text, say("copy.goal", text=goal.text, count=len(copy.measures[goal.number])).strip())
         styles.dress(link, styles.Look(color=styles.LINK, down="center"))
         styles.dress(text, styles.Look(down="center"))
         sheet.row_dimensions[row].height = 8 + 13.5 * styles.shown_lines(text.value, 92)

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from plan_workbook import schema
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book, Grid
@@ -24,7 +24,7 @@ def is_untouched(path: Path) -> bool:
         book = workbook_reader.read(path)
         with zipfile.ZipFile(path) as package:
             added = any(_ADDED.fullmatch(name) for name in package.namelist())
-    except (UnusableInput, OSError, zipfile.BadZipFile):
+    except (InputError, OSError, zipfile.BadZipFile):
         return False
     sent = _as_sent(book.grid(columns.BASE))
     if sent is None or added or not _is_copy(book):

@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing import headings
@@ -21,29 +21,25 @@ DELIMITERS = ",;\t|"
 JUDGED_ROWS = 400
 _DECLARED = re.compile(r"\s*sep=(.)\r?\n?", re.IGNORECASE)
 _LOST = re.compile(r"[а-яё]\?|\?[а-яё]", re.IGNORECASE)  # ө and ү have no place in code page 1251
-NOT_UTF8 = (
-    "«{name}» файлын кодчилол UTF-8 биш байна. Excel дээр «CSV UTF-8 (Comma delimited)» хэлбэрээр хадгална уу."
-)
-NO_TEXT = "«{name}» нь бичвэр (csv) файл биш байна."
 
 
 def read(path: Path) -> tuple[Grid, list[Finding]]:
-    """The file's table, every cell as text. Raises UnusableInput where it is no text, or lost its letters."""
+    """The file's table, every cell as text. Raises InputError where it is no text, or lost its letters."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise UnusableInput(f"«{path}» файл олдсонгүй. Нэр, замыг шалгана уу.") from None
+        raise InputError("file.not-found", path=path) from None
     except OSError:
-        raise UnusableInput(f"«{path}» файлыг унших боломжгүй байна. Файл, эрхээ шалгана уу.") from None
+        raise InputError("import.csv-no-access", path=path) from None
     if len(raw) > package_guard.MAX_UNPACKED:
-        raise UnusableInput(f"«{path.name}» файл хэт том байна.")
+        raise InputError("import.csv-too-large", name=path.name)
     text, encoding = _decoded(path.name, raw)
     rows, odd = _rows(path.name, text)
     grid = Grid(path.name, [[_cell(value) for value in row] for row in rows])
     found = []
     first = next(((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if value is not None), (0, 0))
     if encoding == "cp1251":
-        found.append(told(GUESSED, grid, first, path.name, "code page", "Windows-1251"))
+        found.append(told(GUESSED, grid, first, path.name, "code-page", "Windows-1251"))
     if odd is not None:
         found.append(told(GUESSED, grid, (odd, 0), next((v for v in grid.values[odd] if v), ""), "quotes"))
     return grid, found
@@ -55,10 +51,10 @@ def _decoded(name: str, raw: bytes) -> tuple[str, str]:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         if b"\0" in raw:
-            raise UnusableInput(NO_TEXT.format(name=name)) from None
+            raise InputError("import.csv-no-text", name=name) from None
         text, encoding = _by_code_page(name, raw), "cp1251"
     if "\0" in text:
-        raise UnusableInput(NO_TEXT.format(name=name))
+        raise InputError("import.csv-no-text", name=name)
     return text, encoding
 
 
@@ -78,11 +74,11 @@ def _by_code_page(name: str, raw: bytes) -> str:
     try:
         text = raw.decode("cp1251")
     except UnicodeDecodeError:
-        raise UnusableInput(NOT_UTF8.format(name=name)) from None
+        raise InputError("import.csv-encoding", name=name) from None
     letters = sum(letter.isalpha() for letter in text)
     cyrillic = sum("а" <= letter.casefold() <= "я" for letter in text)
     if _LOST.search(text) or 2 * cyrillic < letters or "\0" in text:
-        raise UnusableInput(NOT_UTF8.format(name=name))
+        raise InputError("import.csv-encoding", name=name)
     return text
 
 
@@ -98,13 +94,11 @@ def _rows(name: str, text: str) -> tuple[list[list[str]], int | None]:
             return list(_reader(text, delimiter, strict=True)), None
         except csv.Error as why:
             if "end of data" in str(why):
-                raise UnusableInput(
-                    f"«{name}» файлд нээсэн хашилт (\") хаагдаагүй байна. Файлыг Excel дээр нээж, дахин хадгална уу."
-                ) from None
+                raise InputError("import.csv-quote", name=name) from None
         rows = list(_reader(text, delimiter, strict=False))
         return rows, _first_odd(text, delimiter)
     except csv.Error:
-        raise UnusableInput(f"«{name}» файлыг csv хүснэгт гэж уншиж чадсангүй.") from None
+        raise InputError("import.csv-unreadable", name=name) from None
     finally:
         csv.field_size_limit(limit)
 

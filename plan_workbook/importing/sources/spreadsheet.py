@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Book
 from plan_workbook.storage import package_guard, workbook_reader
 
@@ -13,13 +13,13 @@ _TEXT_RESULT = rb'<(?:\w+:)?c(?=[^>]*\bt=["\'](?:str|s|inlineStr)["\'])[^>]*?\br
 
 
 def read(path: Path) -> Book:
-    """The workbook as grids. Raises UnusableInput with one sentence where it can't be read."""
+    """The workbook as grids. Raises InputError with one sentence where it can't be read."""
     if not is_workbook(path):
         return workbook_reader.read(path)  # which says what is wrong with it
     from plan_workbook.storage.legacy import legacy_reader
 
     if path.stat().st_size > package_guard.MAX_UNPACKED:
-        raise UnusableInput(package_guard.TOO_LARGE.format(name=path.name))
+        raise InputError("file.too-large", name=path.name)
     book = legacy_reader.read(path.name, path.read_bytes())
     return Book(book.name, book.grids, str(path))
 

@@ -64,7 +64,7 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[list]], least:
             values = [column[at] if at < len(column) else None for column in columns]
             yield Row("measure", values, within.line + PAD * (opens + closes), pages.penalty(at, count, per_page),
                       HEIGHT_STEP * (1 + 4 * opens), index, numbers[order], opens, closes, opens and order == 0)
-    label = within.words.goal_average.format(number=clean(goal.number).rstrip(".")).replace(" .", ".")
+    label = within.words.goal_average(clean(goal.number))
     yield _result("average", index, label, goal.percent, within.line)
 
 

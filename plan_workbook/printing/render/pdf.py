@@ -8,6 +8,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 
+from plan_workbook.errors import PlanWorkbookError
+
 _TIMEOUT_S = 300
 _FOLDER = "plan-workbook-pdf-"
 _WINDOWS_PLACES = (
@@ -23,7 +25,7 @@ _USUAL_PLACES = (
 )
 
 
-class PdfError(Exception):
+class PdfError(PlanWorkbookError):
     """LibreOffice was there but gave no PDF."""
 
 
@@ -53,12 +55,12 @@ def find_soffice() -> str | None:
 def _soffice() -> str:
     soffice = find_soffice()
     if soffice is None:
-        raise PdfUnavailable("LibreOffice (soffice) was not found")
+        raise PdfUnavailable("pdf.no-libreoffice")
     return soffice
 
 
 def to_pdf(xlsx_path: str | Path, pdf_path: str | Path, timeout: float = _TIMEOUT_S) -> None:
-    """Print the workbook to `pdf_path`, replacing it in one step. Raises as `pdf_bytes` does, and UnwritableOutput."""
+    """Print the workbook to `pdf_path`, replacing it in one step. Raises as `pdf_bytes` does, and OutputError."""
     from plan_workbook.storage import atomic_write
 
     _soffice()
@@ -69,7 +71,7 @@ def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
     """The workbook printed to PDF. Raises PdfUnavailable without LibreOffice, PdfError when it fails or takes longer than
     `timeout` seconds. LibreOffice works on a copy with an own profile in a throw-away folder: one that is running is not
     disturbed, and names in any alphabet never reach its command line."""
-    from plan_workbook.storage import file_lock
+    from plan_workbook.storage import atomic_write, file_lock
 
     soffice = _soffice()
     try:
@@ -81,9 +83,9 @@ def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
                  timeout, handle, work)
             printed = made.read_bytes() if made.is_file() else b""
     except OSError as why:
-        raise PdfError(why.strerror or str(why)) from why
+        raise PdfError("pdf.failed-system", reason=atomic_write.reason(why)) from why
     if not printed.startswith(b"%PDF-") or b"%%EOF" not in printed[-1024:]:
-        raise PdfError("LibreOffice wrote no PDF")
+        raise PdfError("pdf.nothing-made")
     return printed
 
 
@@ -98,11 +100,12 @@ def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
     try:
         output, _ = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
-        raise PdfError(f"LibreOffice did not finish within {timeout:.0f} s") from None
+        raise PdfError("pdf.too-slow", seconds=f"{timeout:.0f}") from None
     finally:
         _end(process)
     if process.returncode:
-        raise PdfError(f"LibreOffice failed ({process.returncode}): {output.decode(errors='replace').strip()[-300:]}")
+        logged = output.decode(errors="replace").strip()[-300:]
+        raise PdfError("pdf.failed", code=process.returncode) from RuntimeError(logged)
 
 
 def _end(process: subprocess.Popen) -> None:

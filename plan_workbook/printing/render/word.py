@@ -145,7 +145,7 @@ def _goal_rows(goal: GoalBlock, words: Labels, formats: Formats, widths: Sequenc
         yield [_cell(text if column == GOAL and not index else value, width, _side(column, value),
                      merge=("continue" if index else "restart") if column == GOAL else "")
                for column, (value, width) in enumerate(zip(row, widths, strict=True))]
-    yield _result(words.goal_average.format(number=goal.number), formats.percent_text(goal.percent), widths)
+    yield _result(words.goal_average(goal.number), formats.percent_text(goal.percent), widths)
 
 
 def _side(column: int, text: str) -> str:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_workbook import schema
 from plan_workbook.printing.content import Content, clean
 from plan_workbook.printing.layout.columns import PX_PER_UNIT
 from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, GOAL, PERCENT, TEXTS
@@ -23,7 +24,7 @@ from plan_workbook.printing.layout.sheet_layout import Layout, Progress, lay_out
 from plan_workbook.printing.render.styles import Styles
 from plan_workbook.storage.patching import sheet_writer
 
-SHEET = "Хавсралт"
+SHEET = schema.ATTACHMENT
 MOST_BREAKS = 1023   # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
 _A4 = 9
 _FOOTER_PT = 28.0

@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from typing import NamedTuple
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage import package_guard, workbook_reader
 
 MEMORY, PROCESSOR_S = 2**30, 10  # what the reader may take: bytes, seconds of the processor
@@ -33,7 +33,7 @@ class Sheet(NamedTuple):
 
 
 def sheets(name: str, data: bytes) -> list[Sheet]:
-    """The sheets of an .xls or .ods. Raises UnusableInput with one sentence where it can't be read."""
+    """The sheets of an .xls or .ods. Raises InputError with one sentence where it can't be read."""
     try:
         process = subprocess.Popen(
             [sys.executable, "-I" if sys.flags.isolated else "-P", "-X", "utf8", "-m", _MODULE],
@@ -60,7 +60,7 @@ def _decoded(name: str, told: dict) -> list[Sheet]:
     if told.get("trouble"):
         if told["trouble"] == "password":
             raise workbook_reader.encrypted_file(name)
-        raise UnusableInput(package_guard.TOO_LARGE.format(name=name)) if told["trouble"] == "size" else workbook_reader.damaged(name)
+        raise InputError("file.too-large", name=name) if told["trouble"] == "size" else workbook_reader.damaged(name)
     found = []
     for sheet in told["sheets"]:
         values = sheet["values"]

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Protocol
 
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid
 from plan_workbook.storage import file_kinds, package_guard, workbook_reader
 from plan_workbook.storage.legacy import legacy_child, ods_limits, ods_marks, xls_limits, xls_marks
@@ -29,10 +30,10 @@ class Marks(Protocol):
 
 
 def read(name: str, data: bytes) -> Book:
-    """The workbook as grids; UnusableInput where it is none, encrypted, damaged or too large."""
+    """The workbook as grids; InputError where it is none, encrypted, damaged or too large."""
     if data.startswith(workbook_reader.OLE):
         if trouble := file_kinds.compound_trouble(data):
-            raise file_kinds.refuse(trouble, name)
+            raise InputError(trouble, name=name)
         return _read_xls(name, data)
     if data.startswith(workbook_reader.ZIP) and _is_ods(data):
         return _read_ods(name, data)
@@ -51,7 +52,7 @@ def _read_xls(name: str, data: bytes) -> Book:
     if marks.locked:
         raise workbook_reader.encrypted_file(name)
     if marks.version != xls_marks.BIFF8:
-        raise file_kinds.refuse(file_kinds.ANCIENT, name)
+        raise InputError(file_kinds.ANCIENT, name=name)
     return _book(name, data, marks.sheets)
 
 

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage import package_guard
 from plan_workbook.storage.xlsx.extents import Extent
 
@@ -23,24 +23,24 @@ _CONTENT = "content.xml"
 
 
 def require_room(name: str, data: bytes) -> None:
-    """UnusableInput where the spreadsheet is damaged, or its sheets together are more than a reader can lay out."""
+    """InputError where the spreadsheet is damaged, or its sheets together are more than a reader can lay out."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             content = _content(name, package)
     except (zipfile.BadZipFile, LookupError, OSError, NotImplementedError, ValueError, RuntimeError) as why:
-        raise UnusableInput(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     except Exception as why:  # zlib's and lzma's own errors share no base
         if type(why).__module__ in ("zlib", "_lzma", "lzma"):
-            raise UnusableInput(package_guard.DAMAGED.format(name=name)) from why
+            raise InputError("file.damaged", name=name) from why
         raise
     counts = _Counts()
     try:
         counts.read(content)
     except (expat.ExpatError, ValueError) as why:
-        raise UnusableInput(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     package_guard.require_room(name, counts.extents)
     if counts.filled > package_guard.MAX_CELLS or counts.letters > package_guard.MAX_TEXT:
-        raise UnusableInput(package_guard.TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
 
 
 def _content(name: str, package: zipfile.ZipFile) -> bytes:
@@ -48,13 +48,14 @@ def _content(name: str, package: zipfile.ZipFile) -> bytes:
     entries = package.infolist()
     names = {entry.filename.lower().replace("\\", "/").lstrip("/") for entry in entries}
     if len(names) < len(entries):
-        raise UnusableInput(package_guard.DAMAGED.format(name=name))
+        raise InputError("file.damaged", name=name)
     xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".xml"))
-    if len(entries) > package_guard.MAX_PARTS or xml > package_guard.MAX_XML or sum(entry.file_size for entry in entries) > package_guard.MAX_UNPACKED:
-        raise UnusableInput(package_guard.TOO_LARGE.format(name=name))
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > package_guard.MAX_PARTS or xml > package_guard.MAX_XML or unpacked > package_guard.MAX_UNPACKED:
+        raise InputError("file.too-large", name=name)
     content = package_guard.whole(package, package.getinfo(_CONTENT))
     if content.count(b"<") > package_guard.MAX_TAGS:
-        raise UnusableInput(package_guard.TOO_LARGE.format(name=name))
+        raise InputError("file.too-large", name=name)
     return content
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage import package_guard
 from plan_workbook.storage.legacy import compound
 from plan_workbook.storage.xlsx.extents import Extent
@@ -21,11 +21,11 @@ _LAST_ROW, _LAST_COLUMN = 65_536, 256
 
 
 def require_room(name: str, data: bytes) -> None:
-    """UnusableInput where the file called `name` is damaged, or its sheets together are more than a reader can lay out."""
+    """InputError where the file called `name` is damaged, or its sheets together are more than a reader can lay out."""
     try:
         streams = compound.require_sound(data)
     except compound.Unsound as why:
-        raise UnusableInput(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     for called, stream in streams:
         if called.casefold() in ("workbook", "book"):
             _require_stream(name, stream)
@@ -35,15 +35,15 @@ def _require_stream(name: str, stream: bytes) -> None:
     try:
         starts = _sheets(stream)
         if len(starts) > MAX_SHEETS:
-            raise UnusableInput(package_guard.TOO_LARGE.format(name=name))
+            raise InputError("file.too-large", name=name)
         records, found = 0, {}
         for start in dict.fromkeys(starts):
             found[start], own = _sheet(stream, start, MAX_RECORDS - records)
             records += own
     except _TooMany as why:
-        raise UnusableInput(package_guard.TOO_LARGE.format(name=name)) from why
+        raise InputError("file.too-large", name=name) from why
     except (struct.error, ValueError) as why:
-        raise UnusableInput(package_guard.DAMAGED.format(name=name)) from why
+        raise InputError("file.damaged", name=name) from why
     package_guard.require_room(name, [found[start] for start in starts])
 
 

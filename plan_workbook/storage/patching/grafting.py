@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.storage.patching.package import MAIN, RELATED, RELATED_NAMESPACE, Package
 from plan_workbook.storage.patching.sheet_xml import SheetXml, place_of
 from plan_workbook.storage.patching.style_sheet import StyleSheet
@@ -29,7 +29,6 @@ LAID_OUT = (
     "ignoredErrors",
 )  # fmt: skip
 OF_A_TABLE = ("cols",)
-NO_SHEET = "«{name}» нэртэй хүснэгтгүй хуудас байна. Тэр хуудсын нэрийг өөрчлөөд дахин оролдоно уу."
 _LINK = f"{RELATED_NAMESPACE}/hyperlink"
 
 
@@ -53,15 +52,15 @@ class WorkbookFile:
         return next((name for name in self._parts if name.casefold() == sheet.casefold()), None)
 
     def sheet(self, name: str) -> SheetXml:
-        """A worksheet, to be changed. UnusableInput where a chart or macro sheet has that name; KeyError without one."""
+        """A worksheet, to be changed. InputError where a chart or macro sheet has that name; KeyError without one."""
         own = self.name_of(name)
         part = self._parts[own if own is not None else name]
         if part is None:
-            raise UnusableInput(NO_SHEET.format(name=name))
+            raise InputError("book.no-worksheet", name=name)
         if part not in self._open:
             root = self.package.tree(part)
             if root.find(f"{MAIN}sheetData") is None:
-                raise UnusableInput(NO_SHEET.format(name=name))
+                raise InputError("book.no-worksheet", name=name)
             self._open[part] = SheetXml(root, self.styles)
         return self._open[part]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from xml.parsers import expat
 
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 
 # What is held as objects to be written again, half a kilobyte each: more than any plan of 10,000 measures has.
 MAX_TAGS = 1_000_000
@@ -18,10 +18,6 @@ MOST = {
 MOST_RANGES = 20_000  # that rules of colour and of entry are for, in all
 _OF_RANGES = ("conditionalFormatting", "dataValidation")
 
-TOO_MUCH = (
-    "«{name}» файлд дахин бичихэд хэт олон мөр, загвар, нэр байна. Хүснэгтийн доорх хоосон мөрүүд, илүү хуудас, загварыг устгаад "
-    "дахин оролдоно уу."
-)
 
 
 class _Counts:
@@ -49,10 +45,10 @@ class _Counts:
 
 
 def require_writable(name: str, package: Mapping[str, bytes]) -> None:
-    """UnusableInput where the parts hold more than can be written again; `name` is what the file goes by."""
+    """InputError where the parts hold more than can be written again; `name` is what the file goes by."""
     elements, ranges = Counter(), 0
     if sum(data.count(b"<") for data in package.values()) > MAX_TAGS:
-        raise UnusableInput(TOO_MUCH.format(name=name))
+        raise InputError("book.too-much", name=name)
     for data in package.values():
         counts = _Counts()
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -64,6 +60,6 @@ def require_writable(name: str, package: Mapping[str, bytes]) -> None:
         ranges += counts.ranges
         # attributes by the thousand in one element are nobody's
         if counts.attributes > 20 * data.count(b"<") + 1_000 or ranges > MOST_RANGES:
-            raise UnusableInput(TOO_MUCH.format(name=name))
+            raise InputError("book.too-much", name=name)
     if any(elements[kind] > most for kind, most in MOST.items()):
-        raise UnusableInput(TOO_MUCH.format(name=name))
+        raise InputError("book.too-much", name=name)

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from lxml import etree
 
-from plan_workbook.grid import Formula, address
+from plan_workbook.grid import Formula, PlainNumber, address
 from plan_workbook.language.cell_text import readable
 from plan_workbook.sheets.cells import FORMULA_STARTS
 from plan_workbook.storage.atomic_write import escaped
@@ -92,6 +92,9 @@ class SheetXml:
         if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
             _value(cell, repr(value))
             return style
+        if isinstance(value, PlainNumber):
+            _value(cell, repr(value.value))
+            return self._styles.plain(style)
         words = escaped(readable(str(value)))
         cell.set("t", "inlineStr")
         inline = etree.Element(f"{MAIN}is")

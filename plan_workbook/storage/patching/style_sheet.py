@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from plan_workbook.number_formats import shows_numbers
 from plan_workbook.storage.patching.package import MAIN
 
 FIRST_OWN_FORMAT = 164  # ECMA-376 part 1, 18.8.30: ids below are built in
@@ -32,6 +33,15 @@ class StyleSheet:
         if self._format_of(style) != "0":
             return style
         return self._variant(style, numFmtId=str(_DATE_FORMATS[kind]), applyNumberFormat="1")
+
+    def plain(self, style: int) -> int:
+        """A cell style like `style` that shows a number as itself: no text, percentage, date or time."""
+        number = self._format_of(style)
+        forms = self._root.find(f"{MAIN}numFmts")
+        codes = {form.get("numFmtId"): form.get("formatCode") for form in (() if forms is None else forms)}
+        if shows_numbers(int(number), codes.get(number)):
+            return style
+        return self._variant(style, numFmtId="0", quotePrefix="0")
 
     def adopt(self, other: etree._Element, style: int) -> int:
         """The number that cell style `style` of another workbook's styles has here."""

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from plan_workbook import cell_value
-from plan_workbook.errors import UnusableInput
+from plan_workbook.errors import InputError
 from plan_workbook.grid import Grid
 from plan_workbook.number_formats import kind_of
-from plan_workbook.storage import package_guard
 from plan_workbook.storage.xlsx import sheet_parser, sheet_scan
 from plan_workbook.storage.xlsx.workbook_parts import Layout, Parts, SheetPart, utf8
 
@@ -88,7 +87,7 @@ class SheetReader:
     def _by_parser(self, sheet: SheetPart, data: bytes) -> Grid:
         self._parsed_tags += data.count(b"<")
         if self._parsed_tags > MOST_PARSED:
-            raise UnusableInput(package_guard.TOO_LARGE.format(name=self.name))
+            raise InputError("file.too-large", name=self.name)
         found = sheet_parser.sheet(data, self.strings, self.kinds, self.layout.since_1904)
         return Grid(
             name=sheet.name,

@@ -7,7 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from plan_workbook.exchange.incoming.mails import first_bytes, sentences
+from plan_workbook import texts
+from plan_workbook.exchange.incoming.mails import first_bytes
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Item, TooMuch, Unopenable, bare_name
 
 LOCKED = 0x1  # general purpose flag, bit 0
@@ -19,7 +20,7 @@ FOLDERS_SHOWN = 2
 def items(data: bytes, allowance: Allowance, whole: bool = False) -> Iterator[Item]:
     """The files in an archive; unless `whole`, those that are no workbook, mail or archive come with their first bytes only."""
     if data.count(b"PK\x01\x02") > first_bytes.MOST_MEMBERS:
-        raise TooMuch(sentences.TOO_MANY_PARTS.format(name=allowance.name))
+        raise TooMuch(texts.say("incoming.too-many-parts", name=allowance.name))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
@@ -28,17 +29,17 @@ def items(data: bytes, allowance: Allowance, whole: bool = False) -> Iterator[It
                 allowance.part()
                 yield _member(archive, info, allowance, whole)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError) as why:
-        raise Unopenable(sentences.BAD_ARCHIVE) from why
+        raise Unopenable("incoming.bad-archive") from why
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowance, whole: bool) -> Item:
     name = shown_name(info)
     if info.flag_bits & LOCKED:
-        return Item(name, unread=sentences.LOCKED_ARCHIVE)
+        return Item(name, unread="incoming.locked-archive")
     if first_bytes.is_side_file(name.split(": ")[-1]):
         return Item()
     if info.file_size > max(SMALL, STEEPEST * info.compress_size):
-        raise TooMuch(sentences.UNPACKS_TOO_LARGE.format(name=allowance.name, most=SMALL // 2**20))
+        raise TooMuch(texts.say("incoming.unpacks-too-large", name=allowance.name, most=SMALL // 2**20))
     try:
         with archive.open(info) as member:
             head = member.read(2**16)
@@ -48,11 +49,11 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowanc
             raw = head + member.read(max(0, info.file_size - len(head)) + 1)
             return Item(name, raw, cut=len(raw) < info.file_size)
     except NotImplementedError:
-        return Item(name, unread=sentences.PACKED_OTHERWISE)
+        return Item(name, unread="incoming.packed-otherwise")
     except TooMuch:
         raise
     except Exception:  # noqa: BLE001 - zlib, lzma and bz2 raise classes of their own; the other members may be whole
-        return Item(name, trouble=sentences.BAD_ARCHIVE)
+        return Item(name, trouble="incoming.bad-archive")
 
 
 def shown_name(info: zipfile.ZipInfo) -> str:
@@ -65,4 +66,4 @@ def shown_name(info: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             name = raw.decode("cp866")
     folders = [own for own in re.split(r"[/\\]", name) if own not in ("", ".", "..")]
-    return ": ".join(map(bare_name, folders[-1 - FOLDERS_SHOWN :])) or sentences.NAMELESS
+    return ": ".join(map(bare_name, folders[-1 - FOLDERS_SHOWN :])) or texts.say("word.nameless")

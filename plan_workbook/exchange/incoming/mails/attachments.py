@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from plan_workbook.exchange.incoming.mails import archives, first_bytes, mail_parts, outlook, sentences, signed, winmail
+from plan_workbook import texts
+from plan_workbook.exchange.incoming.mails import archives, first_bytes, mail_parts, outlook, signed, winmail
 from plan_workbook.exchange.incoming.mails.first_bytes import Kind, kind_of
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Item, TooMuch, Unopenable, bare_name
 
 _CONTAINERS = (Kind.MAIL, Kind.OUTLOOK, Kind.TNEF, Kind.SIGNED, Kind.ARCHIVE)
 _NO_CONTAINERS = (*first_bytes.WORKBOOKS, ".docx", ".docm", ".doc", ".pptx", ".ppt", ".odt", ".odp", ".pdf")
-_DAMAGED = {Kind.ARCHIVE: sentences.BAD_ARCHIVE, Kind.TNEF: sentences.BAD_TNEF, Kind.SIGNED: sentences.BAD_SIGNED}
+_DAMAGED = {Kind.ARCHIVE: "incoming.bad-archive", Kind.TNEF: "incoming.bad-tnef", Kind.SIGNED: "incoming.bad-signed"}
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,12 @@ def attachments(name: str, data: bytes) -> Iterator[Attachment]:
 def _visit(item: Item, chain: tuple[str, ...], allowance: Allowance, moment: datetime | None) -> Iterator[Attachment]:
     shown = ": ".join(part for part in chain if part)
     if item.trouble or item.unread:
-        yield Attachment(chain, trouble=(item.trouble or item.unread).format(name=shown))
+        yield Attachment(chain, trouble=texts.say(item.trouble or item.unread, name=shown))
         return
     kind, _ = kind_of(chain[-1], item.data)
     if len(chain) > 1 and chain[-1] and kind is not Kind.SIDE:
         if item.cut:
-            yield Attachment(chain, trouble=sentences.CUT.format(name=shown))
+            yield Attachment(chain, trouble=texts.say("incoming.cut", name=shown))
             return
         yield Attachment(chain, item.data, moment)
     if kind not in _CONTAINERS:
@@ -71,9 +72,9 @@ def _visit(item: Item, chain: tuple[str, ...], allowance: Allowance, moment: dat
     except TooMuch:
         raise
     except Unopenable as why:
-        yield Attachment(chain, trouble=str(why).format(name=shown))
+        yield Attachment(chain, trouble=texts.say(str(why), name=shown))
     except Exception:  # noqa: BLE001 - hostile bytes make the parsers raise anything; all of it means the same
-        yield Attachment(chain, trouble=_DAMAGED.get(kind, sentences.BAD_MAIL).format(name=shown))
+        yield Attachment(chain, trouble=texts.say(_DAMAGED.get(kind, "incoming.bad-mail"), name=shown))
 
 
 def _inside(

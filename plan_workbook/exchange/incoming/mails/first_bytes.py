@@ -8,6 +8,7 @@ import zipfile
 from enum import Enum
 from pathlib import PurePosixPath
 
+from plan_workbook import texts
 from plan_workbook.exchange.incoming.mails.mail_parts import begins_as_mail
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
@@ -22,18 +23,21 @@ _SIDE = ("thumbs.db", "desktop.ini", ".ds_store")
 
 
 class Kind(Enum):
-    """What is done with a file."""
+    """What a file is. Workbooks are read, mails and archives searched; what is beside a file (SIDE) is passed over."""
 
-    WORKBOOK = "read"
-    MAIL = "a mail as text: searched"
-    OUTLOOK = "a mail saved by Outlook: searched"
-    TNEF = "winmail.dat: searched"
-    SIGNED = "a signed mail's envelope: opened"
-    ARCHIVE = "a .zip: searched"
-    SIDE = "made by a program beside the file that is meant: passed over"
-    OTHER = "named"
+    WORKBOOK = "workbook"
+    MAIL = "mail"
+    OUTLOOK = "outlook"  # a mail saved by Outlook
+    TNEF = "tnef"  # winmail.dat
+    SIGNED = "signed"  # a signed mail's envelope
+    ARCHIVE = "archive"  # a .zip
+    SIDE = "side"  # made by a program beside the file that is meant
+    OTHER = "other"
 
 
+# what a file is called that is not read: the ends of the keys of texts, "incoming.kind.…"
+WORD, PDF, SLIDES, NUMBERS, PICTURE, UNKNOWN = "word", "pdf", "slides", "numbers", "picture", "unknown"
+TAR = "tar"
 FOREIGN_ARCHIVES = {
     b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz",
     b"MSCF": "CAB", b"\x28\xb5\x2f\xfd": "zstd", b"(This file must be converted with BinHex": "BinHex",
@@ -55,21 +59,20 @@ _PICTURE_NAMES = (
     ".emf",
     ".wmf",
 )
-_MAGIC = {b"%PDF": "PDF баримт", b"{\\rtf": "Word баримт", b"!BDN": "Outlook-ийн өгөгдлийн файл", b"MZ": "программ"}
+_MAGIC = {b"%PDF": PDF, b"{\\rtf": WORD, b"!BDN": "outlook-data", b"MZ": "program"}
 _NAMES = {
-    (".docx", ".doc", ".docm", ".rtf", ".odt", ".dotx"): "Word баримт", (".pdf",): "PDF баримт",
-    (".pptx", ".ppt", ".odp"): "PowerPoint файл", (".csv", ".tsv", ".txt"): "бичвэр файл",
-    (".htm", ".html"): "веб хуудас", (".numbers",): "Numbers-ийн файл", (".xml", ".json"): "өгөгдлийн файл",
+    (".docx", ".doc", ".docm", ".rtf", ".odt", ".dotx"): WORD, (".pdf",): PDF,
+    (".pptx", ".ppt", ".odp"): SLIDES, (".csv", ".tsv", ".txt"): "text",
+    (".htm", ".html"): "web", (".numbers",): NUMBERS, (".xml", ".json"): "data",
 }  # fmt: skip
 _MAIN_PART = re.compile(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.[\w.]*(?:main|binary)", re.IGNORECASE)
 _OTHER_MAIN_PART = re.compile(rb"(wordprocessingml|presentationml|ms-word|ms-powerpoint)[\w.]*\.main", re.IGNORECASE)
-WORD, SLIDES, UNKNOWN = "Word баримт", "PowerPoint файл", "танигдаагүй файл"
 
 
 def kind_of(name: str, data: bytes) -> tuple[Kind, str]:
     """What a file is, and what to call it where it is not read. Side files that only their name tells are not asked for."""
     if data.startswith(_APPLE):
-        return Kind.SIDE, "түр файл"
+        return Kind.SIDE, "temporary"
     ending = PurePosixPath(name).suffix.lower()
     if data.startswith(ZIP):
         return _of_zip(ending, data)
@@ -84,7 +87,7 @@ def kind_of(name: str, data: bytes) -> tuple[Kind, str]:
     if ending in WORKBOOKS:  # its reader says that it is none
         return Kind.WORKBOOK, ""
     label = label_of(name, data)
-    if begins_as_mail(data) and label not in ("PDF баримт", "зураг"):
+    if begins_as_mail(data) and label not in (PDF, PICTURE):
         return Kind.MAIL, ""
     if ending == ".zip" or data.startswith((b"PK\x05\x06", b"PK\x07\x08")):
         return Kind.ARCHIVE, ""
@@ -119,18 +122,23 @@ def is_picture(name: str, data: bytes) -> bool:
 
 
 def label_of(name: str, data: bytes) -> str:
-    """What to call a file that is not read."""
+    """What kind of file it is that is not read: a name of an archive's format, or one that `shown_kind` says."""
     if not data:
-        return "хоосон файл"
+        return "empty"
     for start, label in {**_MAGIC, **FOREIGN_ARCHIVES}.items():
         if data.startswith(start):
             return label
     if data[257:262] == b"ustar":
-        return "tar"
+        return TAR
     if is_picture(name, data):
-        return "зураг"
+        return PICTURE
     ending = PurePosixPath(name).suffix.lower()
     return next((label for endings, label in _NAMES.items() if ending in endings), UNKNOWN)
+
+
+def shown_kind(label: str) -> str:
+    """What a kind of file is called; formats of archives have but one name."""
+    return label if label in (TAR, "", *FOREIGN_ARCHIVES.values()) else texts.say(f"incoming.kind.{label}")
 
 
 def _of_zip(ending: str, data: bytes) -> tuple[Kind, str]:
@@ -168,7 +176,7 @@ def _package(package: zipfile.ZipFile) -> str:
             if b"opendocument." in types and word in types:
                 return label
         return UNKNOWN
-    return "Numbers-ийн файл" if "index/document.iwa" in names else ""
+    return NUMBERS if "index/document.iwa" in names else ""
 
 
 def _some(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

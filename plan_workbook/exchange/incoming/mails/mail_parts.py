@@ -17,7 +17,6 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from plan_workbook.exchange.incoming.mails import sentences
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Item
 
 LONGEST_HEADING = 3_000  # characters: a name of 255 Cyrillic letters takes some 1,600
@@ -143,13 +142,13 @@ def _parts(data: bytes, start: int, end: int, depth: int, allowance: Allowance, 
     boundary = _boundary(data, head, end) if head.kind.startswith("multipart/") else b""
     if boundary:
         if "encrypted" in head.kind:
-            yield Item(head.name, unread=sentences.ENCRYPTED)
+            yield Item(head.name, unread="incoming.encrypted")
             return
         for first, last in _between(data, head.body, end, boundary):
             yield from _parts(data, first, last, depth + 1, allowance, headed)
         return
     if head.kind == "message/external-body":
-        yield Item(head.name, unread=sentences.LINK)
+        yield Item(head.name, unread="incoming.link")
         return
     yield from _leaf(data, head, end, depth > 0 and end == len(data), allowance)
 

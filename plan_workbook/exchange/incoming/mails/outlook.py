@@ -7,7 +7,6 @@ import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from plan_workbook.exchange.incoming.mails import sentences
 from plan_workbook.exchange.incoming.mails.mail_parts import as_moment
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Item, Unopenable
 from plan_workbook.storage.legacy import compound
@@ -31,7 +30,7 @@ def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
         compound.require_sound(data)  # olefile follows a chain that leads in circles as far as a stream claims to reach
         file = olefile.OleFileIO(io.BytesIO(data))
     except Exception as why:  # noqa: BLE001 - whatever a damaged file makes olefile raise, it means the same
-        raise Unopenable(sentences.BAD_MAIL) from why
+        raise Unopenable("incoming.bad-mail") from why
     with file:
         yield from _Mail(file, len(data), allowance).items(_Storage(file.root), 0, None, OLD_CYRILLIC)
 
@@ -80,11 +79,11 @@ class _Mail:
             elif "Package" in inner.entries:  # an object in the text keeps a workbook's own bytes there
                 yield self._data(name, inner.entries["Package"], moment)
             else:
-                yield Item(name, moment=moment, unread=sentences.OBJECT)
+                yield Item(name, moment=moment, unread="incoming.object")
         elif content is not None and content.size:
             yield self._data(name, content, moment)
         elif self._fixed(storage).get(METHOD, 1) in BY_REFERENCE:
-            yield Item(name, moment=moment, unread=sentences.LINK)
+            yield Item(name, moment=moment, unread="incoming.link")
         else:
             yield Item(name, moment=moment)
 
@@ -95,7 +94,7 @@ class _Mail:
     def _bytes(self, entry) -> bytes:
         """A stream's bytes. A stream that claims to be larger than the file would be read in circles."""
         if entry.size > self.size:
-            raise Unopenable(sentences.BAD_MAIL)
+            raise Unopenable("incoming.bad-mail")
         self.allowance.take(entry.size)
         # by its place: openstream would look each name up again, a list as long as the mail has attachments
         return self.file._open(entry.isectStart, entry.size).read()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from plan_workbook.exchange.incoming.mails import sentences
+from plan_workbook import texts
 
 LARGEST = 128 * 2**20  # bytes of one file or attachment: a copy of 50 measures has some 30 KB
 MOST_BYTES = 256 * 2**20  # of everything that is unpacked from one file
@@ -42,7 +42,7 @@ class Item:
 
     `name` is shown and never used as a path. `body`: the mail's own text, not an attachment. `cut`: the mail ends in
     the midst of it. `moment`: when the mail it lies in was sent, where that is known to the reader of the container.
-    `trouble` and `unread` are sentences with a blank for {name}; there is no `data` where one of them is set.
+    `trouble` and `unread` are keys of texts that take {name}; there is no `data` where one of them is set.
     """
 
     name: str = ""
@@ -59,7 +59,7 @@ class TooMuch(Exception):
 
 
 class Unopenable(Exception):
-    """A container can't be opened. Its text is a sentence with a blank for {name}."""
+    """A container can't be opened. It carries the key of a text that takes {name}."""
 
 
 class Locked(Unopenable):
@@ -79,29 +79,29 @@ class Allowance:
         """Count one more attachment, part or member."""
         self.parts -= 1
         if self.parts < 0:
-            raise TooMuch(sentences.TOO_MANY_PARTS.format(name=self.name))
+            raise TooMuch(texts.say("incoming.too-many-parts", name=self.name))
 
     def workbook(self) -> None:
         """Count one more workbook."""
         self.workbooks -= 1
         if self.workbooks < 0:
-            raise TooMuch(sentences.TOO_MANY.format(name=self.name, most=MOST_WORKBOOKS))
+            raise TooMuch(texts.say("incoming.too-many", name=self.name, most=MOST_WORKBOOKS))
 
     def take(self, size: int) -> None:
         """Count `size` bytes that are about to be unpacked."""
         self.left -= size
         if self.left < 0 or size > LARGEST:
-            raise TooMuch(sentences.UNPACKS_TOO_LARGE.format(name=self.name, most=MOST_BYTES // 2**20))
+            raise TooMuch(texts.say("incoming.unpacks-too-large", name=self.name, most=MOST_BYTES // 2**20))
 
     def require_depth(self, depth: int) -> None:
         """Pass for a container that lies in `depth` others."""
         if depth > DEEPEST:
-            raise TooMuch(sentences.TOO_DEEP.format(name=self.name))
+            raise TooMuch(texts.say("incoming.too-deep", name=self.name))
 
 
 def bare_name(name: str) -> str:
     """The last part of a name that may pretend to be a path ("..\\..\\x.xlsx"), without what can't be shown."""
-    return clean(re.split(r"[/\\]", name)[-1]) or sentences.NAMELESS
+    return clean(re.split(r"[/\\]", name)[-1]) or texts.say("word.nameless")
 
 
 def clean(name: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from plan_workbook import texts
 from plan_workbook.exchange.incoming.mails import (
     archives,
     first_bytes,
     mail_parts,
     outlook,
-    sentences,
     signed,
     winmail,
 )
@@ -30,7 +30,7 @@ from plan_workbook.exchange.incoming.mails.parcel import (
 
 NAMED_AT_MOST = 20  # files that one sentence lists
 _WITHOUT_TELLING = (".p7s", ".asc", ".sig", ".vcf", ".ics")  # signatures, business cards, invitations in mails
-_DAMAGED = {Kind.ARCHIVE: sentences.BAD_ARCHIVE, Kind.TNEF: sentences.BAD_TNEF, Kind.SIGNED: sentences.BAD_SIGNED}
+_DAMAGED = {Kind.ARCHIVE: "incoming.bad-archive", Kind.TNEF: "incoming.bad-tnef", Kind.SIGNED: "incoming.bad-signed"}
 _MAIL_KINDS = (Kind.MAIL, Kind.OUTLOOK, Kind.TNEF, Kind.SIGNED)
 
 
@@ -88,7 +88,7 @@ class _Search:
             except TooMuch:
                 raise
             except Exception:  # noqa: BLE001 - hostile bytes make the parsers raise anything; all of it means the same
-                self.troubles.append(_parcel(_joined(chain), trouble=_DAMAGED.get(kind, sentences.BAD_MAIL)))
+                self.troubles.append(_parcel(_joined(chain), trouble=_DAMAGED.get(kind, "incoming.bad-mail")))
 
     def _open(self, kind: Kind, item: Item, chain: tuple[str, ...], depth: int, moment: datetime | None) -> None:
         if kind is Kind.MAIL:
@@ -114,11 +114,11 @@ class _Search:
 
     def _workbook(self, item: Item, chain: tuple[str, ...], moment: datetime | None) -> None:
         self.allowance.workbook()
-        name = self._once(_joined(chain, sentences.NAMELESS))
+        name = self._once(_joined(chain, texts.say("word.nameless")))
         if len(item.data) > LARGEST:
-            self.troubles.append(_parcel(name, trouble=sentences.TOO_LARGE, size=len(item.data) // 2**20))
+            self.troubles.append(_parcel(name, trouble="incoming.too-large", size=len(item.data) // 2**20))
         elif item.cut and not _whole(item.data):
-            self.troubles.append(_parcel(name, trouble=sentences.CUT))
+            self.troubles.append(_parcel(name, trouble="incoming.cut"))
         else:
             self.books.append(Parcel(name, item.data, moment=moment))
 
@@ -126,12 +126,13 @@ class _Search:
         """What is not read is named, except what mail programs add to every mail."""
         if depth == 0:
             return  # told with the file itself
-        shown = f"«{_joined(chain[-1:], sentences.NAMELESS)}» ({label})"
+        called = _joined(chain[-1:], texts.say("word.nameless"))
+        shown = texts.say("incoming.item", name=called, kind=first_bytes.shown_kind(label))
         if item.data.startswith(first_bytes.LOCKED_MAIL):
-            self.unread.append(_parcel(_joined(chain), unread=sentences.ENCRYPTED))
+            self.unread.append(_parcel(_joined(chain), unread="incoming.encrypted"))
         elif label in first_bytes.FOREIGN_ARCHIVES.values():
             self.unread.append(
-                _parcel(_joined(chain, sentences.NAMELESS), unread=sentences.FOREIGN_ARCHIVE, kind=label)
+                _parcel(_joined(chain, texts.say("word.nameless")), unread="incoming.foreign-archive", kind=label)
             )
         elif first_bytes.is_picture(chain[-1], item.data) or chain[-1].lower().endswith(_WITHOUT_TELLING):
             self.quiet.append(shown)
@@ -153,7 +154,7 @@ class _Search:
     def parcels(self, kind: Kind, label: str, named: bool) -> list[Parcel]:
         """All that was found, in the order of the file; where there is no workbook, one sentence that says so."""
         listed = [
-            _parcel(name, unread=sentences.NOT_READ_IN, found=_listed(files)) for name, files in self.others.items()
+            _parcel(name, unread="incoming.not-read-in", found=_listed(files)) for name, files in self.others.items()
         ]
         if self.draft and not named:
             self.books = [replace(book, draft=True) for book in self.books]
@@ -162,14 +163,14 @@ class _Search:
         if kind is Kind.SIDE and not named:
             return []
         if kind in (Kind.OTHER, Kind.SIDE):
-            words = sentences.FOREIGN_ARCHIVE if label in first_bytes.FOREIGN_ARCHIVES.values() else sentences.NOT_READ
+            key = "incoming.foreign-archive" if label in first_bytes.FOREIGN_ARCHIVES.values() else "incoming.not-read"
         else:
-            words = sentences.NO_ATTACHMENT if kind in _MAIL_KINDS else sentences.NO_WORKBOOK
-            words = sentences.DRAFT if self.draft else words
+            key = "incoming.no-attachment" if kind in _MAIL_KINDS else "incoming.no-workbook"
+            key = "incoming.draft" if self.draft else key
         files = [*(one for own in self.others.values() for one in own), *self.quiet]
-        said = [words.format(name=self.name, kind=label), *(own.unread for own in self.unread)]
+        said = [texts.say(key, name=self.name, kind=first_bytes.shown_kind(label)), *(own.unread for own in self.unread)]
         if files:
-            said.append(sentences.FOUND.format(found=_listed(files)))
+            said.append(texts.say("incoming.found", found=_listed(files)))
         if len(self.unread) == 1 and not files:  # what lies in it says it all
             said = said[1:]
         sentence = " ".join(said)
@@ -183,15 +184,19 @@ def _joined(chain: tuple[str, ...], last: str = "") -> str:
     return ": ".join([*(own for own in chain[:-1] if own), *(own for own in (chain[-1] or last,) if own)])
 
 
-def _parcel(name: str, trouble: str = "", unread: str = "", **words: object) -> Parcel:
-    """A parcel that is only told."""
-    return Parcel(name, trouble=trouble.format(name=name, **words), unread=unread.format(name=name, **words))
+def _parcel(name: str, trouble: str = "", unread: str = "", **values: object) -> Parcel:
+    """A parcel that is only named: `trouble` or `unread` is the key of what is said of it."""
+
+    def sentence(key: str) -> str:
+        return texts.say(key, name=name, **values) if key else ""
+
+    return Parcel(name, trouble=sentence(trouble), unread=sentence(unread))
 
 
 def _listed(names: list[str]) -> str:
     shown = names[:NAMED_AT_MOST]
     if len(names) > len(shown):
-        shown = [*shown, sentences.AND_MORE.format(count=len(names) - len(shown))]
+        shown = [*shown, texts.say("incoming.and-more", count=len(names) - len(shown))]
     return ", ".join(shown)
 
 

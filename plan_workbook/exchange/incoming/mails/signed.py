@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 
-from plan_workbook.exchange.incoming.mails import sentences
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Locked, Unopenable
 
 LOCKED = ("enveloped_data", "signed_and_enveloped_data", "encrypted_data", "authenticated_enveloped_data")
@@ -30,12 +29,12 @@ def content(data: bytes, allowance: Allowance) -> bytes:
             opener = zlib.decompressobj()
             raw = opener.decompress(packed, allowance.left + 1)
         elif kind in LOCKED:
-            raise Locked(sentences.ENCRYPTED)
+            raise Locked("incoming.encrypted")
         else:
-            raise Unopenable(sentences.BAD_SIGNED)
+            raise Unopenable("incoming.bad-signed")
     except Unopenable:
         raise
     except Exception as why:  # noqa: BLE001 - whatever a damaged envelope makes the parser raise, it means the same
-        raise Unopenable(sentences.BAD_SIGNED) from why
+        raise Unopenable("incoming.bad-signed") from why
     allowance.take(len(raw))
     return raw

@@ -6,7 +6,6 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plan_workbook.exchange.incoming.mails import sentences
 from plan_workbook.exchange.incoming.mails.outlook import OLD_CYRILLIC, code_page
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Item, Unopenable
 
@@ -68,7 +67,7 @@ def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
     if current and (current.data or at == len(data)):
         yield _item(current)
     if at != len(data):
-        raise Unopenable(sentences.BAD_TNEF)
+        raise Unopenable("incoming.bad-tnef")
 
 
 def _item(own: _Attachment) -> Item:

@@ -9,6 +9,7 @@ from plan_workbook.grid import Book, Grid
 from plan_workbook.messages import sentence
 from plan_workbook.plan import from_book
 from plan_workbook.validation.checks import validate
+from plan_workbook.validation.rules import RULES
 from tests.workbooks import book, goal_grid, plan
 
 
@@ -25,59 +26,64 @@ def test_a_sound_plan_has_no_findings():
     assert told("| measure |\n| Сургалт |\n| Хяналт |", "| measure |\n| Уулзалт |") == []
 
 
-@pytest.mark.parametrize(
-    ("markdown", "finding"),
-    [
-        ("| number |\n| |", ("number.missing", "A4", None)),
-        ("| measure |\n| |", ("measure.blank", "B4", None)),
-        ("| number |\n| #1.1 |", ("number.type", "A4", "1.1")),
-        ("| number |\n| нэг |", ("number.type", "A4", "1.1")),
-        (f"| number |\n| 1.{'9' * 5_000} |", ("number.type", "A4", "1.1")),  # more digits than Python reads
-        ("| number |\n| 2.1 |", ("measure.goal", "A4", "1.…")),
-        ("| number |\n| 1.1 |\n| 1.1. |", ("measure.duplicate", "A5", None)),
-        ("| number |\n| 1.1 |\n| 1.4 |", ("measure.gap", "A5", "1.2, 1.3")),
-        ("| period |\n| |", ("period.missing", "D4", None)),
-        ("| period |\n| дараа нь |", ("period.unreadable", "D4", None)),
-        ("| target |\n| |", ("target.missing", "E4", None)),
-        ("| target | target_count |\n| 12-оос доошгүй | |", ("target.suggests", "F4", "12")),
-        ("| target | target_count |\n| 12-оос доошгүй | 10 |", ("target.suggests", "F4", "12")),
-        ("| target_count |\n| 4 удаа |", ("count.type", "F4", "4")),
-        ("| target_count |\n| 0 |", ("count.type", "F4", None)),
-        ("| target_count |\n| -4 |", ("count.negative", "F4", "> 0")),
-        ("| budget |\n| 1 250,5 |", ("budget.type", "G4", "1250.5")),
-        ("| budget |\n| '500 |", ("budget.type", "G4", "500")),
-        ("| budget |\n| -1 |", ("budget.negative", "G4", None)),
-        ("| units |\n| |", ("unit.missing", "H4", None)),
-        ("| units |\n| ТЗХУ |", ("unit.unknown", "H4", "«ТЗУХ»")),
-        ("| units |\n| ТЗУХ, HXX |", ("unit.lookalike", "H4", "«HXX» → «НХХ»")),
-        ("| units |\n| TЗYX |", ("unit.lookalike", "H4", "«TЗYX» → «ТЗУХ»")),
-        ("| units |\n| ТЗ\u200bУХ, XAAA\u200e |", ("unit.lookalike", "H4", "«XAAA» → «ХААА»")),
-        ("| number |\n| １.１ |", ("number.type", "A4", "1.1")),
-        ("| achieved_count |\n| '75 |", ("count.type", "J4", "75")),
-        ("| achieved_count |\n| nan |", ("count.type", "J4", None)),
-        ("| units |\n| тзух |", ("unit.unknown", "H4", "«ТЗУХ»")),
-        ("| units |\n| IT |", ("unit.unknown", "H4", None)),
-        ("| units |\n| ТЗУХ, ТЗУХ |", ("unit.duplicate", "H4", "«ТЗУХ»")),
-        ("| units |\n| ТЗУХ ХААА\\nТЗУХ; НХХ / ХААА |", ("unit.duplicate", "H4", "«ТЗУХ», «ХААА»")),
-        ("| achieved_count |\n| 80 хувь |", ("count.type", "J4", "80")),
-        ("| achieved_count |\n| -1 |", ("count.negative", "J4", None)),
-        ("| assessed |\n| 80 хувь |", ("percent.type", "K4", "80")),
-        ("| assessed |\n| 12,5% |", ("percent.type", "K4", "12.5")),
-        ("| assessed |\n| 0.8 |", ("percent.fraction", "K4", "80")),
-        ("| assessed |\n| 101 |", ("percent.range", "K4", None)),
-        ("| assessed |\n| -0.5 |", ("percent.range", "K4", None)),
-        ("| assessed |\n| |", ("percent.missing", "K4", None)),
-        ("| achieved |\n| |", ("percent.unproved", "K4", None)),
-        ("| evidence |\n| |", ("evidence.missing", "L4", None)),
-        ("| target | target_count | achieved_count | assessed |\n| 4 удаа | 4 | 3 | 80 |",
-         ("percent.contradiction", "K4", "75")),
-        ("| achieved |\n| Сургaлт хийсэн |", ("text.lookalike", "I4", "«Сургaлт»")),
-        ("| note |\n| єргєдєл |", ("text.lookalike", "M4", "«єргєдєл»")),
-        ("| target | target_count |\n| 4-оос доошгүй | 4 |", ("grammar.suffix", "E4", "«4-оос» → «4-өөс»")),
-    ],
-)  # fmt: skip
+EXAMPLES = [
+    ("| number |\n| |", ("number.missing", "A4", None)),
+    ("| measure |\n| |", ("measure.blank", "B4", None)),
+    ("| number |\n| #1.1 |", ("number.type", "A4", "1.1")),
+    ("| number |\n| нэг |", ("number.type", "A4", "1.1")),
+    (f"| number |\n| 1.{'9' * 5_000} |", ("number.type", "A4", "1.1")),  # more digits than Python reads
+    ("| number |\n| 2.1 |", ("measure.goal", "A4", "1.…")),
+    ("| number |\n| 1.1 |\n| 1.1. |", ("measure.duplicate", "A5", None)),
+    ("| number |\n| 1.1 |\n| 1.4 |", ("measure.gap", "A5", "1.2, 1.3")),
+    ("| period |\n| |", ("period.missing", "D4", None)),
+    ("| period |\n| дараа нь |", ("period.unreadable", "D4", None)),
+    ("| target |\n| |", ("target.missing", "E4", None)),
+    ("| target | target_count |\n| 12-оос доошгүй | |", ("target.suggests", "F4", "12")),
+    ("| target | target_count |\n| 12-оос доошгүй | 10 |", ("target.suggests", "F4", "12")),
+    ("| target_count |\n| 4 удаа |", ("count.type", "F4", "4")),
+    ("| target_count |\n| 0 |", ("count.type", "F4", None)),
+    ("| target_count |\n| -4 |", ("count.negative", "F4", "> 0")),
+    ("| budget |\n| 1 250,5 |", ("budget.type", "G4", "1250.5")),
+    ("| budget |\n| '500 |", ("budget.type", "G4", "500")),
+    ("| budget |\n| -1 |", ("budget.negative", "G4", None)),
+    ("| units |\n| |", ("unit.missing", "H4", None)),
+    ("| units |\n| ТЗХУ |", ("unit.unknown", "H4", "«ТЗУХ»")),
+    ("| units |\n| ТЗУХ, HXX |", ("unit.lookalike", "H4", "«HXX» → «НХХ»")),
+    ("| units |\n| TЗYX |", ("unit.lookalike", "H4", "«TЗYX» → «ТЗУХ»")),
+    ("| units |\n| ТЗ\u200bУХ, XAAA\u200e |", ("unit.lookalike", "H4", "«XAAA» → «ХААА»")),
+    ("| number |\n| １.１ |", ("number.type", "A4", "1.1")),
+    ("| achieved_count |\n| '75 |", ("count.type", "J4", "75")),
+    ("| achieved_count |\n| nan |", ("count.type", "J4", None)),
+    ("| units |\n| тзух |", ("unit.unknown", "H4", "«ТЗУХ»")),
+    ("| units |\n| IT |", ("unit.unknown", "H4", None)),
+    ("| units |\n| ТЗУХ, ТЗУХ |", ("unit.duplicate", "H4", "«ТЗУХ»")),
+    ("| units |\n| ТЗУХ ХААА\\nТЗУХ; НХХ / ХААА |", ("unit.duplicate", "H4", "«ТЗУХ», «ХААА»")),
+    ("| achieved_count |\n| 80 хувь |", ("count.type", "J4", "80")),
+    ("| achieved_count |\n| -1 |", ("count.negative", "J4", None)),
+    ("| assessed |\n| 80 хувь |", ("percent.type", "K4", "80")),
+    ("| assessed |\n| 12,5% |", ("percent.type", "K4", "12.5")),
+    ("| assessed |\n| 0.8 |", ("percent.fraction", "K4", "80")),
+    ("| assessed |\n| 101 |", ("percent.range", "K4", None)),
+    ("| assessed |\n| -0.5 |", ("percent.range", "K4", None)),
+    ("| assessed |\n| |", ("percent.missing", "K4", None)),
+    ("| achieved |\n| |", ("percent.unproved", "K4", None)),
+    ("| evidence |\n| |", ("evidence.missing", "L4", None)),
+    ("| target | target_count | achieved_count | assessed |\n| 4 удаа | 4 | 3 | 80 |",
+     ("percent.contradiction", "K4", "75")),
+    ("| achieved |\n| Сургaлт хийсэн |", ("text.lookalike", "I4", "«Сургaлт»")),
+    ("| note |\n| єргєдєл |", ("text.lookalike", "M4", "«єргєдєл»")),
+    ("| target | target_count |\n| 4-оос доошгүй | 4 |", ("grammar.suffix", "E4", "«4-оос» → «4-өөс»")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markdown", "finding"), EXAMPLES)
 def test_each_fault_is_one_finding_at_its_cell(markdown, finding):
     assert told(markdown) == [finding]
+
+
+def test_every_code_that_a_rule_makes_has_an_example():
+    long_text = "text.too-long"  # told by a test of its own
+    assert {finding[0] for _, finding in EXAMPLES} | {long_text} == {rule.code for rule in RULES}
 
 
 def test_a_text_longer_than_a_cell_holds():
@@ -139,7 +145,9 @@ def test_blank_rows_between_measures_are_no_faults():
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\ufeff\u200e", "\u00a0\u00ad", "\u2060\u3164"])
 def test_letters_that_nobody_sees_make_no_measure_no_other_number_and_no_other_unit(unseen):
-    grid = goal_grid(f"| number | units | assessed |\n| 1.1{unseen} | ТЗ{unseen.strip()}УХ | Үнэлэх боломжгүй{unseen} |")
+    grid = goal_grid(
+        f"| number | units | assessed |\n| 1.1{unseen} | ТЗ{unseen.strip()}УХ | Үнэлэх боломжгүй{unseen} |"
+    )
     grid.values.append([None, unseen])
     whole = book(grid)
     whole.grids[2].values[3][0] = f"{unseen}ТЗУХ"
@@ -158,7 +166,12 @@ def test_a_latin_y_is_the_registered_one_of_two_letters_and_nobodys_where_both_a
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(dt.time(1, 30), "01:30"), (dt.timedelta(hours=30, minutes=5), "30:05"), (dt.date(2025, 11, 5), "2025-11-05"), (True, "TRUE")],
+    [
+        (dt.time(1, 30), "01:30"),
+        (dt.timedelta(hours=30, minutes=5), "30:05"),
+        (dt.date(2025, 11, 5), "2025-11-05"),
+        (True, "TRUE"),
+    ],
 )
 def test_a_moment_or_a_truth_is_no_count_and_is_told_as_it_shows(value, shown):
     grid = goal_grid("| target_count | achieved_count |\n| 4 | |")
@@ -202,7 +215,9 @@ def test_a_missing_and_a_repeated_column_are_one_finding_each():
     ]
 
 
-@pytest.mark.parametrize(("headings", "missing"), [(("Түлхүүр", "Утга2", "Тайлбар"), "Утга"), (("Түл", "Утга", "Тайлбар"), "Түлхүүр")])
+@pytest.mark.parametrize(
+    ("headings", "missing"), [(("Түлхүүр", "Утга2", "Тайлбар"), "Утга"), (("Түл", "Утга", "Тайлбар"), "Түлхүүр")]
+)
 def test_settings_without_their_column_are_told_and_the_defaults_hold(headings, missing):
     sound = book(goal_grid("| measure |\n| Сургалт |"), settings={"digits": 2})
     other = Grid(schema.SETTINGS, [[], [], list(headings), ["digits", 2, None]])

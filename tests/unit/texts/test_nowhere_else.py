@@ -1,0 +1,122 @@
+"""No sentence that anybody reads stands outside of the catalogue, and none in it is read by nobody."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import plan_workbook
+from plan_workbook.texts import mn
+
+PACKAGE = Path(plan_workbook.__file__).parent
+CYRILLIC = re.compile(r"[А-Яа-яӨөҮүЁё]")
+ENGLISH = re.compile(r"[A-Za-z][a-z']*(?:[,:;]? [A-Za-z(][A-Za-z'()]*){3,}")
+# Where Mongolian is not said but recognised: names of sheets, columns and choices, and how people write things.
+VOCABULARY = {
+    "schema.py", "open_questions.py", "exchange/ledger/columns.py", "addresses.py", "number_formats.py",
+    "importing/attachment.py", "importing/compose.py", "importing/front.py", "importing/headings.py",
+    "importing/rowkinds.py", "importing/sources/csv_table.py", "importing/unit_names.py", "importing/values.py", "importing/whole_plan.py",
+    "storage/legacy/ods_marks.py", "printing/text/fonts.py", "printing/text/hyphenation.py",
+}  # fmt: skip
+CATALOGUES = ("texts/",)
+LOGGED = {"failure", "defect", "error", "warning", "info"}  # what the log says, which is for developers
+MATCHED = {"compile"}  # what somebody else's program says, and we recognise
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def passed_over(tree: ast.Module, calls: set[str]) -> set[int]:
+    """The nodes of docstrings, of what is handed to these calls, and of what only a defect of ours would raise."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            found.add(id(node.value))
+        handed = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in calls
+        if handed or isinstance(node, (ast.Raise, ast.Assert)):
+            found |= {id(own) for own in ast.walk(node) if isinstance(own, ast.Constant)}
+    return found
+
+
+def strings(tree: ast.Module, calls: set[str]) -> Iterator[str]:
+    skipped = passed_over(tree, calls)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node.value
+
+
+def test_mongolian_stands_in_the_catalogue_and_in_what_is_recognised_alone():
+    allowed = (*CATALOGUES, "language/")
+    found = {
+        f"{name}: {text}"
+        for name, tree in modules()
+        if not name.startswith(allowed) and name not in VOCABULARY
+        for text in strings(tree, LOGGED)
+        if CYRILLIC.search(text)
+    }
+    assert found == set()
+
+
+def test_what_is_recognised_holds_no_sentences():
+    found = {
+        f"{name}: {text}"
+        for name, tree in modules()
+        if name in VOCABULARY
+        for text in strings(tree, LOGGED)
+        if CYRILLIC.search(text) and re.search(r"\w{2}[.!?:]$|\{", text) and "\\" not in text
+    }
+    assert found == {"importing/attachment.py: Зорилт {ordinal}. Хэрэгжилтийн дундаж хувь"}  # version 0.1's label
+
+
+def test_raised_texts_are_keys():
+    found = {
+        f"{name}: {ast.unparse(node)}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
+        for own in ast.walk(node)
+        if isinstance(own, ast.Constant) and isinstance(own.value, str) and CYRILLIC.search(own.value)
+    }
+    assert found == set()
+
+
+def test_english_sentences_stand_in_the_catalogue_alone():
+    found = {
+        f"{name}: {text}"
+        for name, tree in modules()
+        if not name.startswith(CATALOGUES)
+        for text in strings(tree, LOGGED | MATCHED)
+        if ENGLISH.search(text)
+    }
+    assert found == set()
+
+
+def test_every_text_is_said_somewhere():
+    said, begun = set(), set()
+    for name, tree in modules():
+        if name.startswith("texts/"):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                said.add(node.value)
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                begun.add(node.values[0].value)  # f"settings.name.{key}"
+    unsaid = {key for key in mn.TEXTS if key not in said and not key.startswith(tuple(own for own in begun if "." in own))}
+    assert unsaid == set()
+
+
+def test_every_key_that_is_said_is_there():
+    spoken = {"say", "later"}
+    errors = {"InputError", "OutputError", "Cancelled"}
+    missing = set()
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            first = node.args[0]
+            if called in spoken | errors and isinstance(first, ast.Constant) and first.value not in mn.TEXTS:
+                missing.add(f"{name}: {first.value}")
+    assert missing == set()
