@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 from plan_workbook import schema
-from plan_workbook.finding_codes import CHECKS, FIXING, IMPORTING, MERGING, READING, RULES
+from plan_workbook.finding_codes import CHECKS, FIXING, GATHERING, IMPORTING, MERGING, READING, RULES
 from plan_workbook.texts import say
 from plan_workbook.validation.registry import REGISTRY, Entry
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
 ORIGINS = {
     READING: "reading the workbook", CHECKS: "checking the plan as a whole", RULES: "a rule of validation",
-    IMPORTING: "`import`", MERGING: "`merge`", FIXING: "`fix` alone",
+    IMPORTING: "`import`", MERGING: "`merge`", FIXING: "`fix` alone", GATHERING: "`evidence`",
 }  # fmt: skip
 HEAD = """\
 # Codes of findings

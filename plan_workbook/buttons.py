@@ -12,6 +12,7 @@ from plan_workbook import __version__, actions, messages, schema, texts
 from plan_workbook.errors import Cancelled, InputError
 from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
+from plan_workbook.findings import has_errors
 from plan_workbook.plan import language_of
 from plan_workbook.sheets.figures import percent_text
 from plan_workbook.tables import find_table, rows_below
@@ -237,6 +238,27 @@ def merge(book: ExcelBook) -> Outcome:
     return Outcome(texts.say("button.merged", path=spare, save=texts.say("button.save")))
 
 
+def evidence(book: ExcelBook) -> Outcome:
+    """List the evidence that lies in a folder the clerk chooses, and tell what is missing."""
+    from plan_workbook.evidence import commands, gathering, ledger_sheet
+
+    examined = actions.examine(book, book.progress)
+    folder = book.ask_folder(texts.say("gathering.ask-folder"))
+    if folder is None:
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("gathering.step"))
+    home = book.path()
+    gathered = gathering.gather(examined, [folder], [home] if home else [])
+    book.progress(texts.say("gathering.step-write"))
+    ledger_sheet.write(book, gathered)
+    actions.mark(book, gathering.marked(examined, gathered))
+    book.go_to(schema.EVIDENCE)
+    told = commands.missing(gathered)
+    done = texts.say("gathering.done", sheet=schema.EVIDENCE)
+    text = "\n".join([*commands.summary(examined, gathered), *told, done])
+    return Outcome(text, "critical" if told or has_errors(examined.findings) else "info")
+
+
 def import_(desk: ExcelDesk) -> Outcome:
     """Take in a plan from a file that the clerk chooses: shown first, then made into a new workbook, which opens beside."""
     from plan_workbook.importing import arrival
@@ -281,6 +303,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "merge": merge,
     "close": close,
     "newyear": next_year,
+    "evidence": evidence,
     "help": help_,
     "version": version,
 }

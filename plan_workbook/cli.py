@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from plan_workbook import __version__, commands, schema, startup, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
+from plan_workbook.evidence import commands as evidence
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.storage import workbook_reader
 from plan_workbook.yearly import commands as yearly
@@ -133,6 +134,7 @@ def parser() -> Parser:
     report.set_defaults(run=commands.report)
 
     exchange.add_parsers(command)
+    evidence.add_parsers(command)
     yearly.add_parsers(command)
 
     addin = command.add_parser("addin", help=say("cli.addin"))

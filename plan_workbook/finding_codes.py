@@ -11,6 +11,7 @@ from typing import NamedTuple
 ERROR, WARNING = "error", "warning"
 # what finds it
 READING, CHECKS, RULES, IMPORTING, MERGING, FIXING = "reading", "checks", "rules", "importing", "merging", "fixing"
+GATHERING = "gathering"
 # the kinds of safe fixes (`validation.fixes`)
 TYPED_NUMBER, HUNDREDFOLD, UNIT_CODES = "typed-number", "hundredfold", "unit-codes"
 SUFFIXES, SUGGESTION, INVISIBLE = "suffixes", "suggestion", "invisible"
@@ -65,6 +66,12 @@ TABLE = (
     Code("percent.unproved", ERROR, RULES),
     Code("percent.contradiction", ERROR, RULES),
     Code("evidence.missing", WARNING, RULES),
+    Code("evidence.not-found", WARNING, GATHERING),
+    Code("evidence.shared", WARNING, GATHERING),
+    Code("evidence.dated", WARNING, GATHERING),
+    Code("evidence.guessed", WARNING, GATHERING),
+    Code("evidence.ambiguous", WARNING, GATHERING),
+    Code("evidence.unreadable", WARNING, GATHERING),
     Code("text.lookalike", WARNING, RULES),
     Code("text.too-long", ERROR, RULES),
     Code("text.invisible", WARNING, FIXING, INVISIBLE),

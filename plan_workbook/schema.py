@@ -92,6 +92,15 @@ IMPORT_COLUMNS = (
     Column("value", "Эх файлд байсан утга", width=50),
     Column("code", "Код", width=18),
 )
+EVIDENCE_COLUMNS = (
+    Column("measure", "№", width=9),
+    Column("file", "Файл", width=44),
+    Column("where", "Хаанаас олсон", width=52),
+    Column("digest", "SHA-256", width=68),
+    Column("size", "Хэмжээ, байт", width=13),
+    Column("date", "Огноо", width=12),
+    Column("remark", "Тайлбар", width=60),
+)
 HEADING_ROW = 3  # 1-based, in every sheet of ours that holds a table
 FINDINGS_COLUMNS = (
     Column("severity", "Төрөл", width=12),

@@ -102,9 +102,9 @@ def merge(chosen: Namespace) -> int:
 
 
 def compare(chosen: Namespace) -> int:
-    """Tell what changed between two versions of a plan; a difference is nothing to mend, so the code is 0."""
+    """Tell what changed between two versions of a plan; a difference is no error, so the code is 0."""
     from plan_workbook.exchange import compare as comparing
-    from plan_workbook.exchange import output
+    from plan_workbook.exchange import compare_lines, output
     from plan_workbook.plan import from_book
     from plan_workbook.storage import workbook_reader
 
@@ -113,6 +113,6 @@ def compare(chosen: Namespace) -> int:
     if chosen.json:
         print(output.as_json(comparing.data(difference)))
     else:
-        for line in comparing.lines(difference, new.settings.language):
+        for line in compare_lines.lines(difference, new.settings.language):
             print(line)
     return 0

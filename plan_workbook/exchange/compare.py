@@ -1,17 +1,19 @@
-"""Compares two versions of a plan, cell by cell, by measure id."""
+"""Compares two versions of a plan: measures cell by cell, by their ids; settings, units and percentages beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import partial
+from decimal import Decimal
 from typing import Any
 
-from plan_workbook import messages, schema, texts
+from plan_workbook import schema
+from plan_workbook.exchange import compare_figures as figures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
-from plan_workbook.exchange.output import quoted
 from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text
+
+__all__ = ["Changed", "Difference", "Row", "compare", "data"]
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,18 @@ class Difference:
     added: tuple[Row, ...]
     removed: tuple[Row, ...]
     missing: tuple[tuple[str, Finding], ...] = ()
+    settings: tuple[figures.SettingChange, ...] = ()
+    units: tuple[figures.UnitChange, ...] = ()
+    moved: tuple[figures.Moved, ...] = ()
+    percentages: figures.Percentages | None = None
 
 
 def compare(old: Plan, new: Plan) -> Difference:
     """What changed from `old` to `new`. A row without an id of its own is known by its number, where that is unique."""
     before, after = _rows(old), _rows(new)
     pairs = _pairs(before, after)
-    changed = []
+    moves = figures.MovedMeasures(old, new)
+    changed, moved = [], []
     for key, row in after.items():
         if key not in pairs:
             continue
@@ -65,6 +72,8 @@ def compare(old: Plan, new: Plan) -> Difference:
             was, now = earlier["values"][column], row["values"][column]
             if was != now:
                 changed.append(Changed(row["key"], column, row["sheet"], new.cell(row["index"], column), was, now))
+        if units := moves.units(earlier["values"]["units"], row["values"]["units"]):
+            moved.append(figures.Moved(row["key"], row["sheet"], new.cell(row["index"], "units"), *units))
         if earlier["goal"] != row["goal"]:
             changed.append(
                 Changed(
@@ -74,7 +83,11 @@ def compare(old: Plan, new: Plan) -> Difference:
     added = tuple(_row(new, row) for key, row in after.items() if key not in pairs)
     gone = before.keys() - set(pairs.values())
     removed = tuple(_row(old, row) for key, row in before.items() if key in gone)
-    return Difference(tuple(changed), added, removed, tuple(_missing(old, new)))
+    return Difference(
+        tuple(changed), added, removed, tuple(_missing(old, new)),
+        settings=figures.settings_changes(old, new), units=figures.unit_changes(old, new), moved=tuple(moved),
+        percentages=figures.percentages(old, new),
+    )  # fmt: skip
 
 
 def _missing(old: Plan, new: Plan) -> Iterator[tuple[str, Finding]]:
@@ -131,8 +144,10 @@ def _row(plan: Plan, row: dict[str, Any]) -> Row:
     return Row(row["key"], row["sheet"], plan.cell(row["index"], "number"), row["values"]["measure"])
 
 
-def data(difference: Difference) -> dict[str, list[dict[str, object]]]:
-    """The JSON of `compare`: {"changed": [{measure, column, sheet, cell, old, new}], "added", "removed", "findings"}."""
+def data(difference: Difference) -> dict[str, object]:
+    """The JSON of `compare`: {"changed": [{measure, column, sheet, cell, old, new}], "added", "removed", "findings",
+    "settings": [{key, cell, old, new}], "units": [{unit, column, cell, old, new}], "moved": [{measure, sheet, cell, old, new}],
+    "percentages": {"overall": {old, new, change}, "goals": {number: …}, "units": {code: …}}}."""
     return {
         "changed": [asdict(own) for own in difference.changed],
         "added": [asdict(own) for own in difference.added],
@@ -141,26 +156,26 @@ def data(difference: Difference) -> dict[str, list[dict[str, object]]]:
             {"code": own.code, "severity": own.severity, "sheet": own.sheet, "expected": own.expected, "file": name}
             for name, own in difference.missing
         ],
+        "settings": [asdict(own) for own in difference.settings],
+        "units": [asdict(own) for own in difference.units],
+        "moved": [{**asdict(own), "old": list(own.old), "new": list(own.new)} for own in difference.moved],
+        "percentages": _percent_data(difference.percentages),
     }
 
 
-def lines(difference: Difference, language: str = texts.DEFAULT) -> Sequence[str]:
-    """The same for people."""
-    say = partial(texts.say, in_language=language)
-    shown = []
-    for own in difference.changed:
-        heading = schema.GOAL_COLUMN.heading if own.column == "goal" else schema.BY_KEY[own.column].heading
-        shown.append(say(
-            "compare.changed", measure=own.measure, column=heading, place=f"{own.sheet}!{own.cell}",
-            old=quoted(own.old, language), new=quoted(own.new, language),
-        ))  # fmt: skip
-    for key, rows in (("compare.added", difference.added), ("compare.removed", difference.removed)):
-        shown += [
-            say(key, measure=own.measure, text=quoted(own.text, language), place=f"{own.sheet}!{own.cell}")
-            for own in rows
-        ]
-    shown += [
-        say("compare.finding", name=name, message=messages.sentence(own, language)) for name, own in difference.missing
-    ]
-    changed, added, removed = (len(own) for own in (difference.changed, difference.added, difference.removed))
-    return [*shown, say("compare.counts", changed=changed, added=added, removed=removed)]
+def _percent_data(percentages: figures.Percentages | None) -> dict[str, object]:
+    if percentages is None:
+        return {}
+
+    def plain(own: figures.PercentChange) -> dict[str, float | None]:
+        return {key: None if value is None else float(value) for key, value in _parts(own).items()}
+
+    return {
+        "overall": plain(percentages.overall),
+        "goals": {key: plain(own) for key, own in percentages.goals.items()},
+        "units": {key: plain(own) for key, own in percentages.units.items()},
+    }
+
+
+def _parts(own: figures.PercentChange) -> dict[str, Decimal | None]:
+    return {"old": own.old, "new": own.new, "change": own.change}

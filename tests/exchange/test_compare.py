@@ -1,9 +1,11 @@
 """Two versions of a plan, compared cell by cell, whatever order their rows stand in."""
 
 import json
+from dataclasses import replace
 
-from plan_workbook.exchange.compare import compare, data, lines
-from plan_workbook.plan import from_book
+from plan_workbook.exchange.compare import compare, data
+from plan_workbook.exchange.compare_lines import lines
+from plan_workbook.plan import Plan, Unit, from_book
 from tests.console import run
 from tests.exchange.desk import plan_book
 from tests.exchange.office import fill, plan
@@ -26,6 +28,19 @@ def difference(old: str, new: str) -> dict[str, object]:
     return data(compare(from_book(plan_book(old)), from_book(plan_book(new))))
 
 
+def percents(old: float | None, new: float | None) -> dict[str, float | None]:
+    return {"old": old, "new": new, "change": None if old is None or new is None else new - old}
+
+
+def same(percent: float) -> dict[str, float | None]:
+    return percents(percent, percent)
+
+
+def told(difference: dict[str, object]) -> dict[str, object]:
+    """What differs, by its kind; percentages are there whether they differ or not."""
+    return {kind: found for kind, found in difference.items() if found and kind != "percentages"}
+
+
 def test_what_changed_is_told_by_measure_and_cell():
     assert difference(OLD, NEW) == {
         "changed": [
@@ -43,6 +58,14 @@ def test_what_changed_is_told_by_measure_and_cell():
         "added": [{"measure": "1.3", "sheet": "Зорилт 1", "cell": "A6", "text": "Сургалт зохион байгуулах"}],
         "removed": [{"measure": "1.3", "sheet": "Зорилт 1", "cell": "A6", "text": "Сургалт зохион байгуулах"}],
         "findings": [],
+        "settings": [],
+        "units": [],
+        "moved": [{"measure": "1.1", "sheet": "Зорилт 1", "cell": "H5", "old": ["ТЗУХ"], "new": ["ТЗУХ", "ГЗБА"]}],
+        "percentages": {
+            "overall": same(100),
+            "goals": {"1": same(100)},
+            "units": {"ТЗУХ": same(100), "ГЗБА": same(100)},
+        },
     }
 
 
@@ -51,18 +74,75 @@ def test_a_column_that_one_version_lacks_is_told_and_its_cells_are_not():
     headings = book.grid("Зорилт 1").values[2]
     headings[headings.index("Тайлбар")] = "Мэдээлэл"
     lacking = from_book(book)
-    told = data(compare(from_book(plan_book(OLD)), lacking))
-    assert (told["changed"], told["added"], told["removed"]) == ([], [], [])
-    assert told["findings"] == [
+    assert told(data(compare(from_book(plan_book(OLD)), lacking)))["findings"] == [
         {"code": "column.missing", "severity": "error", "sheet": "Зорилт 1", "expected": "Тайлбар", "file": "План.xlsx"}
     ]
     assert "«Тайлбар» гарчигтай багана алга" in lines(compare(from_book(plan_book(OLD)), lacking))[0]
 
 
 def test_a_plan_and_itself_and_rows_without_ids_are_equal():
-    assert difference(OLD, OLD) == {"changed": [], "added": [], "removed": [], "findings": []}
+    assert told(difference(OLD, OLD)) == {}
     bare = OLD.replace("| а  |", "|    |").replace("| б  |", "|    |")
-    assert difference(OLD, bare) == {"changed": [], "added": [], "removed": [], "findings": []}
+    assert told(difference(OLD, bare)) == {}
+
+
+def test_settings_that_differ_in_effect_are_told_with_their_cell():
+    old, new = (from_book(plan_book(OLD, **settings)) for settings in ({"digits": 0}, {"period": "h1", "levels": "100,80,50,0"}))
+    assert data(compare(old, new))["settings"] == [
+        {"key": "period", "cell": "B5", "old": "year", "new": "h1"},
+        {"key": "levels", "cell": "B6", "old": [100, 70, 30, 0], "new": [100, 80, 50, 0]},
+    ]
+
+
+UNITS = (Unit("ТЗУХ", "Захиргааны хэлтэс"), Unit("ГЗБА", "Газрын алба"), Unit("НХХ", "Нийгмийн хэлтэс"))
+
+
+def with_units(markdown: str, *units: Unit) -> Plan:
+    return replace(from_book(plan_book(markdown)), units=units)
+
+
+def test_a_renamed_unit_is_no_move_and_its_percentage_is_compared_with_its_former_one():
+    old = with_units("| id | units | assessed |\n| а | ГЗБА | 40 |\n| б | НХХ | 60 |", *UNITS)
+    new = with_units(
+        "| id | units | assessed |\n| а | ГЗА | 70 |\n| б | ТЗУХ | 60 |",
+        Unit("ТЗУХ", "Тамгын хэлтэс"), Unit("ГЗА", "Газрын алба", cell="A5", former=("ГЗБА",)), Unit("ЭМТ", cell="A6"),
+    )  # fmt: skip
+    found = data(compare(old, new))
+    assert found["moved"] == [{"measure": "1.2", "sheet": "Зорилт 1", "cell": "H5", "old": ["НХХ"], "new": ["ТЗУХ"]}]
+    assert found["units"] == [
+        {"unit": "ТЗУХ", "column": "name", "cell": None, "old": "Захиргааны хэлтэс", "new": "Тамгын хэлтэс"},
+        {"unit": "ГЗА", "column": "code", "cell": "A5", "old": "ГЗБА", "new": "ГЗА"},
+        {"unit": "ЭМТ", "column": "code", "cell": "A6", "old": None, "new": "ЭМТ"},
+        {"unit": "НХХ", "column": "code", "cell": None, "old": "НХХ", "new": None},
+    ]
+    assert found["percentages"] == {
+        "overall": percents(50, 65),
+        "goals": {"1": percents(50, 65)},
+        "units": {"ТЗУХ": percents(None, 60), "ГЗА": percents(40, 70), "НХХ": percents(60, None)},
+    }
+
+
+def test_units_joined_into_one_are_no_move_and_have_no_single_former_percentage():
+    old = with_units("| id | units | assessed |\n| а | ГЗБА | 40 |\n| б | НХХ | 60 |", *UNITS)
+    new = with_units(
+        "| id | units | assessed |\n| а | ГНХ | 40 |\n| б | ГНХ | 60 |", UNITS[0], Unit("ГНХ", former=("ГЗБА", "НХХ"))
+    )
+    found = data(compare(old, new))
+    assert found["moved"] == []
+    assert [(own["unit"], own["old"], own["new"]) for own in found["units"]] == [("ГНХ", "ГЗБА", "ГНХ"), ("ГНХ", "НХХ", "ГНХ")]
+    assert found["percentages"]["units"] == {"ГНХ": percents(None, 50), "ГЗБА": percents(40, None), "НХХ": percents(60, None)}
+
+
+def test_the_change_in_points_is_that_of_the_figures_shown():
+    old, new = (from_book(plan_book(f"| id | assessed |\n| а | {own} |")) for own in (86.4, 86.6))
+    assert data(compare(old, new))["percentages"]["overall"] == percents(86, 87)
+    assert "Төлөвлөгөөний хэрэгжилт: 86 хувь → 87 хувь (+1 нэгж хувь)" in lines(compare(old, new))
+    assert "Overall implementation: 87% → 86% (-1 points)" in lines(compare(new, old), "en")
+
+
+def test_a_unit_that_leaves_the_register_moves_no_measure():
+    old = with_units("| id | units |\n| а | НХХ |", *UNITS)
+    assert compare(old, with_units("| id | units |\n| а | НХХ |", *UNITS[:2])).moved == ()
 
 
 def test_people_read_it_in_lines():
@@ -72,6 +152,7 @@ def test_people_read_it_in_lines():
         "1.1, «Хариуцах байгууллага» (Зорилт 1!H5): «ТЗУХ» → «ТЗУХ, ГЗБА»",
         "Нэмэгдсэн: 1.3 «Сургалт зохион байгуулах» (Зорилт 1!A6)",
         "Хасагдсан: 1.3 «Сургалт зохион байгуулах» (Зорилт 1!A6)",
+        "Хариуцах байгууллага өөрчлөгдсөн: 1.1 (Зорилт 1!H5): «ТЗУХ» → «ТЗУХ, ГЗБА»",
         "Өөрчлөгдсөн нүд: 3, нэмэгдсэн арга хэмжээ: 1, хасагдсан: 1.",
     ]
 

@@ -22,6 +22,7 @@ SIGNATURES = {
 ICONS = {
     "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "Help", "Info", "ReviewNewComment", "FileMarkAsFinal", "FileNew", "ImportTextFile", "Copy",
+    "HyperlinkInsert",
 }  # fmt: skip
 
 

@@ -17,8 +17,8 @@ STEEPEST, SMALL = 200, 32 * 2**20  # how many times larger than packed a member 
 FOLDERS_SHOWN = 2
 
 
-def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
-    """The files in an archive; those that are no workbook, mail or archive come with their first bytes only."""
+def items(data: bytes, allowance: Allowance, whole: bool = False) -> Iterator[Item]:
+    """The files in an archive; unless `whole`, those that are no workbook, mail or archive come with their first bytes only."""
     if data.count(b"PK\x01\x02") > first_bytes.MOST_MEMBERS:
         raise TooMuch(texts.say("incoming.too-many-parts", name=allowance.name))
     try:
@@ -27,12 +27,12 @@ def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
                 if info.is_dir() or "__MACOSX" in info.filename:
                     continue
                 allowance.part()
-                yield _member(archive, info, allowance)
+                yield _member(archive, info, allowance, whole)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError) as why:
         raise Unopenable("incoming.bad-archive") from why
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowance) -> Item:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowance, whole: bool) -> Item:
     name = shown_name(info)
     if info.flag_bits & LOCKED:
         return Item(name, unread="incoming.locked-archive")
@@ -43,7 +43,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowanc
     try:
         with archive.open(info) as member:
             head = member.read(2**16)
-            if len(head) == 2**16 and not first_bytes.may_hold_workbook(name, head):
+            if len(head) == 2**16 and not whole and not first_bytes.may_hold_workbook(name, head):
                 return Item(name, head)
             allowance.take(info.file_size)
             raw = head + member.read(max(0, info.file_size - len(head)) + 1)
