@@ -211,7 +211,9 @@ def test_next_finding_walks_from_cell_to_cell_and_round(clerk, plan):
     for _ in range(len(cells) + 1):
         click(clerk, "next", plan.name)
         chosen = document.CurrentController.Selection
-        visited.append((document.CurrentController.ActiveSheet.Name, chosen.AbsoluteName.split(".")[1].replace("$", "")))
+        visited.append(
+            (document.CurrentController.ActiveSheet.Name, chosen.AbsoluteName.split(".")[1].replace("$", ""))
+        )
     assert visited == [*cells, cells[0]]
 
 
@@ -235,7 +237,12 @@ def test_what_the_clerk_had_set_stays(clerk, plan):
     for button in ("validate", "compute", "pdf"):
         click(clerk, button, plan.name)
     assert state() == before
-    assert clerk.seen("screen_updating", "calculation", "display_alerts", "enable_events")[-4:] == ["automatic", True, True, True]
+    assert clerk.seen("screen_updating", "calculation", "display_alerts", "enable_events")[-4:] == [
+        "automatic",
+        True,
+        True,
+        True,
+    ]
 
 
 def test_the_templates_own_buttons_do_the_same(clerk, tmp_path):

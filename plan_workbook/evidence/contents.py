@@ -16,7 +16,8 @@ from plan_workbook.evidence.opening import open_plainly
 from plan_workbook.evidence.sources import Source
 
 LARGEST = 2**30  # bytes of one file of evidence: a recording of an hour has half of it
-PIECE = 2**20  
+PIECE = 2**20
+
 
 class Unreadable(Exception):
     """A file can't be taken as evidence. Its text is the key of the sentence that says why."""
