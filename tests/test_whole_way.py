@@ -151,8 +151,8 @@ def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(cle
     assert overall in {value for line in values(document.Sheets.getByName(schema.START)) for value in line}
     errors = checks.summary(examined.findings)["errors"]
     assert clerk.seen("alert") == [
-        f"Төлөвлөгөөний хэрэгжилт: {overall:g} %.\n"
-        f"Анхаар: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү."
+        f"Төлөвлөгөөний хэрэгжилт: {overall:g} хувь.\n"
+        f"Анхаарна уу: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү."
     ]
     click(clerk, "word", plan.name)
     assert plan.with_name(f"{plan.stem}-хавсралт.docx").stat().st_size > 10_000
@@ -168,7 +168,7 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     click(clerk, "send", path.name)
     [copy] = outbox.glob("*ХШҮХ.xlsx")
     assert document.Sheets.getByName(columns.SENT).IsVisible is False
-    assert clerk.seen("alert")[-1].endswith("Төлөвлөгөөндөө тэмдэглэлээ: файлаа хадгална уу (Ctrl+S).")
+    assert clerk.seen("alert")[-1].endswith("Өөрчлөлтийг төлөвлөгөөнд бичлээ. Файлаа хадгална уу (Ctrl+S).")
 
     note = "Ирүүлсэн тайлбар"
     at = fill_in(copy, "note", note)
@@ -301,7 +301,7 @@ def test_a_protected_structure_is_told_before_anything_is_taken_over(clerk, plan
     document = clerk.open(plan)
     document.protect("нууц")
     click(clerk, "report", plan.name)
-    assert clerk.seen("alert")[0].startswith("Ажлын номын бүтэц хамгаалалттай")
+    assert clerk.seen("alert")[0].startswith("Файлын бүтэц хамгаалалттай")
     assert schema.ATTACHMENT not in document.Sheets.ElementNames
 
 
@@ -349,3 +349,24 @@ def test_the_window_that_the_macro_names_is_the_one_that_is_asked(clerk, plan):
     sentence = "Excel-ийн цонх олдсонгүй. Excel-ийг хаагаад дахин нээж, файлаа нээнэ үү."
     assert click(clerk, "validate", plan.name, console=f"{sentence}\n") == []
     assert clerk.seen("alert") == []
+
+
+def test_a_period_is_closed_after_asking_and_errors_forbid_it(clerk, plan):
+    import openpyxl
+
+    document = clerk.open(plan)
+    click(clerk, "close", plan.name)
+    assert "3 алдаа" in clerk.seen("alert")[0]
+    document.close(True)
+    book = openpyxl.load_workbook(plan, keep_vba=True)
+    faulty = {(item.sheet, item.cell) for item in actions.examine(FileBook(plan)).findings if item.severity == "error"}
+    for sheet, cell in faulty:
+        book[sheet][cell].value = {"K": 50, "H": "НХХ"}.get(cell[0], book[sheet][cell].value)
+    book.save(plan)
+    assert not [item for item in actions.examine(FileBook(plan)).findings if item.severity == "error"]
+    document = clerk.open(plan)
+    click(clerk, "close", plan.name)
+    asked, told = clerk.seen("alert")[1:]
+    assert "хаах уу?" in asked and "Хаалаа" in told and clerk.log() == ""
+    history = values(document.Sheets.getByName(schema.HISTORY))
+    assert len([line for line in history[3:] if line[1]]) == len(actions.examine(FileBook(plan)).plan.measures)
