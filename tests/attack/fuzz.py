@@ -22,7 +22,7 @@ from plan_workbook.language.typed_number import read_number
 from plan_workbook.language.unit_codes import unit_codes
 from plan_workbook.plan import number_text
 from plan_workbook.storage import workbook_reader
-from plan_workbook.validation import rules
+from plan_workbook.validation.rules.number import is_measure_number
 
 
 def period(words: str) -> None:
@@ -49,7 +49,7 @@ def words(text: str) -> None:
     letters.mixed_words(text)
     suffixes.wrong_suffixes(text)
     letters.cyrillic_code(text)
-    rules.is_measure_number(text)
+    is_measure_number(text)
     number_text(text)
     for column in ("assessed", "achieved", "target_count", "id"):
         typed(column, text)

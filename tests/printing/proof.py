@@ -101,7 +101,7 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
     found += _differences("above the table", "".join(front), squeeze(content.letter + content.org + content.title))
     for column, (seen, wanted) in enumerate(zip(columns, expected_columns(content), strict=True), 1):
         found += _differences(f"column {column}", "".join(seen), wanted)
-    averages = [words.goal_average.format(number=g.number) + _number(g.percent, content.digits) for g in content.goals]
+    averages = [words.goal_average(g.number) + _number(g.percent, content.digits) for g in content.goals]
     averages.append(words.overall + _number(content.overall, content.digits))
     found += _differences("averages", "".join(bold), squeeze("".join(averages)))
     found += _differences("signatures", "".join(signers), squeeze("".join(content.signers)))
