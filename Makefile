@@ -9,7 +9,7 @@ GROUPS ?=
 # LibreOffice renders the pages (PDF) and stands in for Excel in the tests; the fonts hold ө ү Ө Ү ₮.
 DEBIAN := libreoffice-calc python3-uno fonts-liberation2 poppler-utils
 
-.PHONY: demo test test-windows bundle proof lint template docs bench clean system
+.PHONY: demo test test-windows bundle release proof lint template docs pictures bench clean system
 
 demo: $(VENV)/ready system
 	$(BIN)/plan-workbook demo "$(DEMO)"
@@ -19,12 +19,19 @@ test: $(VENV)/ready-test system lint
 
 lint: $(VENV)/ready-test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
 
 template: $(VENV)/ready-test
 	$(BIN)/python -m macros.build
 
 docs: $(VENV)/ready
 	$(BIN)/python -m macros.rules_page
+
+# The documents' pictures, out of the example plan by the commands themselves.
+pictures: $(VENV)/ready-test system
+	$(BIN)/python -m macros.pictures
 
 # In an environment as users have it: pandera loads hypothesis, a sixth of its imports, where the tests brought it along.
 bench: system
@@ -65,6 +72,10 @@ test-windows: $(VENV)/ready-test template
 # A folder for offices without Python, internet or administrator rights: dist/plan-workbook-…-windows
 bundle: $(VENV)/ready-test template
 	$(BIN)/python -m macros.bundle
+
+# dist/plan_workbook-….whl, installed into a fresh environment and tried there
+release: $(VENV)/ready-test template system
+	$(BIN)/python -m macros.release
 
 clean:
 	rm -rf $(VENV) $(VENV)-bench dist build .pytest_cache .ruff_cache .hypothesis "$(DEMO)"

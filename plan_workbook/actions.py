@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from plan_workbook import messages, schema, scores, startup, texts
+from plan_workbook.book import WritableBook
 from plan_workbook.findings import Finding
-from plan_workbook.grid import Book, Formula, Link, column_letters
+from plan_workbook.grid import Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
 from plan_workbook.texts import say
 from plan_workbook.validation import checks, fixes
 
+if TYPE_CHECKING:
+    from docx.document import Document
+    from openpyxl import Workbook
+
 _CELL = re.compile(r"([A-Z]+)(\d+)")
-
-
-class WritableBook(Protocol):
-    """What an action needs of a book."""
-
-    def read(self) -> Book: ...
-
-    def write_cells(self, sheet: str, cells: dict[tuple[int, int], object]) -> None: ...
-
-    def replace_table(self, sheet: str, columns: tuple[schema.Column, ...], rows: list[list[object]]) -> None: ...
-
-    def all_or_nothing(
-        self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]
-    ) -> AbstractContextManager[None]: ...
 
 
 @dataclass(frozen=True)
@@ -120,13 +110,12 @@ def finding_rows(examined: Examined) -> list[list[object]]:
     language = plan.settings.language
     frame = plan.measures
     ids = dict(zip(zip(frame["sheet"], frame["row"], strict=True), frame["id"], strict=True)) if len(frame) else {}
-    rows = []
+    rows: list[list[object]] = []
     for item in examined.findings:
-        linked = item.cell and item.sheet in plan.sheets
         rows.append([
             messages.severity(item.severity, language),
             item.sheet,
-            Link(item.cell, item.sheet, item.cell) if linked else item.cell,
+            Link(item.cell, item.sheet, item.cell) if item.cell and item.sheet in plan.sheets else item.cell,
             item.measure,
             messages.sentence(item, language),
             messages.short(item.value, 200) or None,
@@ -140,14 +129,16 @@ def _mark(item: Finding, plan: Plan, ids: dict[tuple[str, int], str]) -> str | N
     """The key that the goal sheets' conditional formats look for: severity, the row's id and the column's heading."""
     table = plan.tables.get(item.sheet or "")
     place = _CELL.fullmatch(item.cell or "")
-    if not table or not place or (item.sheet, int(place[2]) - 1) not in ids:
+    row_id = ids.get((item.sheet or "", int(place[2]) - 1)) if place else None
+    if not table or not place or row_id is None:
         return None
     heading = next((words for words, column in table.headings if column_letters(column) == place[1]), None)
-    own = ids[item.sheet, int(place[2]) - 1]
-    return None if heading is None else schema.MARK_SEPARATOR.join((item.severity, own, heading))
+    return None if heading is None else schema.MARK_SEPARATOR.join((item.severity, row_id, heading))
 
 
-def attachment(examined: Examined, progress: Callable[[float], object] | None = None, as_text: bool = False):
+def attachment(
+    examined: Examined, progress: Callable[[float], object] | None = None, as_text: bool = False
+) -> Workbook:
     """The attachment as an openpyxl workbook of one sheet; `as_text` for one that `writing` saves (`layout.build`)."""
     from plan_workbook.printing.compose import compose
     from plan_workbook.printing.render import worksheet as layout
@@ -155,7 +146,7 @@ def attachment(examined: Examined, progress: Callable[[float], object] | None = 
     return layout.build(compose(examined.plan, examined.scores), progress, as_text)
 
 
-def word_document(examined: Examined):
+def word_document(examined: Examined) -> Document:
     """The attachment as a python-docx document."""
     from plan_workbook.printing.compose import compose
     from plan_workbook.printing.render import word

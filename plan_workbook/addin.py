@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,7 +156,7 @@ def _replace(target: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _locked_means_open(target: Path):
+def _locked_means_open(target: Path) -> Iterator[None]:
     """Windows refuses to replace or remove a file that Excel holds."""
     try:
         yield

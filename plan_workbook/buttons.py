@@ -6,9 +6,11 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_workbook import __version__, actions, messages, schema, texts
 from plan_workbook.errors import Cancelled, InputError
+from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.findings import has_errors
 from plan_workbook.plan import language_of
@@ -16,6 +18,9 @@ from plan_workbook.sheets.figures import percent_text
 from plan_workbook.tables import find_table, rows_below
 from plan_workbook.texts import say
 from plan_workbook.validation import checks
+
+if TYPE_CHECKING:
+    from plan_workbook.exchange.outgoing.send import Chosen
 
 ATTACHMENT_SUFFIX = schema.ATTACHMENT_FILE
 SHOWN_FIXES = 15  # in the question: a message box of more lines leaves the screen
@@ -116,7 +121,7 @@ def next_finding(book: ExcelBook) -> Outcome:
     _speak_as_plan(book)
     grid = book.read_sheet(schema.FINDINGS)
     table = find_table(grid, schema.headings(schema.FINDINGS_COLUMNS)) if grid else None
-    rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if table else []
+    rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if grid and table else []
     if not rows:
         return Outcome(texts.say("button.no-findings-listed"))
     row, found = rows[_following(book.position(), rows)]
@@ -147,6 +152,12 @@ def version(book: ExcelBook) -> Outcome:
 
 def send(book: ExcelBook) -> Outcome:
     """Lay out each unit's copy and mail draft in a folder that the clerk chooses."""
+    from plan_workbook.exchange.outgoing.send import EVERYBODY
+
+    return _send(book, EVERYBODY)
+
+
+def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
     from plan_workbook.exchange import actions as exchange
     from plan_workbook.exchange.ledger import master_plan
 
@@ -155,7 +166,51 @@ def send(book: ExcelBook) -> Outcome:
     if folder is None:
         return Outcome(texts.say("word.stopped"), quiet=True)
     book.progress(texts.say("button.preparing"))
-    return Outcome("\n".join([*exchange.send(book, None, folder), texts.say("button.save")]))
+    return Outcome("\n".join([*exchange.send(book, None, folder, chosen), texts.say("button.save")]))
+
+
+def remind(book: ExcelBook) -> Outcome:
+    """Lay out reminders for those units alone that have not answered in this period, or only partly."""
+    from plan_workbook.exchange.outgoing.send import Chosen
+
+    return _send(book, Chosen(missing=True))
+
+
+def close(book: ExcelBook) -> Outcome:
+    """Close the plan's period once the clerk says so: keep what stands in `Түүх`, and go on to the next period."""
+    from datetime import datetime
+
+    from plan_workbook.exchange.outgoing import letter_text
+    from plan_workbook.yearly import closing
+
+    examined = actions.examine(book, book.progress)
+    again = closing.is_closed(examined)
+    moment = datetime.now().isoformat(timespec="seconds")
+    closing.require_closable(examined, moment, force=False, reopen=again)
+    question = "close.ask-again" if again else "close.ask"
+    if not book.confirm(texts.say(question, period=letter_text.period(examined.plan.settings))):
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    spare = book.back_up()
+    book.progress(texts.say("close.writing"))
+    closed = closing.close(book, examined, moment, reopen=again)
+    return Outcome("\n".join([*closing.outcome(closed), texts.say("close.backup", path=spare), texts.say("button.save")]))
+
+
+def next_year(book: ExcelBook) -> Outcome:
+    """Next year's plan as a new workbook beside this one."""
+    from plan_workbook import creating
+    from plan_workbook.plan import from_book
+    from plan_workbook.storage import atomic_write
+    from plan_workbook.yearly import next_plan
+
+    plan = from_book(book.read())
+    contents = next_plan.contents(plan)
+    year = plan.settings.year
+    target = actions.default_output(book.home(), str(year + 1) if year else texts.say("next.file"))
+    atomic_write.require_new(target, False)
+    book.progress(texts.say("next.making"))
+    creating.write(contents, target)
+    return Outcome("\n".join([texts.say("next.done", path=target), *next_plan.notes(plan)]))
 
 
 def merge(book: ExcelBook) -> Outcome:
@@ -204,6 +259,37 @@ def evidence(book: ExcelBook) -> Outcome:
     return Outcome(text, "critical" if told or has_errors(examined.findings) else "info")
 
 
+def import_(desk: ExcelDesk) -> Outcome:
+    """Take in a plan from a file that the clerk chooses: shown first, then made into a new workbook, which opens beside."""
+    from plan_workbook.importing import arrival
+
+    source = desk.ask_file(texts.say("import.button.choose"), arrival.ACCEPTED)
+    if source is None:
+        return Outcome(texts.say("import.button.stopped"), quiet=True)
+    desk.progress(texts.say("import.button.reading"))
+    arrived = arrival.import_plan(source)
+    if not desk.confirm(f"{arrived.text}\n\n{texts.say('import.button.confirm', name=arrived.target.name)}"):
+        return Outcome(texts.say("import.button.stopped"), quiet=True)
+    desk.progress(texts.say("import.button.writing"))
+    made = arrival.write(arrived)
+    desk.open(made)
+    return Outcome(texts.say("import.button.done", path=made))
+
+
+def new(desk: ExcelDesk) -> Outcome:
+    """Make an empty plan among the clerk's documents and open it."""
+    from platformdirs import user_documents_dir
+
+    from plan_workbook import creating
+    from plan_workbook.importing import arrival
+
+    made = arrival.free_name(Path(user_documents_dir()), texts.say("import.file.new"))
+    creating.write(creating.empty(), made)
+    desk.open(made)
+    return Outcome(texts.say("import.button.new", path=made))
+
+
+WITHOUT_BOOK: dict[str, Callable[[ExcelDesk], Outcome]] = {"import": import_, "new": new}
 BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "validate": validate,
     "fix": fix,
@@ -213,8 +299,11 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "word": word,
     "next": next_finding,
     "send": send,
+    "remind": remind,
     "merge": merge,
     "evidence": evidence,
+    "close": close,
+    "newyear": next_year,
     "help": help_,
     "version": version,
 }
@@ -222,15 +311,10 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
 
 def _take_attachment(book: ExcelBook) -> actions.Examined:
     """One layout, one writer: the sheet is built as a file by openpyxl, and this workbook takes it over."""
-    from plan_workbook.storage.atomic_write import save_workbook
-
     examined = actions.examine(book, book.progress)
     made = actions.attachment(examined, _in_steps(book), as_text=True)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "attachment.xlsx"
-        save_workbook(made, path)
-        book.progress(texts.say("button.placing-attachment"))
-        book.take_sheet(path, schema.ATTACHMENT)
+    book.progress(texts.say("button.placing-attachment"))
+    book.place_made(made, schema.ATTACHMENT)
     return examined
 
 

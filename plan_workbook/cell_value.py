@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from plan_workbook.language.cell_text import readable
+from plan_workbook.language.numerals import as_whole
 
 
 def plain(value: object) -> object:
@@ -14,6 +15,5 @@ def plain(value: object) -> object:
     if value.__class__ is float:
         if not math.isfinite(value):
             return str(value)
-        if value.is_integer() and abs(value) < 1e15:
-            return int(value)
+        return as_whole(value)
     return value

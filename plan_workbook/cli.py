@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
-import gc
 import json
 import os
 import re
@@ -15,19 +14,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plan_workbook import __version__, commands, schema, texts
+from plan_workbook import __version__, commands, schema, startup, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.evidence import commands as evidence
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.storage import workbook_reader
-
-COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and strings without a cycle
+from plan_workbook.yearly import commands as yearly
 
 
 class _Formatter(argparse.HelpFormatter):
     """Help whose own words are ours too."""
 
-    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # noqa: ANN001 - argparse's own signature
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, texts.say("cli.usage") if prefix is None else prefix)
 
 
@@ -123,6 +121,7 @@ def parser() -> Parser:
     score = command.add_parser("score", help=say("cli.score"))
     _plan(score)
     score.add_argument("--json", action="store_true", help=say("cli.json"))
+    yearly.add_period(score)
     score.set_defaults(run=commands.score)
 
     report = command.add_parser("report", help=say("cli.report"))
@@ -130,11 +129,13 @@ def parser() -> Parser:
     report.add_argument("--out", metavar="OUT", type=Path, help=say("cli.report-out"))
     report.add_argument("--pdf", action="store_true", help=say("cli.report-pdf"))
     report.add_argument("--docx", action="store_true", help=say("cli.report-docx"))
+    yearly.add_period(report)
     _force(report)
     report.set_defaults(run=commands.report)
 
     exchange.add_parsers(command)
     evidence.add_parsers(command)
+    yearly.add_parsers(command)
 
     addin = command.add_parser("addin", help=say("cli.addin"))
     addin.add_argument("action", choices=("install", "remove", "status"), help=say("cli.addin-action"))
@@ -155,10 +156,10 @@ def _force(command: argparse.ArgumentParser) -> None:
 
 
 def run() -> NoReturn:
-    """The console script: one command in a process of its own, which Python's search for cycles would slow by a third."""
-    gc.set_threshold(COLLECT_AFTER)
+    """The console script: one command in a process of its own."""
+    startup.collect_rarely()
     code = main()
-    gc.freeze()  # else Python goes through pandas once more on leaving
+    startup.collect_no_more()
     sys.exit(code)
 
 
@@ -173,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         chosen = parser().parse_args(given)
-        return chosen.run(chosen)
+        return int(chosen.run(chosen))
     except PlanWorkbookError as why:
         _speak_as_plan(given)
         return _fail(str(why))

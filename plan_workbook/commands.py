@@ -84,7 +84,7 @@ def _fix_data(own: Fix) -> dict[str, object]:
 def score(chosen: Namespace) -> int:
     """Tell the percentages."""
     with steps(3) as step:
-        examined = actions.examine(FileBook(chosen.plan), step)
+        examined = _examined(chosen, step)
     if chosen.json:
         _print_json(scores.as_dict(examined.scores))
     else:
@@ -100,7 +100,7 @@ def report(chosen: Namespace) -> int:
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
-        examined = actions.examine(FileBook(chosen.plan), step)
+        examined = _examined(chosen, step)
         step(texts.say("command.composing"))
         made = {out: atomic_write.workbook_bytes(actions.attachment(examined, as_text=True), out.suffix)}
         if chosen.docx:
@@ -121,6 +121,16 @@ def report(chosen: Namespace) -> int:
     if counts["errors"]:
         print(texts.say("command.errors-left", count=counts["errors"], path=chosen.plan))
     return int(has_errors(examined.findings) or not complete)
+
+
+def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Examined:
+    """The plan as it stands, or as it was when the period that was asked for was closed."""
+    if chosen.period is None:
+        return actions.examine(FileBook(chosen.plan), step)
+    from plan_workbook.plan import from_book
+    from plan_workbook.yearly import closed_plan
+
+    return closed_plan.examined(from_book(FileBook(chosen.plan).read()), chosen.period)
 
 
 def _word(examined: actions.Examined) -> bytes:

@@ -35,7 +35,7 @@ def empty(overrides: Sequence[str] = ()) -> Contents:
     rows = settings.overrides(overrides)
     settings.read(rows)
     goals = [Goal(str(number), "", goal_sheet(number)) for number in range(1, EMPTY_GOALS + 1)]
-    return Contents(goals, settings={key: value for key, value, _ in rows})
+    return Contents(goals, settings={"period": settings.PLANNING} | {key: value for key, value, _ in rows})
 
 
 def _name_by_modules(book: Workbook) -> None:

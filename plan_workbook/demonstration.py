@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files as resources
 from pathlib import Path
 
 from plan_workbook import actions, creating, importing, schema, scores, texts
-from plan_workbook.errors import OutputError
+from plan_workbook.errors import OutputError, system_reason
 from plan_workbook.plan import Unit
 from plan_workbook.sheets.figures import percent_text
 from plan_workbook.sheets.plan_template import Contents
@@ -21,8 +22,8 @@ PLAN = schema.EXAMPLE_FILE
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    with (resources("plan_workbook.example") / name).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    text = (resources("plan_workbook.example") / name).read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def contents() -> Contents:
@@ -44,7 +45,7 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:
-        raise OutputError("file.folder-unmade", path=folder, reason=atomic_write.reason(why)) from None
+        raise OutputError("file.folder-unmade", path=folder, reason=system_reason(why)) from None
     plan = folder / PLAN
     marked = actions.default_output(plan, schema.MARKED_FILE)
     attachment = actions.default_output(plan, schema.ATTACHMENT_FILE, ".xlsx")

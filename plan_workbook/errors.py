@@ -8,7 +8,16 @@ PlanWorkbookError
 
 from __future__ import annotations
 
+import errno
+
 from plan_workbook import texts
+
+_REASONS = {
+    errno.ENOSPC: "no-space", errno.EDQUOT: "quota", errno.EFBIG: "too-big", errno.EROFS: "read-only",
+    errno.ENAMETOOLONG: "long-name", errno.EISDIR: "temporary-is-folder", errno.ELOOP: "temporary-is-link",
+    errno.EIO: "not-whole", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOENT: "not-there",
+    errno.ENOTDIR: "not-folder", errno.EEXIST: "exists",
+}  # fmt: skip
 
 
 class PlanWorkbookError(Exception):
@@ -36,3 +45,11 @@ class OutputError(PlanWorkbookError):
 
 class Cancelled(PlanWorkbookError):
     """The person was asked and said no; nothing was done."""
+
+
+def system_reason(why: OSError) -> texts.Phrase:
+    """Why the system would not do something, in words of ours: its own are English, whatever language is spoken."""
+    known = _REASONS.get(why.errno or 0)
+    if known is None:
+        return texts.later("file.reason.other", code=why.errno or type(why).__name__)
+    return texts.later(f"file.reason.{known}")

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+Cell = tuple[int, int]  # row and column, 0-based
+Area = tuple[int, int, int, int]  # first row and column, last row and column, 0-based, inclusive
+
+
+class Origin(NamedTuple):
+    """Where a row stood in a document: which table or paragraph of it, and the 0-based row there (None: it has no rows)."""
+
+    part: str
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -11,15 +24,28 @@ class Grid:
 
     `errors` maps a cell to Excel's error text ("#DIV/0!"), `merged` holds inclusive (row, column, row, column),
     `as_percent` the cells whose number format shows a percentage.
+
+    A grid made of a document (Word, PDF) also knows each row's `origins`, its `lines` (rows that are paragraphs outside
+    of tables) and its `seams`: cells at the top of a page, with what parts their text from the piece on the page before.
     """
 
     name: str
     values: list[list[object]]
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    as_percent: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[Cell] = frozenset()
+    errors: dict[Cell, str] = field(default_factory=dict)
+    merged: tuple[Area, ...] = ()
+    as_percent: frozenset[Cell] = frozenset()
     hidden: bool = False
+    origins: tuple[Origin, ...] = ()
+    lines: frozenset[int] = frozenset()
+    seams: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def where(self, row: int, column: int) -> tuple[str, str | None]:
+        """(sheet or part of the document, A1 address in it) of a cell; no address where the part has no cells."""
+        if row >= len(self.origins):
+            return self.name, address(row, column)
+        origin = self.origins[row]
+        return origin.part, None if origin.row is None else address(origin.row, column)
 
     def at(self, row: int, column: int) -> object:
         """The value of a cell, None outside of what is filled."""
@@ -47,6 +73,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=1024)  # asked once for every cell that is read
+def column_index(letters: str) -> int:
+    """"A" -> 0, "aa" -> 26: the inverse of `column_letters`, in either case."""
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column - 1
 
 
 def address(row: int, column: int) -> str:

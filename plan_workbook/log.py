@@ -8,6 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from plan_workbook import __version__, texts
+from plan_workbook.errors import system_reason
 
 SIZE, OLD_ONES = 512 * 1024, 2
 
@@ -21,12 +22,10 @@ def path() -> Path:
 
 def defect(what: str, why: BaseException) -> str:
     """Write a defect of ours to the log; -> the sentence that tells staff of it."""
-    from plan_workbook.storage.atomic_write import reason
-
     unwritable, kind = failure(what, why), type(why).__name__
     if unwritable is None:
         return texts.say("defect.logged", kind=kind, log=path())
-    return texts.say("defect.unlogged", kind=kind, log=path(), reason=reason(unwritable))
+    return texts.say("defect.unlogged", kind=kind, log=path(), reason=system_reason(unwritable))
 
 
 def failure(what: str, why: BaseException) -> OSError | None:
@@ -34,13 +33,12 @@ def failure(what: str, why: BaseException) -> OSError | None:
     place = path()
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(place, maxBytes=SIZE, backupCount=OLD_ONES, encoding="utf-8")
+        handler = _FailingHandler(place, maxBytes=SIZE, backupCount=OLD_ONES, encoding="utf-8")
     except OSError as unwritable:
         return unwritable
     logger = logging.Logger("plan_workbook")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
-    handler.handleError = _tell_again
     try:
         logger.error("%s failed (plan-workbook %s, Python %s)", what, __version__, sys.version.split()[0], exc_info=why)
         handler.close()
@@ -49,6 +47,9 @@ def failure(what: str, why: BaseException) -> OSError | None:
     return None
 
 
-def _tell_again(_: logging.LogRecord) -> None:
-    """Logging would print its own failures to stderr, with a traceback; this runs while such a failure is handled."""
-    raise  # noqa: PLE0704
+class _FailingHandler(RotatingFileHandler):
+    """Raises what logging itself would print to stderr, with a traceback."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Called while a failure of writing is handled."""
+        raise  # noqa: PLE0704

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, MutableMapping
 from decimal import Decimal
 from math import isfinite
+from typing import TypeGuard
 
 COUNTS = ("target_count", "achieved_count")
 AMOUNTS = (*COUNTS, "budget")
@@ -17,10 +18,10 @@ def read_as_shown(measure: MutableMapping[str, object], as_percent: Container[st
     counted, nor can it be a budget: it becomes the text that is shown ("75%"), which the rules find at its cell.
     -> whether the assessed percent is a fraction still to be mended (0.8 for 80 %); one beyond 100 % is a number already.
     """
-    shown = {key for key in AMOUNTS if key in as_percent and _is_number(measure[key])}
-    for key in shown:
-        percent = hundredfold(measure[key])
-        measure[key] = percent if key in COUNTS and shown.issuperset(COUNTS) else f"{percent}%"
+    shown = {key: value for key in AMOUNTS if key in as_percent and _is_number(value := measure[key])}
+    for key, value in shown.items():
+        percent = hundredfold(value)
+        measure[key] = percent if key in COUNTS and shown.keys() >= set(COUNTS) else f"{percent}%"
     assessed = measure["assessed"]
     if "assessed" not in as_percent or not _is_number(assessed):
         return False
@@ -36,5 +37,5 @@ def hundredfold(value: float) -> int | float:
     return int(percent) if percent == percent.to_integral_value() and abs(percent) < Decimal(10) ** 15 else float(percent)
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from plan_workbook import addresses, identity, messages, open_questions, percent_cells, schema, settings, texts
+from plan_workbook import addresses, history, identity, messages, open_questions, percent_cells, schema, settings, texts
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
-from plan_workbook.grid import Book, Grid, address
+from plan_workbook.grid import Book, Cell, Grid, address
 from plan_workbook.language import letters
+from plan_workbook.language.cell_text import line_breaks
 from plan_workbook.tables import Table, blank, find_table, rows_below
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=own)[:22] for own in texts.LANGUAGES)
 _GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
 _FORMER_CODES = re.compile(r"[,;\n]")  # codes may hold blanks
+Row = dict[str, Any]  # a measure on its way into a frame, whose columns have no types either
 LEAST_GOAL_HEADINGS = 8  # a sheet with a name of its own counts as a goal's when it has this many of the headings
 
 
@@ -72,6 +74,8 @@ class Plan:
     sheets: tuple[str, ...] = ()
     setting_cells: dict[str, str] = field(default_factory=dict)
     knows_units: bool = True
+    history: tuple[history.ClosedPeriod, ...] = ()
+    last_year: Mapping[str, str] = field(default_factory=dict)  # id -> last year's result
 
     def cell(self, measure: int, key: str) -> str | None:
         """The A1 address of a measure's column; None where the sheet has no such column."""
@@ -84,7 +88,7 @@ def text(value: object) -> str:
     if value is None:
         return ""
     words = value if isinstance(value, str) else messages.plain(value)
-    return letters.trimmed(words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words)
+    return letters.trimmed(line_breaks(words))
 
 
 def number_text(value: object) -> str:
@@ -104,6 +108,8 @@ def from_book(book: Book) -> Plan:
         reader.read(grid, table)
     reader.identify(identity.remembered(book))
     found += open_questions.findings(book)
+    closed, changed = history.read(book)
+    found += changed
     record = _record(book.grid(schema.RECORD), found)
     require_no_copy(book)
     chosen, setting_cells = _settings(book.grid(schema.SETTINGS), found)
@@ -122,6 +128,8 @@ def from_book(book: Book) -> Plan:
         sheets=tuple(grid.name for grid in book.grids),
         setting_cells=setting_cells,
         knows_units=not units_missing,
+        history=closed,
+        last_year=history.last_year(book),
     )
 
 
@@ -149,7 +157,7 @@ class GoalRows:
     """The rows of a workbook's goal sheets as dicts (see `Plan.measures`; the ids as they stand), with what `Plan` says of
     flaws, tables and findings."""
 
-    rows: list[dict[str, object]]
+    rows: list[Row]
     flaws: frozenset[tuple[int, str]]
     tables: dict[str, Table]
     findings: tuple[Finding, ...]
@@ -208,7 +216,7 @@ class _MeasureReader:
         self.goals: list[Goal] = []
         self.tables: dict[str, Table] = {}
         self.flaws: set[tuple[int, str]] = set()
-        self.rows: list[dict[str, object]] = []
+        self.rows: list[Row] = []
 
     def read(self, grid: Grid, table: Table | None) -> None:
         self.found += _column_findings(grid, table, schema.COLUMNS)
@@ -240,11 +248,14 @@ class _MeasureReader:
             first = address(table.heading_row + 1, table.columns.get("number", min(table.columns.values())))
             self.found.append(finding("goal.empty", grid.name, first))
 
-    def _row(self, grid, table, goal, row, values, faults, covered) -> None:  # noqa: PLR0913
+    def _row(
+        self, grid: Grid, table: Table, goal: Goal, row: int, values: Mapping[str, object],
+        faults: Collection[tuple[int, str]], covered: Container[Cell],
+    ) -> None:  # fmt: skip
         index = len(self.rows)
         if index >= schema.MOST_MEASURES:
             raise InputError("file.too-many-rows", name=grid.name, most=schema.MOST_MEASURES)
-        measure: dict[str, object] = {key: None for key in schema.KEYS}
+        measure: Row = {key: None for key in schema.KEYS}
         measure |= {key: None if blank(value) else value for key, value in values.items()}
         key = number_text(measure["number"]) or None
         for column, name in sorted(faults):
@@ -350,7 +361,8 @@ def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:
 
 def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Settings, dict[str, str]]:
     """The settings, and the cell that each one's value stands in; the defaults where their column is not to be found."""
-    rows, cells = [], {}
+    rows: list[tuple[object, ...]] = []
+    cells: dict[str, str] = {}
     if grid is not None:
         table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) or Table(-1, {"key": 0, "value": 1})
         missing = _column_findings(grid, table, schema.SETTINGS_COLUMNS[:2])
@@ -395,7 +407,8 @@ def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
         spellings.add(letters.fold(code))
         if code not in units:
             former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(values.get("former"))))))
-            units[code] = Unit(code, *(text(values.get(key)) for key in ("name", "email", "head")), cell, former)
+            name, email, head = (text(values.get(key)) for key in ("name", "email", "head"))
+            units[code] = Unit(code, name, email, head, cell, former)
     return tuple(units.values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from plan_workbook import __version__, startup, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
 
 SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
+WITHOUT_BOOK = ("import", "new")  # these work with no workbook open
 WITHOUT_PLAN = ("next", "help", "version")  # these buttons read no plan
 
 
@@ -66,15 +66,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _done(click: Click) -> tuple[str, str, bool]:
-    if not click.book:
+    if not click.book and click.action not in WITHOUT_BOOK:
         raise InputError("ribbon.no-book")
     from plan_workbook.excel import session
 
     session.load()
     if click.action not in WITHOUT_PLAN:
         _warm_up()
+    from plan_workbook import buttons
     from plan_workbook.buttons import BUTTONS
 
+    if click.action in WITHOUT_BOOK:
+        with session.desk(click.hwnd) as desk:
+            outcome = buttons.WITHOUT_BOOK[click.action](desk)
+        return outcome.text, outcome.kind, outcome.quiet
     if click.action not in BUTTONS:
         raise InputError("ribbon.unknown", button=_name(click.action), version=__version__)
     with session.opened(click.book, click.hwnd) as book:
@@ -99,7 +104,7 @@ def _warm_up() -> None:
 
         checks.warm_up()
 
-    sys.setswitchinterval(SWITCH_SECONDS)
+    startup.switch_often()
     startup.begin(load)
 
 
@@ -133,5 +138,5 @@ def leave(code: int) -> None:
 
 
 if __name__ == "__main__":
-    gc.disable()  # a process of one second: collecting during the imports costs a tenth of them
+    startup.never_collect()
     leave(main())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypedDict
 
-from plan_workbook import schema
+from plan_workbook import history, schema
 from plan_workbook.language import letters
 from plan_workbook.language import period as period_words
 from plan_workbook.language.target import read_target
@@ -41,6 +43,7 @@ class Scores:
     goals: dict[str, Fraction | None]
     units: dict[str, Fraction | None]
     overall: Fraction | None
+    carried: frozenset[str] = frozenset()  # keys of measures not answered anew since a period was closed
 
     def rounded(self, percent: Fraction | None) -> Decimal | None:
         """A percent as it is shown: the plan's digits and rounding rule."""
@@ -48,9 +51,9 @@ class Scores:
 
 
 def rounded(percent: Fraction, digits: int, rule: str = "half-up") -> Decimal:
-    """`percent` (0 or more) to `digits` decimals, by "half-up" or "down"."""
+    """`percent` (0 or more) to `digits` decimals, by "half-up", "down" or "up"."""
     scaled = percent * 10**digits
-    whole = math.floor(scaled + Fraction(1, 2)) if rule == "half-up" else math.floor(scaled)
+    whole = math.ceil(scaled) if rule == "up" else math.floor(scaled + Fraction(1, 2) * (rule == "half-up"))
     return Decimal(whole).scaleb(-digits)
 
 
@@ -97,10 +100,26 @@ def is_not_assessable(value: object) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_due(period: str, reported: str) -> bool:
-    """Does any quarter of the period lie in what is reported on? An unreadable period counts as due."""
+def is_due(period: str, reported: str, ended: int = 4) -> bool:
+    """Does any quarter of the period lie in what is reported on, and had it ended? An unreadable period counts as due.
+
+    `ended` is the last quarter that had ended (see `last_ended`). In the planning stage nothing is due.
+    """
     quarters = period_words.quarters(period) if period else None
-    return quarters is None or min(quarters) <= LAST_QUARTER[reported]
+    last = min(LAST_QUARTER[reported], ended)
+    return LAST_QUARTER[reported] > 0 and (quarters is None or min(quarters) <= last)
+
+
+def last_ended(settings: Settings) -> int:
+    """The last quarter of the plan's year that had ended on the day of `as_of`; 4 where there is no such day."""
+    return _last_ended(settings.as_of, settings.year) if settings.as_of else 4
+
+
+@lru_cache(maxsize=64)
+def _last_ended(as_of: str, year: int | None) -> int:
+    day = dt.date.fromisoformat(as_of)
+    ends = [dt.date(year or day.year, month, last) for month, last in ((3, 31), (6, 30), (9, 30), (12, 31))]
+    return sum(end <= day for end in ends)
 
 
 def score_of(row: dict[str, object], settings: Settings) -> Score:
@@ -114,12 +133,12 @@ def score_of(row: dict[str, object], settings: Settings) -> Score:
     percent = counted(row["target_count"], row["achieved_count"], row["target"])
     if percent is not None:
         return Score(percent, GRADED, COUNTED)
-    return Score(None, MISSING if is_due(text(row["period"]), settings.period) else NOT_DUE)
+    return Score(None, MISSING if is_due(text(row["period"]), settings.period, last_ended(settings)) else NOT_DUE)
 
 
 def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
     """The mean of those that are there; None where none is."""
-    count, sums = 0, {}
+    count, sums = 0, dict[int, int]()
     for percent in percents:
         if percent is not None:
             count += 1
@@ -185,8 +204,38 @@ def of_plan(plan: Plan) -> Scores:
     goals = {goal: mean(own) for goal, own in by_goal.items()}
     registered = [unit.code for unit in plan.units]
     units = {code: mean(by_unit[code]) for code in registered if code in by_unit}
-    overall = mean(goals.values()) if plan.settings.averaging == "goals" else mean(percents)
-    return Scores(plan.settings, measures, tuple(frame["key"]), goals, units, overall)
+    overall = _overall(plan.settings, goals.values(), percents)
+    return Scores(plan.settings, measures, tuple(frame["key"]), goals, units, overall, carried(plan))
+
+
+def carried(plan: Plan) -> frozenset[str]:
+    """Keys of the measures whose unit cells all equal those at the closing of the period before, and are not all blank."""
+    last = last_closed(plan)
+    if last is None:
+        return frozenset()
+    then = {own.id: [own.cells.get(key) for key in schema.UNIT_KEYS] for own in last.measures}
+    columns = [plan.measures[key] for key in (*schema.UNIT_KEYS, "id", "key")]
+    same = set()
+    for *cells, own, key in zip(*columns, strict=True):
+        values = [history.kept(value) for value in cells]
+        if any(value is not None for value in values) and values == then.get(own):
+            same.add(key)
+    return frozenset(same)
+
+
+def last_closed(plan: Plan) -> history.ClosedPeriod | None:
+    """The period that was closed before the one that is reported on."""
+    return history.before(plan.history, plan.settings)
+
+
+def _overall(settings: Settings, goals: Iterable[Fraction | None], measures: Iterable[Fraction | None]) -> Fraction | None:
+    """The plan's percent by the setting `averaging`; the mean of what is printed of the goals is exact again."""
+    if settings.averaging == "measures":
+        return mean(measures)
+    if settings.averaging == "goals":
+        return mean(goals)
+    printed = (None if own is None else rounded(own, settings.digits, settings.rounding) for own in goals)
+    return mean(None if figure is None else Fraction(figure) for figure in printed)
 
 
 def level(percent: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
@@ -194,7 +243,25 @@ def level(percent: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
     return next((bound for bound in levels if percent >= bound), None)
 
 
-def as_dict(scores: Scores) -> dict[str, object]:
+class Tally(TypedDict):
+    """How many measures reach a level or have a status, and their share in percent."""
+
+    count: int
+    share: float | None
+
+
+class ScoresData(TypedDict):
+    """The scores as plain data, rounded; `measures` by key, the others by goal, unit code, lower bound and status."""
+
+    overall: float | None
+    goals: dict[str, float | None]
+    units: dict[str, float | None]
+    measures: dict[str, dict[str, object]]
+    levels: dict[str, Tally]
+    statuses: dict[str, Tally]
+
+
+def as_dict(scores: Scores) -> ScoresData:
     """The scores as plain data, rounded: overall, goals, units, measures, levels and statuses (shares in %).
 
     A measure's own percent keeps one decimal at least, though papers show whole ones: 93.75 is 93.8 there and 94 in print.
@@ -208,23 +275,25 @@ def as_dict(scores: Scores) -> dict[str, object]:
     def finer(percent: Fraction | None) -> float | None:
         return None if percent is None else float(rounded(percent, max(settings.digits, 1), settings.rounding))
 
-    def tally(names: Iterable[str], reached: list[str | None]) -> dict[str, dict[str, object]]:
+    def tally(names: Iterable[str], reached: Sequence[str | None]) -> dict[str, Tally]:
         return {
             name: {"count": reached.count(name), "share": plain(Fraction(100 * reached.count(name), total or 1))}
             for name in names
         }
 
-    bounds = [level_name(bound) for bound in settings.levels]
-    reached = [
-        None if score.percent is None else level_name(level(scores.rounded(score.percent), settings.levels))
-        for score in scores.measures
-    ]
+    def measure(score: Score, carried: bool) -> dict[str, object]:
+        told: dict[str, object] = {"percent": finer(score.percent), "status": score.status, "source": score.source}
+        return told | ({"carried": True} if carried else {})
+
+    bounds = [bound_name(bound) for bound in settings.levels]
+    shown = [scores.rounded(score.percent) for score in scores.measures]
+    reached = [None if percent is None else level_name(level(percent, settings.levels)) for percent in shown]
     return {
         "overall": plain(scores.overall),
         "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},
         "units": {code: plain(percent) for code, percent in scores.units.items()},
         "measures": {
-            key: {"percent": finer(score.percent), "status": score.status, "source": score.source}
+            key: measure(score, key in scores.carried)
             for key, score in zip(scores.keys, scores.measures, strict=True)
         },
         "levels": tally(bounds, reached),
@@ -234,4 +303,9 @@ def as_dict(scores: Scores) -> dict[str, object]:
 
 def level_name(bound: Decimal | None) -> str | None:
     """100 -> "100", 33.30 -> "33.3"."""
-    return None if bound is None else f"{bound.normalize():f}"
+    return None if bound is None else bound_name(bound)
+
+
+def bound_name(bound: Decimal) -> str:
+    """As `level_name`, for a bound that there is."""
+    return f"{bound.normalize():f}"

@@ -6,12 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
 from plan_workbook import messages, schema, texts
 from plan_workbook.errors import InputError
 from plan_workbook.language import typed_date
+from plan_workbook.language.cell_text import line_breaks
+from plan_workbook.language.numerals import as_whole
 
-LAST_QUARTER = {"q1": 1, "h1": 2, "q3": 3, "year": 4}
+PLANNING = "plan"  # nothing is reported yet
+LAST_QUARTER = {PLANNING: 0, "q1": 1, "h1": 2, "q3": 3, "year": 4}
+REPORTED = tuple(key for key in LAST_QUARTER if key != PLANNING)  # the periods of a year, in their order
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Settings:
     deadline: str = ""
     year: int | None = None
     period: str = "year"
+    as_of: str = ""
     averaging: str = "measures"
     rounding: str = "half-up"
     digits: int = 0
@@ -35,18 +41,21 @@ class Settings:
     margins: tuple[float, float, float, float] = (20, 20, 30, 15)  # top, bottom, left, right
     levels: tuple[Decimal, ...] = (Decimal(100), Decimal(70), Decimal(30), Decimal(0))
     signers: tuple[str, ...] = ()
+    contact: str = ""
+    averages: str = "yes"
 
 
 KEYS = tuple(item.name for item in fields(Settings))
 DEFAULTS = {
     "period": "year", "averaging": "measures", "rounding": "half-up", "digits": 0, "language": "mn", "font": "Arial",
-    "font_size": 9, "margins": "20,20,30,15", "levels": "100,70,30,0",
+    "font_size": 9, "margins": "20,20,30,15", "levels": "100,70,30,0", "averages": "yes",
 }  # fmt: skip
 CHOICES = {
     "period": tuple(LAST_QUARTER),
-    "averaging": ("measures", "goals"),
-    "rounding": ("half-up", "down"),
+    "averaging": ("measures", "goals", "printed-goals"),
+    "rounding": ("half-up", "down", "up"),
     "language": ("mn", "en"),
+    "averages": ("yes", "no"),
 }
 
 EXPECTED = ("title", "org", "year")  # without these no paper says whose plan it is, and of which year
@@ -92,13 +101,28 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, object], list[texts.Phrase]]:
-    """The values that are set and allowed, by key, and a sentence for each fault."""
-    values: dict[str, object] = {}
+def as_typed(chosen: Settings) -> dict[str, object]:
+    """The settings that differ from the defaults, as somebody would type them."""
+    usual = Settings()
+    typed: dict[str, object] = {}
+    for item in fields(Settings):
+        value = getattr(chosen, item.name)
+        if value == getattr(usual, item.name) or value in (None, ""):
+            continue
+        if isinstance(value, tuple):
+            words = all(isinstance(part, str) for part in value)
+            value = ("; " if words else ",").join(part if words else f"{part:g}" for part in value)
+        typed[item.name] = value
+    return typed
+
+
+def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, Any], list[texts.Phrase]]:
+    """The values that are set and allowed, by key (of the type that the key's reader gives), and a sentence for each fault."""
+    values: dict[str, Any] = {}
     wrong: list[texts.Phrase] = []
     seen: set[str] = set()
-    for key, value, place, *key_place in rows:
-        name, key_place = str(key).strip(), key_place[0] if key_place else place
+    for key, value, place, *beside in rows:
+        name, key_place = str(key).strip(), beside[0] if beside else place
         shown = messages.short(name, LONGEST_QUOTE)
         if name not in KEYS:
             wrong.append(texts.later("settings.unknown", place=key_place, name=shown, allowed=", ".join(KEYS)))
@@ -146,9 +170,9 @@ def label(key: str, language: str | None = None) -> str:
 def _text(value: object) -> str:
     if isinstance(value, (dt.datetime, dt.date)):
         return value.strftime("%Y-%m-%d")
-    if isinstance(value, float) and value.is_integer():  # the letter's number 12 is 12, whatever program kept it as 12.0
-        value = int(value)
-    return str(value).replace("\r\n", "\n").strip()
+    if isinstance(value, float):  # the letter's number 12 is 12, whatever program kept it as 12.0
+        value = as_whole(value)
+    return line_breaks(str(value)).strip()
 
 
 def _day(value: object) -> str:
@@ -218,6 +242,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "margins": _margins,
     "levels": _levels,
     "letter_date": _day,
+    "as_of": _day,
     "deadline": _day,
     "font": _font,
     "signers": lambda value: tuple(part.strip() for part in _text(value).split(";") if part.strip()),

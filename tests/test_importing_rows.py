@@ -73,10 +73,11 @@ def test_a_printed_report_of_several_pages_is_one_table(workbook):
         ("import.guessed", "A2", "column-numbers"),
         ("import.joined", "E4", "continued"),
         ("import.joined", "A5", "heading-again"),
-        ("import.dropped", "C7", "below"),
+        ("import.guessed", "C7", "setting"),
         ("import.dropped", "B8", "below"),
         ("import.guessed", "A1", "ordinal"),
     }
+    assert imported.contents.settings["signers"] == "ХЯНАСАН: дарга | Д.Бат"
 
 
 def test_goals_stand_in_rows_of_their_own_and_running_numbers_count_within_them(workbook):
@@ -218,6 +219,7 @@ def test_what_stands_above_a_table_becomes_settings(workbook):
     )
     assert importing.read(source).contents.settings == {
         "org": "ХАНГАРЬД ДҮҮРГИЙН ТАМГЫН ГАЗАР", "title": "АВЛИГЫН ЭСРЭГ 2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026,
+        "period": "plan",
     }  # fmt: skip
     assert importing.read(source, ["year=2030"]).contents.settings["year"] == "2030"
 

@@ -29,7 +29,7 @@ def test_values_are_read_as_excel_gives_them():
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("averaging", "mean"), ("rounding", "up"), ("digits", 4), ("digits", True), ("digits", 1.5), ("year", "он"), ("period", "Q1"),
+        ("averaging", "mean"), ("rounding", "sideways"), ("digits", 4), ("digits", True), ("digits", 1.5), ("year", "он"), ("period", "Q1"),
         ("language", "ru"), ("font_size", 40), ("margins", "20,20"), ("margins", "90,90,10,10"), ("levels", "0,100"),
         ("levels", "120,0"), ("levels", "сайн"), ("deadline", "маргааш"), ("letter_date", "31/02/2026"),
     ],

@@ -11,8 +11,10 @@ Public Sub RunPlan(ByVal action As String)
     Dim shell As Object
     Dim python As String
     Dim outcome As String
+    Dim book As String
 
-    outcome = BookProblem()
+    If Not ActiveWorkbook Is Nothing Then book = ActiveWorkbook.Name
+    If NeedsBook(action) Then outcome = BookProblem()
     If Len(outcome) = 0 Then
         On Error Resume Next
         Set shell = CreateObject("WScript.Shell")
@@ -26,12 +28,17 @@ Public Sub RunPlan(ByVal action As String)
             ElseIf Not FileThere(python) Then
                 outcome = "no-python"
             Else
-                outcome = Launch(shell, PlanCommand(python, action, ActiveWorkbook.Name, Application.Hwnd))
+                outcome = Launch(shell, PlanCommand(python, action, book, Application.Hwnd))
             End If
         End If
     End If
     If Len(outcome) > 0 Then Tell shell, outcome
 End Sub
+
+' A new plan is made beside whatever is open, or beside nothing.
+Public Function NeedsBook(ByVal action As String) As Boolean
+    NeedsBook = action <> "import" And action <> "new"
+End Function
 
 ' Pure: what is run. Quotes stand around the two names; nothing else in a file name needs care (see SafeName).
 Public Function PlanCommand(ByVal python As String, ByVal action As String, ByVal book As String, ByVal window As String) As String

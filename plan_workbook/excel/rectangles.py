@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-Cell = tuple[int, int]
+from plan_workbook.grid import Cell
 
 
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from plan_workbook import texts
 from plan_workbook.errors import InputError
+from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
 
 BUSY = frozenset({-2147418111, -2146777998})  # RPC_E_CALL_REJECTED and VBA_E_IGNORE: a cell is being edited
@@ -44,6 +45,18 @@ def opened(name: str, hwnd: int | None = None) -> Iterator[ExcelBook]:
             raise InputError("excel.not-open", name=name)
         with _undisturbed(app), _back_in_place(app, book) as opened_book:
             yield opened_book
+
+
+@contextlib.contextmanager
+def desk(hwnd: int | None = None) -> Iterator[ExcelDesk]:
+    """The Excel whose window is `hwnd`, whether a workbook is open in it or none; what its status bar said stands again after.
+
+    Raises InputError where there is no such Excel, or it does not listen.
+    """
+    app = _app(hwnd)
+    with _explained(), contextlib.ExitStack() as undo:
+        undo.callback(setattr, app, "status_bar", app.status_bar)
+        yield ExcelDesk(app)
 
 
 def alert(text: str, kind: str = "info", hwnd: int | None = None) -> None:

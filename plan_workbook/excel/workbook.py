@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plan_workbook import schema, texts
+from plan_workbook.book import Cells, Rows
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import VISIBLE, block, entry, formula, grid
 from plan_workbook.grid import Book, Formula, Grid, Link, PlainNumber, address, column_letters, quoted
 from plan_workbook.number_formats import shows_numbers
 from plan_workbook.tables import find_table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 GENERATED = (schema.FINDINGS, schema.ATTACHMENT)
 LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
@@ -49,7 +54,7 @@ class ExcelBook:
     @property
     def name(self) -> str:
         """The workbook's name; for one never saved, what Excel calls it."""
-        return self._book.name
+        return str(self._book.name)
 
     def read_sheet(self, name: str) -> Grid | None:
         """One sheet; None where there is none of that name."""
@@ -77,19 +82,32 @@ class ExcelBook:
         """Is there a sheet of that name?"""
         return self._find(name) is not None
 
+    def require_writable(self) -> None:
+        """Nothing to ask before the writing itself: `all_or_nothing` looks at the protection of what is written."""
+
+    def write_with(self, record: Callable[[], object], files: Iterable[tuple[Path, bytes]], under: Path) -> None:
+        """Put `files` on disk, then let `record` write into the workbook: where it can't, the files are put back."""
+        from plan_workbook.storage import write_together
+
+        write_together.write(files, under=under, then=record)
+
+    def save(self, path: Path) -> None:
+        """Save a copy of the workbook as it stands now at `path`; the open workbook keeps its name and stays unsaved."""
+        try:
+            self._book.api.SaveCopyAs(str(path))
+        except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
+            raise OutputError("excel.no-backup", name=path.name) from error
+
     def back_up(self) -> Path:
         """Save a copy of the workbook as it stands now, beside its file; -> where it is."""
-        home = self.home()
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        spare = home.with_name(f"{home.stem}-{schema.BACKUP_FILE}-{stamp}{home.suffix}")
-        try:
-            self._book.api.SaveCopyAs(str(spare))
-        except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
-            raise OutputError("excel.no-backup", name=spare.name) from error
+        from plan_workbook.storage import atomic_write
+
+        spare = atomic_write.backup_path(self.home())
+        self.save(spare)
         return spare
 
     @contextlib.contextmanager
-    def all_or_nothing(self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]) -> Iterator[None]:
+    def all_or_nothing(self, cells: Mapping[str, Cells], tables: Sequence[str]) -> Iterator[None]:
         """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.
 
         `cells` are those that will be written, by sheet, `tables` the sheets that are to be replaced or added. Raises
@@ -113,7 +131,7 @@ class ExcelBook:
                 block(self._sheet(name), *place, 1, 1).number_format = code
             raise
 
-    def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
+    def write_cells(self, sheet: str, cells: Cells) -> None:
         """Write values ({(row, column): value}, None empties) in as few blocks as they form.
 
         Text stays text, whatever it begins with; Formula and Link become formulas; a PlainNumber shows as itself.
@@ -132,7 +150,7 @@ class ExcelBook:
                 block(target, top, left, len(rows), len(rows[0])).formula = rows
 
     def replace_table(
-        self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]
+        self, sheet: str, columns: Sequence[schema.Column], rows: Rows
     ) -> None:
         """Put `rows` (ordered as `columns`) below the headings of a sheet of ours, and nothing else there.
 
@@ -160,6 +178,29 @@ class ExcelBook:
             for at, value in enumerate(rows[0]):
                 if isinstance(value, Link):
                     block(target, top, places[at], len(rows), 1).font.color = LINK_COLOR
+
+    def replace_hidden_table(
+        self, name: str, columns: Sequence[schema.Column], rows: Rows
+    ) -> None:
+        """As `replace_table`: a sheet is added hidden where its name begins with "_", as those of the program do."""
+        self.replace_table(name, columns, rows)
+
+    def place_sheet(self, name: str, fill: Callable[[Worksheet], None]) -> None:
+        """Lay a sheet out anew, over an older one of that name: there is one layout and one writer for file and Excel."""
+        from plan_workbook.sheets import styles
+
+        made = styles.new_workbook()
+        fill(made.create_sheet(name))
+        self.place_made(made, name)
+
+    def place_made(self, made: Workbook, name: str) -> None:
+        """Take sheet `name` of a workbook that openpyxl made over into this one, by way of a file that goes away again."""
+        from plan_workbook.storage import atomic_write
+
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "sheet.xlsx"
+            atomic_write.save_workbook(made, path)
+            self.take_sheet(path, name)
 
     def take_sheet(self, xlsx: Path, name: str) -> None:
         """Copy sheet `name` of the file `xlsx` to the end of this workbook, in place of an older one of that name."""
@@ -196,7 +237,7 @@ class ExcelBook:
     def confirm(self, text: str) -> bool:
         """Ask a question; did the clerk say yes?"""
         with self._on_screen():
-            return self._app.alert(text, texts.say("button.title"), buttons="yes_no") == "yes"
+            return str(self._app.alert(text, texts.say("button.title"), buttons="yes_no")) == "yes"
 
     def ask_files(self, words: str, endings: Sequence[str]) -> list[Path]:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from plan_workbook.cell_value import plain
 from plan_workbook.errors import InputError
-from plan_workbook.grid import Formula, Grid, Link, literal, quoted
+from plan_workbook.grid import Area, Cell, Formula, Grid, Link, literal, quoted
 from plan_workbook.number_formats import shows_percent
 
 MAX_CELLS = 5_000_000  # one stray cell in XFD1048576 would make a sheet of 17 thousand million cells
@@ -26,8 +26,6 @@ _LAST_CODE = -2146826288 + 99
 VISIBLE = (True, -1)  # XlSheetVisibility: -1 visible, 0 hidden, 2 very hidden
 # What Excel surely keeps as typed: letters without a digit. All else might become a formula, a number or a date.
 SURE_TEXT = re.compile(r"[^\W\d_]\D*")
-Cell = tuple[int, int]
-Area = tuple[int, int, int, int]
 
 
 
@@ -113,7 +111,8 @@ def _merged(sheet: Any, top: int, left: int, height: int, width: int) -> set[Are
     corner = block(sheet, top, left, 1, 1)
     if corner.merge_cells:
         area = corner.merge_area
-        row, column, tall, wide = area.row - 1, area.column - 1, *area.shape
+        row, column = area.row - 1, area.column - 1
+        tall, wide = area.shape
         below, beside = row + tall, column + wide
         return (
             {(row, column, below - 1, beside - 1)}

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from plan_workbook import schema, texts
-from plan_workbook.actions import Examined, WritableBook
+from plan_workbook.actions import Examined
+from plan_workbook.book import WritableBook
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange import output, write_back
 from plan_workbook.exchange.incoming import collect, read_copy
@@ -16,8 +17,7 @@ from plan_workbook.exchange.ledger import columns, master_plan, sent_log
 from plan_workbook.exchange.merging import merge as merging
 from plan_workbook.exchange.outgoing import send as sending
 from plan_workbook.grid import Book
-from plan_workbook.storage import atomic_write, workbook_reader
-from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.storage import workbook_reader
 
 
 @dataclass(frozen=True)
@@ -41,31 +41,50 @@ class Preview:
         )  # fmt: skip
 
 
-def send(book: WritableBook, examined: Examined | None, folder: Path) -> list[str]:
+def send(
+    book: WritableBook, examined: Examined | None, folder: Path, chosen: sending.Chosen = sending.EVERYBODY
+) -> list[str]:
     """Lay out copies and drafts in `folder` and note them in the book; -> what was done, line by line.
 
     `examined` is not needed: a plan with faults may go out. A file is rewritten with a backup beside it; the open
     workbook is written into, and saved by whoever has it open. What stands in `folder` is not overwritten.
     """
     moment = datetime.now().isoformat(timespec="seconds")
-    if isinstance(book, FileBook):
-        return send_file(book, folder, moment)[0]
-    plan, name = _read(book)
-    return _send(book, plan, name, folder, moment, False, lambda words: None, None)[0]
+    return send_file(book, folder, moment, chosen=chosen, refusal="file.exists-in-folder")[0]
 
 
 def send_file(
-    book: FileBook, folder: Path, moment: str, force: bool = False, step: Callable[[str], object] = lambda words: None
+    book: WritableBook,
+    folder: Path,
+    moment: str,
+    force: bool = False,
+    step: Callable[[str], object] = lambda words: None,
+    chosen: sending.Chosen = sending.EVERYBODY,
+    refusal: str = "file.exists",
 ) -> tuple[list[str], bool]:
-    """As `send`, for a file; -> the lines, and whether every measure reaches a unit."""
+    """As `send`, at `moment` (ISO 8601); -> the lines, and whether every measure reaches a unit.
+
+    `force` lets copies in `folder` be replaced that nobody has answered in;
+    `refusal` is the key of what is said where it is not given.
+    """
     step(texts.say("send.reading"))
     plan, name = _read(book)
-    atomic_write.require_writable(book.path)
+    book.require_writable()
+    step(texts.say("send.preparing"))
+    outgoing = sending.prepare(plan, name, moment, chosen)
 
-    def plan_file() -> tuple[Path, bytes]:
-        return book.path, book.data(book.path.suffix)
+    def record() -> None:
+        step(texts.say("send.noting"))
+        for sheet, cells in write_back.write_ids(plan).items():
+            book.write_cells(sheet, cells)
+        log = sent_log.log_rows((*plan.log, *outgoing.sendings))
+        book.replace_hidden_table(columns.SENT, columns.SENT_COLUMNS, log)
+        write_back.keep_ids(book, plan)
 
-    return _send(book, plan, name, folder, moment, force, step, plan_file)
+    title = plan.plan.settings.title or name
+    sending.lay_out(folder, outgoing, title, lambda files, under: book.write_with(record, files, under), force, refusal)
+    told = [*sending.lines(outgoing), texts.say("send.page", path=folder / sent_log.PAGE)]
+    return told, not outgoing.unassigned
 
 
 def _read(book: WritableBook) -> tuple[master_plan.Master, str]:
@@ -76,24 +95,6 @@ def _read(book: WritableBook) -> tuple[master_plan.Master, str]:
 def _stem(raw: Book) -> str:
     """The plan's name without its ending."""
     return Path(raw.name).stem if Path(raw.name).suffix.lower() in (".xlsx", ".xlsm") else raw.name
-
-
-def _send(book, plan, name, folder, moment, force, step, plan_file) -> tuple[list[str], bool]:  # noqa: PLR0913
-    step(texts.say("send.preparing"))
-    outgoing = sending.prepare(plan, name, moment)
-
-    def record() -> None:
-        step(texts.say("send.noting"))
-        for sheet, cells in write_back.write_ids(plan).items():
-            book.write_cells(sheet, cells)
-        log = sent_log.log_rows((*plan.log, *outgoing.sendings))
-        write_back.keep(book, columns.SENT, columns.SENT_COLUMNS, log)
-        write_back.keep_ids(book, plan)
-
-    title = plan.plan.settings.title or name
-    sending.lay_out(folder, outgoing, title, record, force, plan_file=plan_file)
-    told = [*sending.lines(outgoing), texts.say("send.page", path=folder / sending.PAGE)]
-    return told, not outgoing.unassigned
 
 
 def merge_preview(

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import Namespace, _SubParsersAction
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from plan_workbook import schema, texts
 
 MERGED = schema.MERGED_FILE
 
 
-def add_parsers(command) -> None:
+def add_parsers(command: _SubParsersAction[Any]) -> None:
     """Add the sub-parsers of `send`, `merge` and `compare` to the object that `add_subparsers` gave."""
     sending = command.add_parser("send", help=texts.say("cli.send"))
     sending.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
     sending.add_argument("dir", metavar="DIR", type=Path, help=texts.say("cli.send-dir"))
     sending.add_argument("--force", action="store_true", help=texts.say("cli.force"))
+    sending.add_argument("--unit", metavar="CODE", action="append", default=[], dest="units", help=texts.say("cli.unit"))
+    sending.add_argument("--missing", action="store_true", help=texts.say("cli.missing"))
     sending.set_defaults(run=send)
 
     merging = command.add_parser("merge", help=texts.say("cli.merge"))
@@ -46,13 +49,15 @@ def now() -> str:
 def send(chosen: Namespace) -> int:
     """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
     from plan_workbook.exchange import actions
+    from plan_workbook.exchange.outgoing.send import Chosen
     from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
 
     require_no_loss(chosen.plan)
     with atomic_write.locked(chosen.plan), steps(3) as step:
-        told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step)
+        receivers = Chosen(tuple(chosen.units), chosen.missing)
+        told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step, receivers)
     for line in told:
         print(line)
     return int(not complete)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from typing import Any
 
 from plan_workbook import schema
 from plan_workbook.exchange import compare_figures as figures
@@ -103,7 +104,7 @@ def _missing(old: Plan, new: Plan) -> Iterator[tuple[str, Finding]]:
     yield from ((new.name, item) for place, item in after.items() if place not in before)
 
 
-def _rows(plan: Plan) -> dict[str, dict[str, object]]:
+def _rows(plan: Plan) -> dict[str, dict[str, Any]]:
     columns = {
         name: list(plan.measures[name])
         for name in (*schema.INPUT_KEYS, "id", "key", "sheet", "goal", "as_percent", "new_id")
@@ -123,7 +124,7 @@ def _rows(plan: Plan) -> dict[str, dict[str, object]]:
     return rows
 
 
-def _pairs(before: dict[str, dict[str, object]], after: dict[str, dict[str, object]]) -> dict[str, str]:
+def _pairs(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]) -> dict[str, str]:
     """Id in the new version -> id in the old one."""
     pairs = {key: key for key in after if key in before}
     left = _by_number({key: row for key, row in before.items() if key not in pairs})
@@ -134,13 +135,13 @@ def _pairs(before: dict[str, dict[str, object]], after: dict[str, dict[str, obje
     return pairs
 
 
-def _by_number(rows: dict[str, dict[str, object]]) -> dict[str, str]:
+def _by_number(rows: dict[str, dict[str, Any]]) -> dict[str, str]:
     """Number -> id, of the numbers that stand once."""
     numbers = [number_text(row["values"]["number"]) for row in rows.values()]
     return {number: key for number, key in zip(numbers, rows, strict=True) if number and numbers.count(number) == 1}
 
 
-def _row(plan: Plan, row: dict[str, object]) -> Row:
+def _row(plan: Plan, row: dict[str, Any]) -> Row:
     return Row(row["key"], row["sheet"], plan.cell(row["index"], "number"), row["values"]["measure"])
 
 

@@ -28,6 +28,7 @@ def merge_data(merged: Merged, language: str) -> dict[str, object]:
         "findings": [_finding_data(item, language) for item in merged.told],
         "receipts": [
             {"unit": own.unit, "file": own.file, "returned": own.returned, "filled": own.filled, "measures": own.measures}
+            | ({"carried": own.carried} if own.carried else {})
             for own in merged.receipts
         ],
     }  # fmt: skip

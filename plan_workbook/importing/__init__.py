@@ -1,10 +1,14 @@
 """Import: a plan as it arrives -> the contents of a new plan workbook, with all that was joined, guessed or left out.
 
-sources/   where it comes from: a spreadsheet, a .csv
-layouts    finds the tables and what their columns hold (headings)
-stitching  rows as they stand -> measures (rowkinds, values)
-goals, unit_names, front   goals and numbers, units, and the settings that stand above a table
-attachment, whole_plan     our own files, read as what they are
+sources/     where it comes from: Word, PDF, a scan, a spreadsheet, a .csv
+document, assembly   what every document is read into, and its tables put together over pages as one grid
+recognition  the tables of a source -> measures and settings, the same for all sources
+layouts      finds the tables and what their columns hold (headings)
+stitching    rows as they stand -> measures (rowkinds, values)
+goals, unit_names, front, signers   goals and numbers, units, and the settings that stand around a table
+old_fonts    texts typed in 8-bit Mongolian fonts
+attachment, whole_plan   our own files, read as what they are
+arrival      a source as a button takes it in: shown, confirmed, written
 """
 
 from __future__ import annotations

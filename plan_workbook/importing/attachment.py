@@ -9,7 +9,7 @@ from plan_workbook import schema
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.importing import front, values
-from plan_workbook.importing.rowkinds import LEADING_NUMBER
+from plan_workbook.importing.rowkinds import LEADING_NUMBER, goal_number
 from plan_workbook.importing.stitching import Measure
 from plan_workbook.importing.told import GUESSED, JOINED, told
 from plan_workbook.language.letters import tidy
@@ -79,7 +79,7 @@ def read(grid: Grid) -> tuple[list[Measure], dict[str, object], list[Finding]]:
     found: list[Finding] = []
     top, first = _first_row(grid) or (0, 0)
     chosen = _front(grid, top, found)
-    last = next((row for row in range(first, len(grid.values)) if text(grid.at(row, COUNT)) in _OVERALL), len(grid.values))
+    last = _last_row(grid, first)
     widths = _widths(grid, first, last)
     measures: list[Measure] = []
     starts = [row for row in range(first, last) if _counts(grid, row)]
@@ -91,11 +91,39 @@ def read(grid: Grid) -> tuple[list[Measure], dict[str, object], list[Finding]]:
     for row in range(first, min(last + 1, len(grid.values))):
         if _is_average(grid, row) and not blank(grid.at(row, PERCENT)):
             found.append(told(GUESSED, grid, (row, PERCENT), grid.at(row, PERCENT), "recomputed"))
+    _sign(grid, last, chosen, found)
+    return measures, chosen, found
+
+
+def around(grid: Grid) -> tuple[dict[str, object], list[Finding]]:
+    """(settings, findings) of what stands above and below the table of an attachment's sheet."""
+    found: list[Finding] = []
+    top, first = _first_row(grid) or (0, 0)
+    chosen = _front(grid, top, found)
+    _sign(grid, _last_row(grid, first), chosen, found)
+    return chosen, found
+
+
+def goal_names(grid: Grid) -> dict[str, str]:
+    """Goal number -> its text, as the printed sheet has it beside its measures."""
+    names: dict[str, str] = {}
+    for measure in read(grid)[0]:
+        number, name = goal_number(measure.goal)
+        if number is not None and name:
+            names.setdefault(number, name)
+    return names
+
+
+def _last_row(grid: Grid, first: int) -> int:
+    """The row of the overall percent, or the one after the last."""
+    return next((row for row in range(first, len(grid.values)) if text(grid.at(row, COUNT)) in _OVERALL), len(grid.values))
+
+
+def _sign(grid: Grid, last: int, chosen: dict[str, object], found: list[Finding]) -> None:
     signers = _signers(grid, last + 1)
     if signers:
         chosen["signers"] = "; ".join(words for words, _ in signers)
         found += [told(GUESSED, grid, place, words, "setting", "signers") for words, place in signers]
-    return measures, chosen, found
 
 
 def _is_average(grid: Grid, row: int) -> bool:

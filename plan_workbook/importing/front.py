@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 
 from plan_workbook import settings
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.rowkinds import goal_number, is_goal_name
+from plan_workbook.importing.rowkinds import goal_number, is_goal_name, is_signature
 from plan_workbook.importing.told import DROPPED, GUESSED, Place, told
 from plan_workbook.importing.values import words
 from plan_workbook.tables import blank
@@ -23,24 +24,41 @@ _PERIODS = (
     ("year", re.compile(r"жилийн\s+эцс|бүтэн\s+жил", re.IGNORECASE)),
 )
 _LONGEST_TITLE = 1_000
+_LONGEST_LETTER, _NEAR = 4, 6  # lines of a letter block, and of what stands above a table
+_ANNEX = re.compile(r"хавсралт\s*$|^\s*annex to\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.;]\s*$")
+_TITLE = re.compile(r"төлөвлөгөө|тайлан(?!г)|хавсралт|хэрэгжилт\s*$", re.IGNORECASE)
 
 
-def read(grid: Grid, top: int, goal_wanted: bool) -> tuple[dict[str, object], tuple[str, Place] | None, list[Finding]]:
-    """(settings, the goal that a line names and its cell, findings) of the rows above row `top` (0-based)."""
+def read(
+    grid: Grid, top: int, goal_wanted: bool, captions: frozenset[int] = frozenset()
+) -> tuple[dict[str, object], tuple[str, Place] | None, list[Finding]]:
+    """(settings, the goal that a line names and its cell, findings) of the rows above row `top` (0-based).
+
+    `captions` are rows that name goals, whatever their text.
+    """
     lines = [
-        (words(value), (row, column))
+        (line, (row, column))
         for row in range(min(top, len(grid.values)))
         for column, value in enumerate(grid.values[row])
         if not blank(value)
+        for line in _lines(words(value), row in grid.lines and row not in captions)
     ]
     chosen: dict[str, object] = {}
     found: list[Finding] = []
-    goal = None
+    goal: tuple[str, Place] | None = None
     titles: list[str] = []
-    for text, place in lines:
-        assert text is not None
-        if goal_wanted and goal is None and goal_number(text)[0] is not None and is_goal_name(text, True):
-            goal = (text, place)
+    first, block = _letter_block(lines)
+    found += [told(DROPPED, grid, place, text, "above") for text, place in lines[:first]]
+    if block:
+        whole = " ".join(text for text, _ in lines[first : first + block])
+        chosen |= letter(whole)
+        found.append(told(GUESSED, grid, lines[first][1], whole, "setting", "letter_from"))
+    for text, place in lines[first + block :]:
+        number, name = goal_number(text)
+        if goal_wanted and (place[0] in captions or (goal is None and number is not None and is_goal_name(text, True))):
+            before = goal_number(goal[0]) if goal else (None, "")
+            goal = (f"{before[0]}. {text}" if before[0] is not None and not before[1] and number is None else text, place)
             found.append(told(GUESSED, grid, place, text, "sheet-goal"))
             continue
         key = _key(text, chosen, titles)
@@ -57,8 +75,39 @@ def read(grid: Grid, top: int, goal_wanted: bool) -> tuple[dict[str, object], tu
     return allowed(chosen), goal, found
 
 
+def _lines(text: str | None, document: bool) -> list[str]:
+    """A document's paragraph may hold the organisation's name and the title on lines of its own."""
+    if not document:
+        return [text] if text else []
+    return [" ".join(line.split()) for line in (text or "").split("\n") if line.strip()]
+
+
+def _letter_block(lines: list[tuple[str, Place]]) -> tuple[int, int]:
+    """(lines that are passed over, lines of the letter block after them), which ends with the word "хавсралт".
+
+    A plan may stand behind the order that it was approved by: only what is near to the table is its own.
+    """
+    last = next((at for at in reversed(range(len(lines))) if _ANNEX.search(lines[at][0])), None)
+    if last is not None:
+        first = last
+        while first > 0 and last - first < _LONGEST_LETTER - 1 and not _apart(lines[first - 1][0]):
+            first -= 1
+        return first, last - first + 1
+    return max(0, len(lines) - _NEAR) if len(lines) > 2 * _NEAR else 0, 0
+
+
+def _apart(line: str) -> bool:
+    """Does the line end something of its own, rather than go on in the letter block?"""
+    return is_title(line) or _ENDS.search(line) is not None or is_signature([line], False)
+
+
+def is_title(text: str) -> bool:
+    """Does a line read like a plan's title, its organisation or its period, rather than like a goal's name?"""
+    return bool(_TITLE.search(text) or (text.strip()[:1] in "/(" and period(text))) or is_org(text)
+
+
 def _key(text: str, chosen: Mapping[str, object], titles: list[str]) -> str | None:
-    if len(text) > _LONGEST_TITLE or len(titles) >= 4:
+    if len(text) > _LONGEST_TITLE or len(titles) >= 4 or is_signature([text], False):
         return None
     if period(text) and text.strip()[:1] in "/(":
         return "period"
@@ -99,8 +148,8 @@ def letter(text: str) -> dict[str, object]:
     if not found:
         return {"letter_from": whole}
     own: dict[str, object] = {"letter_from": found["sender"]}
-    if "…" not in found["date"] and "..." not in found["date"]:
-        own["letter_date"] = _iso(found["date"]) or found["date"]
+    if "…" not in found["date"] and "..." not in found["date"] and (day := _iso(found["date"])):
+        own["letter_date"] = day
     if found["number"] and "…" not in found["number"] and "." not in found["number"]:
         own["letter_number"] = found["number"]
     return own
@@ -108,7 +157,10 @@ def letter(text: str) -> dict[str, object]:
 
 def _iso(text: str) -> str | None:
     parts = [int(part) for part in re.findall(r"\d+", text)]
-    return "{:04d}-{:02d}-{:02d}".format(*parts) if len(parts) == 3 else None
+    try:
+        return dt.date(*parts).isoformat() if len(parts) == 3 else None
+    except ValueError:
+        return None
 
 
 def year(text: str) -> int | None:

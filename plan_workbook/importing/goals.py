@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from plan_workbook import schema
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
-from plan_workbook.grid import address
 from plan_workbook.importing.rowkinds import LEADING_NUMBER, MEASURE_NUMBER, goal_number
 from plan_workbook.importing.stitching import Measure, Sheet
 from plan_workbook.importing.told import DROPPED, GUESSED, told
@@ -38,6 +37,13 @@ def settle(measures: Sequence[Measure], sheets: Sequence[Sheet] = ()) -> tuple[l
     return [Goal(number, texts[number], schema.goal_sheet(number)) for number in sorted(texts, key=int)], found
 
 
+def number_of(measure: Measure) -> tuple[str | None, str]:
+    """(number, name) of a measure's goal: its own number, else the first part of the measure's."""
+    number, name = goal_number(measure.goal)
+    first = number_text(measure.cells.get("number")).partition(".")[0]
+    return (number if number is not None else first if first.isdecimal() else None), name
+
+
 def _read_number(measure: Measure) -> None:
     """Tell running numbers of rows apart from the measures' own, which may stand before their texts."""
     cells = measure.cells
@@ -55,7 +61,7 @@ def _read_number(measure: Measure) -> None:
 
 def _surely_number(measure: Measure, lead: re.Match[str]) -> bool:
     """ "2.2. Text" is numbered; "1.5 сая төгрөг …" only looks so, unless its goal says the same."""
-    text = measure.cells["measure"]
+    text = str(measure.cells["measure"])
     after = text.lstrip()[len(lead[1]) : len(lead[1]) + 1]
     goal, _ = goal_number(measure.goal)
     if after in ".)" and after:
@@ -149,5 +155,5 @@ def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:
         own = [measure for measure in own if LEADING_NUMBER.match(str(measure.grid.at(*measure.places["measure"])))]
         if own:
             grid, place = own[0].grid, (own[0].heading_row, column)
-            span = f"{address(own[0].row, column)}:{address(own[-1].row, column)}"
+            span = ":".join(str(grid.where(measure.row, column)[1]) for measure in (own[0], own[-1]))
             found.append(told(GUESSED, grid, place, grid.at(*place), "ordinal", span))

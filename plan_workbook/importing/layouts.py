@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from plan_workbook.grid import Grid
@@ -91,7 +91,7 @@ def _may_be_headings(values: Sequence[object], texts: Mapping[int, str]) -> bool
     """A quick look, as tens of thousands of rows are passed: does the row say the first headings again, or others?"""
     least = min(ENOUGH_KEYS, len(texts))
     again = sum(
-        column < len(values) and values[column].__class__ is str and values[column].strip() == words
+        column < len(values) and isinstance(value := values[column], str) and value.strip() == words
         for column, words in texts.items()
     )
     if again >= least:
@@ -158,7 +158,7 @@ def _heading_rows(
     return best
 
 
-def _known(texts: Iterator[str] | Sequence[str], forced: Mapping[str, str]) -> set[str]:
+def _known(texts: Iterable[str], forced: Mapping[str, str]) -> set[str]:
     return {key for text in texts if len(text) <= LONGEST_SUBHEADING * 2 and (key := _key(text, forced)) is not None}
 
 
@@ -176,7 +176,7 @@ def _with_subheadings(
     if row + 1 >= len(grid.values) or not texts:
         return None
     below = {c: v for c, v in enumerate(grid.values[row + 1]) if not blank(v) and (row + 1, c) not in covers}
-    if not below or any(not words_of(value) or len(value) > LONGEST_SUBHEADING for value in below.values()):
+    if not below or any(not words_of(value) or len(str(value)) > LONGEST_SUBHEADING for value in below.values()):
         return None
     joined: dict[int, str] = {}
     parent = ""

@@ -17,6 +17,7 @@ _SIGNER = re.compile(
 _SIGN_LINE = re.compile(r"\.{5,}|…{2,}|_{4,}|/\s*[А-ЯӨҮЁA-Z]\.\s*[А-ЯӨҮЁ][а-яөүё]+\s*/\s*$")
 _TOTAL = re.compile(
     r"\s*(?:нийт|бүгд|дүн|дундаж|нийлбэр)\W*(?:дүн|хувь|төсөв|хөрөнгө|арга хэмжээ|дундаж|хэрэгжилт\w*|\d|\W)*$"
+    r"|(?:goal\s+\S+\s+average|overall),\s+percent$"
     r"|.*(?:хэрэгжилтийн\s+)?дундаж\s+(?:хувь|дүн|үнэлгээ)\W*$|.*нийт\s+(?:хэрэгжилтийн\s+)?(?:дүн|хувь)\W*$",
     re.IGNORECASE,
 )
@@ -53,6 +54,25 @@ def is_signature(texts: list[str], has_terms: bool) -> bool:
         return False
     named = len(texts[0]) < 200 and _SIGNER.match(" ".join(texts))
     return bool(named or (not has_terms and _SIGN_LINE.search(" ".join(texts))))
+
+
+_FIGURE = re.compile(r"[-–—]|[+-]?\d{1,3}(?:[ \u00a0]?\d{3}){0,4}(?:[.,]\d+)?\s*%?")
+
+
+def is_figure(value: str) -> bool:
+    """Is a text nothing but a number, or the dash that stands for none? In a document every cell is text."""
+    return _FIGURE.fullmatch(value.strip()) is not None
+
+
+_AVERAGE = re.compile(
+    r".{0,40}хэрэгжилтийн\s+дундаж\s+хувь\W*|нийт\s+хэрэгжилтийн\s+хувь\W*|goal\s+\S+\s+average,\s+percent|overall,\s+percent",
+    re.IGNORECASE,
+)
+
+
+def is_average(text: str) -> bool:
+    """Is it the label of a percent that a report computes: of a goal, or of the whole plan?"""
+    return _AVERAGE.fullmatch(text.strip()) is not None
 
 
 def is_total(texts: list[str], numbers: int) -> bool:

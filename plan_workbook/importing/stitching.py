@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from plan_workbook import schema
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
-from plan_workbook.grid import Grid, address
+from plan_workbook.grid import Grid
 from plan_workbook.importing import rowkinds, values
 from plan_workbook.importing.layouts import Layout
+from plan_workbook.importing.signers import ClosingLine
 from plan_workbook.importing.told import DROPPED, GUESSED, JOINED, Place, told
 from plan_workbook.plan import number_text
 from plan_workbook.tables import blank
 
+SOFT_HYPHEN = "\u00ad"
 _OPENERS = "-–—•*·"
 
 
@@ -44,6 +46,8 @@ class Sheet:
     measures: list[Measure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     below: bool = False
+    closing: list[ClosingLine] = field(default_factory=list)  # below the tables: signatures, and what else is there
+    captions: frozenset[int] = frozenset()  # lines above tables that name goals
     empty: frozenset[Place] = frozenset()  # formulas that gave an empty text
 
 
@@ -77,11 +81,16 @@ class _Stitcher:
 
     def run(self) -> None:
         repeats = set(self.layout.repeats)
+        lines = self.grid.lines
+        last_row = max((row for row in range(self.layout.bottom, len(self.grid.values)) if row not in lines), default=0) if lines else 0
         fresh = True  # just below headings, where a form numbers its columns
         for row in range(self.layout.bottom + 1, min(self.layout.end, len(self.grid.values))):
             if row in repeats:
                 self._tell_row(JOINED, row, "heading-again")
                 fresh, self.sheet.below = True, False
+                continue
+            if row in lines:
+                self._line(row, row > last_row)
                 continue
             filled = self._filled(row)
             if not filled:
@@ -92,6 +101,20 @@ class _Stitcher:
             fresh = False
             self._row(row, filled)
 
+    def _line(self, row: int, last: bool) -> None:
+        """A document's paragraph within or below its tables: the name of a goal, or a line of those who sign."""
+        text = str(self.grid.at(row, 0))
+        number, name = rowkinds.goal_number(self.sheet.goal)
+        lacks_name = self.sheet.unused and number is not None and not name
+        if not last and (row in self.sheet.captions or lacks_name or rowkinds.is_goal_name(text, False)):
+            self.sheet.below, self.last = False, None
+            self._goal(" ".join(text.split()), (row, 0))
+            self.found.append(told(GUESSED, self.grid, (row, 0), text, "goal-band"))
+        elif last or rowkinds.is_signature([text], False):
+            self.sheet.closing.append(ClosingLine(self.grid, (((row, 0), text),)))
+        else:
+            self.found.append(told(DROPPED, self.grid, (row, 0), text, "between"))
+
     def _filled(self, row: int) -> dict[int, object]:
         own = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
         for column in self.unread.get(row, ()):
@@ -99,18 +122,18 @@ class _Stitcher:
         return own
 
     def _row(self, row: int, filled: dict[int, object]) -> None:
-        texts = [str(value).strip() for value in filled.values() if isinstance(value, str)]
+        texts = [str(value).strip() for value in filled.values() if isinstance(value, str) and not rowkinds.is_figure(value)]
         numbers = len(filled) - len(texts)
         if self.sheet.below and not self._looks_like_measure(filled):
-            self._drop(row, filled, "below")
+            self._close(row, filled)
             return
         if not self._has_number(filled):
             if rowkinds.is_signature(texts, self._has_terms(filled)):
                 self.sheet.below = True
-                self._drop(row, filled, "below")
+                self._close(row, filled)
                 return
             if rowkinds.is_total(texts, numbers):
-                self._drop(row, filled, "total")
+                self._total(row, filled, texts[0])
                 return
         self.sheet.below = False
         if self._take_goal(row, filled):
@@ -128,14 +151,31 @@ class _Stitcher:
         else:
             self._begin(row, cells, places)
 
+    def _total(self, row: int, filled: Mapping[int, object], label: str) -> None:
+        """A report's own percents are computed anew and lose nothing; sums of other kinds are left out."""
+        percent = self.columns.get("percent", self.columns.get("assessed"))
+        if rowkinds.is_average(label) and set(filled) <= {next(iter(filled)), percent}:
+            for column, value in filled.items():
+                if column == percent:
+                    self.found.append(told(GUESSED, self.grid, (row, column), value, "recomputed"))
+            return
+        self._drop(row, filled, "total")
+
+    def _close(self, row: int, filled: Mapping[int, object]) -> None:
+        """A row below the table, as one line; what can't be read in it is told cell by cell."""
+        if any(value is None for value in filled.values()):
+            self._drop(row, filled, "below")
+            return
+        self.sheet.closing.append(ClosingLine(self.grid, tuple(((row, column), value) for column, value in filled.items())))
+
     def _is_numbered(self) -> bool:
         """Do most of the rows with a text have a number, in its own column or before the text?"""
         measure, number = self.columns["measure"], self.columns.get("number")
         with_text = with_number = 0
-        for row in self.grid.values[self.layout.bottom + 1 : self.layout.end]:
+        for at, row in enumerate(self.grid.values[self.layout.bottom + 1 : self.layout.end], self.layout.bottom + 1):
             text = row[measure] if measure < len(row) else None
-            if blank(text):
-                continue
+            if blank(text) or (self.grid.seams and any((at, column) in self.grid.seams for column in range(len(row)))):
+                continue  # a row at the top of a page is most often the rest of one that was counted
             with_text += 1
             own = number is not None and number < len(row) and not blank(row[number])
             with_number += bool(own or (isinstance(text, str) and rowkinds.LEADING_NUMBER.match(text)))
@@ -148,7 +188,7 @@ class _Stitcher:
     def _has_number(self, filled: Mapping[int, object]) -> bool:
         measure, number = self._at(filled, "measure"), self._at(filled, "number")
         if not blank(number) and (not isinstance(number, str) or rowkinds.may_be_number(number)):
-            return True
+            return not (isinstance(number, str) and rowkinds.is_total([number.strip()], 1))
         return isinstance(measure, str) and rowkinds.LEADING_NUMBER.match(measure) is not None
 
     def _has_terms(self, filled: Mapping[int, object]) -> bool:
@@ -161,6 +201,11 @@ class _Stitcher:
         """A row that is nothing but a goal's name: its text holds for the rows below."""
         goal_column = self.columns.get("goal")
         known = {column: value for column, value in filled.items() if value is not None}
+        if goal_column is not None and set(known) == {goal_column} and (row, goal_column) in self.grid.seams:
+            text = values.words(known[goal_column]) or ""
+            if self.last is not None and self._rest_of_goal(text):
+                self._join_goal(text, (row, goal_column))
+                return True
         if goal_column is not None and set(known) == {goal_column}:
             self._goal(values.words(known[goal_column]), (row, goal_column))
             return True
@@ -228,11 +273,11 @@ class _Stitcher:
             place = (row, column)
             raw = filled.get(column)
             if place in self.grid.errors:
-                self.found.append(finding("cell.error", self.grid.name, address(*place), None, self.grid.errors[place]))
+                self.found.append(finding("cell.error", *self.grid.where(*place), None, self.grid.errors[place]))
                 cells[key] = None
             elif raw is None and place in self.grid.formulas:
                 if column in filled:
-                    self.found.append(finding("cell.formula", self.grid.name, address(*place)))
+                    self.found.append(finding("cell.formula", *self.grid.where(*place)))
                 cells[key] = None
             else:
                 if raw is not None and place in self.grid.formulas:
@@ -245,8 +290,11 @@ class _Stitcher:
         if raw is None:
             return None
         own = values.of_key(key, raw, place in self.grid.as_percent)
+        if self.grid.origins and key in schema.NUMBER_KEYS and isinstance(own, str) and (amount := values.grouped(own)) is not None:
+            self.found.append(told(GUESSED, self.grid, place, own, "grouped", amount))
+            own = amount
         if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
-            self.found.append(finding("text.too-long", self.grid.name, address(*place), None, own, str(len(own))))
+            self.found.append(finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
             own = own[: schema.CELL_LIMIT]
         if key == "budget" and self.factor != 1:
             amount = values.in_thousands(own, self.factor)
@@ -264,6 +312,8 @@ class _Stitcher:
         if cells.get("number") is not None:
             return False
         measure = cells.get("measure")
+        if self._at_seam(row):
+            return self._goes_on_over_page(cells)
         terms = [key for key in ("period", "units", "target") if cells.get(key) is not None]
         if measure is None:
             clash = [key for key in terms if self.last.cells.get(key) is not None]
@@ -271,6 +321,22 @@ class _Stitcher:
         if not self.numbered or rowkinds.LEADING_NUMBER.match(str(measure)):
             return False
         return not terms and cells.get("assessed") is None and cells.get("percent") is None
+
+    def _at_seam(self, row: int) -> bool:
+        """Is this the first row of a page?"""
+        return bool(self.grid.seams) and any((row, column) in self.grid.seams for column in self.by_column)
+
+    def _goes_on_over_page(self, cells: Mapping[str, object]) -> bool:
+        """Does a page's first row, which has no number of its own, go on with the last row of the page before?"""
+        measure = cells.get("measure")
+        if measure is None:
+            return True
+        if rowkinds.LEADING_NUMBER.match(str(measure)):
+            return False
+        if self.numbered:
+            return True
+        terms = [key for key in ("period", "units", "target") if cells.get(key) is not None]
+        return not terms or str(measure)[:1].islower()
 
     def _join(self, cells: Mapping[str, object], places: Mapping[str, Place], merged: bool) -> None:
         last = self.last
@@ -285,12 +351,29 @@ class _Stitcher:
                 if value != before:
                     self.found.append(told(DROPPED, self.grid, places[key], value, "second-value", before))
                 continue
+            elif places[key] in self.grid.seams:
+                last.cells[key] = _glued(str(before), self.grid.seams[places[key]], str(value))[: schema.CELL_LIMIT]
             else:
                 last.cells[key] = _joined(key, str(before), str(value), merged)[: schema.CELL_LIMIT]
             self.found.append(told(JOINED, self.grid, places[key], value, "continued"))
         if cells.get("goal") is not None:
-            self.sheet.goal = last.goal = _joined("goal", last.goal, str(cells["goal"]), False) if last.goal else str(cells["goal"])
-            self.found.append(told(JOINED, self.grid, places["goal"], cells["goal"], "continued"))
+            self._join_goal(str(cells["goal"]), places["goal"])
+
+    def _join_goal(self, text: str, place: Place) -> None:
+        """The rest of a goal's text, for all of its measures so far."""
+        before = self.sheet.goal
+        if not before:
+            whole = text
+        elif place in self.grid.seams:
+            whole = _glued(before, self.grid.seams[place], text)
+        else:
+            whole = _joined("goal", before, text, False)
+        for measure in reversed(self.sheet.measures):
+            if measure.goal != before:
+                break
+            measure.goal = whole
+        self.sheet.goal = whole
+        self.found.append(told(JOINED, self.grid, place, text, "continued"))
 
     def _begin(self, row: int, cells: dict[str, object], places: dict[str, Place]) -> None:
         if len(self.sheet.measures) >= schema.MOST_MEASURES:
@@ -306,13 +389,19 @@ class _Stitcher:
                 self.found.append(told(GUESSED, self.grid, top, shared, "merged-number"))
                 continue
             cells[key] = shared
-            self.found.append(told(JOINED, self.grid, top, shared, "merged", address(row, column)))
+            self.found.append(told(JOINED, self.grid, top, shared, "merged", self.grid.where(row, column)[1]))
         goal = cells.pop("goal", None)
-        if goal is not None:
+        if goal is not None and places["goal"] in self.grid.seams and self._rest_of_goal(str(goal)):
+            self._join_goal(str(goal), places["goal"])
+        elif goal is not None:
             self._goal(str(goal), places["goal"])
         self.sheet.unused = False
         self.last = Measure(row, cells, places, self.grid, self.sheet.goal, self.sheet.goal_place, heading_row=self.layout.bottom)
         self.sheet.measures.append(self.last)
+
+    def _rest_of_goal(self, text: str) -> bool:
+        """At the top of a page: the rest of the goal's name, where the goals are numbered and this text is not."""
+        return rowkinds.goal_number(self.sheet.goal)[0] is not None and rowkinds.goal_number(text)[0] is None
 
     def _tell_row(self, code: str, row: int, reason: str, value: object = None) -> None:
         column, own = next((c, v) for c, v in enumerate(self.grid.values[row]) if not blank(v))
@@ -325,6 +414,11 @@ class _Stitcher:
     def _seen(self, row: int, column: int, value: object) -> object:
         """What a person sees in a cell: an error's word where nothing can be read."""
         return self.grid.errors.get((row, column), value)
+
+
+def _glued(before: str, seam: str, after: str) -> str:
+    """Two pieces of a text that a page's end parted; a soft hyphen as seam takes the hyphen away that was printed for it."""
+    return f"{before.removesuffix('-')}{after}" if seam == SOFT_HYPHEN else f"{before}{seam}{after}"
 
 
 def _joined(key: str, before: str, after: str, merged: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_workbook.findings import Finding, finding
-from plan_workbook.grid import Grid, address
+from plan_workbook.grid import Grid
 from plan_workbook.texts import has
 
 Place = tuple[int, int]  # 0-based row and column
@@ -12,6 +12,11 @@ DROPPED, JOINED, GUESSED = "import.dropped", "import.joined", "import.guessed"
 
 def told(code: str, grid: Grid, place: Place, value: object, reason: str, detail: object = "") -> Finding:
     """A finding at a source's cell (0-based row and column); `reason` names a text (finding.reason.…), `detail` its variable part."""
+    return at(code, grid.where(*place), value, reason, detail)
+
+
+def at(code: str, where: tuple[str, str | None], value: object, reason: str, detail: object = "") -> Finding:
+    """As `told`, for a place that is named already: (sheet or part of a document, A1 address or None)."""
     if not has(f"finding.reason.{reason}"):
         raise KeyError(reason)
-    return finding(code, grid.name, address(*place), None, value, f"{reason}|{detail}")
+    return finding(code, where[0], where[1], None, value, f"{reason}|{detail}")

@@ -8,6 +8,8 @@ import unicodedata
 from decimal import Decimal
 
 from plan_workbook import schema
+from plan_workbook.language.cell_text import line_breaks
+from plan_workbook.language.numerals import as_whole
 
 _NUMERAL = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?")
 _UNITS_OF_MONEY = (
@@ -25,9 +27,7 @@ def shown(value: object, as_percent: bool = False) -> object:
     if value.__class__ is str:
         if not unicodedata.is_normalized("NFC", value):
             value = unicodedata.normalize("NFC", value)
-        if "\r" in value:
-            value = value.replace("\r\n", "\n").replace("\r", "\n")
-        return value.strip() or None
+        return line_breaks(value).strip() or None
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dt.datetime):
@@ -59,8 +59,18 @@ def number(value: object, as_percent: bool = False) -> object:
     own = shown(value, as_percent)
     if isinstance(own, str) and _NUMERAL.fullmatch(own):
         read = float(own)
-        return int(read) if read.is_integer() and abs(read) < 1e15 else read
+        return as_whole(read)
     return own
+
+
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[, \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*(?:\.\d{1,2})?")
+
+
+def grouped(text: str) -> object | None:
+    """The number of a numeral in groups of three, as a document prints it ("12,500" or "12 500.5"); None for any other text."""
+    if not _GROUPED.fullmatch(text):
+        return None
+    return number(re.sub(r"[, \u00a0\u202f]", "", text))
 
 
 def percent(value: object, as_percent: bool) -> object:

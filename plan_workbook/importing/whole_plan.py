@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from plan_workbook import plan as plans
 from plan_workbook import schema, settings
@@ -45,7 +45,7 @@ def read(book: Book) -> WholePlan:
     found += _left_out(book, plan, grids)
     record = {"workbook": new_id({}, *(row["id"] for own in rows.values() for row in own))}
     units = [replace(unit, cell=None) for unit in plan.units]
-    made = Contents(sorted(goals, key=lambda goal: int(goal.number)), rows, units, _settings(plan.settings), record)
+    made = Contents(sorted(goals, key=lambda goal: int(goal.number)), rows, units, settings.as_typed(plan.settings), record)
     return WholePlan(made, tuple(found), tuple(_mapping(plan, grids)))
 
 
@@ -110,21 +110,6 @@ def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Fin
         if first is not None:
             reason = "hidden-sheet" if grid.hidden else "other-sheet"
             yield replace(told(DROPPED, grid, first, grid.at(*first), reason), sheet=_foreign(book, grid.name))
-
-
-def _settings(chosen: settings.Settings) -> dict[str, object]:
-    """The settings that differ from the defaults, as they are typed."""
-    usual = settings.Settings()
-    own: dict[str, object] = {}
-    for item in fields(settings.Settings):
-        value = getattr(chosen, item.name)
-        if value == getattr(usual, item.name) or value in (None, ""):
-            continue
-        if isinstance(value, tuple):
-            words = all(isinstance(part, str) for part in value)
-            value = ("; " if words else ",").join(part if words else f"{part:g}" for part in value)
-        own[item.name] = value
-    return own
 
 
 def _mapping(plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Mapping[str, object]]:

@@ -12,6 +12,7 @@ import unicodedata
 from plan_workbook.language.letters import normal_form
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # What Word and others put for a line or column break, a table's cell, a hyphen; the rest of what XML 1.0 can't hold has
 # no meaning in a text, but may have parted words.
 _MEANT = {
@@ -20,12 +21,23 @@ _MEANT = {
 }  # fmt: skip
 # What nearly every text is made of alone: whole letters (no mark that belongs upon the one before it), signs and blanks.
 _USUAL = re.compile(r"[\t\n\r -~\xa0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u20ae\u2116]*")
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = r"\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"  # XML 1.0, 2.2: no escape stands for these letters either
+_ODD = re.compile(rf"[{NOT_XML}\x7f\ud800-\udfff]")
 
 
 def unescaped(text: str) -> str:
     """A text as Office shows it, from how a file spells it."""
     return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)), text) if "_x" in text else text
+
+
+def escaped(text: str) -> str:
+    """A text as a file must hold it for "photo_x1920_.pdf" to stay what it is."""
+    return _LIKE_ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def line_breaks(text: str) -> str:
+    """A text with one kind of line break, "\\n", whatever system it was typed on."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def readable(text: str) -> str:

@@ -115,3 +115,8 @@ def roman(text: str) -> int | None:
         return None
     units = {"IX": 9, "IV": 4}.get(match[2])
     return 10 * len(match[1]) + (5 * match[2].count("V") + match[2].count("I") if units is None else units)
+
+
+def as_whole(number: int | float) -> int | float:
+    """12.0 -> 12: a whole number as int, up to the 15 digits that a workbook's file holds; any other as it is."""
+    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 1e15 else number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from plan_workbook import schema, scores, texts
 from plan_workbook.errors import InputError
@@ -57,7 +58,7 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
     )
 
 
-def _entry(count: int, row: dict[str, object], percent: Decimal | str | None, whole: tuple[str, ...]) -> Entry:
+def _entry(count: int, row: dict[str, Any], percent: Decimal | str | None, whole: tuple[str, ...]) -> Entry:
     budget = row["budget"]
     return Entry(
         count=count,

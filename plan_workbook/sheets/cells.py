@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from openpyxl.cell.cell import Cell
+
 from plan_workbook.language.cell_text import readable
 
 FORMULA_STARTS = tuple("=+-@\t\r\n")
 
 
-def put(cell, value: object, formula: bool = False) -> None:
+def put(cell: Cell, value: object, formula: bool = False) -> None:
     """Write a value; text stays text, even where it begins like a formula, and what no XML can hold parts its words."""
     if isinstance(value, str):
         value = readable(value)

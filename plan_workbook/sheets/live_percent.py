@@ -10,6 +10,7 @@ from plan_workbook.language.target import AT_MOST_WORDS
 from plan_workbook.settings import Settings
 
 LETTERS = {column.key: column_letters(place) for place, column in enumerate(schema.COLUMNS)}
+ROUNDING = {"half-up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
 
 
@@ -21,7 +22,7 @@ def percent_formula(row: int, settings: Settings, fallback: str = "", letters: M
     """
     target, goal, reached, assessed = (f"{letters[key]}{row}" for key in LIVE_COLUMNS)
     words = ",".join(f'"{word}"' for word in AT_MOST_WORDS)
-    show = f"ROUND({{}},{settings.digits})" if settings.rounding == "half-up" else f"ROUNDDOWN({{}},{settings.digits})"
+    show = f"{ROUNDING[settings.rounding]}({{}},{settings.digits})"
     valid = f"AND({assessed}>=0,{assessed}<=100,OR({assessed}=0,{assessed}>=1))"
     capped = show.format(f"MIN(100,100*{reached}/{goal})")
     bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{words}}},{target})))>0"

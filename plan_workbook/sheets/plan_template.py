@@ -12,7 +12,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema, settings, texts
+from plan_workbook import history, schema, settings, texts
 from plan_workbook.grid import literal, quoted
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
@@ -38,6 +38,7 @@ class Contents:
     settings: Mapping[str, object] = field(default_factory=dict)  # raw values, as typed
     record: Mapping[str, object] = field(default_factory=dict)
     review: Sequence[Sequence[object]] = ()  # rows of `schema.IMPORT_COLUMNS`
+    last_year: Sequence[Sequence[object]] = ()  # rows of `history.LAST_YEAR_COLUMNS`
 
 
 def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
@@ -60,6 +61,8 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     _record(book.create_sheet(schema.RECORD), contents.record)
     if contents.review:
         _review(book.create_sheet(schema.IMPORT), contents.review)
+    if contents.last_year:
+        _last_year(book.create_sheet(history.LAST_YEAR), contents.last_year)
     _names(book)
     for place, sheet in enumerate(book.worksheets, 1):
         sheet.sheet_properties.codeName = f"Sheet{place}"
@@ -111,7 +114,7 @@ def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, in
         _figure_row(sheet, first + 1 + place, (label, measures, graded, f'=IFERROR(AVERAGE({percents}),"")'), chosen)
     if count:
         span = f"{first + 1}:{{0}}{first + count}"
-        if chosen.averaging == "goals":
+        if chosen.averaging != "measures":
             overall = f'=IFERROR(AVERAGE(G{span.format("G")}),"")'
         else:
             overall = f'=IFERROR(SUMPRODUCT(F{span.format("F")},G{span.format("G")})/SUM(F{span.format("F")}),"")'
@@ -207,13 +210,20 @@ def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     for row, values in enumerate(rows, HEADING_ROW + 1):
         for place, value in enumerate(values, 1):
             cell = sheet.cell(row, place)
-            goal_sheet.put(cell, value)
+            put(cell, value)
             styles.dress(cell, styles.Look(number_format="@"))
         lines = max(styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True))
         sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 12)
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
+
+
+def _last_year(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
+    for row, values in enumerate([[column.heading for column in history.LAST_YEAR_COLUMNS], *rows], 1):
+        for place, value in enumerate(values, 1):
+            put(sheet.cell(row, place), value)
+    sheet.sheet_state = "hidden"
 
 
 def _record(sheet: Worksheet, record: Mapping[str, object]) -> None:

@@ -6,20 +6,22 @@ The cells are those that `goal_sheet` writes one by one: the same values, put by
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.cell.cell import Cell
 from openpyxl.compat import safe_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook.sheets import styles
-from plan_workbook.storage.patching import sheet_writer
+from plan_workbook.grid import column_letters
+from plan_workbook.sheets import sheet_writer, styles
+from plan_workbook.sheets.cells import put
 
 REMEMBERED = 60  # characters of a text that is worth remembering
 LEAST_ROWS = 2_000  # measures from which on it is worth it
 _DATES = (dt.date, dt.time, dt.timedelta)  # openpyxl gives these a number format of their own
 Row = Mapping[str, object]
+LaidOut = Callable[[int, Row], tuple[Mapping[str, object], float | None]]
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,21 @@ class RowStream:
     cells: Cells | None = None  # one for all sheets: short values, and formulas of rows, are the same in each
 
     def add(
-        self, sheet: Worksheet, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, styles.Look]], layout
+        self,
+        sheet: Worksheet,
+        first: int,
+        measures: Sequence[Row],
+        columns: Sequence[tuple[str, styles.Look]],
+        layout: LaidOut,
     ) -> None:
         """Take over the rows of `measures` from row `first` (1-based) on.
 
         `columns` are keys with their looks, from column A; `layout(row, measure)` gives the values by key and the
         row's height in points.
         """
-        ids = [(styles_of(sheet, look, False), styles_of(sheet, look, True)) for _, look in columns]
-        keys = [key for key, _ in columns]
+        styled = [(key, styles_of(sheet, look, False), styles_of(sheet, look, True)) for key, look in columns]
         self.cells = self.cells or Cells(sheet)
-        rows = _xml(self.cells, first, measures, keys, ids, layout)
+        rows = _xml(self.cells, first, measures, styled, layout)
         self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
 
     def spliced(self, title: str, data: bytes) -> bytes:
@@ -74,24 +80,25 @@ def styles_of(sheet: Worksheet, look: styles.Look, quoted: bool) -> int:
     if quoted:
         cell.quotePrefix = True
     styles.dress(cell, look)
-    return cell.style_id
+    return int(cell.style_id)
 
 
 def quoted_style(sheet: Worksheet) -> int:
     """The index of the usual cell format for text that begins like a formula."""
     cell = Cell(sheet, 1, 1)
     cell.quotePrefix = True
-    return cell.style_id
+    return int(cell.style_id)
 
 
-def _xml(cells: Cells, first: int, measures: Sequence[Row], keys, ids, layout) -> Iterator[bytes]:
-    from plan_workbook.grid import column_letters
-
-    letters = [column_letters(place) for place in range(len(keys))]
+def _xml(
+    cells: Cells, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, int, int]], layout: LaidOut
+) -> Iterator[bytes]:
+    """Each row's XML; `columns` are keys with the styles of usual text and of text that begins like a formula."""
+    lettered = [(column_letters(place), *column) for place, column in enumerate(columns)]
     for row, measure in enumerate(measures, first):
         values, height = layout(row, measure)
         parts = [f'<row r="{row}" ht="{safe_string(height)}" customHeight="1">' if height else f'<row r="{row}">']
-        for key, letter, (usual, quoted) in zip(keys, letters, ids, strict=True):
+        for letter, key, usual, quoted in lettered:
             value = values.get(key)
             if value is None or value == "":
                 parts.append(f'<c r="{letter}{row}" s="{usual}"/>')
@@ -111,8 +118,6 @@ class Cells:
 
     def written(self, value: object, formula: bool) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
-        from plan_workbook.sheets.goal_sheet import put
-
         key = (formula or type(value), value)
         if known := self._known.get(key):
             return known

@@ -25,10 +25,19 @@ def fill(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequ
         for at, (spec, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
             linked = isinstance(value, Link)
-            put(cell, value.words if linked else value)
+            put(cell, value.words if isinstance(value, Link) else value)
             styles.dress(cell, styles.Look(color=styles.LINK if linked else styles.INK))
-            if linked:
+            if isinstance(value, Link):
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(value.sheet)}!{value.cell}")
             elif spec.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, spec.width))
         sheet.row_dimensions[place].height = 5 + LINE * min(lines, MOST_LINES)
+
+
+def fill_hidden(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
+    """Write headings and rows from the first row on into a sheet that only the program reads, and hide it."""
+    for place, values in enumerate([[column.heading for column in columns], *rows], 1):
+        for at, value in enumerate(values, 1):
+            if value is not None:
+                put(sheet.cell(place, at), value)
+    sheet.sheet_state = "hidden"

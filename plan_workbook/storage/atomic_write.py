@@ -15,8 +15,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import schema, texts
-from plan_workbook.errors import InputError, OutputError
+from plan_workbook import schema
+from plan_workbook.errors import InputError, OutputError, system_reason
+from plan_workbook.language.cell_text import escaped
 from plan_workbook.storage import file_lock
 
 if TYPE_CHECKING:
@@ -36,20 +37,12 @@ _FONT_ORDER = (
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _CHILD = re.compile(rb"<(\w+)(?:\s[^>]*)?(?:/>|>.*?</\1>)", re.DOTALL)
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
-# ECMA-376 part 1, 22.9.2.19: readers take _xHHHH_ for the character of that number; _x005F_ is the underscore itself
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TEXT = re.compile(rb"(<t(?: [^>]*)?>)([^<]*_x[^<]*)(</t>)")
 _FOLDER = "plan-workbook-write-"
 LONGEST_NAME = 255  # bytes of a file's name on most systems
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # names of devices, whatever ending follows: Windows would write to the device (Microsoft, "Naming files, paths")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?")
-_REASONS = {
-    errno.ENOSPC: "no-space", errno.EDQUOT: "quota", errno.EFBIG: "too-big", errno.EROFS: "read-only",
-    errno.ENAMETOOLONG: "long-name", errno.EISDIR: "temporary-is-folder", errno.ELOOP: "temporary-is-link",
-    errno.EIO: "not-whole", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOENT: "not-there",
-    errno.ENOTDIR: "not-folder", errno.EEXIST: "exists",
-}  # fmt: skip
 
 
 def save_workbook(
@@ -96,14 +89,9 @@ def mended_part(name: str, data: bytes) -> bytes:
     return data
 
 
-def escaped(words: str) -> str:
-    """A text as a file must hold it for "photo_x1920_.pdf" to stay what it is."""
-    return _ESCAPE.sub("_x005F_", words) if "_x" in words else words
-
-
 def _saved(book: Workbook) -> io.BytesIO:
     """What openpyxl makes of the workbook. It lays sheets down in temporary files: in a folder that goes away with them."""
-    from plan_workbook.storage.patching import sheet_writer
+    from plan_workbook.sheets import sheet_writer
 
     raw, usual = io.BytesIO(), tempfile.tempdir
     try:
@@ -298,20 +286,23 @@ def unwritable(path: Path, why: OSError) -> OutputError:
         return OutputError("file.busy", path=path)
     if isinstance(why, PermissionError):
         return OutputError("file.no-permission", path=path)
-    return OutputError("file.unwritable", path=path, reason=reason(why))
-
-
-def reason(why: OSError) -> texts.Phrase:
-    """Why the system would not do something, in words of ours: its own are English, whatever language is spoken."""
-    known = _REASONS.get(why.errno or 0)
-    if known is None:
-        return texts.later("file.reason.other", code=why.errno or type(why).__name__)
-    return texts.later(f"file.reason.{known}")
+    return OutputError("file.unwritable", path=path, reason=system_reason(why))
 
 
 def backup(path: str | Path) -> Path:
     """A copy of a user's file beside it, made before the file is replaced; -> where it is."""
     path = Path(path)
+    spare = backup_path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as why:
+        raise unwritable(spare, why) from why
+    write_atomically(spare, data, like=path)
+    return spare
+
+
+def backup_path(path: Path) -> Path:
+    """A free name beside `path` for a copy of it, with the moment in it; a long name is cut to what systems take."""
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode("utf-8", "ignore")
     spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}{path.suffix}")
@@ -319,11 +310,6 @@ def backup(path: str | Path) -> Path:
     while spare.exists():
         number += 1
         spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}-{number}{path.suffix}")
-    try:
-        data = path.read_bytes()
-    except OSError as why:
-        raise unwritable(spare, why) from why
-    write_atomically(spare, data, like=path)
     return spare
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import schema, texts
+from plan_workbook.book import Cells, Rows
 from plan_workbook.errors import InputError
-from plan_workbook.grid import Book, Formula
+from plan_workbook.grid import Book, Cell, Formula
 from plan_workbook.storage import package_guard, workbook_reader
 from plan_workbook.storage.patching import rewriting
 
@@ -37,7 +38,11 @@ class FileBook:
         self.path = Path(path)
         self._seen: bytes | None = None
         self._file: WorkbookFile | None = None
-        self._changed: dict[str, set[tuple[int, int]]] = {}
+        self._changed: dict[str, set[Cell]] = {}
+
+    def home(self) -> Path:
+        """Where results go beside it: the file's own path."""
+        return self.path
 
     def read(self) -> Book:
         """The grids as they stand on disk."""
@@ -58,7 +63,7 @@ class FileBook:
                 self._file = WorkbookFile(self.path.read_bytes())
         return self._file
 
-    def write_cells(self, sheet: str, cells: Mapping[tuple[int, int], object]) -> None:
+    def write_cells(self, sheet: str, cells: Cells) -> None:
         """Set the values of cells (0-based row and column); their formats stay."""
         with _xml_or_damaged(self.path.name):
             target = self.file.sheet(sheet)
@@ -68,14 +73,7 @@ class FileBook:
                     self.file.ask_for_calculation()
         self._changed.setdefault(sheet, set()).update(cells)
 
-    @contextmanager
-    def all_or_nothing(
-        self, cells: Mapping[str, Mapping[tuple[int, int], object]], tables: Sequence[str]
-    ) -> Iterator[None]:
-        """What is written within comes to the disk whole or not at all in any case: by `save`."""
-        yield
-
-    def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
+    def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Rows) -> None:
         """Replace all rows from the headings on of a sheet of ours, which is made where it is missing."""
         from plan_workbook.sheets import styles, table_sheet
         from plan_workbook.storage import atomic_write
@@ -89,8 +87,14 @@ class FileBook:
             else:
                 self.file.place_rows(data, sheet, schema.HEADING_ROW - 1)
 
-    def place_sheet(self, name: str, fill: Callable[[Worksheet], None], before: str | None = schema.RECORD) -> None:
-        """Lay a sheet out anew: over its older self, or before the sheet `before`. `fill` gets an empty openpyxl sheet."""
+    def replace_hidden_table(self, name: str, columns: Sequence[schema.Column], rows: Rows) -> None:
+        """Replace a sheet that only the program reads, headings first, and keep it hidden."""
+        from plan_workbook.sheets import table_sheet
+
+        self.place_sheet(name, lambda sheet: table_sheet.fill_hidden(sheet, columns, rows))
+
+    def place_sheet(self, name: str, fill: Callable[[Worksheet], None]) -> None:
+        """Lay a sheet out anew: over its older self, or before the plan's hidden record. `fill` gets an empty openpyxl sheet."""
         from plan_workbook.sheets import styles
         from plan_workbook.storage import atomic_write
 
@@ -99,7 +103,40 @@ class FileBook:
         made.create_sheet()  # no workbook may have hidden sheets alone
         data = atomic_write.workbook_bytes(made)
         with _xml_or_damaged(self.path.name):
-            self.file.place(data, name, before)
+            self.file.place(data, name, schema.RECORD)
+
+    @contextmanager
+    def all_or_nothing(self, cells: Mapping[str, Cells], tables: Sequence[str]) -> Iterator[None]:
+        """The copy reaches the disk in `save` alone; where the writing fails what was written so far is forgotten."""
+        try:
+            yield
+        except BaseException:
+            self._file = None
+            self._changed.clear()
+            raise
+
+    def require_writable(self) -> None:
+        """Raise OutputError where the file itself can't be replaced: read-only, a link, open in Excel."""
+        from plan_workbook.storage import atomic_write
+
+        atomic_write.require_writable(self.path)
+
+    def write_with(self, record: Callable[[], object], files: Iterable[tuple[Path, bytes]], under: Path) -> None:
+        """Replace the book's own file, as `record` left it, together with `files`; backups of what stood there stay."""
+        from plan_workbook.storage import write_together
+
+        def everything() -> Iterator[tuple[Path, bytes]]:
+            record()  # first: a note of a file that is not there does no harm should the machine stop in between
+            yield self.path, self.data(self.path.suffix)
+            yield from files
+
+        write_together.write(everything(), under=under)
+
+    def back_up(self) -> Path:
+        """Copy the file as it stands on disk to a free name beside it; -> where it is."""
+        from plan_workbook.storage import atomic_write
+
+        return atomic_write.backup(self.path)
 
     def save(self, path: str | Path) -> None:
         """Put the written copy at `path`, whole or not at all."""
@@ -163,7 +200,7 @@ def lost_parts(path: Path) -> list[str]:
 
 
 def _lost(names: Sequence[str]) -> list[str]:
-    return [words for part, words in LOST_PARTS if any(part.fullmatch(name) for name in names)]
+    return [str(called) for part, called in LOST_PARTS if any(part.fullmatch(name) for name in names)]
 
 
 def require_no_loss(path: Path) -> list[str]:

@@ -125,7 +125,7 @@ def _require_extents(name: str, sheets: Mapping[str, bytes], package: Mapping[st
         bounds = [extent(data) for data in sheets.values()]
         if sum(bound.cells for bound in bounds) > MAX_CELLS:
             bounds = [extent(data, exact=True) for data in sheets.values()]
-    except expat.ExpatError as why:
+    except (expat.ExpatError, ValueError) as why:
         raise InputError("file.damaged", name=name) from why
     if sum(bound.cells for bound in bounds) > MAX_CELLS:
         require_room(name, bounds, _sheet_names(list(sheets), package))
@@ -163,7 +163,7 @@ def _require_text(name: str, found: dict[str, bytes]) -> None:
     sheets = [data for data in found.values() if b"sheetData" in data]
     try:  # whatever the part is called that holds them: relationships lead readers to it
         total = max((copied(data, sheets, MAX_TEXT) for data in found.values() if _TEXTS.search(data)), default=0)
-    except expat.ExpatError as why:
+    except (expat.ExpatError, ValueError) as why:
         raise InputError("file.damaged", name=name) from why
     if total > MAX_TEXT:
         raise InputError("file.too-large", name=name)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from plan_workbook.texts import en, mn
 
@@ -38,8 +39,11 @@ def spoken() -> str:
     return _chosen or DEFAULT
 
 
-def say(key: str, /, *, in_language: str | None = None, **values: object) -> str:
-    """The text of that key with its placeholders filled, in the language spoken now or in the one asked for."""
+def say(key: str, /, *, in_language: Any = None, **values: object) -> str:
+    """The text of that key with its placeholders filled, in the language spoken now or in the one asked for.
+
+    `in_language` is "mn", "en" or None; typed Any, so that values may be given as one mapping (`**values`).
+    """
     text = _CATALOGUES[in_language or spoken()][key]
     return text.format(**values) if values else text
 

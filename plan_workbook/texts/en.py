@@ -6,8 +6,8 @@ TEXTS: dict[str, str] = {
     # findings: what each code says, where it stands, why an import decided as it did (finding.…, plan.…, fix.…)
     "finding.where.cell": "Sheet “{sheet}”, cell {cell}",
     "finding.where.sheet": "Sheet “{sheet}”",
-    "finding.where.source-cell": "Source sheet “{sheet}”, cell {cell}",
-    "finding.where.source-sheet": "Source sheet “{sheet}”",
+    "finding.where.source-cell": "Source “{sheet}”, cell {cell}",
+    "finding.where.source-sheet": "Source “{sheet}”",
     "finding.severity.error": "Error",
     "finding.severity.warning": "Warning",
     "finding.more": "{count} more do not fit into this sheet. Correct those above first, then validate again.",
@@ -70,6 +70,9 @@ TEXTS: dict[str, str] = {
     "finding.setting.missing": "{where}: the setting “{expected}” is blank. Enter it: the attachment and the letters use it.",
     "finding.goal.untitled": "{where}: the objective has no text. Enter it like “{expected}. …”.",
     "finding.goal.empty": "{where}: the objective has no measures. Enter them, or delete the sheet if it is not needed.",
+    "finding.history.changed": "{where}: what was kept of a closed period ({value}) has been changed. Undo the change, or restore it from a backup.",
+    "finding.result.carried": "{where}: the result of measure {measure} has not changed since the last period was closed. Enter this period's result.",
+    "finding.result.repeated": "{where}: the result of measure {measure} is almost the same as last year's. Check that it is this year's.",
     "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Merge”.",
     "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Merge” to apply it.",
     "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Merge”.",
@@ -149,6 +152,70 @@ TEXTS: dict[str, str] = {
     "fix.kind.suffixes": "The suffix after a numeral is corrected.",
     "fix.kind.suggestion": "A blank target count takes the number that the target's words say.",
     "fix.kind.invisible": "Letters that nobody sees, and blanks at the ends, are removed.",
+    # the year
+    "close.carried": "yes",
+    "close.planning": "There is nothing to close in the planning stage. Choose the period in the sheet “Тохиргоо”.",
+    "close.no-period": "The sheet “{sheet}” has no row for the setting “period”. Restore the row and try again.",
+    "close.empty": "The plan has no measures, so there is nothing to close.",
+    "close.closed-already": "{period} is closed already. To close it again, choose “close again” (--reopen).",
+    "close.not-closed-yet": (
+        "{period} is not closed, so it cannot be closed again. The last one closed: {last}. To close that one again, choose its period in the sheet “Тохиргоо” first."
+    ),
+    "close.touched": (
+        "What the sheet “{sheet}” keeps of a closed period ({period}) has been changed. Undo the change and try again."
+    ),
+    "close.errors": (
+        "{period}: the period was not closed, as the plan has {errors} uncorrected errors. Click “Validate”, correct them and close again."
+    ),
+    "close.conflicts": (
+        "{period}: the period was not closed: {conflicts} open conflicts, {errors} errors in all. Decide in the sheet “Зөрүү”, correct the errors and close again."
+    ),
+    "close.never-closed": "The period {period} has not been closed. Closed: {known}.",
+    "close.none": "The period {period} has not been closed: none has.",
+    "close.broken": (
+        "What the sheet “{sheet}” keeps of the period {period} was changed after the closing, so nothing was made of it. Undo the change, or use the backup."
+    ),
+    "close.done": "Closed: {period}. The next period: {next}.",
+    "close.year-done": (
+        "Closed: {period}. That was the last period of the year: next year's plan can be made from this file."
+    ),
+    "close.forced": "Note: the record in “Түүх” says that errors were uncorrected when the period was closed.",
+    "close.saved": "Plan: {path}",
+    "close.ask": (
+        "Close the period {period}? The result and percent of every measure are kept in the sheet “Түүх”, and the next period is chosen."
+    ),
+    "close.ask-again": "{period} is closed already. Replace what was kept of it with what stands now?",
+    "close.writing": "Writing the sheet “Түүх”",
+    "close.backup": "Backup of the file as it was: {path}",
+    "next.file": "next-year",
+    "next.making": "Making next year's plan",
+    "next.unreadable": (
+        "“{name}”: the cells {cells} hold formulas, errors or merged cells, which next year's plan cannot take over. Enter their values and try again."
+    ),
+    "next.year-unknown": "This plan has no year, so the new one has none either. Enter it in the sheet “Тохиргоо”.",
+    "next.title": "The title still names the old year ({year}): “{title}”. Correct it in the sheet “Тохиргоо”.",
+    "next.done": "Next year's plan: {path}",
+    "next.itself": "“{name}” is this plan itself. Give next year's plan another name.",
+    "send.planning": (
+        "Nothing is sent in the planning stage. Choose the period (quarter, half-year, year) in the sheet “Тохиргоо” and send again."
+    ),
+    "cli.close": "close the period: keep results and percentages in “Түүх”",
+    "cli.close-out": "the closed plan (by default PLAN itself, with a backup)",
+    "cli.close-force": "close in spite of errors and conflicts; the record says so",
+    "cli.reopen": "close a closed period again, replacing its record",
+    "cli.next": "make next year's plan",
+    "cli.next-new": "next year's plan workbook",
+    "cli.period": "a closed period as it was: q1, h1, q3, year",
+    "cli.unit": "only to this unit (may be repeated)",
+    "cli.missing": "remind the units that have not answered, or only partly",
+    "letter.due": "Measures to report on in this period: {numbers}.",
+    "letter.carried": "Measures that still hold the last period's result, to be renewed: {numbers}.",
+    "letter.reminder": "The data on implementation ({period}) have not come back complete. Measures still open: {numbers}.\n\nPlease fill in the columns with green headings in the attached file “{file}”, save it and return it with your reply. Where there is nothing to report, give the reason in the column “Тайлбар”.",
+    "letter.reminder-subject": "Reminder. {plan}: request for implementation data ({unit}, {period}), {sent}",
+    "letter.contact": "Questions: {contact}.",
+    "send.reminder-name": "{plan} - reminder",
+    "send.unknown-unit": "Codes that are not in the sheet “{sheet}”: {codes}.",
+    "send.nobody-missing": "{period}: every unit has answered completely; there is nobody to remind.",
     # Words that stand inside other texts
     "word.blank": "blank",
     "word.blank-value": "(blank)",
@@ -173,7 +240,7 @@ TEXTS: dict[str, str] = {
     "cli.demo-dir": "the folder for the example",
     "cli.new": "make a new plan from the template",
     "cli.new-plan": "the new plan's file (.xlsx, .xlsm)",
-    "cli.import": "make a plan from a table (.csv, .xlsx, .xls, .ods)",
+    "cli.import": "make a plan from one that arrived (.docx, .pdf, .xlsx, .xls, .ods, .csv)",
     "cli.import-source": "the source file",
     "cli.import-table": "which table, counted from 1 (all of them unless given)",
     "cli.import-map": "which heading is which column",
@@ -482,10 +549,6 @@ TEXTS: dict[str, str] = {
     # Importing a table
     "import.map-form": "--map {pair}: write it as KEY=HEADING. Possible keys: {allowed}.",
     "import.map-heading": "--map {key}: no column has this heading. Write the heading as it stands in the file.",
-    "import.no-table": (
-        "No table of measures was found in “{name}”. Its columns must be headed “goal”, “number”, “measure” … or "
-        "«Зорилт», «№», «Арга хэмжээ» …."
-    ),
     "import.which-table": "--table {asked}: “{name}” has {count} tables. Tables are counted from 1.",
     "import.heading-twice": "“{name}”, cell {cell}: a second column is headed “{heading}”. Delete one of them.",
     "import.no-measures": "The table of “{name}” has no measures. Check the file.",
@@ -549,17 +612,21 @@ TEXTS: dict[str, str] = {
     "settings.meaning.letter_number": "Number of the letter. While it is blank, dots leave room to fill it in by hand.",
     "settings.meaning.deadline": "The last day for the units' answers: 2025-12-15 or «2025 оны 12 дугаар сарын 15».",
     "settings.meaning.year": "Year of the plan, such as 2025.",
-    "settings.meaning.period": (
-        "Reporting period: q1 – first quarter, h1 – half-year, q3 – nine months, year – whole year."
-    ),
-    "settings.meaning.averaging": "What the overall figure averages: measures – the measures, goals – the objectives.",
-    "settings.meaning.rounding": "Rounding: half-up – to the nearest, down – further places are cut off.",
+    "settings.meaning.period": "Reporting period: plan – planning (nothing reported yet), q1 – first quarter, h1 – half-year, q3 – nine months, year – whole year.",
+    "settings.meaning.averaging": "What the overall figure averages: measures – the measures, goals – the objectives, printed-goals – the objectives' printed (rounded) figures.",
+    "settings.meaning.rounding": "Rounding: half-up – to the nearest, down – further places are cut off, up – upwards.",
     "settings.meaning.digits": "Decimal places of percentages: 0, 1, 2 or 3.",
     "settings.meaning.language": "Language: mn – Mongolian, en – English.",
     "settings.meaning.font": "Font of the attachment: Arial or Times New Roman.",
     "settings.meaning.font_size": "Font size of the attachment's table, from 6 to 14.",
     "settings.meaning.margins": "Page margins in mm: top, bottom, left, right. For example 20,20,30,15.",
     "settings.meaning.levels": "Lower bounds of the levels, in descending order. For example 100,70,30,0.",
+    "settings.meaning.as_of": "The day that the report is of: 2025-11-16. A quarter that ends after it is not due.",
+    "settings.meaning.contact": "Name and telephone of whom to ask: stands in the letters to the units.",
+    "settings.meaning.averages": "Whether the attachment prints rows of means: yes or no.",
+    "settings.name.as_of": "As of",
+    "settings.name.contact": "Contact",
+    "settings.name.averages": "Rows of means",
     "settings.meaning.signers": "The lines to sign on, separated by semicolons (;).",
     # The plan's sheets
     "sheet.settings-hint": "Change only the column «Утга». Where it is blank, the preset value is used.",
@@ -681,6 +748,7 @@ TEXTS: dict[str, str] = {
     "print.letter": "Annex to the official letter of {sender} No. {number} dated {date}",
     "print.undated": "…",
     # Periods as papers name them
+    "period.name.plan": "planning",
     "period.name.q1": "first quarter",
     "period.name.h1": "first half-year",
     "period.name.q3": "first nine months",
@@ -787,11 +855,11 @@ TEXTS: dict[str, str] = {
     "merge.quoted": "“{value}”",
     # The sheet of conflicts
     "conflict.title": "Conflicts",
-    "conflict.hint": (
+    "conflicts.hint": (
         "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click “Merge” "
         "and close the window without choosing a file: you are asked whether to apply the decisions."
     ),
-    "conflict.none": "There are no conflicts.",
+    "conflicts.none": "There are no conflicts.",
     "conflict.prompt-title": "Decision",
     "conflict.prompt": "Choose from the list which value to merge.",
     "conflict.trouble.parted": "the row's columns were sorted apart",
@@ -936,4 +1004,60 @@ TEXTS: dict[str, str] = {
     "incoming.kind.temporary": "temporary file",
     "incoming.kind.empty": "empty file",
     "incoming.kind.picture": "picture",
+    # the plan as it arrives
+    "import.unreadable": "The file “{name}” can't be opened. Check where it lies, and close it in other programs.",
+    "import.part.paragraph": "Paragraph {number}",
+    "import.part.table": "Table {number}",
+    "import.part.page-table": "Page {page}, table {number}",
+    "import.part.page": "Page {page}",
+    "import.part.header": "Page header",
+    "import.part.footer": "Page footer",
+    "import.word.damaged": "The file “{name}” can't be read: it is damaged, or no Word document. Open it in Word, save it as .docx and try again.",
+    "import.word.macros": "The document “{name}” holds macros; a document without them, with a table, is wanted. Open it in Word, save it as .docx and try again.",
+    "import.word.large": "The document “{name}” unpacks to too much. Copy the plan's table into a new document, save it and try again.",
+    "import.word.strict": "The document “{name}” is saved as Strict Open XML. Open it in Word, save it as an ordinary .docx and try again.",
+    "import.word.tables": "The document “{name}” holds more than {most} tables. Copy the table of measures into a new document, save it and try again.",
+    "import.word.encrypted": "The document “{name}” has a password. Remove it in Word and try again.",
+    "import.word.old": "The document “{name}” is of the old kind (.doc). Open it in Word, save it as .docx and try again.",
+    "import.word.not-converted": "The document “{name}” could not be converted into .docx. Open it in Word, save it as .docx and try again.",
+    "import.pdf.damaged": "The file “{name}” can't be read: the PDF is damaged. Make it anew from its source and try again.",
+    "import.pdf.encrypted": "The file “{name}” has a password. Remove it and try again.",
+    "import.pdf.pages": "The file “{name}” has {count} pages; more than {most} are not read. Save the plan's pages alone and try again.",
+    "import.pdf.no-text": "The {count} pages of “{name}” hold no text: they seem to be scanned. Choose a PDF with text, or a Word file, with a table of measures. What reads scans is installed by: pip install \"plan-workbook[scan]\".",
+    "import.scan.missing": "“{name}” is a scanned picture, and what reads scans is not installed. Run pip install \"plan-workbook[scan]\" and try again.",
+    "import.scan.tesseract": "The scanned file “{name}” needs Tesseract with its Mongolian data (mon), which this computer lacks. Install them and try again.",
+    "import.scan.unreadable": "The scanned file “{name}” can't be read: the picture is damaged or unclear. Scan it again and try once more.",
+    "import.no-table.sheets": "No table of measures was found in “{name}”. It has {count} sheets; the row most like headings: {seen}. Headings are “goal”, “number”, “measure” … or «Зорилт», «№», «Арга хэмжээ», «Хэрэгжих хугацаа», «Хариуцах байгууллага» … Correct them, or name the column with --map measure=HEADING.",
+    "import.no-table.document": "No table of measures was found in “{name}”. It has {count} tables; the row most like headings: {seen}. Headings are «№», «Зорилт», «Арга хэмжээ», «Хэрэгжих хугацаа», «Хариуцах байгууллага» … Correct them, or name the column with --map measure=HEADING.",
+    "import.no-table.none": "There is no table in “{name}” ({paragraphs} paragraphs were read). Choose a file with a table headed «№», «Арга хэмжээ», «Хэрэгжих хугацаа» …",
+    "import.file.name": "{name} – plan",
+    "import.file.new": "Plan",
+    "import.preview.source": "Recognised in “{name}”:",
+    "import.preview.title": "Title: {title}",
+    "import.preview.counts": "Objectives: {goals}, measures: {measures}, units: {units}.",
+    "import.preview.goal": "{number}. {text} ({count} measures)",
+    "import.preview.unnamed": "(an objective without a name)",
+    "import.preview.more-goals": "… {count} more objectives.",
+    "import.preview.units": "Units: {units}",
+    "import.preview.findings": "To be checked: {dropped} left out, {joined} joined, {guessed} guessed, {other} others. All are listed on the new file's sheet «Импорт».",
+    "import.button.choose": "The file that holds the plan (Word, PDF, Excel)",
+    "import.button.reading": "Reading the plan",
+    "import.button.confirm": "Save this plan as the new file “{name}” and open it?",
+    "import.button.writing": "Writing the plan's file",
+    "import.button.done": "The plan is saved in “{path}” and open. Check the sheet «Импорт», then click “Validate”.",
+    "import.button.new": "The new plan is saved in “{path}” and open. Fill it in as the sheet «Эхлэл» says.",
+    "import.button.stopped": "Stopped. Nothing was changed.",
+    "finding.reason.tracked": "holds tracked changes: insertions were taken, deletions left out",
+    "finding.reason.deleted-row": "a row deleted with tracked changes was left out",
+    "finding.reason.hidden-text": "hidden text is not read",
+    "finding.reason.nested-table": "a table within the cell was joined to text, row by row",
+    "finding.reason.picture": "there is a picture in the cell; text within pictures can't be read",
+    "finding.reason.footnote": "a footnote",
+    "finding.reason.endnote": "an endnote",
+    "finding.reason.comment": "a comment, which is not read",
+    "finding.reason.furniture": "text in the page's header or footer",
+    "finding.reason.old-font": "text typed in an 8-bit Mongolian font was converted (cells {detail})",
+    "finding.reason.grouped": "taken for a number printed in groups of three: {detail}",
+    "finding.reason.page-furniture": "text that stands on every page",
+    "finding.reason.scanned": "recognised in a scan: compare it with the source",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from plan_workbook import schema, scores
 from plan_workbook.finding_codes import CODES, ERROR
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import address
-from plan_workbook.plan import Plan, number_text
+from plan_workbook.plan import Plan, number_text, text
 from plan_workbook.settings import EXPECTED
 from plan_workbook.validation.rules.number import is_measure_number
 from plan_workbook.validation.rules.rule import CellRule, Row, cell_of
@@ -25,7 +25,8 @@ def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding,
     """
     found = [*plan.findings, *_unknown_font(plan), *_missing_settings(plan)]
     if len(plan.measures):
-        found += _measure_findings(plan, results or scores.of_plan(plan))
+        results = results or scores.of_plan(plan)
+        found += [*_measure_findings(plan, results), *_unanswered(plan, results), *_repeated(plan)]
     order = {name: place for place, name in enumerate(plan.sheets)}
 
     def place(item: Finding) -> tuple[bool, int, int, str]:
@@ -118,6 +119,35 @@ def _missing_settings(plan: Plan) -> list[Finding]:
         for key in EXPECTED
         if not getattr(plan.settings, key)
     ]
+
+
+def _unanswered(plan: Plan, results: scores.Scores) -> list[Finding]:
+    """The measures that still hold the closed period's result, told at their result."""
+    return [
+        finding("result.carried", *_result(plan, index)) for index, key in enumerate(plan.measures["key"]) if key in results.carried
+    ]
+
+
+REPEATED = 0.95  # share of last year's words
+
+
+def _repeated(plan: Plan) -> list[Finding]:
+    """The results that say again what last year's said."""
+    if not plan.last_year:
+        return []
+    found = []
+    for index, (own, achieved) in enumerate(zip(plan.measures["id"], plan.measures["achieved"], strict=True)):
+        then = Counter(text(plan.last_year.get(own)).casefold().split())
+        now = Counter(text(achieved).casefold().split())
+        if then and now and (then & now).total() >= REPEATED * max(then.total(), now.total()):
+            found.append(finding("result.repeated", *_result(plan, index)))
+    return found
+
+
+def _result(plan: Plan, index: int) -> tuple[str, str | None, str, object]:
+    """Sheet, cell, measure and value of a measure's result, as findings name them."""
+    row = plan.measures.loc[index, ["sheet", "key", "achieved"]]
+    return row["sheet"], plan.cell(index, "achieved"), row["key"], row["achieved"]
 
 
 def summary(found: tuple[Finding, ...]) -> dict[str, int]:

@@ -6,7 +6,6 @@ and of python-calamine merely reading the same copies: imports and the writing o
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sys
 import time
@@ -15,8 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook import creating
-from plan_workbook.cli import COLLECT_AFTER
+from plan_workbook import creating, startup
 from plan_workbook.exchange import actions
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.plan import Goal, Unit
@@ -134,7 +132,7 @@ def _read(_: Path, returned: Path) -> None:
 
 def main(name: str, plan: str, returned: str) -> None:
     """Print the seconds of the best round, after one for the imports."""
-    gc.set_threshold(COLLECT_AFTER)  # as the console script does
+    startup.collect_rarely()  # as the console script does
     action = {"inside": _merge, "reading": _read}[name]
     times = []
     for _ in range(ROUNDS + 1):

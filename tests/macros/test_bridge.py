@@ -89,6 +89,14 @@ def test_without_a_workbook_nothing_is_started():
     assert (desk.windows.commands, desk.windows.popups) == ([], [("Төлөвлөгөө", texts()["no-book.mn"])])
 
 
+@pytest.mark.parametrize("button", ["import", "new"])
+def test_a_new_plan_is_begun_without_a_workbook(button):
+    desk = Desk(windows=installed())
+    desk.click(button)
+    assert desk.windows.popups == []
+    assert f' {button} --wb="" --from_xl=1 --hwnd={HWND} ' in desk.windows.commands[0]
+
+
 def test_protected_view_is_told_from_no_workbook():
     desk = Desk(windows=installed())
     desk.excel.application.protected_view = True

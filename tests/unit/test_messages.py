@@ -43,7 +43,7 @@ def test_a_finding_names_as_much_of_its_place_as_there_is(sheet, cell, starts):
 def test_what_an_import_did_is_told_at_its_source_with_the_reason():
     item = finding("import.guessed", "Хуудас1", "B2", None, "1,2 сая", "money|1200")
     assert messages.sentence(item, "en") == (
-        "Source sheet “Хуудас1”, cell B2: “1,2 сая”: changed into thousand MNT: 1200. Check that this is right."
+        "Source “Хуудас1”, cell B2: “1,2 сая”: changed into thousand MNT: 1200. Check that this is right."
     )
 
 

@@ -30,7 +30,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     version = subprocess.run([LOADER, "--version"], capture_output=True, text=True, check=False).stdout.strip()
     terminalreporter.section("what this proves")
     terminalreporter.line(f"Run under {version} with a Windows CPython: this is Wine, not Windows.")
-    terminalreporter.line("Excel was a stand-in that answers as we believe Excel does: see the README's checklist.")
+    terminalreporter.line("Excel was a stand-in that answers as we believe Excel does: see docs/excel-checklist.md.")
 
 
 @contextmanager

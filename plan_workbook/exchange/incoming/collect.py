@@ -12,6 +12,7 @@ from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming.mails import first_bytes
 from plan_workbook.exchange.incoming.mails.parcel import LARGEST, Parcel, bare_name, clean
 from plan_workbook.exchange.incoming.mails.search import search
+from plan_workbook.exchange.ledger import sent_log
 
 __all__ = ["ACCEPTED", "LARGEST", "Parcel", "bare_name", "collect"]
 
@@ -42,20 +43,18 @@ def collect(paths: Sequence[Path]) -> list[Parcel]:
     left = LARGEST_IN_ALL
     parcels: list[Parcel] = []
     for path, named in files.items():
-        own = _parcels(path, names[path], named, left)
-        left -= sum(len(parcel.data) for parcel in own)
-        parcels += own
+        fresh = _parcels(path, names[path], named, left)
+        left -= sum(len(parcel.data) for parcel in fresh)
+        parcels += fresh
     return parcels
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
     """Files below a folder in the order of their names; hidden ones, owner files and our own list left out."""
-    from plan_workbook.exchange.outgoing.send import PAGE
-
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(own for own in folders if not own.startswith(".") and own != "__MACOSX")
         for name in sorted(names):
-            if not first_bytes.is_side_file(name) and name != PAGE:
+            if not first_bytes.is_side_file(name) and name != sent_log.PAGE:
                 yield Path(place) / name
 
 

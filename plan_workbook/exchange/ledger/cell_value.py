@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from plan_workbook import messages, schema, scores
 from plan_workbook.language import letters
-from plan_workbook.language.cell_text import readable
+from plan_workbook.language.cell_text import line_breaks, readable
+from plan_workbook.language.numerals import as_whole
 
 _NUMBER_KEYS = frozenset(schema.NUMBER_KEYS)
 
@@ -31,7 +32,7 @@ def typed(column: str, value: object, as_percent: bool = False) -> Value:
     if column in _NUMBER_KEYS and isinstance(value, (int, float)):
         if as_percent and (exact := scores.number(value)) is not None and scores.is_fraction(exact, True):
             value = float(100 * exact)
-        return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
+        return as_whole(value)
     return _text(messages.plain(value))
 
 
@@ -42,4 +43,4 @@ def as_saved(number: float) -> float:
 
 @lru_cache(maxsize=65_536)  # a plan's texts come back with every copy, and stand in its record besides
 def _text(value: str) -> str | None:
-    return letters.trimmed(readable(value.replace("\r\n", "\n").replace("\r", "\n"))) or None
+    return letters.trimmed(readable(line_breaks(value))) or None

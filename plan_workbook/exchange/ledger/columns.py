@@ -36,6 +36,7 @@ RECEIPTS_COLUMNS = (
     Column("file", "Ирүүлсэн файл", width=38),
     Column("measures", "Арга хэмжээ", width=11),
     Column("filled", "Бөглөсөн", width=11),
+    Column("carried", "Өмнөх үеийнх", width=11),
     Column("conflicts", "Зөрүү", width=10),
     Column("findings", "Алдаа, анхааруулга", width=13),
 )

@@ -16,6 +16,7 @@ from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book, address
 from plan_workbook.plan import text
 from plan_workbook.sheets import goal_sheet, styles
+from plan_workbook.sheets.cells import put
 
 SINGLE, ENTRY, CELL = KINDS = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
 _TALLEST = 200  # pt
@@ -76,9 +77,8 @@ class Decided:
     def value(self) -> Value:
         """What the choice says the cell is to hold."""
         own = self.conflict
-        return {shape.OURS: own.ours, shape.THEIRS: own.theirs, shape.BEFORE: own.base, shape.OTHER: self.other}[
-            self.choice
-        ]
+        values = {shape.OURS: own.ours, shape.THEIRS: own.theirs, shape.BEFORE: own.base, shape.OTHER: self.other}
+        return values[self.choice or ""]
 
 
 PARTED, UNKNOWN, EMPTY, DOUBLE, CONTRARY, CHANGED, NO_NUMBER = (
@@ -197,7 +197,7 @@ def _choice(decision: str, other: Value, own: Conflict) -> tuple[str | None, str
             return None, NO_NUMBER
         return shape.OTHER, ""
     values = {shape.OURS: own.ours, shape.THEIRS: own.theirs, shape.BEFORE: own.base}
-    if other is not None and other != values.get(choice):
+    if other is not None and other != values.get(choice or ""):
         return None, DOUBLE
     return choice, ""
 
@@ -238,19 +238,19 @@ def rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
 def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
     """Lay out an empty sheet with the conflicts and a drop-down for each decision."""
     columns = shape.CONFLICTS_COLUMNS
-    styles.title(sheet, texts.say("conflict.title"), texts.say("conflict.hint" if conflicts else "conflict.none"))
+    styles.title(sheet, texts.say("conflict.title"), texts.say("conflicts.hint" if conflicts else "conflicts.none"))
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 30)
     first = schema.HEADING_ROW + 1
     for place, row in enumerate(rows(conflicts), first):
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
-            goal_sheet.put(cell, value)
+            put(cell, value)
             linked = column.key == "place" and value
             number_format = "@" if isinstance(value, str) or (column.key == "other" and not _is_number(row)) else "General"
             styles.dress(cell, styles.Look(styles.LINK if linked else styles.INK, number_format=number_format))
             if linked:
-                sheet_name, _, target = value.rpartition("!")
+                sheet_name, _, target = str(value).rpartition("!")
                 cell.hyperlink = f"#'{sheet_name}'!{target}"
             if column.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, column.width))

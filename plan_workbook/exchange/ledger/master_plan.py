@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from plan_workbook import identity, schema, scores
 from plan_workbook.exchange.ledger import conflicts, sent_log, unit_entries
@@ -45,7 +46,7 @@ class Master:
         return dict(zip(self.plan.measures["key"], self.plan.measures["id"], strict=True))
 
     @cached_property
-    def _columns(self) -> dict[str, list[object]]:
+    def _columns(self) -> dict[str, list[Any]]:
         frame = self.plan.measures
         return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "goal", "sheet", "row", "as_percent", "moved")}
 
@@ -155,15 +156,15 @@ class Master:
 
     def key(self, measure: str) -> str:
         """The measure's number as findings name it."""
-        return self._columns["key"][self.index[measure]]
+        return str(self._columns["key"][self.index[measure]])
 
     def goal(self, measure: str) -> str:
         """The number of the goal that the measure belongs to."""
-        return self._columns["goal"][self.index[measure]]
+        return str(self._columns["goal"][self.index[measure]])
 
     def sheet(self, measure: str) -> str:
         """The goal sheet that the measure stands in."""
-        return self._columns["sheet"][self.index[measure]]
+        return str(self._columns["sheet"][self.index[measure]])
 
     def place(self, measure: str, column: str) -> tuple[int, int] | None:
         """0-based row and column of a cell; None where the sheet has no such column."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from urllib.parse import quote, unquote
 
+from plan_workbook import schema
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.ledger.cell_value import typed
 from plan_workbook.exchange.ledger.seal import MARK
@@ -14,6 +15,7 @@ from plan_workbook.grid import Book
 from plan_workbook.schema import CELL_LIMIT, INPUT_KEYS, UNIT_KEYS, headings
 from plan_workbook.tables import blank, find_table, rows_below
 
+PAGE = schema.MAILS_FILE  # in the folder of copies: who gets which of them
 UNSETTLED = "-" * MARK  # in place of the mark of a cell about which nothing has come back
 _CHUNK = CELL_LIMIT - 767
 _MARKS, _SETTLED = 9, 17  # places of the long columns among `shape.SENT_COLUMNS`

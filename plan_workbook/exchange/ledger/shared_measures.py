@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from plan_workbook import schema, scores
 from plan_workbook.exchange.ledger.cell_value import Value
@@ -93,9 +94,10 @@ def combined(column: str, entries: ByUnit, order: Sequence[str]) -> Value | Apar
         return have[units[0]] if len(set(have.values())) == 1 else Apart()
     if column in schema.NUMBER_KEYS:
         numbers = [scores.number(have[unit]) for unit in units]
-        if any(number is None for number in numbers):
+        typed = [number for number in numbers if number is not None]
+        if len(typed) < len(numbers):
             return Apart()
-        total = sum(numbers)
+        total = sum(typed, Fraction(0))
         return int(total) if total.denominator == 1 else float(total)
     text = "\n".join(f"{unit}: {have[unit]}" for unit in units)
     return text if len(text) <= schema.CELL_LIMIT else Apart()

@@ -281,7 +281,7 @@ class _Inspection:
             sent_mark = sending.mark(measure, key) if sending else None
             if trusted:
                 is_changed = remote != base[key]
-                if sent_mark is None or not sending.key:  # version 0.1 sealed other digits than its files hold
+                if sent_mark is None or not (sending and sending.key):  # version 0.1 sealed other digits than its files hold
                     sent_mark = seal.cell_mark(measure, key, base[key])
             else:
                 is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark

@@ -132,10 +132,11 @@ def _told(
         told.append(Told("", code, finding("unit.renamed", schema.UNITS, cell, None, old, code)))
     places = {own.key: place for place, own in enumerate(questions)}
     for decided, trouble in decisions.left:
-        own = decided.conflict
-        cell = conflicts.decision_cell(places[own.key]) if own.key in places else decided.place or None
+        question = decided.conflict
+        cell = conflicts.decision_cell(places[question.key]) if question.key in places else decided.place or None
         why = conflicts.trouble_text(trouble, master.plan.settings.language)
-        told.append(Told("", own.unit, finding("conflict.decision", shape.CONFLICTS, cell, own.measure, decided.decision, why)))
+        item = finding("conflict.decision", shape.CONFLICTS, cell, question.measure, decided.decision, why)
+        told.append(Told("", question.unit or "", item))
     return told
 
 
@@ -169,7 +170,7 @@ def _validated(master: Master, found: Sequence[Finding], now: Work) -> list[Told
     """What validation finds in the cells that this merge changed."""
     told = []
     for item in found:
-        measure = master.id_of.get(item.measure)
+        measure = master.id_of.get(item.measure or "")
         if measure and (measure, master.column_at(item.sheet, item.cell)) in now.touched:
             told.append(Told("", schema.UNIT_SEPARATOR.join(master.units_of[measure]), item))
     return told

@@ -10,14 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, texts
 from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger.answers import ANSWER_KEYS
 from plan_workbook.exchange.ledger.conflicts import Conflict
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.sent_log import Sending
 from plan_workbook.exchange.merging.merge_state import Work
 from plan_workbook.findings import Finding
 from plan_workbook.sheets import goal_sheet, styles
-
-FILLED_KEYS = ("achieved", "achieved_count", "assessed")
+from plan_workbook.sheets.cells import put
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Receipt:
     filled: int
     conflicts: int
     findings: int
+    carried: int = 0
 
 
 def of_units(
@@ -48,6 +49,7 @@ def of_units(
     also when another copy was sent since.
     """
     faults = _faults(master, found)
+    carried = {master.id_of[item.measure] for item in found if item.code == "result.carried" and item.measure}
     open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
     sent: dict[str, list[Sending]] = {}
     for sending in log:
@@ -64,15 +66,15 @@ def of_units(
         receipts.append(Receipt(
             unit.code, unit.name, unit.email, sendings[-1].sent if sendings else "",
             "; ".join(now) or (back.returned_file if back else None), back is not None, back.returned if back else "",
-            len(measures), sum(_is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
-            told.get(unit.code, 0) + sum(faults[own] for own in measures),
+            len(measures), sum(own not in carried and _is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
+            told.get(unit.code, 0) + sum(faults[own] for own in measures), len(carried.intersection(measures)),
         ))  # fmt: skip
     return tuple(receipts)
 
 
 def _is_filled(work: Work, measure: str, unit: str) -> bool:
     """Has the unit said what was achieved? Of a shared measure its own entries tell, once there are any."""
-    cells = [(measure, key) for key in FILLED_KEYS]
+    cells = [(measure, key) for key in ANSWER_KEYS]
     if work.is_shared(measure) and any(work.own.get(cell) for cell in cells):
         return any(work.own.get(cell, {}).get(unit) is not None for cell in cells)
     return any(work.value(*cell) is not None for cell in cells)
@@ -93,7 +95,7 @@ def rows(receipts: Sequence[Receipt]) -> list[list[object]]:
         [
             own.unit, own.name or None, own.email or None, _minute(own.sent),
             texts.say("receipt.returned" if own.returned else "receipt.owing"),
-            _minute(own.moment), own.file, own.measures, own.filled, own.conflicts, own.findings,
+            _minute(own.moment), own.file, own.measures, own.filled, own.carried, own.conflicts, own.findings,
         ]
         for own in sorted(receipts, key=lambda own: own.returned)
     ]  # fmt: skip
@@ -115,14 +117,14 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
-            goal_sheet.put(cell, value)
+            put(cell, value)
             across = "center" if isinstance(value, int) or column.key == "returned" else "left"
-            shade = styles.LEVEL_FILLS[1] if value == texts.say("receipt.returned") else styles.WARNING_FILL
-            shade = shade if column.key == "returned" else None
+            answered = styles.LEVEL_FILLS[1] if value == texts.say("receipt.returned") else styles.WARNING_FILL
+            shade = answered if column.key == "returned" else None
             styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
             lines = max(lines, styles.shown_lines(value, column.width))
         sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)
-    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:K{max(schema.HEADING_ROW + 1, schema.HEADING_ROW + len(receipts))}"
+    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:L{max(schema.HEADING_ROW + 1, schema.HEADING_ROW + len(receipts))}"
     sheet.freeze_panes = f"B{schema.HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -21,11 +21,10 @@ from plan_workbook.exchange.outgoing import unit_copy
 from plan_workbook.exchange.outgoing.unit_copy import Copy
 from plan_workbook.plan import Goal
 from plan_workbook.settings import Settings
-from plan_workbook.sheets import goal_sheet, row_stream, styles
+from plan_workbook.sheets import goal_sheet, row_stream, sheet_writer, styles
 from plan_workbook.sheets.live_percent import LETTERS, percent_formula
-from plan_workbook.sheets.row_stream import Cells
+from plan_workbook.sheets.row_stream import Cells, RowStream
 from plan_workbook.storage import atomic_write
-from plan_workbook.storage.patching import sheet_writer
 
 _FIRST = schema.HEADING_ROW + 1
 _STYLES, _CORE = "xl/styles.xml", "docProps/core.xml"
@@ -49,9 +48,9 @@ class CopyFiles:
         scratch = self._book.create_sheet()
         looks = unit_copy.looks(settings)
         self._columns = [
-            (column.key, LETTERS[column.key], *(row_stream.styles_of(scratch, looks[column.key], quoted) for quoted in (False, True)))
-            for column in schema.COLUMNS
-        ]  # fmt: skip
+            (key, letter, row_stream.styles_of(scratch, looks[key], False), row_stream.styles_of(scratch, looks[key], True))
+            for key, letter in LETTERS.items()
+        ]
         self._cells = Cells(scratch)
         self._quoted = row_stream.quoted_style(scratch)
         self._book.remove(scratch)
@@ -94,7 +93,7 @@ class CopyFiles:
         yield self._written(schema.RECORD, lambda sheet: unit_copy.fill_record(sheet, copy))
         yield self._base(copy.base)
 
-    def _written(self, title: str, fill) -> bytes:
+    def _written(self, title: str, fill: Callable[[Worksheet], None]) -> bytes:
         sheet = self._book.create_sheet(title)
         fill(sheet)
         data = sheet_writer.sheet_part(sheet)
@@ -171,14 +170,15 @@ class CopyFiles:
     def _properties(self, copy: Copy) -> bytes:
         unit_copy.describe(self._book, copy)
         sheet_writer.stamp(self._book)
-        return tostring(self._book.properties.to_tree())
+        data: bytes = tostring(self._book.properties.to_tree())
+        return data
 
 
-class _Left:
+class _Left(RowStream):
     """Stands for a stream: the measures' rows are left out of the sheet."""
 
     def add(self, *_: object) -> None:
-        pass
+        """Nothing is kept."""
 
 
 def _package(copy: Copy) -> dict[str, bytes]:

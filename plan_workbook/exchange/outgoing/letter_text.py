@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import partial
 
 from plan_workbook import texts
@@ -40,26 +41,45 @@ def facts(unit: Unit, settings: Settings, sent: str, count: int) -> list[tuple[s
     return [(texts.say(f"copy.fact.{key}", in_language=settings.language), value) for key, value in rows if value]
 
 
-def subject(unit: Unit, plan: str, settings: Settings, sent: str) -> str:
+def subject(unit: Unit, plan: str, settings: Settings, sent: str, reminder: bool = False) -> str:
     """Names plan, unit, period and the day of sending, so that mails of two quarters can be told apart."""
+    key = "letter.reminder-subject" if reminder else "mail.subject"
     return texts.say(
-        "mail.subject", in_language=settings.language, plan=plan, unit=unit.code, period=period(settings), sent=sent[:10]
+        key, in_language=settings.language, plan=plan, unit=unit.code, period=period(settings), sent=sent[:10]
     )
 
 
-def letter(unit: Unit, settings: Settings, file: str, count: int) -> str:
+@dataclass(frozen=True)
+class Asked:
+    """What a letter asks for: the numbers of all measures, of those due now, still standing from the last period, and owed."""
+
+    count: int
+    due: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    owed: tuple[str, ...] | None = None  # of a reminder
+
+
+def letter(unit: Unit, settings: Settings, file: str, asked: Asked) -> str:
     """The mail's text."""
     say = partial(texts.say, in_language=settings.language)
-    if settings.title:
-        request = say("mail.request", title=settings.title, period=period(settings))
+    numbers = {name: ", ".join(getattr(asked, name) or ()) for name in ("due", "carried", "owed")}
+    if asked.owed is not None:
+        request = say("letter.reminder", period=period(settings), numbers=numbers["owed"], file=file)
+        middle = [f"{settings.title}", request]
     else:
-        request = say("mail.request-untitled", period=period(settings))
+        key = "mail.request" if settings.title else "mail.request-untitled"
+        middle = [
+            say(key, title=settings.title, period=period(settings)) if settings.title else say(key, period=period(settings)),
+            say("mail.task", count=asked.count, file=file),
+            say("letter.due", numbers=numbers["due"]) if asked.due else "",
+            say("letter.carried", numbers=numbers["carried"]) if asked.carried else "",
+        ]
     paragraphs = [
         say("mail.greeting", unit=unit.name or unit.code),
-        request,
-        say("mail.task", count=count, file=file),
+        *middle,
         say("mail.deadline", date=date(settings.deadline, settings.language)) if settings.deadline else "",
         say("mail.locked"),
+        say("letter.contact", contact=settings.contact) if settings.contact else "",
         say("mail.regards-from", org=settings.org) if settings.org else say("mail.regards"),
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import addresses, schema, texts
-from plan_workbook.errors import InputError, OutputError
-from plan_workbook.exchange.ledger import seal, sent_log, shared_measures
+from plan_workbook import addresses, schema, scores, texts
+from plan_workbook.errors import InputError, OutputError, system_reason
+from plan_workbook.exchange.ledger import answers, seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.master_plan import Master
+from plan_workbook.exchange.ledger.sent_log import PAGE
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
 from plan_workbook.exchange.outgoing.copy_files import CopyFiles
 from plan_workbook.plan import Unit, text
+from plan_workbook.settings import PLANNING
 from plan_workbook.storage import atomic_write, write_together
 
-PAGE = schema.MAILS_FILE
 LONGEST_NAME = 180  # bytes of UTF-8 without number and ending: systems take 255, a backup's name is 30 longer
 _ADDRESS = addresses.CANDIDATE  # what a cell holds in the place of an address, right or wrong
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -38,30 +39,60 @@ class Outgoing:
     wrong_addresses: tuple[tuple[str, str], ...] = ()  # unit, what stands in the place of an address
 
 
-def prepare(master: Master, name: str, moment: str) -> Outgoing:
+@dataclass(frozen=True)
+class Chosen:
+    """Whom to send to: all units, those of these codes, or (`missing`) only those that still owe answers, as a reminder."""
+
+    units: tuple[str, ...] = ()
+    missing: bool = False
+
+
+EVERYBODY = Chosen()
+
+
+def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) -> Outgoing:
     """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises InputError for an empty list."""
     plan = master.plan
+    if plan.settings.period == PLANNING:
+        raise InputError("send.planning")
+    registered = {unit.code for unit in plan.units}
+    if unknown := [code for code in chosen.units if code not in registered]:
+        raise InputError("send.unknown-unit", codes=", ".join(unknown), sheet=schema.UNITS)
+    results = scores.of_plan(plan)
+    owing = answers.unanswered(master, results)
+    due, old = answers.due(master, results), answers.carried(master, results)
     if not master.workbook:
         raise InputError("plan.workbook-unnamed", name=plan.name, sheet=schema.RECORD)
-    ready, letters, sendings = [], [], []
+    ready, letters = [], []
+    sendings: list[sent_log.Sending] = []
     taken: set[str] = set()
     for unit in plan.units:
-        if not master.measures_of[unit.code]:
+        measures = master.measures_of[unit.code]
+        if not measures or (chosen.units and unit.code not in chosen.units) or (chosen.missing and unit.code not in owing):
             continue
         key = seal.new_key()
         copy = _copy(master, unit, moment, key)
-        file = f"{_file_name(name, unit.code, taken)}.xlsx"
+        stem = texts.say("send.reminder-name", plan=name) if chosen.missing else name
+        file = f"{_file_name(stem, unit.code, taken)}.xlsx"
+        asked = letter_text.Asked(
+            copy.count,
+            tuple(master.key(own) for own in measures if own in due),
+            tuple(master.key(own) for own in measures if own in old),
+            tuple(map(master.key, owing[unit.code])) if chosen.missing else None,
+        )
         address = ", ".join(addresses.read(unit.email).usable)
         ready.append(copy)
         letters.append(mail_draft.Letter(
-            unit.code, unit.name, address, _line(letter_text.subject(unit, name, plan.settings, moment)),
-            letter_text.letter(unit, plan.settings, file, copy.count), file, copy.count,
+            unit.code, unit.name, address, _line(letter_text.subject(unit, name, plan.settings, moment, chosen.missing)),
+            letter_text.letter(unit, plan.settings, file, asked), file, copy.count,
         ))  # fmt: skip
         sendings.append(sent_log.Sending(
             unit.code, address, file, moment, plan.settings.deadline, master.year, plan.settings.period, copy.count,
             copy.digest, {str(row["id"]): seal.row_marks(row) for row in copy.base},
             number=master.next_number + len(sendings), key=key, name=unit.name,
         ))  # fmt: skip
+    if not ready and chosen.missing:
+        raise InputError("send.nobody-missing", period=letter_text.period(plan.settings))
     if not ready:
         raise InputError("send.nothing", name=plan.name, column=schema.BY_KEY["units"].heading)
     return Outgoing(
@@ -141,43 +172,32 @@ def draft_name(letter: mail_draft.Letter) -> str:
 
 
 def lay_out(
-    folder: Path, outgoing: Outgoing, title: str, record: Callable[[], object], force: bool = False,
-    progress: Callable[[str], object] = lambda words: None, plan_file: Callable[[], tuple[Path, bytes]] | None = None,
-) -> None:  # fmt: skip
-    """Put everything into `folder`, and let `record` note it in the plan, or leave both as they were.
+    folder: Path,
+    outgoing: Outgoing,
+    title: str,
+    write: Callable[[Iterable[tuple[Path, bytes]], Path], object],
+    force: bool = False,
+    refusal: str = "file.exists",
+) -> None:
+    """Put everything into `folder` by `write`, which also notes it in the plan, or leave both as they were.
 
-    A copy without its entry in the plan's log could not be merged: `plan_file` gives the plan's path and its bytes once
-    it was noted, which are written together with the copies. Without it the plan is the open workbook: `record` is then
-    the last to act.
+    A copy without its entry in the plan's log could not be merged: `write` gets the files (path, bytes), and the path
+    whose lock is held for all of them.
     """
     made = not folder.exists()
     _require_folder(folder)
     try:
         with atomic_write.locked(folder / PAGE):
-            _lay_out(folder, outgoing, title, record, force, progress, plan_file)
+            write_together.require_free((folder / name for name in names(outgoing)), force, refusal)
+            for name in names(outgoing):
+                if (folder / name).exists():
+                    _require_ours(folder / name)
+            write(((folder / name, data) for name, data in files(outgoing, title)), folder / PAGE)
     except BaseException:
         if made:
             with suppress(OSError):  # not empty: somebody else put something there meanwhile
                 folder.rmdir()
         raise
-
-
-def _lay_out(folder, outgoing, title, record, force, progress, plan_file) -> None:  # noqa: PLR0913
-    refusal = "file.exists" if plan_file else "file.exists-in-folder"  # a button knows no --force
-    write_together.require_free((folder / name for name in names(outgoing)), force, refusal)
-    for name in names(outgoing):
-        if (folder / name).exists():
-            _require_ours(folder / name)
-
-    def everything() -> Iterator[tuple[Path, bytes]]:
-        if plan_file:  # first: an entry without its copy does no harm should the machine stop in between
-            record()
-            yield plan_file()
-        for name, data in files(outgoing, title):
-            progress(name)
-            yield folder / name, data
-
-    write_together.write(everything(), under=folder / PAGE, then=(lambda: None) if plan_file else record)
 
 
 def _require_ours(path: Path) -> None:
@@ -196,7 +216,7 @@ def _require_folder(folder: Path) -> None:
     except FileExistsError:
         raise OutputError("file.folder-is-file", path=folder) from None
     except OSError as why:
-        raise OutputError("file.folder-unmade", path=folder, reason=atomic_write.reason(why)) from None
+        raise OutputError("file.folder-unmade", path=folder, reason=system_reason(why)) from None
 
 
 def lines(outgoing: Outgoing) -> Sequence[str]:

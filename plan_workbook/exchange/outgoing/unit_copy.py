@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, texts
 from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger.cell_value import Value
 from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.grid import quoted
 from plan_workbook.plan import Goal, Unit
@@ -32,7 +33,7 @@ class Copy:
     unit: Unit
     goals: Sequence[Goal]
     measures: Mapping[str, Sequence[Mapping[str, object]]]
-    base: Sequence[Mapping[str, object]]
+    base: Sequence[Mapping[str, Value]]
     settings: Settings
     sent: str
     digest: str
@@ -133,10 +134,10 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
         sheet.column_dimensions[column].width = width
     row = 4
     for label, value in letter_text.facts(copy.unit, copy.settings, copy.sent, copy.count):
-        for column, text in ((2, label), (3, value)):
-            cell = sheet.cell(row, column)
+        for at, text in ((2, label), (3, value)):
+            cell = sheet.cell(row, at)
             put(cell, text)
-            styles.dress(cell, styles.Look(bold=column == 2, down="center"))
+            styles.dress(cell, styles.Look(bold=at == 2, down="center"))
         sheet.row_dimensions[row].height = 8 + 13.5 * max(1, styles.shown_lines(value, 92))
         row += 1
     row += 1
@@ -151,8 +152,8 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
         styles.dress(cell, styles.Look(down="center", boxed=False))
         sheet.row_dimensions[row].height = 5 + 13.5 * styles.shown_lines(text, 118)
     row += 2
-    for place, heading in ((2, say("copy.sheet-heading")), (3, say("copy.goal-heading"))):
-        styles.dress(sheet.cell(row, place, heading), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False))
+    for place, head in ((2, say("copy.sheet-heading")), (3, say("copy.goal-heading"))):
+        styles.dress(sheet.cell(row, place, head), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False))
     for goal in copy.goals:
         if not copy.measures.get(goal.number):
             continue
@@ -182,7 +183,7 @@ def fill_record(sheet: Worksheet, copy: Copy) -> None:
     _hide(sheet)
 
 
-def fill_base(sheet: Worksheet, base: Sequence[Mapping[str, object]]) -> None:
+def fill_base(sheet: Worksheet, base: Sequence[Mapping[str, Value]]) -> None:
     """The values as sent, one measure a row below the keys."""
     keys = [column.key for column in shape.BASE_COLUMNS]
     for column, key in enumerate(keys, 1):

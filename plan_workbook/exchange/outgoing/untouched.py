@@ -12,7 +12,7 @@ from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book, Grid
 from plan_workbook.storage import workbook_reader
-from plan_workbook.tables import find_table, rows_below
+from plan_workbook.tables import Table, find_table, rows_below
 
 # parts that no copy of ours has: notes, pictures, attached files
 _ADDED = re.compile(r"(?i).*(?:comments|drawing|media/|embeddings/).*")
@@ -50,7 +50,7 @@ def _as_sent(grid: Grid | None) -> dict[str, dict[str, Value]] | None:
     return {str(row.get("id")): {key: typed(key, row.get(key)) for key in schema.UNIT_KEYS} for row in rows}
 
 
-def _table(grid: Grid):
+def _table(grid: Grid) -> Table | None:
     table = find_table(grid, schema.GOAL_HEADINGS)
     return table if table is not None and "id" in table.columns else None
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing import headings
 from plan_workbook.importing.told import GUESSED, told
-from plan_workbook.language.cell_text import readable
+from plan_workbook.language.cell_text import line_breaks, readable
 from plan_workbook.storage import package_guard
 
 DELIMITERS = ",;\t|"
@@ -103,7 +104,7 @@ def _rows(name: str, text: str) -> tuple[list[list[str]], int | None]:
         csv.field_size_limit(limit)
 
 
-def _reader(text: str, delimiter: str, strict: bool):
+def _reader(text: str, delimiter: str, strict: bool) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
@@ -119,7 +120,8 @@ def _first_odd(text: str, delimiter: str) -> int:
 
 def _fitness(text: str, delimiter: str) -> tuple[int, int, int]:
     """How well a delimiter fits: known headings in one row, rows as wide as most, and that width."""
-    best, widths = 0, Counter()
+    best = 0
+    widths: Counter[int] = Counter()
     try:
         for row in islice(_reader(text, delimiter, strict=False), JUDGED_ROWS):
             filled = [value for value in row if value.strip()]
@@ -132,4 +134,4 @@ def _fitness(text: str, delimiter: str) -> tuple[int, int, int]:
 
 
 def _cell(value: str) -> str | None:
-    return readable(value.replace("\r\n", "\n").replace("\r", "\n")) if value.strip() else None
+    return readable(line_breaks(value)) if value.strip() else None

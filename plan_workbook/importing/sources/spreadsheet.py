@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from plan_workbook.errors import InputError
-from plan_workbook.grid import Book
+from plan_workbook.grid import Book, column_index
 from plan_workbook.storage import package_guard, workbook_reader
 
 _TEXT_RESULT = rb'<(?:\w+:)?c(?=[^>]*\bt=["\'](?:str|s|inlineStr)["\'])[^>]*?\br=["\']([A-Z]{1,3})(\d{1,7})["\']'
@@ -47,13 +47,6 @@ def empty_results(path: Path) -> dict[str, frozenset[tuple[int, int]]]:
     except Exception:  # noqa: BLE001 - only a refinement of findings; what can't be read was told by the reader
         return {}
     return {
-        name: frozenset((int(row) - 1, _column(letters)) for letters, row in re.findall(_TEXT_RESULT, package.get(part, b"")))
+        name: frozenset((int(row) - 1, column_index(letters.decode())) for letters, row in re.findall(_TEXT_RESULT, package.get(part, b"")))
         for name, part in parts.items()
     }
-
-
-def _column(letters: bytes) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column - 1

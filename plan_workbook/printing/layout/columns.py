@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import Protocol
 
 import numpy as np
 
 from plan_workbook.printing.layout.form import ACHIEVED, COUNT, GOAL
 from plan_workbook.printing.text.fonts import Face
+from plan_workbook.printing.text.hyphenation import Break
 from plan_workbook.printing.text.line_breaking import Text
 
 # Windows prints a column px pixels wide at 96 to the inch and keeps 5 of them free (ECMA-376 18.3.1.13); one more is
@@ -73,7 +75,14 @@ class HeadingFace:
         return Heading(tuple(heading.lines(length)), True, length * 1.25 + 4, heading.count(length)[1])
 
 
-def longest_piece(text: Text, face: Face, limit: float = math.inf) -> float:
+class Worded(Protocol):
+    """Whatever falls into words."""
+
+    def pieces(self) -> Iterable[tuple[str, tuple[Break, ...]]]:
+        """Each word with its sensible breaks."""
+
+
+def longest_piece(text: Worded, face: Face, limit: float = math.inf) -> float:
     """The widest part of a word that no sensible break divides, with its hyphen, in points; none past `limit`."""
     widest = 0.0
     for word, breaks in set(text.pieces()):
@@ -124,7 +133,7 @@ class _Joined:
     def __init__(self, texts: Sequence[Text]) -> None:
         self._texts = texts
 
-    def pieces(self) -> set:
+    def pieces(self) -> set[tuple[str, tuple[Break, ...]]]:
         return {piece for text in self._texts for piece in text.pieces()}
 
 
@@ -159,7 +168,9 @@ class _Search:
 
     def run(self) -> tuple[int, ...]:
         """The better of two descents: from a fair division, and from one that gives the results all that is left."""
-        return tuple(min((self._descend(start) for start in self._starts()), key=self._cost))
+        ends = [self._descend(start) for start in self._starts()]
+        best: list[int] = min(ends, key=self._cost)
+        return tuple(best)
 
     def _descend(self, widths: list[int]) -> list[int]:
         best = self._cost(widths)
@@ -212,4 +223,4 @@ class _Search:
         headings = [self._heading(column, px) for column, px in enumerate(widths)]
         header = max(h.height for h in headings)
         spoilt = sum(_ROTATED_SHARE * h.rotated + _BROKEN_SHARE * h.hyphens for h in headings)
-        return (lines + 1) * (1 + spoilt) / max(1.0, self._page - header)
+        return float((lines + 1) * (1 + spoilt) / max(1.0, self._page - header))

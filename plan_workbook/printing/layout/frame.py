@@ -79,7 +79,8 @@ def column_widths(content: Content) -> tuple[int, ...]:
 
 def _table(content: Content, words: Labels, formats: Formats, body: Face) -> Table:
     runs: dict[str, list[float]] = {}
-    measures, goals = [], []
+    measures: list[tuple[Text, ...]] = []
+    goals = []
     for goal in content.goals:
         begin = len(measures)
         measures.extend(tuple(Text(cell, body, runs) for cell in cells(entry, formats)) for entry in goal.entries)

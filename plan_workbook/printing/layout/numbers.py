@@ -22,8 +22,8 @@ def number(value: Value) -> int | float | Decimal | None:
 
 
 def _decimals(values: Iterable[Value]) -> int:
-    exponents = [Decimal(str(n)).normalize().as_tuple().exponent for v in values if (n := number(v)) is not None]
-    return min(_MOST_DECIMALS, max([0, *(-exponent for exponent in exponents)]))
+    exponents = (Decimal(str(n)).normalize().as_tuple().exponent for v in values if (n := number(v)) is not None)
+    return min(_MOST_DECIMALS, max([0, *(-exponent for exponent in exponents if isinstance(exponent, int))]))
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ class Formats:
     def percent_text(self, value: Value) -> str:
         """The percent as printed; a status word as it is."""
         found = number(value)
-        return clean(value) if found is None else f"{found:.{self.percent_decimals}f}"
+        return clean(str(value or "")) if found is None else f"{found:.{self.percent_decimals}f}"
 
     def budget_text(self, value: Value) -> str:
         """The budget as printed; "-" and other words as they are."""
         found = number(value)
-        return clean(value) if found is None else f"{found:,.{self.budget_decimals}f}"
+        return clean(str(value or "")) if found is None else f"{found:,.{self.budget_decimals}f}"
 
 
 def _point(decimals: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from plan_workbook.printing.content import Content, Entry, GoalBlock, clean
 from plan_workbook.printing.layout import pages
@@ -26,7 +27,7 @@ class Row:
     signer `opens` when it takes the whole width, and `closes` when a rule to sign on follows."""
 
     kind: str
-    values: list
+    values: list[object]
     height: float
     penalty: float = pages.NEVER
     stretch: float = 0.0
@@ -37,14 +38,17 @@ class Row:
     opens_goal: bool = False
 
 
+Lines = list[Any]  # a column's lines: texts, or one number
+
+
 def own_line(signer: str) -> bool:
     """Did the office draw the line to sign on itself ("Дарга ………… Б.Болд")?"""
     return any(dots in signer for dots in _DOTS)
 
 
-def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[list]:
+def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[Lines]:
     """The lines of each column; numbers stay numbers."""
-    columns: list[list] = [text.lines(text_width(width)) for text, width in zip(texts, px, strict=True)]
+    columns: list[Lines] = [text.lines(text_width(width)) for text, width in zip(texts, px, strict=True)]
     columns[COUNT] = [entry.count]
     for column, value in ((BUDGET, entry.budget), (PERCENT, entry.percent)):
         if number(value) is not None:
@@ -52,7 +56,7 @@ def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[li
     return columns
 
 
-def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[list]], least: int, within: Frame) -> Iterator[Row]:
+def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least: int, within: Frame) -> Iterator[Row]:
     """The rows of one goal, at least `least` of them beside its text, and its average; the goal's column is blank."""
     counts = [max(1, *map(len, columns)) for columns in entries] or [max(1, least)]
     numbers = [entry.number for entry in goal.entries] or [""]
@@ -69,7 +73,7 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[list]], least:
 
 
 def _result(kind: str, goal: int, label: str, percent: object, line: float) -> Row:
-    values: list = [None] * COLUMNS
+    values: list[object] = [None] * COLUMNS
     values[COUNT], values[PERCENT] = label, "-" if percent is None else percent
     return Row(kind, values, line + 2 * PAD, goal=goal)
 

@@ -11,10 +11,10 @@ from plan_workbook.printing.layout import pages
 from plan_workbook.printing.layout.columns import text_width
 from plan_workbook.printing.layout.form import GOAL, MEASURE, numbered
 from plan_workbook.printing.layout.frame import Frame, frame
-from plan_workbook.printing.layout.rows import Row, closing_rows, goal_rows, set_entry
+from plan_workbook.printing.layout.rows import Lines, Row, closing_rows, goal_rows, set_entry
 from plan_workbook.printing.text.line_breaking import wrap
 
-Progress = Callable[[float], None]
+Progress = Callable[[float], object]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
     return Layout(within, rows, starts)
 
 
-def _set_entries(content: Content, within: Frame, progress: Progress | None) -> list[list[list[list]]]:
+def _set_entries(content: Content, within: Frame, progress: Progress | None) -> list[list[list[Lines]]]:
     """For each goal, for each of its measures, the lines of the ten columns."""
     goals, total = [], len(within.table.cells)
     for goal, (_, begin, end) in zip(content.goals, within.table.goals, strict=True):

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
-from plan_workbook.errors import PlanWorkbookError
+from plan_workbook.errors import PlanWorkbookError, system_reason
 
 _TIMEOUT_S = 300
 _FOLDER = "plan-workbook-pdf-"
@@ -71,30 +72,40 @@ def pdf_bytes(workbook: bytes, timeout: float = _TIMEOUT_S) -> bytes:
     """The workbook printed to PDF. Raises PdfUnavailable without LibreOffice, PdfError when it fails or takes longer than
     `timeout` seconds. LibreOffice works on a copy with an own profile in a throw-away folder: one that is running is not
     disturbed, and names in any alphabet never reach its command line."""
-    from plan_workbook.storage import atomic_write, file_lock
-
-    soffice = _soffice()
-    try:
-        with file_lock.private_folder(_FOLDER) as (work, handle):
-            copy, made, profile = work / "attachment.xlsx", work / "attachment.pdf", work / "profile"
-            copy.write_bytes(workbook)
-            _run([soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-                  "--nodefault", "--nofirststartwizard", "--convert-to", "pdf", "--outdir", str(work), str(copy)],
-                 timeout, handle, work)
-            printed = made.read_bytes() if made.is_file() else b""
-    except OSError as why:
-        raise PdfError("pdf.failed-system", reason=atomic_write.reason(why)) from why
+    printed = converted(workbook, "attachment.xlsx", "pdf", timeout)
     if not printed.startswith(b"%PDF-") or b"%%EOF" not in printed[-1024:]:
         raise PdfError("pdf.nothing-made")
     return printed
 
 
+def converted(data: bytes, name: str, ending: str, timeout: float = _TIMEOUT_S) -> bytes:
+    """A file's bytes as LibreOffice saves them under another ending; b"" where it wrote nothing. Raises as `pdf_bytes` does.
+
+    `name` is an ASCII name whose ending says what the bytes are.
+    """
+    from plan_workbook.storage import file_lock
+
+    soffice = _soffice()
+    try:
+        with file_lock.private_folder(_FOLDER) as (work, handle):
+            copy, profile = work / name, work / "profile"
+            made = work / "made" / f"{copy.stem}.{ending}"
+            made.parent.mkdir()
+            copy.write_bytes(data)
+            _run([soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
+                  "--nodefault", "--nofirststartwizard", "--convert-to", ending, "--outdir", str(made.parent), str(copy)],
+                 timeout, handle, work)
+            return made.read_bytes() if made.is_file() else b""
+    except OSError as why:
+        raise PdfError("pdf.failed-system", reason=system_reason(why)) from why
+
+
 def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
     """Run to the end in `work`; `folder` is the handle that keeps it while any of its processes lives."""
     # soffice is a launcher: its children must be ended with it, or they would hold the profile for ever.
-    windows = sys.platform == "win32"
-    own_group = {"creationflags": subprocess.CREATE_NO_WINDOW} if windows else {
-        "start_new_session": True, "pass_fds": (folder,)}
+    own_group: dict[str, Any] = {"start_new_session": True, "pass_fds": (folder,)}
+    if sys.platform == "win32":
+        own_group = {"creationflags": subprocess.CREATE_NO_WINDOW}
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                cwd=work, **own_group)
     try:
@@ -108,7 +119,7 @@ def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
         raise PdfError("pdf.failed", code=process.returncode) from RuntimeError(logged)
 
 
-def _end(process: subprocess.Popen) -> None:
+def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         if process.poll() is None:
             from plan_workbook import windows

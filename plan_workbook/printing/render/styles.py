@@ -17,7 +17,7 @@ class Styles:
 
     def __init__(self, sheet: Worksheet, family: str) -> None:
         self._sheet, self._family = sheet, family
-        self._known: dict[tuple, StyleArray] = {}
+        self._known: dict[tuple[object, ...], StyleArray] = {}
 
     def get(self, size: float, *, bold: bool = False, rules: str = "", across: str = "left", down: str = "center",
             number_format: str = "General", quoted: bool = False, turned: bool = False) -> StyleArray:

@@ -9,12 +9,12 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
+from plan_workbook.grid import column_letters
 from plan_workbook.printing.content import Content, clean
 from plan_workbook.printing.layout.columns import PX_PER_UNIT
 from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, GOAL, PERCENT, TEXTS
@@ -22,7 +22,7 @@ from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.rows import Row
 from plan_workbook.printing.layout.sheet_layout import Layout, Progress, lay_out
 from plan_workbook.printing.render.styles import Styles
-from plan_workbook.storage.patching import sheet_writer
+from plan_workbook.sheets import sheet_writer
 
 SHEET = schema.ATTACHMENT
 MOST_BREAKS = 1023   # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
@@ -69,7 +69,10 @@ def _set_up(sheet: Worksheet, frame: Frame) -> None:
     sheet.oddFooter.center.size = 8
     sheet.sheet_view.showGridLines = False
     for column, px in enumerate(frame.px, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = px / PX_PER_UNIT
+        sheet.column_dimensions[column_letters(column - 1)].width = px / PX_PER_UNIT
+
+
+Kind = tuple[int, bool, bool, str, str, str]  # what `_measure_look` takes
 
 
 class _Writer:
@@ -78,9 +81,9 @@ class _Writer:
     def __init__(self, sheet: Worksheet, layout: Layout, as_text: bool) -> None:
         self._sheet, self._layout, self._frame = sheet, layout, layout.frame
         self._styles = Styles(sheet, layout.frame.body.family)
-        self._measures: dict[tuple, StyleArray] = {}
+        self._measures: dict[Kind, StyleArray] = {}
         self._texts = sheet_writer.rows_as_text(sheet) if as_text else None
-        self._cells: dict[tuple, tuple[str, str]] = {}   # a cell's XML before and after the number of its row
+        self._cells: dict[Kind, tuple[str, str]] = {}   # a cell's XML before and after the number of its row
         self._breaks: list[Break] = []
         self._at = 0
         self._size = layout.frame.body.size
@@ -152,7 +155,7 @@ class _Writer:
             progress(1.0)
         self._sheet._current_row = self._at
         self._sheet.row_breaks.brk = self._breaks
-        self._sheet.print_area = f"A1:{get_column_letter(COLUMNS)}{self._at}"
+        self._sheet.print_area = f"A1:{column_letters(COLUMNS - 1)}{self._at}"
 
     def _measure(self, row: Row, tops_page: bool, ends_page: bool) -> None:
         for column, value in enumerate(row.values):
@@ -166,7 +169,7 @@ class _Writer:
             around = self._cells.get(key)
             if around is None:
                 style = self._sheet.parent._cell_styles.add(self._measure_style(key))
-                around = self._cells[key] = f'<c r="{get_column_letter(column + 1)}', f'" s="{style}"'
+                around = self._cells[key] = f'<c r="{column_letters(column)}', f'" s="{style}"'
             if value is None or value == "":
                 parts.append(f'{around[0]}{number}{around[1]} t="n"/>')
             elif isinstance(value, str):
@@ -176,7 +179,7 @@ class _Writer:
         parts.append("</row>")
         return "".join(parts)
 
-    def _measure_style(self, key: tuple) -> StyleArray:
+    def _measure_style(self, key: Kind) -> StyleArray:
         look = self._measures.get(key)
         if look is None:
             look = self._measures[key] = self._measure_look(*key)
@@ -226,25 +229,26 @@ class _Writer:
             return
         if isinstance(value, str):
             cell._value, cell.data_type = value, "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-        else:
+        elif isinstance(value, (int, float, Decimal)):
             cell._value = _plain(value)
 
     def _merge(self, first: int, last: int) -> None:
         # not by merge_cells, which compares each range with every other: rows of a text without end take time by the square
-        merged = MergedCellRange(self._sheet, f"{get_column_letter(first)}{self._at}:{get_column_letter(last)}{self._at}")
+        merged = MergedCellRange(self._sheet, f"{column_letters(first - 1)}{self._at}:{column_letters(last - 1)}{self._at}")
         self._sheet.merged_cells.ranges.add(merged)
         self._sheet._clean_merge_range(merged)
 
 
-def _kind(row: Row, column: int, value: object, tops_page: bool, ends_page: bool) -> tuple:
+def _kind(row: Row, column: int, value: object, tops_page: bool, ends_page: bool) -> Kind:
     """All that the look of a measure's cell depends on, as `_measure_look` takes it."""
     numeric = value is not None and not isinstance(value, str)
     return (
-        column, numeric, not numeric and value is not None and value.startswith(_FORMULA_STARTS),
+        column, numeric, isinstance(value, str) and value.startswith(_FORMULA_STARTS),
         "center" if row.opens == row.closes else "bottom" if row.opens else "top",
         "t" if tops_page or (row.opens_goal if column == GOAL else row.opens) else "", "b" if ends_page else "",
     )  # fmt: skip
 
 
-def _plain(number: int | float | Decimal) -> int | float:
+def _plain(number: Any) -> int | float:
+    """A finite number (`rows.Lines` says no more than that it is none of the texts)."""
     return int(number) if number == int(number) else float(number)

@@ -35,7 +35,7 @@ def advances() -> dict[str, dict[str, int]]:
     return {face: dict(zip(table["characters"], row, strict=True)) for face, row in table["faces"].items()}
 
 
-class _Widths(dict):
+class _Widths(dict[str, float]):
     """Character -> width in points; a character without shipped metrics is taken to be wide."""
 
     def __init__(self, known: dict[str, float], size: float) -> None:

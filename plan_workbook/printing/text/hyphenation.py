@@ -16,7 +16,7 @@ SYLLABLE, JOINT, INNER, ANYWHERE = 1, 2, 3, 4
 class Break(NamedTuple):
     """A place inside a word: the line may end before `index`, with a hyphen added or not; lower levels are better."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs of a break
     hyphen: bool
     level: int
 
@@ -42,9 +42,9 @@ def syllables(run: str) -> list[int]:
     if len(run) < 4 or (run.isupper() and len(run) <= _LONGEST_ABBREVIATION):
         return []
     if _MONGOLIAN.fullmatch(run):
-        return _dictionary("mn_MN").positions(run.lower())
+        return list(_dictionary("mn_MN").positions(run.lower()))
     if _LATIN.fullmatch(run):
-        return _dictionary("en_US").positions(run.lower())
+        return list(_dictionary("en_US").positions(run.lower()))
     return []
 
 

@@ -10,8 +10,9 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plan_workbook.errors import InputError
 from plan_workbook.storage import package_guard, workbook_reader
@@ -19,8 +20,10 @@ from plan_workbook.storage import package_guard, workbook_reader
 MEMORY, PROCESSOR_S = 2**30, 10  # what the reader may take: bytes, seconds of the processor
 HANGING_S = 600  # no reader needs this long; a machine that is merely busy gets there never
 _MODULE = "plan_workbook.storage.legacy.legacy_child"
-_KINDS = {"datetime": dt.datetime.fromisoformat, "date": dt.date.fromisoformat, "time": dt.time.fromisoformat,
-          "timedelta": lambda text: dt.timedelta(seconds=float(text))}  # fmt: skip
+_KINDS: dict[str, Callable[[str], object]] = {
+    "datetime": dt.datetime.fromisoformat, "date": dt.date.fromisoformat, "time": dt.time.fromisoformat,
+    "timedelta": lambda text: dt.timedelta(seconds=float(text)),
+}  # fmt: skip
 
 
 class Sheet(NamedTuple):
@@ -56,7 +59,7 @@ def sheets(name: str, data: bytes) -> list[Sheet]:
         raise workbook_reader.damaged(name) from why
 
 
-def _decoded(name: str, told: dict) -> list[Sheet]:
+def _decoded(name: str, told: dict[str, Any]) -> list[Sheet]:
     if told.get("trouble"):
         if told["trouble"] == "password":
             raise workbook_reader.encrypted_file(name)
@@ -70,7 +73,7 @@ def _decoded(name: str, told: dict) -> list[Sheet]:
     return found
 
 
-def _encoded(data: bytes) -> dict:
+def _encoded(data: bytes) -> dict[str, Any]:
     """What calamine finds, in JSON's own types; dates and times stand apart, with their places."""
     from python_calamine import CalamineWorkbook, PasswordError
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from plan_workbook.errors import InputError
-from plan_workbook.storage import package_guard
+from plan_workbook.storage import package_guard, xml_events
 from plan_workbook.storage.xlsx.extents import Extent
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -77,13 +77,7 @@ class _Counts:
         self._row_filled = self._row_letters = self._row_last = 0
 
     def read(self, content: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.namespace_prefixes = True
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._text
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.Parse(content, True)
+        xml_events.parse(content, self._start, self._end, self._text, prefixes=True)
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         kind = _kind(tag)
@@ -154,7 +148,3 @@ def _repeats(attributes: Mapping[str, str], what: str) -> int:
                 raise ValueError(value[:20])
             return int(value)
     return 1
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("a document type")

@@ -9,9 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from xml.parsers import expat
 
-from plan_workbook.storage import package_guard
+from plan_workbook.storage import package_guard, xml_events
 
 Cell = tuple[int, int]
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -61,11 +60,7 @@ class _Content:
         self._marked = 0
 
     def read(self, content: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._words
-        parser.Parse(content, True)
+        xml_events.parse(content, self._start, self._end, self._words)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._cell is not None:

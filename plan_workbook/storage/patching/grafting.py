@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -51,12 +51,17 @@ class WorkbookFile:
         """A sheet's name as the workbook spells it (names do not differ by case), or None."""
         return next((name for name in self._parts if name.casefold() == sheet.casefold()), None)
 
-    def sheet(self, name: str) -> SheetXml:
-        """A worksheet, to be changed. InputError where a chart or macro sheet has that name; KeyError without one."""
+    def part(self, name: str) -> str:
+        """A worksheet's part. InputError where a chart or macro sheet has that name; KeyError without one."""
         own = self.name_of(name)
         part = self._parts[own if own is not None else name]
         if part is None:
             raise InputError("book.no-worksheet", name=name)
+        return part
+
+    def sheet(self, name: str) -> SheetXml:
+        """A worksheet, to be changed. Raises as `part` does."""
+        part = self.part(name)
         if part not in self._open:
             root = self.package.tree(part)
             if root.find(f"{MAIN}sheetData") is None:
@@ -72,11 +77,12 @@ class WorkbookFile:
     def place(self, made: bytes, name: str, before: str | None = None) -> None:
         """Lay the sheet `name` of the workbook `made` out here: over its older self, or anew before sheet `before`."""
         source = Made(made, name)
-        if self.name_of(name) is not None:
+        standing = self.name_of(name)
+        if standing is not None:
             self._renew(source, name, LAID_OUT, from_row=0)
         else:
             self._insert(source, name, before)
-        self._take_names(source, self.name_of(name))
+        self._take_names(source, standing or name)
 
     def place_rows(self, made: bytes, name: str, from_row: int) -> None:
         """Replace a sheet's rows from `from_row` (0-based) on by those of the sheet `name` of the workbook `made`."""
@@ -84,7 +90,7 @@ class WorkbookFile:
 
     def _renew(self, source: Made, name: str, elements: Collection[str], from_row: int) -> None:
         old = self.sheet(name).root
-        part = self._parts[self.name_of(name)]
+        part = self.part(name)
         new = source.sheet(self.styles, self.package, part)
         for child in list(old):
             if isinstance(child.tag, str) and etree.QName(child).localname in elements and child.tag != f"{MAIN}sheetData":
@@ -165,8 +171,8 @@ class WorkbookFile:
             if kind.endswith("/calcChain"):
                 self.package.remove_cached(part)
 
-    def _sheets(self):
-        return self._workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet")
+    def _sheets(self) -> Iterator[etree._Element]:
+        yield from self._workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet")
 
     def _styles_part(self) -> str:
         for _, kind, part in self.package.relations(self.main):

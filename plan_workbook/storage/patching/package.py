@@ -33,7 +33,8 @@ def parsed(data: bytes) -> etree._Element:
 
 def serialized(root: etree._Element) -> bytes:
     """A part's bytes, declared as Excel declares them."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
 
 
 def _digest(root: etree._Element) -> bytes:
@@ -119,7 +120,7 @@ class Package:
         default = ""
         for entry in self.tree(TYPES_PART):
             if entry.get("PartName", "").lower() == f"/{part}".lower():
-                return entry.get("ContentType", "")
+                return str(entry.get("ContentType", ""))
             if entry.get("Extension", "\0").lower() == part.rpartition(".")[2].lower():
                 default = entry.get("ContentType", "")
         return default

@@ -46,7 +46,8 @@ class _Counts:
 
 def require_writable(name: str, package: Mapping[str, bytes]) -> None:
     """InputError where the parts hold more than can be written again; `name` is what the file goes by."""
-    elements, ranges = Counter(), 0
+    elements: Counter[str] = Counter()
+    ranges = 0
     if sum(data.count(b"<") for data in package.values()) > MAX_TAGS:
         raise InputError("book.too-much", name=name)
     for data in package.values():

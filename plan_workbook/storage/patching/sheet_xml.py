@@ -10,10 +10,9 @@ from datetime import date, datetime, time, timedelta
 
 from lxml import etree
 
-from plan_workbook.grid import Formula, PlainNumber, address
-from plan_workbook.language.cell_text import readable
+from plan_workbook.grid import Cell, Formula, PlainNumber, address, column_index
+from plan_workbook.language.cell_text import escaped, readable
 from plan_workbook.sheets.cells import FORMULA_STARTS
-from plan_workbook.storage.atomic_write import escaped
 from plan_workbook.storage.patching.package import MAIN
 from plan_workbook.storage.patching.style_sheet import StyleSheet
 
@@ -22,15 +21,12 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _RELATED_TO_VALUE = ("t", "cm", "vm")  # the kind of the value, and what the workbook's metadata says of it
 
 
-def place_of(cell: str) -> tuple[int, int] | None:
+def place_of(cell: str) -> Cell | None:
     """A1 address -> 0-based row and column; None where it is none."""
     found = _ADDRESS.fullmatch(cell)
     if not found:
         return None
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, column_index(found[1])
 
 
 class SheetXml:

@@ -86,11 +86,11 @@ class StyleSheet:
         own = self._list("numFmts")
         for form in own:
             if form.get("formatCode") == code:
-                return form.get("numFmtId")
+                return str(form.get("numFmtId"))
         free = max((int(form.get("numFmtId", "0")) for form in own), default=0) + 1
         form = etree.SubElement(own, f"{MAIN}numFmt", numFmtId=str(max(free, FIRST_OWN_FORMAT)), formatCode=code)
         own.set("count", str(len(own)))
-        return form.get("numFmtId")
+        return str(form.get("numFmtId"))
 
     def _list(self, name: str) -> etree._Element:
         found = self._root.find(f"{MAIN}{name}")
@@ -120,4 +120,5 @@ class StyleSheet:
 
 
 def _form(element: etree._Element) -> bytes:
-    return etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+    data: bytes = etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+    return data

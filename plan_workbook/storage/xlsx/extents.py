@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from xml.parsers import expat
+
+from plan_workbook.grid import column_index
+from plan_workbook.storage import xml_events
 
 # A sheet in which every cell is written as every program writes it (its address first) and stands within column Z and
 # row 999, 9,999 or 99,999 needs no parser, which takes ten times as long; any other spelling or place sends it through one.
@@ -20,6 +22,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})")
 _VALUES = frozenset(("v", "is", "f"))
 
 
+
 class Extent(NamedTuple):
     """The outermost row and column of a sheet that hold anything: 1-based, 0 for none."""
 
@@ -33,15 +36,13 @@ class Extent(NamedTuple):
 
 
 def extent(data: bytes, exact: bool = False) -> Extent:
-    """The extent of a sheet's part; where not `exact`, a bound above it that costs little. Raises ExpatError."""
+    """The extent of a sheet's part; where not `exact`, a bound above it that costs little. Raises ExpatError or ValueError."""
     if not exact and not _ODD_NAME.search(data):
         for bound, odd_cell, odd_row in _USUAL:
             if not (odd_cell.search(data) or odd_row.search(data)):
                 return Extent(*bound)
     reader = _Reader()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = reader.start
-    parser.Parse(data, True)
+    xml_events.parse(data, reader.start)
     return Extent(reader.last_row, reader.last_column)
 
 
@@ -71,7 +72,4 @@ def position(address: str) -> tuple[int, int] | None:
     found = _ADDRESS.fullmatch(address)
     if found is None:
         return None
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return int(found[2]), column_index(found[1]) + 1

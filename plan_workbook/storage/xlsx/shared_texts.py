@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from xml.parsers import expat
+
+from plan_workbook.storage import xml_events
 
 _SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
 
 
 def copied(strings: bytes, sheets: Sequence[bytes], most: int) -> int:
-    """Characters of all copies together, exact where they are more than `most` bytes, else a bound. Raises ExpatError.
+    """Characters of all copies together, exact where they are more than `most` bytes, else a bound. Raises ExpatError, ValueError.
 
     `strings` is the part of shared texts, `sheets` those of the sheets.
     """
@@ -26,8 +27,6 @@ def copied(strings: bytes, sheets: Sequence[bytes], most: int) -> int:
 def _lengths(strings: bytes) -> list[int]:
     """The length of each shared text, phonetic hints and all."""
     lengths: list[int] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
 
     def start(tag: str, _: dict[str, str]) -> None:
         if tag.rpartition(" ")[2] == "si":
@@ -37,8 +36,7 @@ def _lengths(strings: bytes) -> list[int]:
         if lengths:
             lengths[-1] += len(text)
 
-    parser.StartElementHandler, parser.CharacterDataHandler = start, letters
-    parser.Parse(strings, True)
+    xml_events.parse(strings, start, text=letters)
     return lengths
 
 
@@ -47,11 +45,7 @@ def _total(sheets: Iterable[bytes], lengths: Sequence[int]) -> int:
     total = 0
     for data in sheets:
         cells = _Cells(lengths)
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = cells.start, cells.end
-        parser.CharacterDataHandler = cells.letters
-        parser.Parse(data, True)
+        xml_events.parse(data, cells.start, cells.end, cells.letters)
         total += cells.total
     return total
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from xml.parsers import expat
 
+from plan_workbook.grid import Area, Cell, column_index
 from plan_workbook.language.cell_text import unescaped
+from plan_workbook.storage import xml_events
 
 _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -28,7 +29,6 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_SPILLED = 1_000_000  # cells: a handful of overlapping areas could else ask for every cell of a sheet many times
 NAMELESS_ERROR = "#VALUE!"  # for an error cell that says no more
-Cell = tuple[int, int]
 
 
 @dataclass
@@ -38,7 +38,7 @@ class ParsedSheet:
     cells: dict[Cell, object] = field(default_factory=dict)
     formulas: set[Cell] = field(default_factory=set)
     errors: dict[Cell, str] = field(default_factory=dict)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
     percent: set[Cell] = field(default_factory=set)
 
     def rows(self) -> list[list[object]]:
@@ -52,15 +52,14 @@ class ParsedSheet:
 
 
 class _Parser:
-    """An XML parser over one part; the subclasses say what its elements mean."""
+    """Walks one part; the subclasses say what its elements mean."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.taking = False
 
     def parse(self, data: bytes) -> None:
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.StartElementHandler, parser.EndElementHandler = self._begin, self._finish
-        parser.CharacterDataHandler = self._text
-        parser.Parse(data, True)
+        xml_events.parse(data, self._begin, self._finish, self._text)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         name = _KNOWN.get(tag)
@@ -72,10 +71,6 @@ class _Parser:
         if name:
             self.end(name)
 
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.taking = False
-
     def _text(self, text: str) -> None:
         if self.taking:
             self.pieces.append(text)
@@ -85,10 +80,6 @@ class _Parser:
 
     def end(self, name: str) -> None:
         raise NotImplementedError
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("a document type")
 
 
 class _Strings(_Parser):
@@ -121,7 +112,7 @@ class _Sheet(_Parser):
         super().__init__()
         self.strings, self.kinds, self.since_1904 = strings, kinds, since_1904
         self.sheet = ParsedSheet()
-        self._spilled: list[tuple[int, int, int, int]] = []
+        self._spilled: list[Area] = []
         self._row = self._column = -1
         self._inside = self._beside = False
         self._in_cell = False
@@ -264,20 +255,17 @@ def place_of(reference: str) -> Cell:
     found = _ADDRESS.fullmatch(reference)
     if found is None:
         raise ValueError(f"no address: {reference[:20]}")
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, column_index(found[1])
 
 
-def area_of(reference: str) -> tuple[int, int, int, int]:
+def area_of(reference: str) -> Area:
     """ "A1:B3" -> (0, 0, 2, 1), "A1" likewise."""
     first, _, last = reference.strip().partition(":")
     (top, left), (bottom, right) = place_of(first), place_of(last or first)
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 
-def spilled(areas: Iterable[tuple[int, int, int, int]], cells: Container[Cell]) -> set[Cell]:
+def spilled(areas: Iterable[Area], cells: Container[Cell]) -> set[Cell]:
     """The filled cells of array formulas' areas. Raises ValueError where the areas are more than a sheet can hold."""
     found: set[Cell] = set()
     looked_at = 0

@@ -112,7 +112,8 @@ class SheetReader:
         if not part:
             return {}
         root = Parts(self.package).root(part)
-        codes, kinds = {}, {}
+        codes: dict[int, str] = {}
+        kinds: dict[int, str] = {}
         for element in root.iter():
             tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
             if tag == "numFmt":  # those of conditional formats among them have numbers of their own

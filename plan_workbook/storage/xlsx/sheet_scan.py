@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from plan_workbook.storage.xlsx.sheet_parser import NAMELESS_ERROR, Cell, area_of, place_of, spilled
+from plan_workbook.grid import Cell
+from plan_workbook.storage.xlsx.sheet_parser import NAMELESS_ERROR, area_of, place_of, spilled
 
 _CELL = rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"'
 _ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"(?: [A-Za-z:\d]+="[^"<>&]*")* ?/?>)')
@@ -49,7 +50,9 @@ class _Filled:
     def __init__(self, values: Sequence[Sequence[object]]) -> None:
         self.values = values
 
-    def __contains__(self, place: Cell) -> bool:
+    def __contains__(self, place: object) -> bool:
+        if not isinstance(place, tuple):
+            return False
         row, column = place
         return row < len(self.values) and column < len(self.values[row]) and self.values[row][column] is not None
 

@@ -24,6 +24,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
+Relation = tuple[str, str, str | None]  # its kind, what it names, and the part that this is
+
+
 @dataclass(frozen=True)
 class SheetPart:
     """A worksheet: its name, its part as the package spells it, and whether it is hidden."""
@@ -64,7 +67,7 @@ class Parts:
         data = self.data[part]
         return _kept_root(data) if len(data) <= _KEPT else _root(data)
 
-    def relations(self, part: str) -> dict[str, tuple[str, str, str | None]]:
+    def relations(self, part: str) -> dict[str, Relation]:
         """Id -> (kind, target as written, the part it leads to or None) of what a part refers to inside of the package."""
         folder, _, name = part.replace("\\", "/").rpartition("/")
         listing = self.spelled(f"{folder}/_rels/{name}.rels")
@@ -89,7 +92,8 @@ class Parts:
 def _root(data: bytes) -> Element:
     from defusedxml.ElementTree import fromstring
 
-    return fromstring(utf8(data))
+    root: Element = fromstring(utf8(data))
+    return root
 
 
 _kept_root = lru_cache(maxsize=32)(_root)
@@ -156,7 +160,7 @@ def layout(data: Mapping[str, bytes]) -> Layout | None:
     return Layout(tuple(sheets), shared["sharedStrings"], shared["styles"], since_1904, usual)
 
 
-def _sheets(root: Element, relations: Mapping[str, tuple]) -> Iterator[tuple[Element, tuple | None]]:
+def _sheets(root: Element, relations: Mapping[str, Relation]) -> Iterator[tuple[Element, Relation | None]]:
     """Each sheet's element with its relation; None for one that names none."""
     for sheet in root.iter():
         if _bare(sheet.tag) == "sheet":

@@ -96,8 +96,16 @@ def units_that_left_still_count() -> Iterator[None]:
     def everybody(entries, order):
         return [*order, *sorted(entries.keys() - {shared_measures.PLAN, *order})]
 
-    with mock.patch.object(shared_measures, "combined", lambda column, entries, order: combined(column, entries, everybody(entries, order))), \
-         mock.patch.object(shared_measures, "filled", lambda entries, order: filled(entries, everybody(entries, order))):  # fmt: skip
+    def combined_of_all(column, entries, order):
+        return combined(column, entries, everybody(entries, order))
+
+    def filled_of_all(entries, order):
+        return filled(entries, everybody(entries, order))
+
+    with (
+        mock.patch.object(shared_measures, "combined", combined_of_all),
+        mock.patch.object(shared_measures, "filled", filled_of_all),
+    ):
         yield
 
 

@@ -172,8 +172,8 @@ def _package(package: zipfile.ZipFile) -> str:
         return WORD if word else SLIDES if slides else UNKNOWN
     if "mimetype" in names or "meta-inf/manifest.xml" in names and "content.xml" in names:
         types = b"".join(_some(package, names[part]) for part in ("mimetype", "meta-inf/manifest.xml") if part in names)
-        for word, label in {b"spreadsheet": "xlsx", b"presentation": SLIDES, b"opendocument.text": WORD}.items():
-            if b"opendocument." in types and word in types:
+        for kind, label in {b"spreadsheet": "xlsx", b"presentation": SLIDES, b"opendocument.text": WORD}.items():
+            if b"opendocument." in types and kind in types:
                 return label
         return UNKNOWN
     return NUMBERS if "index/document.iwa" in names else ""

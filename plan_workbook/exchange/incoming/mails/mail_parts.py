@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -76,10 +77,18 @@ class Headings:
             return name
 
 
+def _before(data: bytes, start: int = 0, end: int = sys.maxsize) -> re.Match[bytes]:
+    """What stands before the first heading, if only nothing."""
+    found = _BEFORE.match(data, start, end)
+    if found is None:
+        raise AssertionError("the pattern takes nothing too")
+    return found
+
+
 def begins_as_mail(data: bytes) -> bool:
     """Do the first lines look like a mail's headings, whatever stands before them?"""
     data = _as_bytes_of_text(data[:20_000])
-    at = _BEFORE.match(data).end()
+    at = _before(data).end()
     first = _HEADING.match(data, at)
     if not first:
         return False
@@ -91,7 +100,7 @@ def begins_as_mail(data: bytes) -> bool:
 def mails(data: bytes) -> list[bytes]:
     """The mails in a file: one, or those of an mbox file."""
     data = _as_bytes_of_text(data)
-    if not _BEFORE.match(data)[0].lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From "):
+    if not _before(data)[0].lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From "):
         return [data]
     starts = [0, *(found.end() for found in _NEXT_OF_MBOX.finditer(data)), len(data)]
     return [data[start:end] for start, end in zip(starts, starts[1:], strict=False)]
@@ -99,7 +108,7 @@ def mails(data: bytes) -> list[bytes]:
 
 def headings(data: bytes, start: int, end: int, allowance: Headed | None = None) -> Headings:
     """The headings that stand between two positions."""
-    at = _BEFORE.match(data, start, end).end()
+    at = _before(data, start, end).end()
     stop, body = _blank_line(data, at, end)
     message = Message()
     seen: set[bytes] = set()

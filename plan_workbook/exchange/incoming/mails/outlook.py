@@ -6,6 +6,7 @@ import io
 import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from plan_workbook.exchange.incoming.mails.mail_parts import as_moment
 from plan_workbook.exchange.incoming.mails.parcel import Allowance, Item, Unopenable
@@ -38,10 +39,10 @@ def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
 class _Storage:
     """A folder of a compound file: its entries by name."""
 
-    def __init__(self, entry) -> None:
+    def __init__(self, entry: Any) -> None:
         self.entries = {kid.name: kid for kid in entry.kids}
 
-    def text_entry(self, identifier: str):
+    def text_entry(self, identifier: str) -> tuple[Any, bool]:
         """The entry of a text and whether it holds UTF-16; (None, True) where there is none."""
         for kind in ("001F", "001E"):
             entry = self.entries.get(f"{STREAM}{identifier}{kind}")
@@ -53,7 +54,7 @@ class _Storage:
 class _Mail:
     """Walks the mails in one compound file."""
 
-    def __init__(self, file, size: int, allowance: Allowance) -> None:
+    def __init__(self, file: Any, size: int, allowance: Allowance) -> None:
         self.file, self.size, self.allowance = file, size, allowance
 
     def items(self, mail: _Storage, depth: int, outer: datetime | None, outer_page: str) -> Iterator[Item]:
@@ -87,17 +88,17 @@ class _Mail:
         else:
             yield Item(name, moment=moment)
 
-    def _data(self, name: str, entry, moment: datetime | None) -> Item:
+    def _data(self, name: str, entry: Any, moment: datetime | None) -> Item:
         raw = self._bytes(entry)
         return Item(name, raw, cut=len(raw) < entry.size, moment=moment)
 
-    def _bytes(self, entry) -> bytes:
+    def _bytes(self, entry: Any) -> bytes:
         """A stream's bytes. A stream that claims to be larger than the file would be read in circles."""
         if entry.size > self.size:
             raise Unopenable("incoming.bad-mail")
         self.allowance.take(entry.size)
         # by its place: openstream would look each name up again, a list as long as the mail has attachments
-        return self.file._open(entry.isectStart, entry.size).read()
+        return bytes(self.file._open(entry.isectStart, entry.size).read())
 
     def _text(self, storage: _Storage, identifier: str, page: str) -> str:
         entry, wide = storage.text_entry(identifier)

@@ -12,23 +12,27 @@ import math
 import re
 import zipfile
 from datetime import UTC, datetime
+from typing import Any
 from weakref import WeakKeyDictionary
 from xml.sax.saxutils import quoteattr
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell._writer import etree_write_cell
 from openpyxl.cell.cell import Cell
 from openpyxl.comments.comment_sheet import CommentRecord
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles.stylesheet import write_stylesheet
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
+from plan_workbook.grid import column_letters
+from plan_workbook.language.cell_text import NOT_XML
+
 _EMPTY_DATA = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, 2.2: no escape stands for these either
+_NOT_XML = re.compile(f"[{NOT_XML}]")
 _texts: WeakKeyDictionary[Worksheet, dict[int, str]] = WeakKeyDictionary()
 _KINDS = {"s": ' t="inlineStr"', "f": "", "n": ' t="n"'}
 
@@ -59,7 +63,8 @@ def stamp(book: Workbook) -> None:
 
 def style_part(book: Workbook) -> bytes:
     """The part of the styles."""
-    return tostring(write_stylesheet(book))
+    data: bytes = tostring(write_stylesheet(book))
+    return data
 
 
 def _escaped(text: str) -> str:
@@ -76,7 +81,7 @@ def _is_plain(value: object, kind: str) -> bool:
     return kind == "n" and (value.__class__ is int or (value.__class__ is float and math.isfinite(value)))
 
 
-def inside(value: object, kind: str) -> str | None:
+def inside(value: Any, kind: str) -> str | None:
     """The XML of a plain cell after its style, its end included; None for a cell that openpyxl has to write."""
     if not _is_plain(value, kind):
         return None
@@ -97,10 +102,10 @@ def sheet_part(sheet: Worksheet) -> bytes:
     return writer.whole()
 
 
-class _Package(ExcelWriter):
+class _Package(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
     """openpyxl's writer of packages, with another writer of sheets."""
 
-    def write_worksheet(self, ws) -> None:
+    def write_worksheet(self, ws: Worksheet) -> None:
         ws._drawing = SpreadsheetDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         writer = _Sheet(ws, io.BytesIO())
@@ -110,7 +115,7 @@ class _Package(ExcelWriter):
         self.manifest.append(ws)
 
 
-class _Sheet(WorksheetWriter):
+class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
     """openpyxl's writer of one sheet, but for its rows: these are joined as text and put in at the end."""
 
     def write_rows(self) -> None:
@@ -119,12 +124,12 @@ class _Sheet(WorksheetWriter):
             pass
         self.xf.send(None)
         self._letters: dict[int, str] = {}
-        self._dimensions: dict[tuple, str] = {}
+        self._dimensions: dict[tuple[object, ...], str] = {}
         self._styles: dict[bytes, str] = {}
         rows, own = dict(self.rows()), _texts.get(self.ws, {})
         numbers = sorted(rows.keys() | own.keys()) if own else rows
         text = "".join(own[number] if number in own else self._row(number, rows[number]) for number in numbers)
-        if _NO_XML.search(text):
+        if _NOT_XML.search(text):
             raise ValueError("a character that no XML can hold")
         self._data = text.encode("utf-8")
 
@@ -160,7 +165,7 @@ class _Sheet(WorksheetWriter):
         column = cell.column
         letters = self._letters.get(column)
         if letters is None:
-            letters = self._letters[column] = get_column_letter(column)
+            letters = self._letters[column] = column_letters(column - 1)
         return f'<c r="{letters}{row}"{style}{rest}'
 
     def _style(self, cell: Cell) -> str:
@@ -179,8 +184,8 @@ class _Sheet(WorksheetWriter):
         return "".join(found)
 
 
-class _Collector(list):
+class _Collector(list[str]):
     """Stands for openpyxl's stream: keeps each element as text."""
 
-    def write(self, element) -> None:
+    def write(self, element: etree._Element) -> None:
         self.append(tostring(element, encoding="unicode"))

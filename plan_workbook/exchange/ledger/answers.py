@@ -1,0 +1,54 @@
+"""What units still owe: the measures of this period that they have not answered, or not anew."""
+
+from __future__ import annotations
+
+from plan_workbook import scores
+from plan_workbook.exchange.ledger.master_plan import Master
+
+ANSWER_KEYS = ("achieved", "achieved_count", "assessed", "note")  # "nothing to report, because …" is an answer too
+
+
+def due(master: Master, results: scores.Scores) -> frozenset[str]:
+    """Ids of the measures that an answer is due for in this period, or was given before its time."""
+    pairs = zip(master.plan.measures["id"], results.measures, strict=True)
+    return frozenset(own for own, score in pairs if score.status != scores.NOT_DUE)
+
+
+def carried(master: Master, results: scores.Scores) -> frozenset[str]:
+    """Ids of the measures that still hold what stood at the last closing."""
+    return frozenset(master.id_of[key] for key in results.carried)
+
+
+def unanswered(master: Master, results: scores.Scores) -> dict[str, tuple[str, ...]]:
+    """Unit code -> ids of its measures that it has not answered in this period; units that owe nothing are left out."""
+    asked, old = due(master, results), carried(master, results)
+    owing = {}
+    for unit, measures in master.measures_of.items():
+        stale = _answered_only_before(master, unit)
+        owed = tuple(
+            own for own in measures if own in asked and (stale or own in old or not has_answer(master, own, unit))
+        )
+        if owed:
+            owing[unit] = owed
+    return owing
+
+
+def has_answer(master: Master, measure: str, unit: str) -> bool:
+    """Does the plan hold anything that the unit said of the measure? Of a shared one its own entries tell, if there are any."""
+    cells = [(measure, key) for key in ANSWER_KEYS]
+    entries = [master.memory.own.get(cell, {}) for cell in cells]
+    if measure in master.shared and any(entries):
+        return any(own.get(unit) is not None for own in entries)
+    return any(master.value(*cell) is not None for cell in cells)
+
+
+def _answered_only_before(master: Master, unit: str) -> bool:
+    """Did the unit answer in another period of this year, which was never closed, and not in this one?
+
+    What the plan holds of it is then not this period's, though nothing tells the two apart cell by cell.
+    """
+    if scores.last_closed(master.plan) is not None:
+        return False
+    period = master.plan.settings.period
+    counted = [own for own in master.log if own.counted and own.year == master.year and master.current_unit(own) == unit]
+    return bool(counted) and all(own.period != period for own in counted)

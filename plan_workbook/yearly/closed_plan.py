@@ -1,0 +1,68 @@
+"""A closed period as a plan with its percentages: what `score` and `report` tell of it is what was kept, not computed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from plan_workbook import history, schema, scores
+from plan_workbook.actions import Examined
+from plan_workbook.errors import InputError
+from plan_workbook.history import ClosedPeriod
+from plan_workbook.plan import Goal, Plan, Unit, number_text
+
+
+def examined(plan: Plan, period: str) -> Examined:
+    """The plan as it was when `period` was closed. Raises InputError where it was not, or its record was changed."""
+    closed = history.find(plan.history, plan.settings.year, period)
+    if closed is None:
+        known = ", ".join(own.settings.period for own in plan.history)
+        raise InputError("close.never-closed" if known else "close.none", period=period, known=known)
+    if closed.broken:
+        raise InputError("close.broken", period=period, sheet=history.SHEET)
+    then = as_plan(plan.name, closed)
+    return Examined(then, (), as_scores(closed, tuple(then.measures["key"])))
+
+
+def as_plan(name: str, closed: ClosedPeriod) -> Plan:
+    """The plan that was closed; its measures stand in no sheet."""
+    import pandas as pd
+
+    numbers = [number_text(own.cells["number"]) or None for own in closed.measures]
+    counts = Counter(numbers)
+    rows = [
+        {
+            **own.cells,
+            "percent": None,
+            "id": own.id,
+            "goal": own.goal,
+            "sheet": "",
+            "row": at,
+            "key": own.id if number is None or counts[number] > 1 else number,
+            "as_percent": False,
+            "new_id": False,
+            "moved": False,
+        }
+        for at, (own, number) in enumerate(zip(closed.measures, numbers, strict=True))
+    ]
+    names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id", "moved")
+    return Plan(
+        name=name,
+        settings=closed.settings,
+        units=tuple(Unit(code, unit) for code, unit in closed.units),
+        goals=tuple(Goal(*own) for own in closed.goals),
+        measures=pd.DataFrame({key: pd.Series([row[key] for row in rows], dtype=object) for key in names}),
+        tables={},
+    )
+
+
+def as_scores(closed: ClosedPeriod, keys: tuple[str, ...]) -> scores.Scores:
+    """The percentages as they were kept."""
+    return scores.Scores(
+        settings=closed.settings,
+        measures=tuple(scores.Score(own.percent, own.status, own.source) for own in closed.measures),
+        keys=keys,
+        goals=dict(closed.goal_percents),
+        units=dict(closed.unit_percents),
+        overall=closed.overall,
+        carried=frozenset(key for key, own in zip(keys, closed.measures, strict=True) if own.carried),
+    )
