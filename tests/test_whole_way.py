@@ -1,5 +1,6 @@
 """The whole way: a click runs the macro, the macro's command line runs Python, Python drives a real spreadsheet program."""
 
+import hashlib
 import os
 
 import pymupdf
@@ -185,6 +186,28 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     assert len(list(tmp_path.glob("*нөөц*.xlsx"))) == 1
     click(clerk, "merge", path.name)
     assert "өөрчлөх зүйл алга" in clerk.seen("alert")[-1]
+    assert clerk.log() == ""
+
+
+def test_evidence_is_listed_from_a_chosen_folder_and_what_is_missing_is_told(clerk, tmp_path):
+    path, folder = tmp_path / "Миний төлөвлөгөө.xlsx", tmp_path / "Баримт"
+    creating.write(demonstration.contents(), path)
+    folder.mkdir()
+    (folder / "Бүлгэмийн нэгдсэн бүртгэл.xlsx").write_bytes(b"found")
+    document = clerk.open(path)
+    clerk.answers["folder"] = None
+    click(clerk, "evidence", path.name)
+    assert schema.EVIDENCE not in document.Sheets.ElementNames
+    clerk.answers["folder"] = str(folder)
+    click(clerk, "evidence", path.name)
+    said = clerk.seen("alert")[-1]
+    assert said.startswith("Нотлох баримт: бүртгэсэн 1,") and "Олдоогүй, уншаагүй нь:\n– 1.1: Тушаал А-14, 2025.01.20.pdf" in said
+    assert said.endswith("Файлаа хадгална уу (Ctrl+S).")
+    rows = {line[1]: line for line in values(document.Sheets.getByName(schema.EVIDENCE))}
+    digest = hashlib.sha256(b"found").hexdigest()
+    assert rows["Бүлгэмийн нэгдсэн бүртгэл.xlsx"][2:5] == ["Бүлгэмийн нэгдсэн бүртгэл.xlsx", digest, 5]
+    assert rows["Тушаал А-14, 2025.01.20.pdf"][6] == "Олдсонгүй."
+    assert "evidence.not-found" in str(values(document.Sheets.getByName(schema.FINDINGS)))
     assert clerk.log() == ""
 
 
