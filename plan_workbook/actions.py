@@ -55,7 +55,9 @@ def mark(book: WritableBook, examined: Examined) -> None:
         cells = {(row, table.columns["id"]): own for row, own in zip(fresh["row"], fresh["id"], strict=True)}
         if cells:
             book.write_cells(sheet, cells)
-    book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, fitting(finding_rows(examined), plan.settings.language))
+    book.replace_table(
+        schema.FINDINGS, schema.FINDINGS_COLUMNS, fitting(finding_rows(examined), plan.settings.language)
+    )
 
 
 def find_fixes(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> fixes.Fixed:

@@ -61,7 +61,12 @@ def usable_form(words: str) -> str | None:
         except UnicodeError:
             return None
     labels = domain.lower().split(".")
-    if len(domain) > LONGEST_DOMAIN or len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)) or not _TOP.fullmatch(labels[-1]):
+    if (
+        len(domain) > LONGEST_DOMAIN
+        or len(labels) < 2
+        or not all(map(_LABEL.fullmatch, labels))
+        or not _TOP.fullmatch(labels[-1])
+    ):
         return None
     return f"{local}@{domain}"
 

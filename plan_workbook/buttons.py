@@ -121,7 +121,11 @@ def next_finding(book: ExcelBook) -> Outcome:
     _speak_as_plan(book)
     grid = book.read_sheet(schema.FINDINGS)
     table = find_table(grid, schema.headings(schema.FINDINGS_COLUMNS)) if grid else None
-    rows = [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]] if grid and table else []
+    rows = (
+        [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]]
+        if grid and table
+        else []
+    )
     if not rows:
         return Outcome(texts.say("button.no-findings-listed"))
     row, found = rows[_following(book.position(), rows)]
@@ -193,7 +197,9 @@ def close(book: ExcelBook) -> Outcome:
     spare = book.back_up()
     book.progress(texts.say("close.writing"))
     closed = closing.close(book, examined, moment, reopen=again)
-    return Outcome("\n".join([*closing.outcome(closed), texts.say("close.backup", path=spare), texts.say("button.save")]))
+    return Outcome(
+        "\n".join([*closing.outcome(closed), texts.say("close.backup", path=spare), texts.say("button.save")])
+    )
 
 
 def next_year(book: ExcelBook) -> Outcome:
@@ -222,8 +228,7 @@ def merge(book: ExcelBook) -> Outcome:
     master_plan.read(book.read())  # refuses what is no plan before anything is asked
     files = book.ask_files(texts.say("button.merge-files"), collect.ACCEPTED)
     if not files and not (
-        book.has_sheet(columns.CONFLICTS)
-        and book.confirm(texts.say("button.apply-decisions", sheet=columns.CONFLICTS))
+        book.has_sheet(columns.CONFLICTS) and book.confirm(texts.say("button.apply-decisions", sheet=columns.CONFLICTS))
     ):
         return Outcome(texts.say("word.stopped"), quiet=True)
     preview = exchange.merge_preview(book, files, book.progress)
@@ -301,9 +306,9 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "send": send,
     "remind": remind,
     "merge": merge,
-    "evidence": evidence,
     "close": close,
     "newyear": next_year,
+    "evidence": evidence,
     "help": help_,
     "version": version,
 }

@@ -52,7 +52,10 @@ class Parser(argparse.ArgumentParser):
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (?P<names>.*)"), "required"),
     (re.compile(r"unrecognized arguments: (?P<names>.*)"), "unrecognized"),
-    (re.compile(r"argument (?P<name>[^:]*): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.*)\)"), "choice"),
+    (
+        re.compile(r"argument (?P<name>[^:]*): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.*)\)"),
+        "choice",
+    ),
     (re.compile(r"argument (?P<name>[^:]*): invalid int value: '(?P<value>.*)'"), "number"),
     (re.compile(r"argument (?P<name>[^:]*): expected .*argument.*"), "value-missing"),
     (re.compile(r"argument (?P<name>[^:]*): ignored explicit argument '(?P<value>.*)'"), "no-value"),
@@ -64,7 +67,9 @@ def _problem(message: str) -> texts.Phrase:
     for pattern, key in _COMPLAINTS:
         found = pattern.fullmatch(message)
         if found:
-            return texts.later(f"cli.bad.{key}", **{name: own.replace("'", "") for name, own in found.groupdict().items()})
+            return texts.later(
+                f"cli.bad.{key}", **{name: own.replace("'", "") for name, own in found.groupdict().items()}
+            )
     return texts.later("cli.bad.other")
 
 
@@ -148,7 +153,9 @@ def _plan(command: argparse.ArgumentParser) -> None:
 
 
 def _set(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--set", metavar="KEY=VALUE", action="append", default=[], dest="overrides", help=texts.say("cli.set"))
+    command.add_argument(
+        "--set", metavar="KEY=VALUE", action="append", default=[], dest="overrides", help=texts.say("cli.set")
+    )
 
 
 def _force(command: argparse.ArgumentParser) -> None:

@@ -77,7 +77,7 @@ def column_letters(column: int) -> str:
 
 @lru_cache(maxsize=1024)  # asked once for every cell that is read
 def column_index(letters: str) -> int:
-    """"A" -> 0, "aa" -> 26: the inverse of `column_letters`, in either case."""
+    """ "A" -> 0, "aa" -> 26: the inverse of `column_letters`, in either case."""
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64

@@ -30,9 +30,13 @@ _VISIBLE = (
     schema.Column("status", "Төлөв", width=18),
     schema.Column("carried", "Өмнөх үеийнх", width=11),
 )
-_MACHINE = tuple(schema.Column(key, key, schema.MACHINE, 12) for key in ("year", "closed period", "goal", "id", "exact", "seal"))
+_MACHINE = tuple(
+    schema.Column(key, key, schema.MACHINE, 12) for key in ("year", "closed period", "goal", "id", "exact", "seal")
+)
 COLUMNS = (*_VISIBLE, *_MACHINE)
-STORE_COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("year", "closed period", "part", "text", "digest"))
+STORE_COLUMNS = tuple(
+    schema.Column(key, key, schema.MACHINE) for key in ("year", "closed period", "part", "text", "digest")
+)
 _SEALED = tuple(column.key for column in COLUMNS if column.key not in ("shown", "status", "carried", "seal"))
 PART = 30_000  # characters of one cell: Excel keeps 32,767
 
@@ -90,8 +94,7 @@ def before(history: Iterable[ClosedPeriod], settings: Settings) -> ClosedPeriod 
     earlier = {
         REPORTED.index(own.settings.period): own
         for own in history
-        if own.settings.year == settings.year
-        and REPORTED.index(own.settings.period) < REPORTED.index(settings.period)
+        if own.settings.year == settings.year and REPORTED.index(own.settings.period) < REPORTED.index(settings.period)
     }
     return earlier[max(earlier)] if earlier else None
 
@@ -104,7 +107,9 @@ def find(history: Iterable[ClosedPeriod], year: int | None, period: str) -> Clos
 # -- writing ----------------------------------------------------------------------------------------------------------
 
 
-def rows(history: Iterable[ClosedPeriod], labels: Mapping[str, str], shown: Mapping[tuple[str, str], str]) -> list[list[object]]:
+def rows(
+    history: Iterable[ClosedPeriod], labels: Mapping[str, str], shown: Mapping[tuple[str, str], str]
+) -> list[list[object]]:
     """The rows of `Түүх`: `labels` name the statuses, `shown` the periods as people read them."""
     table = []
     for closed in history:
@@ -242,7 +247,9 @@ def _lines(book: Book) -> tuple[dict[tuple[str, str], list[dict[str, object]]], 
         lines.setdefault(key, []).append(row)
         if _seal(row) != row["seal"]:
             cell = address(place, table.columns.get("number", min(table.columns.values())))
-            found.append(finding("history.changed", SHEET, cell, str(row.get("number") or "") or None, " ".join(key).strip()))
+            found.append(
+                finding("history.changed", SHEET, cell, str(row.get("number") or "") or None, " ".join(key).strip())
+            )
     return lines, address(table.heading_row, 0), found
 
 

@@ -56,7 +56,11 @@ def remembered(book: Book) -> dict[str, str]:
     if grid is None or table is None:
         return {}
     rows = (row for _, row in rows_below(grid, table))
-    return {str(row["id"]): str(row["fingerprint"]) for row in rows if row["id"] is not None and row["fingerprint"] is not None}
+    return {
+        str(row["id"]): str(row["fingerprint"])
+        for row in rows
+        if row["id"] is not None and row["fingerprint"] is not None
+    }
 
 
 def identify(rows: Sequence[Candidate], known: Mapping[str, str]) -> list[Identified]:

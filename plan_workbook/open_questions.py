@@ -42,7 +42,11 @@ def shown_rows(book: Book) -> Iterator[tuple[dict[str, object], str]]:
     """(row by column, A1 address of its decision) for each question that the sheet of conflicts shows."""
     grid = book.grid(SHEET)
     table = find_table(grid, HEADINGS) if grid else None
-    if grid is None or table is None or not {"measure", "heading", "unit", "theirs", "decision"} <= table.columns.keys():
+    if (
+        grid is None
+        or table is None
+        or not {"measure", "heading", "unit", "theirs", "decision"} <= table.columns.keys()
+    ):
         return
     for row, values in rows_below(grid, table):
         if not blank(values["measure"]) and not blank(values["heading"]):

@@ -34,7 +34,9 @@ def read_as_shown(measure: MutableMapping[str, object], as_percent: Container[st
 def hundredfold(value: float) -> int | float:
     """0.07 -> 7: exactly a hundred times the number as it is written, not as it is held."""
     percent = 100 * Decimal(repr(value))
-    return int(percent) if percent == percent.to_integral_value() and abs(percent) < Decimal(10) ** 15 else float(percent)
+    return (
+        int(percent) if percent == percent.to_integral_value() and abs(percent) < Decimal(10) ** 15 else float(percent)
+    )
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:

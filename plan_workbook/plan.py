@@ -114,7 +114,9 @@ def from_book(book: Book) -> Plan:
     require_no_copy(book)
     chosen, setting_cells = _settings(book.grid(schema.SETTINGS), found)
     units = _units(book.grid(schema.UNITS), found)
-    units_missing = any(item.sheet == schema.UNITS and item.code in ("sheet.missing", "column.missing") for item in found)
+    units_missing = any(
+        item.sheet == schema.UNITS and item.code in ("sheet.missing", "column.missing") for item in found
+    )
     return Plan(
         name=book.name,
         settings=chosen,
@@ -276,9 +278,7 @@ class _MeasureReader:
 
     def identify(self, known: Mapping[str, str]) -> None:
         """Give every row the id of the measure that it is, and tell of ids that stand where they do not belong."""
-        candidates = [
-            identity.Candidate(row["id"], fingerprint(row), partial(_derived_id, row)) for row in self.rows
-        ]
+        candidates = [identity.Candidate(row["id"], fingerprint(row), partial(_derived_id, row)) for row in self.rows]
         outcomes = identity.identify(candidates, known)
         taken = {own.id: 0 for own in outcomes if own.id is not None}
         for row, own in zip(self.rows, outcomes, strict=True):
@@ -348,7 +348,9 @@ def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:
     above = grid.values[: table.heading_row] if table else grid.values[:1]
     lines = []
     for row, values in enumerate(above):
-        filled = [column for column, value in enumerate(values) if not blank(value) and (row, column) not in grid.errors]
+        filled = [
+            column for column, value in enumerate(values) if not blank(value) and (row, column) not in grid.errors
+        ]
         line = " ".join(text(values[column]) for column in filled)
         if line and not line.startswith(GOAL_HINTS):  # our own advice is no goal's text where that was cleared
             lines.append((line, address(row, filled[0])))

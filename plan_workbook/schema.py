@@ -126,7 +126,6 @@ PERIOD_CHOICES = (
 )  # fmt: skip
 
 
-
 def known_font(name: object) -> str | None:
     """The font of `FONTS` that `name` means, as it is spelled there; case and blanks do not count (nor do they in Excel)."""
     wanted = " ".join(str(name).split()).casefold()
@@ -150,7 +149,9 @@ def headings(columns: tuple[Column, ...]) -> dict[str, str]:
 GOAL_HEADINGS = headings(COLUMNS)
 _GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d{{1,3}})\s*", re.IGNORECASE)  # Unicode digits too: int() reads them
 
-MOST_MEASURES = 30_000  # the largest plan in use has some hundred: a table of a million rows is no plan, and would fill memory
+MOST_MEASURES = (
+    30_000  # the largest plan in use has some hundred: a table of a million rows is no plan, and would fill memory
+)
 
 
 def goal_of_sheet(name: str) -> str | None:

@@ -144,7 +144,9 @@ def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
             count += 1
             sums[percent.denominator] = sums.get(percent.denominator, 0) + percent.numerator
     # most are whole: adding them as such spares a greatest common divisor each
-    return sum((Fraction(own, denominator) for denominator, own in sums.items()), Fraction(0)) / count if count else None
+    return (
+        sum((Fraction(own, denominator) for denominator, own in sums.items()), Fraction(0)) / count if count else None
+    )
 
 
 class UnitIndex(dict[str, str]):
@@ -228,7 +230,9 @@ def last_closed(plan: Plan) -> history.ClosedPeriod | None:
     return history.before(plan.history, plan.settings)
 
 
-def _overall(settings: Settings, goals: Iterable[Fraction | None], measures: Iterable[Fraction | None]) -> Fraction | None:
+def _overall(
+    settings: Settings, goals: Iterable[Fraction | None], measures: Iterable[Fraction | None]
+) -> Fraction | None:
     """The plan's percent by the setting `averaging`; the mean of what is printed of the goals is exact again."""
     if settings.averaging == "measures":
         return mean(measures)
@@ -293,8 +297,7 @@ def as_dict(scores: Scores) -> ScoresData:
         "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},
         "units": {code: plain(percent) for code, percent in scores.units.items()},
         "measures": {
-            key: measure(score, key in scores.carried)
-            for key, score in zip(scores.keys, scores.measures, strict=True)
+            key: measure(score, key in scores.carried) for key, score in zip(scores.keys, scores.measures, strict=True)
         },
         "levels": tally(bounds, reached),
         "statuses": tally(STATUSES, [score.status for score in scores.measures]),

@@ -8,8 +8,26 @@ from plan_workbook import actions, schema
 @pytest.mark.parametrize(
     ("language", "last"),
     [
-        ("mn", ["Анхааруулга", None, None, None, "Үлдсэн 2 алдаа энэ хуудсанд багтсангүй. Эхлээд дээрхийг засаад дахин шалгана уу."]),
-        ("en", ["Warning", None, None, None, "2 more do not fit into this sheet. Correct those above first, then validate again."]),
+        (
+            "mn",
+            [
+                "Анхааруулга",
+                None,
+                None,
+                None,
+                "Үлдсэн 2 алдаа энэ хуудсанд багтсангүй. Эхлээд дээрхийг засаад дахин шалгана уу.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Warning",
+                None,
+                None,
+                None,
+                "2 more do not fit into this sheet. Correct those above first, then validate again.",
+            ],
+        ),
     ],
 )
 def test_findings_beyond_what_the_sheet_takes_are_counted(language, last):

@@ -94,7 +94,9 @@ def broken(name):
         "addin.blocked": lambda windows: setattr(windows, "marked", True),
         "python.unregistered": lambda windows: windows.registry.pop("Python"),
         "python.missing": lambda windows: windows.interpreter.unlink(),
-        "python.store": lambda windows: setattr(windows, "base", Path(r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python")),
+        "python.store": lambda windows: setattr(
+            windows, "base", Path(r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python")
+        ),
         "package.unseen": lambda windows: setattr(windows, "seen", None),
         "package.version": lambda windows: setattr(windows, "seen", "0.0.1"),
     }[name]

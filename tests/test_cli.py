@@ -225,23 +225,33 @@ def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folde
     assert "хавтас" in refused("validate", tmp_path)
     assert "зөвшөөрөх" in refused("new", tmp_path / "а.xlsx", "--set", "rounding=sideways").casefold()
     assert "тохиргоо байхгүй" in refused("new", tmp_path / "а.xlsx", "--set", "ром=1")
-    told = refused("new", tmp_path / "а.xlsx", "--set", "ром=1", "--set", "deadline=маргааш", "--set", "digits=9", "--set", "year")
+    told = refused(
+        "new", tmp_path / "а.xlsx", "--set", "ром=1", "--set", "deadline=маргааш", "--set", "digits=9", "--set", "year"
+    )
     assert all(words in told for words in ("«ром»", "«маргааш»", "«9»", "--set year:"))
     assert "хавтас алга" in refused("new", tmp_path / "байхгүй" / "а.xlsx")
-    assert "төлөвлөгөөний файл өөрөө" in refused("report", folder / "Төлөвлөгөө.xlsx", "--out", folder / "Төлөвлөгөө.xlsx")
+    assert "төлөвлөгөөний файл өөрөө" in refused(
+        "report", folder / "Төлөвлөгөө.xlsx", "--out", folder / "Төлөвлөгөө.xlsx"
+    )
     book = openpyxl.load_workbook(folder / "Төлөвлөгөө.xlsx")
     book["Тохиргоо"]["B7"], book["Тохиргоо"]["B11"] = "31/02/2026", "сар"
     book.save(tmp_path / "б.xlsx")
     for command in ("validate", "score", "report"):
         told = refused(command, tmp_path / "б.xlsx")
-        assert told.startswith("«Тохиргоо» хуудасны B7 нүд: «letter_date» тохиргоонд «31/02/2026» гэсэн утга тохирохгүй.")
+        assert told.startswith(
+            "«Тохиргоо» хуудасны B7 нүд: «letter_date» тохиргоонд «31/02/2026» гэсэн утга тохирохгүй."
+        )
         assert "«Тохиргоо» хуудасны B11 нүд: «period» тохиргоонд «сар» гэсэн утга тохирохгүй." in told
     assert not (tmp_path / "а.xlsx").exists()
 
 
 def test_percents_are_told_with_the_set_digits(folder, tmp_path):
     book = openpyxl.load_workbook(folder / "Төлөвлөгөө.xlsx")
-    for digits, overall, share in ((1, "87.5 хувь", "(33.3 хувь)"), (0, "88 хувь", "(33 хувь)"), (None, "88 хувь", "(33 хувь)")):
+    for digits, overall, share in (
+        (1, "87.5 хувь", "(33.3 хувь)"),
+        (0, "88 хувь", "(33 хувь)"),
+        (None, "88 хувь", "(33 хувь)"),
+    ):
         book["Тохиргоо"]["B15"] = digits
         book.save(tmp_path / "а.xlsx")
         told = run("score", tmp_path / "а.xlsx").stdout
@@ -323,6 +333,12 @@ def test_the_example_never_replaces_what_stands_in_its_folder(tmp_path):
 def test_a_name_too_long_for_any_file_is_one_line(tmp_path):
     path = plan(tmp_path / "План.xlsx")
     long = tmp_path / f"{'Ж' * 200}.xlsx"
-    named = ("validate", long), ("merge", path, long), ("report", path, "--out", long), ("new", long), ("import", long, tmp_path / "б.xlsx")
+    named = (
+        ("validate", long),
+        ("merge", path, long),
+        ("report", path, "--out", long),
+        ("new", long),
+        ("import", long, tmp_path / "б.xlsx"),
+    )
     for command in named:
         assert "Ж" in refused(*command)

@@ -55,8 +55,18 @@ def folder(tmp_path_factory):
         ],
         "2": [{**row, "number": "2.1", "units": "НХХ"}],
     }
-    settings = {"language": "en", "org": "Office", "title": "Plan against corruption", "year": 2025, "deadline": "2025-12-15"}
-    units = [Unit("ТЗУХ", "Administration", "a@example.mn"), Unit("ГЗБА", "Land office", ""), Unit("НХХ", "Social office", "n@example.mn")]
+    settings = {
+        "language": "en",
+        "org": "Office",
+        "title": "Plan against corruption",
+        "year": 2025,
+        "deadline": "2025-12-15",
+    }
+    units = [
+        Unit("ТЗУХ", "Administration", "a@example.mn"),
+        Unit("ГЗБА", "Land office", ""),
+        Unit("НХХ", "Social office", "n@example.mn"),
+    ]
     creating.write(Contents(goals, measures, units, settings), folder / "plan.xlsx")
     return folder
 
@@ -120,4 +130,6 @@ def test_what_is_written_and_sent_is_english(folder, capsys):
     draft = email.message_from_bytes((folder / "again" / "plan - НХХ.eml").read_bytes(), policy=email.policy.default)
     letter = draft.get_body().get_content().replace("\r\n", "\n")
     assert (mongolian(letter), mongolian(draft["Subject"])) == ("", "")
-    assert letter.startswith("To Social office,\n\nWe are collecting data on the implementation of the plan “Plan against corruption”.")
+    assert letter.startswith(
+        "To Social office,\n\nWe are collecting data on the implementation of the plan “Plan against corruption”."
+    )

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from plan_workbook.identity import Candidate, Identified, fingerprint, identify
 
-KNOWN = {own: fingerprint(number, words) for own, number, words in (("а", "1.1", "Нэг"), ("б", "1.2", "Хоёр"), ("в", "1.3", "Гурав"))}
+KNOWN = {
+    own: fingerprint(number, words)
+    for own, number, words in (("а", "1.1", "Нэг"), ("б", "1.2", "Хоёр"), ("в", "1.3", "Гурав"))
+}
 
 
 def row(own: str, number: str, words: str, derived: str = "?") -> Candidate:

@@ -41,7 +41,17 @@ def table(chance: random.Random):
 
 def _text(chance: random.Random) -> object:
     own = chance.randrange(10**6)
-    forms = ("ажил {}", "Ажил {}. хийв", "- тэмдэг {}", "Нийт {}", "Зорилт 2. нэр{}", "ХЯНАСАН: хүн{}", "1.{} арга", "{}", "ТЗУХ{}")
+    forms = (
+        "ажил {}",
+        "Ажил {}. хийв",
+        "- тэмдэг {}",
+        "Нийт {}",
+        "Зорилт 2. нэр{}",
+        "ХЯНАСАН: хүн{}",
+        "1.{} арга",
+        "{}",
+        "ТЗУХ{}",
+    )
     return chance.choice([*(form.format(own) for form in forms), own, own + 0.5])
 
 

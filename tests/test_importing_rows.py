@@ -151,7 +151,9 @@ def test_merged_cells_hold_for_each_row_but_their_amounts_for_one(workbook):
 
 
 def test_an_amount_is_brought_to_thousands_as_its_heading_says(workbook):
-    imported = importing.read(workbook("| № | Арга хэмжээ | Төсөв, сая төг |\n| '1.1 | Лекц | 12 |\n| '1.2 | Ном | - |"))
+    imported = importing.read(
+        workbook("| № | Арга хэмжээ | Төсөв, сая төг |\n| '1.1 | Лекц | 12 |\n| '1.2 | Ном | - |")
+    )
     assert measures(imported, "budget") == [(12_000,), ("-",)]
     assert ("import.guessed", "C2", "money") in told(imported.findings)
 
@@ -172,7 +174,12 @@ def test_error_cells_and_formulas_are_never_blanks_in_silence(workbook):
 
 def test_dates_times_and_truth_values_are_no_numbers(workbook):
     def change(sheet):
-        sheet["C2"], sheet["C3"], sheet["C4"], sheet["C5"] = dt.datetime(2026, 2, 3), dt.time(1, 45), dt.timedelta(hours=26), True
+        sheet["C2"], sheet["C3"], sheet["C4"], sheet["C5"] = (
+            dt.datetime(2026, 2, 3),
+            dt.time(1, 45),
+            dt.timedelta(hours=26),
+            True,
+        )
 
     rows = "\n".join(f"| '1.{row} | Лекц | 0 |" for row in range(1, 5))
     imported = importing.read(workbook(f"| № | Арга хэмжээ | Хүрсэн тоо |\n{rows}", change=change))

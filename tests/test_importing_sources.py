@@ -95,7 +95,9 @@ def test_somebodys_own_sheets_and_columns_of_a_plan_are_named(tmp_path):
 def test_our_attachment_is_put_together_from_its_printed_lines(tmp_path):
     plan = demonstration.contents()
     creating.write(plan, tmp_path / "план.xlsx")
-    atomic_write.save_workbook(actions.attachment(actions.examine(FileBook(tmp_path / "план.xlsx"))), tmp_path / "эх.xlsx")
+    atomic_write.save_workbook(
+        actions.attachment(actions.examine(FileBook(tmp_path / "план.xlsx"))), tmp_path / "эх.xlsx"
+    )
     imported = importing.read(tmp_path / "эх.xlsx")
     assert imported.contents.goals == plan.goals
     assert imported.contents.settings["org"] == plan.settings["org"]
@@ -104,7 +106,10 @@ def test_our_attachment_is_put_together_from_its_printed_lines(tmp_path):
     def rows(contents):
         own = [row for goal in contents.measures.values() for row in goal]
         # where a printed line was full, a new paragraph and the next line look alike
-        return [tuple(str(row[key]).split() for key in ("number", "measure", "indicators", "target", "achieved", "units")) for row in own]
+        return [
+            tuple(str(row[key]).split() for key in ("number", "measure", "indicators", "target", "achieved", "units"))
+            for row in own
+        ]
 
     assert rows(imported.contents) == rows(plan)
 
@@ -118,7 +123,10 @@ def test_import_tells_rows_findings_and_headings_as_json(tmp_path):
         {"heading": "№", "cell": "A1", "key": "number"}, {"heading": "Арга хэмжээ", "cell": "B1", "key": "measure"},
         {"heading": "Эрсдэл", "cell": "C1", "key": None}, {"heading": "Хугацаа", "cell": "D1", "key": "period"},
     ]  # fmt: skip
-    assert [(item["code"], item["cell"]) for item in shown["findings"]][:2] == [("import.dropped", "C1"), ("import.guessed", "D1")]
+    assert [(item["code"], item["cell"]) for item in shown["findings"]][:2] == [
+        ("import.dropped", "C1"),
+        ("import.guessed", "D1"),
+    ]
     again = run("import", tmp_path / "а.csv", tmp_path / "п.xlsx", "--json", "--dry-run", "--map", "note=Эрсдэл")
     assert {own["heading"]: own["key"] for own in json.loads(again.stdout)["mapping"]}["Эрсдэл"] == "note"
     assert "--map" in refused("import", tmp_path / "а.csv", tmp_path / "п.xlsx", "--map", "хачин=Эрсдэл")

@@ -9,7 +9,10 @@ from plan_workbook.ribbon import Click
 @pytest.mark.parametrize(
     ("arguments", "click"),
     [
-        (["validate", "--wb=План.xlsx", "--from_xl=1", "--hwnd=123", "--macros=0.1.0"], Click("validate", "План.xlsx", 123, "0.1.0")),
+        (
+            ["validate", "--wb=План.xlsx", "--from_xl=1", "--hwnd=123", "--macros=0.1.0"],
+            Click("validate", "План.xlsx", 123, "0.1.0"),
+        ),
         (["next", "--wb=100| < |TEMP|.xlsx", "--hwnd=-5"], Click("next", "100% = %TEMP%.xlsx", -5)),
         (["pdf", "--wb=>План >"], Click("pdf", " План  ", None)),
         (["word", "--wb=--wb<x.xlsx", "--hwnd=0"], Click("word", "--wb=x.xlsx", None)),

@@ -40,7 +40,13 @@ def test_a_value_that_is_not_allowed_is_named_with_its_place(key, value):
 
 
 def test_all_wrong_settings_are_told_at_once_each_at_its_own_cell():
-    rows = [("year", "он", "B4", "A4"), ("ohm", 1, "B5", "A5"), ("year", 1, "B6", "A6"), ("digits", 4, "B7", "A7"), ("org", 1, "B8", "A8")]
+    rows = [
+        ("year", "он", "B4", "A4"),
+        ("ohm", 1, "B5", "A5"),
+        ("year", 1, "B6", "A6"),
+        ("digits", 4, "B7", "A7"),
+        ("org", 1, "B8", "A8"),
+    ]
     with pytest.raises(InputError) as why:
         settings.read(rows)
     assert [line.partition(":")[0] for line in str(why.value).splitlines()] == ["B4", "A5", "A6", "B7"]
@@ -65,7 +71,11 @@ def test_dates_are_kept_as_iso_however_they_are_typed():
 
 
 def test_a_font_is_the_shipped_one_whatever_its_case():
-    assert [read(font=name).font for name in ("arial", "TIMES  new roman", "Calibri")] == ["Arial", "Times New Roman", "Calibri"]
+    assert [read(font=name).font for name in ("arial", "TIMES  new roman", "Calibri")] == [
+        "Arial",
+        "Times New Roman",
+        "Calibri",
+    ]
 
 
 def test_a_cell_that_gives_no_value_is_not_blank():

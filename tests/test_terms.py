@@ -478,7 +478,9 @@ def test_each_word_of_an_upper_bound_is_heard(word):
 @given(st.integers(0, 999_999), st.sampled_from(["доошгүй", "багагүй"]))
 def test_a_lower_bound_is_read_back(n, word):
     assert read_target(f"{n}-{ablative(n)} {word}") == Target(Decimal(n), "at-least", "")
-    assert read_target(f"{n:,} хүн") == read_target(f"{n:,} хүн".replace(",", " ")) == Target(Decimal(n), "exact", "хүн")
+    assert (
+        read_target(f"{n:,} хүн") == read_target(f"{n:,} хүн".replace(",", " ")) == Target(Decimal(n), "exact", "хүн")
+    )
 
 
 @given(SENTENCES)

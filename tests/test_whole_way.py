@@ -152,8 +152,8 @@ def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(cle
     assert overall in {value for line in values(document.Sheets.getByName(schema.START)) for value in line}
     errors = checks.summary(examined.findings)["errors"]
     assert clerk.seen("alert") == [
-        f"Төлөвлөгөөний хэрэгжилт: {overall:g} %.\n"
-        f"Анхаар: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү."
+        f"Төлөвлөгөөний хэрэгжилт: {overall:g} хувь.\n"
+        f"Анхаарна уу: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү."
     ]
     click(clerk, "word", plan.name)
     assert plan.with_name(f"{plan.stem}-хавсралт.docx").stat().st_size > 10_000
@@ -169,7 +169,7 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     click(clerk, "send", path.name)
     [copy] = outbox.glob("*ХШҮХ.xlsx")
     assert document.Sheets.getByName(columns.SENT).IsVisible is False
-    assert clerk.seen("alert")[-1].endswith("Төлөвлөгөөндөө тэмдэглэлээ: файлаа хадгална уу (Ctrl+S).")
+    assert clerk.seen("alert")[-1].endswith("Өөрчлөлтийг төлөвлөгөөнд бичлээ. Файлаа хадгална уу (Ctrl+S).")
 
     note = "Ирүүлсэн тайлбар"
     at = fill_in(copy, "note", note)
@@ -201,7 +201,10 @@ def test_evidence_is_listed_from_a_chosen_folder_and_what_is_missing_is_told(cle
     clerk.answers["folder"] = str(folder)
     click(clerk, "evidence", path.name)
     said = clerk.seen("alert")[-1]
-    assert said.startswith("Нотлох баримт: бүртгэсэн 1,") and "Олдоогүй, уншаагүй нь:\n– 1.1: Тушаал А-14, 2025.01.20.pdf" in said
+    assert (
+        said.startswith("Нотлох баримт: бүртгэсэн 1,")
+        and "Олдоогүй, уншаагүй нь:\n– 1.1: Тушаал А-14, 2025.01.20.pdf" in said
+    )
     assert said.endswith("Файлаа хадгална уу (Ctrl+S).")
     rows = {line[1]: line for line in values(document.Sheets.getByName(schema.EVIDENCE))}
     digest = hashlib.sha256(b"found").hexdigest()
@@ -234,7 +237,9 @@ def test_next_finding_walks_from_cell_to_cell_and_round(clerk, plan):
     for _ in range(len(cells) + 1):
         click(clerk, "next", plan.name)
         chosen = document.CurrentController.Selection
-        visited.append((document.CurrentController.ActiveSheet.Name, chosen.AbsoluteName.split(".")[1].replace("$", "")))
+        visited.append(
+            (document.CurrentController.ActiveSheet.Name, chosen.AbsoluteName.split(".")[1].replace("$", ""))
+        )
     assert visited == [*cells, cells[0]]
 
 
@@ -258,7 +263,12 @@ def test_what_the_clerk_had_set_stays(clerk, plan):
     for button in ("validate", "compute", "pdf"):
         click(clerk, button, plan.name)
     assert state() == before
-    assert clerk.seen("screen_updating", "calculation", "display_alerts", "enable_events")[-4:] == ["automatic", True, True, True]
+    assert clerk.seen("screen_updating", "calculation", "display_alerts", "enable_events")[-4:] == [
+        "automatic",
+        True,
+        True,
+        True,
+    ]
 
 
 def test_the_templates_own_buttons_do_the_same(clerk, tmp_path):
@@ -287,7 +297,9 @@ def test_a_workbook_never_saved_is_read_too_and_its_pdf_goes_to_the_documents(cl
     assert os.listdir(tmp_path) and clerk.log() == ""
 
 
-@pytest.mark.parametrize("button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "help"])
+@pytest.mark.parametrize(
+    "button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "evidence", "help"]
+)
 def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
     import openpyxl
 
@@ -317,7 +329,7 @@ def test_a_protected_structure_is_told_before_anything_is_taken_over(clerk, plan
     document = clerk.open(plan)
     document.protect("нууц")
     click(clerk, "report", plan.name)
-    assert clerk.seen("alert")[0].startswith("Ажлын номын бүтэц хамгаалалттай")
+    assert clerk.seen("alert")[0].startswith("Файлын бүтэц хамгаалалттай")
     assert schema.ATTACHMENT not in document.Sheets.ElementNames
 
 
@@ -365,3 +377,24 @@ def test_the_window_that_the_macro_names_is_the_one_that_is_asked(clerk, plan):
     sentence = "Excel-ийн цонх олдсонгүй. Excel-ийг хаагаад дахин нээж, файлаа нээнэ үү."
     assert click(clerk, "validate", plan.name, console=f"{sentence}\n") == []
     assert clerk.seen("alert") == []
+
+
+def test_a_period_is_closed_after_asking_and_errors_forbid_it(clerk, plan):
+    import openpyxl
+
+    document = clerk.open(plan)
+    click(clerk, "close", plan.name)
+    assert "3 алдаа" in clerk.seen("alert")[0]
+    document.close(True)
+    book = openpyxl.load_workbook(plan, keep_vba=True)
+    faulty = {(item.sheet, item.cell) for item in actions.examine(FileBook(plan)).findings if item.severity == "error"}
+    for sheet, cell in faulty:
+        book[sheet][cell].value = {"K": 50, "H": "НХХ"}.get(cell[0], book[sheet][cell].value)
+    book.save(plan)
+    assert not [item for item in actions.examine(FileBook(plan)).findings if item.severity == "error"]
+    document = clerk.open(plan)
+    click(clerk, "close", plan.name)
+    asked, told = clerk.seen("alert")[1:]
+    assert "хаах уу?" in asked and "Хаалаа" in told and clerk.log() == ""
+    history = values(document.Sheets.getByName(schema.HISTORY))
+    assert len([line for line in history[3:] if line[1]]) == len(actions.examine(FileBook(plan)).plan.measures)

@@ -67,7 +67,11 @@ def lines(examined: Examined, gathered: Gathered) -> list[str]:
 
     language = examined.plan.settings.language
     told = [
-        texts.say("command.finding", severity=messages.severity(own.severity, language), message=messages.sentence(own, language))
+        texts.say(
+            "command.finding",
+            severity=messages.severity(own.severity, language),
+            message=messages.sentence(own, language),
+        )
         for own in gathered.findings
     ]
     return [*told, *gathered.notes, *summary(examined, gathered)]
@@ -89,7 +93,9 @@ def missing(gathered: Gathered, most: int = 12) -> list[str]:
     from plan_workbook import messages
 
     absent = [entry for entry in gathered.entries if entry.file is None and entry.measure]
-    told = [texts.say("gathering.missing-one", measure=entry.measure, name=messages.short(entry.name)) for entry in absent]
+    told = [
+        texts.say("gathering.missing-one", measure=entry.measure, name=messages.short(entry.name)) for entry in absent
+    ]
     told += [messages.short(note, 160) for note in gathered.notes]
     if not told:
         return []

@@ -6,21 +6,17 @@ import errno
 import hashlib
 import io
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from plan_workbook import texts
-
-if TYPE_CHECKING:
-    from plan_workbook.evidence.sources import Source
+from plan_workbook.evidence.opening import open_plainly
+from plan_workbook.evidence.sources import Source
 
 LARGEST = 2**30  # bytes of one file of evidence: a recording of an hour has half of it
-PIECE = 2**20  # bytes that are read at once
-_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+PIECE = 2**20
 
 
 class Unreadable(Exception):
@@ -34,20 +30,6 @@ class Content:
     digest: str
     size: int
     moment: datetime
-
-
-def open_plainly(path: Path) -> BinaryIO:
-    """Open a regular file for reading. OSError for a link, a folder or a device, which is neither followed nor waited for."""
-    about = path.lstat()
-    if stat.S_ISLNK(about.st_mode):  # systems without O_NOFOLLOW
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    if not stat.S_ISREG(about.st_mode):
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
-    handle = os.open(path, _FLAGS)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):  # it was replaced since it was looked at
-        os.close(handle)
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(path))
-    return os.fdopen(handle, "rb")
 
 
 def content(source: Source) -> Content:

@@ -94,7 +94,9 @@ def _lines(plan: Plan) -> tuple[list[_Named], int]:
             continue
         evidence = named_files.read(text(value), codes)
         addresses += evidence.addresses
-        folders = tuple(map(named_files.key, filter(None, (number_text(number), *text(units).replace(",", " ").split()))))
+        folders = tuple(
+            map(named_files.key, filter(None, (number_text(number), *text(units).replace(",", " ").split())))
+        )
         cell = plan.cell(index, "evidence") or ""
         lines += [_Named(line, str(key), sheet, cell, folders) for line in evidence.files]
     return lines, addresses

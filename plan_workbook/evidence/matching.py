@@ -81,7 +81,9 @@ class Matcher:
 
     def _each(self, names: Sequence[str], folders: Sequence[str]) -> tuple[Match, ...]:
         parts = [(name, self._sources((name,))) for name in names]
-        return tuple(self._match(name, (name,), sources, folders) if sources else Match(name) for name, sources in parts)
+        return tuple(
+            self._match(name, (name,), sources, folders) if sources else Match(name) for name, sources in parts
+        )
 
     def _sources(self, names: Sequence[str]) -> list[Source]:
         """The files that one of `names` means, by the likest way in which any does."""

@@ -84,8 +84,8 @@ def _named(text: str, units: Sequence[str]) -> NamedFile:
     last = names[-1] if names else ""
     listed, parted = _LIST.sub(r"\1\n", last).split("\n"), _SEPARATOR.split(last)
     remark = _REMARK.match(last)
-    bare = (remark[1],) if remark and not _ENDING_WITHIN.search(remark[2]) else ()
-    return NamedFile(text, tuple(names), _several(listed), _several(parted), bare)
+    unremarked: tuple[str, ...] = (remark[1],) if remark and not _ENDING_WITHIN.search(remark[2]) else ()
+    return NamedFile(text, tuple(names), _several(listed), _several(parted), unremarked)
 
 
 def _several(pieces: list[str]) -> tuple[str, ...]:

@@ -99,8 +99,9 @@ def _pack(archive: zipfile.ZipFile, name: str, entry: Entry) -> None:
     if entry.file is None:
         return
     source, content = entry.file.source, entry.file.content
-    moment = local(content.moment).timetuple()[:6]
-    info = zipfile.ZipInfo(name, min(max(tuple(moment), _EARLIEST), _LATEST))
+    year, month, day, hour, minute, second = local(content.moment).timetuple()[:6]
+    moment = (year, month, day, hour, minute, second)
+    info = zipfile.ZipInfo(name, min(max(moment, _EARLIEST), _LATEST))
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
     try:

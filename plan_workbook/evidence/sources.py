@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plan_workbook import texts
 from plan_workbook.errors import InputError
-from plan_workbook.evidence.contents import open_plainly
+from plan_workbook.evidence.opening import open_plainly
 from plan_workbook.exchange.incoming.mails import first_bytes
 from plan_workbook.exchange.incoming.mails.attachments import attachments, may_hold_attachments
 from plan_workbook.exchange.incoming.mails.parcel import LARGEST, clean

@@ -26,7 +26,9 @@ class ExcelDesk:
     def ask_file(self, words: str, endings: Sequence[str]) -> Path | None:
         """Let the clerk choose one file of these endings (".docx"); None where the question was cancelled."""
         offered = ";".join(f"*{ending}" for ending in endings)
-        chosen = self._app.api.GetOpenFilename(f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", False)
+        chosen = self._app.api.GetOpenFilename(
+            f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", False
+        )
         if isinstance(chosen, (tuple, list)):
             chosen = chosen[0] if chosen else False
         return Path(chosen) if isinstance(chosen, str) and chosen else None

@@ -17,7 +17,6 @@ GONE = frozenset({-2147023174, -2147417848})  # RPC_S_SERVER_UNAVAILABLE and RPC
 COM_ATTEMPTS = 200  # xlwings would ask a busy Excel for ever
 
 
-
 def load() -> None:
     """Import xlwings, but not the pandas that it would load on the way for conversions that we have no use for.
 

@@ -149,9 +149,7 @@ class ExcelBook:
             for (top, left), rows in rectangles(live):
                 block(target, top, left, len(rows), len(rows[0])).formula = rows
 
-    def replace_table(
-        self, sheet: str, columns: Sequence[schema.Column], rows: Rows
-    ) -> None:
+    def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Rows) -> None:
         """Put `rows` (ordered as `columns`) below the headings of a sheet of ours, and nothing else there.
 
         The clerk's filters, widths and further columns stay. A sheet that is missing is added with its headings.
@@ -168,9 +166,7 @@ class ExcelBook:
         padded = [*rows, *[empty] * (height - len(rows))]
         places = [table.columns[column.key] for column in columns]
         cells = {
-            (top + at, place): value
-            for at, row in enumerate(padded)
-            for place, value in zip(places, row, strict=True)
+            (top + at, place): value for at, row in enumerate(padded) for place, value in zip(places, row, strict=True)
         }
         self.write_cells(sheet, cells)
         if rows and not sheet.startswith("_"):
@@ -179,9 +175,7 @@ class ExcelBook:
                 if isinstance(value, Link):
                     block(target, top, places[at], len(rows), 1).font.color = LINK_COLOR
 
-    def replace_hidden_table(
-        self, name: str, columns: Sequence[schema.Column], rows: Rows
-    ) -> None:
+    def replace_hidden_table(self, name: str, columns: Sequence[schema.Column], rows: Rows) -> None:
         """As `replace_table`: a sheet is added hidden where its name begins with "_", as those of the program do."""
         self.replace_table(name, columns, rows)
 
@@ -243,7 +237,9 @@ class ExcelBook:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
         offered = ";".join(f"*{ending}" for ending in endings)
         with self._on_screen():
-            chosen = self._app.api.GetOpenFilename(f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", True)
+            chosen = self._app.api.GetOpenFilename(
+                f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", True
+            )
         return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
 
     def ask_folder(self, words: str) -> Path | None:

@@ -28,7 +28,6 @@ VISIBLE = (True, -1)  # XlSheetVisibility: -1 visible, 0 hidden, 2 very hidden
 SURE_TEXT = re.compile(r"[^\W\d_]\D*")
 
 
-
 def grid(sheet: Any) -> Grid:
     """The sheet from A1 to its last used cell: one call for its values, one for its formulas."""
     used = sheet.used_range

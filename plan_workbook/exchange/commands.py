@@ -19,15 +19,15 @@ def add_parsers(command: _SubParsersAction[Any]) -> None:
     sending.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
     sending.add_argument("dir", metavar="DIR", type=Path, help=texts.say("cli.send-dir"))
     sending.add_argument("--force", action="store_true", help=texts.say("cli.force"))
-    sending.add_argument("--unit", metavar="CODE", action="append", default=[], dest="units", help=texts.say("cli.unit"))
+    sending.add_argument(
+        "--unit", metavar="CODE", action="append", default=[], dest="units", help=texts.say("cli.unit")
+    )
     sending.add_argument("--missing", action="store_true", help=texts.say("cli.missing"))
     sending.set_defaults(run=send)
 
     merging = command.add_parser("merge", help=texts.say("cli.merge"))
     merging.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
-    merging.add_argument(
-        "returned", metavar="RETURNED", nargs="*", type=Path, help=texts.say("cli.merge-returned")
-    )
+    merging.add_argument("returned", metavar="RETURNED", nargs="*", type=Path, help=texts.say("cli.merge-returned"))
     merging.add_argument("--out", metavar="OUT", type=Path, help=texts.say("cli.merge-out"))
     merging.add_argument("--dry-run", action="store_true", help=texts.say("cli.dry-run"))
     merging.add_argument("--json", action="store_true", help=texts.say("cli.json"))
@@ -104,7 +104,7 @@ def merge(chosen: Namespace) -> int:
 def compare(chosen: Namespace) -> int:
     """Tell what changed between two versions of a plan; a difference is no error, so the code is 0."""
     from plan_workbook.exchange import compare as comparing
-    from plan_workbook.exchange import output
+    from plan_workbook.exchange import compare_lines, output
     from plan_workbook.plan import from_book
     from plan_workbook.storage import workbook_reader
 
@@ -113,6 +113,6 @@ def compare(chosen: Namespace) -> int:
     if chosen.json:
         print(output.as_json(comparing.data(difference)))
     else:
-        for line in comparing.lines(difference, new.settings.language):
+        for line in compare_lines.lines(difference, new.settings.language):
             print(line)
     return 0

@@ -9,12 +9,11 @@ from typing import Any
 
 from plan_workbook import schema
 from plan_workbook.exchange import compare_figures as figures
-from plan_workbook.exchange.compare_lines import lines
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text
 
-__all__ = ["Changed", "Difference", "Row", "compare", "data", "lines"]
+__all__ = ["Changed", "Difference", "Row", "compare", "data"]
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,9 @@ class Percentages:
 
 def settings_changes(old: Plan, new: Plan) -> tuple[SettingChange, ...]:
     """The settings that differ in effect: a blank one and its default typed in are the same."""
-    pairs = [(item.name, getattr(old.settings, item.name), getattr(new.settings, item.name)) for item in fields(Settings)]
+    pairs = [
+        (item.name, getattr(old.settings, item.name), getattr(new.settings, item.name)) for item in fields(Settings)
+    ]
     return tuple(
         SettingChange(key, new.setting_cells.get(key), plain_setting(was), plain_setting(now))
         for key, was, now in pairs
@@ -150,13 +152,21 @@ def percentages(old: Plan, new: Plan) -> Percentages:
     """The percentages of both versions, each by its own settings; renamed units are compared with what they were."""
     before, after = scores.of_plan(old), scores.of_plan(new)
     renamed = successors(old, new)
-    goals = {key: _change(before, before.goals.get(key), after, after.goals.get(key)) for key in {**after.goals, **before.goals}}
-    former = {now: was for was, now in renamed.items() if list(renamed.values()).count(now) == 1 and now not in before.units}
+    goals = {
+        key: _change(before, before.goals.get(key), after, after.goals.get(key))
+        for key in {**after.goals, **before.goals}
+    }
+    former = {
+        now: was for was, now in renamed.items() if list(renamed.values()).count(now) == 1 and now not in before.units
+    }
     known = {former.get(code, code) for code in after.units}
     units = {
-        code: _change(before, before.units.get(former.get(code, code)), after, after.units.get(code)) for code in after.units
+        code: _change(before, before.units.get(former.get(code, code)), after, after.units.get(code))
+        for code in after.units
     }
-    units |= {code: _change(before, percent, after, None) for code, percent in before.units.items() if code not in known}
+    units |= {
+        code: _change(before, percent, after, None) for code, percent in before.units.items() if code not in known
+    }
     return Percentages(_change(before, before.overall, after, after.overall), goals, units)
 
 

@@ -64,9 +64,7 @@ def _changed_record(own: Finding, language: str) -> str:
 def merge_lines(merged: Merged, language: str) -> list[str]:
     """The outcome of a merge for people: counts, questions, findings, and who still owes."""
     say = partial(texts.say, in_language=language)
-    lines = [
-        say("merge.counts", taken=len(merged.taken), conflicts=len(merged.conflicts), findings=len(merged.told))
-    ]
+    lines = [say("merge.counts", taken=len(merged.taken), conflicts=len(merged.conflicts), findings=len(merged.told))]
     for own in merged.conflicts[:LISTED]:
         lines.append(say(
             "merge.conflict", measure=own.measure, column=schema.BY_KEY[own.column].heading, unit=own.unit,

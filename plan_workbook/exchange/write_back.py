@@ -72,4 +72,6 @@ def write_ids(master: Master) -> dict[str, dict[tuple[int, int], object]]:
 
 def keep_ids(book: WritableBook, master: Master) -> None:
     """Renew what the plan remembers of which id belongs to which № and text."""
-    book.replace_hidden_table(identity.SHEET, identity.COLUMNS, [[own, master.fingerprint(own)] for own in master.index])
+    book.replace_hidden_table(
+        identity.SHEET, identity.COLUMNS, [[own, master.fingerprint(own)] for own in master.index]
+    )

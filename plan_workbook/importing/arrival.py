@@ -56,7 +56,9 @@ def preview(name: str, imported: Imported) -> str:
     lines = [texts.say("import.preview.source", name=name)]
     if title := made.settings.get("title"):
         lines.append(texts.say("import.preview.title", title=messages.short(title, 120)))
-    lines.append(texts.say("import.preview.counts", goals=len(made.goals), measures=imported.rows, units=len(made.units)))
+    lines.append(
+        texts.say("import.preview.counts", goals=len(made.goals), measures=imported.rows, units=len(made.units))
+    )
     for goal in made.goals[:_SHOWN_GOALS]:
         count = len(made.measures.get(goal.number, ()))
         text = messages.short(goal.text, 70) or texts.say("import.preview.unnamed")
@@ -64,10 +66,14 @@ def preview(name: str, imported: Imported) -> str:
     if len(made.goals) > _SHOWN_GOALS:
         lines.append(texts.say("import.preview.more-goals", count=len(made.goals) - _SHOWN_GOALS))
     if made.units:
-        lines.append(texts.say("import.preview.units", units=messages.short(", ".join(unit.code for unit in made.units), 200)))
+        lines.append(
+            texts.say("import.preview.units", units=messages.short(", ".join(unit.code for unit in made.units), 200))
+        )
     codes = Counter(item.code for item in imported.findings)
     if codes:
-        kinds = {key: codes.pop(code, 0) for key, code in (("dropped", DROPPED), ("joined", JOINED), ("guessed", GUESSED))}
+        kinds = {
+            key: codes.pop(code, 0) for key, code in (("dropped", DROPPED), ("joined", JOINED), ("guessed", GUESSED))
+        }
         lines += ["", texts.say("import.preview.findings", **kinds, other=sum(codes.values()))]
         urgent = [item for item in imported.findings if item.code not in (JOINED, GUESSED)] or imported.findings
         lines += [f"– {messages.sentence(item, texts.spoken())}" for item in urgent[:_SHOWN_FINDINGS]]

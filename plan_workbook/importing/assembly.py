@@ -149,7 +149,9 @@ class _Assembler:
                 self.rows.line(block.text, Origin(block.part))
             elif place in self.known:
                 self._table(block, self.known[place])
-            elif self.last is not None and first < place and self._fits(block) and (place < last or self._goes_on(block)):
+            elif (
+                self.last is not None and first < place and self._fits(block) and (place < last or self._goes_on(block))
+            ):
                 self._more(block, 0, ())
             else:
                 self._stray(block)
@@ -203,11 +205,15 @@ class _Assembler:
         if self.document.seam is not None and after < len(block.grid.values):
             before, placed = self.last
             bottom = len(before.grid.values) - 1
-            own = {placed[column]: column for column, value in enumerate(before.grid.values[bottom]) if not blank(value)}
+            own = {
+                placed[column]: column for column, value in enumerate(before.grid.values[bottom]) if not blank(value)
+            }
             for column, value in enumerate(block.grid.values[after]):
                 if not blank(value):
                     source = own.get(columns[column])
-                    glue = "\n" if source is None else self.document.seam(before, (bottom, source), block, (after, column))
+                    glue = (
+                        "\n" if source is None else self.document.seam(before, (bottom, source), block, (after, column))
+                    )
                     self.rows.seams[top + after, columns[column]] = glue
         self.last = (block, columns)
 

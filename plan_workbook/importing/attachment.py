@@ -41,7 +41,8 @@ _CONTINUED = re.compile("|".join(re.escape(own.continued) for own in _WORDS))
 _OLD_AVERAGES = ("Зорилт {ordinal}. Хэрэгжилтийн дундаж хувь", "Goal {ordinal}. Average, percent")  # of version 0.1
 _AVERAGE = re.compile(
     "|".join(
-        re.escape(own).replace(r"\{ordinal\}", r".{0,20}") for own in (*(each.average for each in _WORDS), *_OLD_AVERAGES)
+        re.escape(own).replace(r"\{ordinal\}", r".{0,20}")
+        for own in (*(each.average for each in _WORDS), *_OLD_AVERAGES)
     )
 )
 _OVERALL = (*(own.overall for own in _WORDS), "Overall, percent")
@@ -63,7 +64,11 @@ def _first_row(grid: Grid) -> tuple[int, int] | None:
             if first is None:
                 return None
             top = row
-            while top > 0 and blank(grid.at(top - 1, COUNT)) and any(not blank(grid.at(top - 1, c)) for c in range(GOAL, COLUMNS)):
+            while (
+                top > 0
+                and blank(grid.at(top - 1, COUNT))
+                and any(not blank(grid.at(top - 1, c)) for c in range(GOAL, COLUMNS))
+            ):
                 top -= 1
             return top, first
     return None
@@ -116,7 +121,9 @@ def goal_names(grid: Grid) -> dict[str, str]:
 
 def _last_row(grid: Grid, first: int) -> int:
     """The row of the overall percent, or the one after the last."""
-    return next((row for row in range(first, len(grid.values)) if text(grid.at(row, COUNT)) in _OVERALL), len(grid.values))
+    return next(
+        (row for row in range(first, len(grid.values)) if text(grid.at(row, COUNT)) in _OVERALL), len(grid.values)
+    )
 
 
 def _sign(grid: Grid, last: int, chosen: dict[str, object], found: list[Finding]) -> None:
@@ -172,7 +179,9 @@ def _without_continued(lines: Sequence[object]) -> list[object]:
     return kept
 
 
-def _goals(grid: Grid, measures: Sequence[Measure], starts: Sequence[int], last: int, widths: Mapping[int, float]) -> None:
+def _goals(
+    grid: Grid, measures: Sequence[Measure], starts: Sequence[int], last: int, widths: Mapping[int, float]
+) -> None:
     """The goal's column runs beside all of its measures: its lines are put together between two goals' first rows."""
     firsts = [
         place for place, measure in enumerate(measures)
@@ -223,8 +232,10 @@ def unwrapped(lines: Sequence[str], width: float) -> str:
             whole += "\n"
         elif before.endswith("-") and len(before) > 1 and before[-2].isalnum() and word[:1].isalnum():
             stem = before.rpartition(" ")[2][:-1]
-            added = word[:1].islower() and stem[-1].isalpha() and any(
-                cut.index == len(stem) and cut.hyphen for cut in breaks(stem + word)
+            added = (
+                word[:1].islower()
+                and stem[-1].isalpha()
+                and any(cut.index == len(stem) and cut.hyphen for cut in breaks(stem + word))
             )
             whole = whole[:-1] if added else whole
         elif before.endswith(("/", "_")) and "." in before.rpartition(" ")[2]:
@@ -273,7 +284,9 @@ def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, objec
         found.append(told(GUESSED, grid, (lines[0][1], 0), chosen["org"], "setting", "org"))
         lines = lines[heads + 1 :]
     if lines:
-        chosen["title"] = " ".join([*([str(chosen["title"])] if "title" in chosen else []), *(line for line, _ in lines)])
+        chosen["title"] = " ".join(
+            [*([str(chosen["title"])] if "title" in chosen else []), *(line for line, _ in lines)]
+        )
         found.append(told(GUESSED, grid, (lines[0][1], 0), chosen["title"], "setting", "title"))
         if year := front.year(str(chosen["title"])):
             chosen["year"] = year

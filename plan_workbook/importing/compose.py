@@ -44,7 +44,9 @@ def contents(table: Path, overrides: Sequence[str] = ()) -> tuple[Contents, tupl
     return imported.contents, imported.findings
 
 
-def read(source: Path, overrides: Sequence[str] = (), table: int | None = None, mapping: Sequence[str] = ()) -> Imported:
+def read(
+    source: Path, overrides: Sequence[str] = (), table: int | None = None, mapping: Sequence[str] = ()
+) -> Imported:
     """As `contents`, with what was made of the headings. `table` takes one of several tables (from 1), `mapping` holds
     "KEY=HEADING" for headings that are not to be guessed."""
     chosen = {key: value for key, value, _ in settings.overrides(overrides)}
@@ -93,7 +95,9 @@ def _of_plain_table(source: Path, plain: Grid, printed: Grid, asked: Asked) -> I
         number, name = goals.number_of(measure)
         if number is not None and not name and number in names:
             measure.goal = f"{number}. {names[number]}"
-    return _finish(replace(recognised, settings={**recognised.settings, **own}, findings=(*recognised.findings, *found)))
+    return _finish(
+        replace(recognised, settings={**recognised.settings, **own}, findings=(*recognised.findings, *found))
+    )
 
 
 def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
@@ -132,7 +136,11 @@ def _finish(recognised: Recognised) -> Imported:
     """Goals, numbers, units and ids for measures that a table gave."""
     measures = recognised.measures
     plan_goals, told_goals = goals.settle(measures, recognised.sheets)
-    named = [(m.grid, m.places.get("units", (m.row, 0)), str(m.cells["units"])) for m in measures if m.cells.get("units") is not None]
+    named = [
+        (m.grid, m.places.get("units", (m.row, 0)), str(m.cells["units"]))
+        for m in measures
+        if m.cells.get("units") is not None
+    ]
     units, told_units = unit_names.units(named)
     taken: dict[str, int] = {}
     rows: dict[str, list[dict[str, object]]] = {goal.number: [] for goal in plan_goals}

@@ -58,7 +58,10 @@ def read(
         number, name = goal_number(text)
         if goal_wanted and (place[0] in captions or (goal is None and number is not None and is_goal_name(text, True))):
             before = goal_number(goal[0]) if goal else (None, "")
-            goal = (f"{before[0]}. {text}" if before[0] is not None and not before[1] and number is None else text, place)
+            goal = (
+                f"{before[0]}. {text}" if before[0] is not None and not before[1] and number is None else text,
+                place,
+            )
             found.append(told(GUESSED, grid, place, text, "sheet-goal"))
             continue
         key = _key(text, chosen, titles)
@@ -137,7 +140,8 @@ def period(text: str) -> str | None:
 
 
 _LETTER_PARTS = re.compile(
-    r"(?P<sender>.*?)\s*(?P<date>(?:20\d\d|…)\s*оны\s.*?өдрийн)\s*(?P<number>\S+)?\s*(?:дугаар|дүгээр|тоот).*", re.DOTALL | re.IGNORECASE
+    r"(?P<sender>.*?)\s*(?P<date>(?:20\d\d|…)\s*оны\s.*?өдрийн)\s*(?P<number>\S+)?\s*(?:дугаар|дүгээр|тоот).*",
+    re.DOTALL | re.IGNORECASE,
 )
 
 

@@ -149,7 +149,9 @@ def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:
     for measure in measures:
         if measure.running is not None and "number" in measure.places:
             number = number_text(measure.cells["number"])
-            if number.partition(".")[2] != str(measure.running) or LEADING_NUMBER.match(str(measure.grid.at(*measure.places["measure"]))):
+            if number.partition(".")[2] != str(measure.running) or LEADING_NUMBER.match(
+                str(measure.grid.at(*measure.places["measure"]))
+            ):
                 spans.setdefault((id(measure.grid), measure.places["number"][1]), []).append(measure)
     for (_, column), own in spans.items():
         own = [measure for measure in own if LEADING_NUMBER.match(str(measure.grid.at(*measure.places["measure"])))]

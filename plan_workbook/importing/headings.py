@@ -72,7 +72,9 @@ _STEMS = (
     (re.compile(r"хариуц"), "units"),
     (re.compile(r".*(?:байгууллага|нэгж|хэлтэс|алба)$"), "units"),
 )
-_NEVER = re.compile(r"хэмжихнэгж|хэмжээнийнэгж|хэмжигдэхүүн|хяналт|өмнөх")  # units of measurement, who controls, last year's
+_NEVER = re.compile(
+    r"хэмжихнэгж|хэмжээнийнэгж|хэмжигдэхүүн|хяналт|өмнөх"
+)  # units of measurement, who controls, last year's
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|/[^/]*/|«[^»]*»")
 _LATIN_TWINS = str.maketrans("abcehkmoptxy", "авсенкмортху")
 _NEAR = str.maketrans("үөёй", "уоеи")
@@ -191,7 +193,9 @@ def _by_letters(words: str) -> list[tuple[str, int]]:
     if len(words) < 4:
         return []
     best: dict[str, float] = {}
-    for name, ratio, _ in process.extract(words, list(_NAMES), scorer=fuzz.ratio, score_cutoff=LEAST_RATIO - LEAD, limit=8):
+    for name, ratio, _ in process.extract(
+        words, list(_NAMES), scorer=fuzz.ratio, score_cutoff=LEAST_RATIO - LEAD, limit=8
+    ):
         if len(name) >= 4:
             best[_NAMES[name]] = max(best.get(_NAMES[name], 0), ratio)
     ranked = sorted(best.items(), key=lambda item: -item[1])

@@ -51,7 +51,11 @@ def _likely(grid: Grid) -> dict[str, str]:
     """What the texts near the top may mean by likeness alone: only where no row of headings is known by name."""
     texts = {words for row in grid.values[:SEARCHED_ROWS] for value in row if (words := words_of(value))}
     short = (words for words in texts if len(words) <= LONGEST_SUBHEADING)
-    return {headings.plain(words): found[0][1] for words in short if (found := meanings(words)) and found[0][0] >= headings.HEAD}
+    return {
+        headings.plain(words): found[0][1]
+        for words in short
+        if (found := meanings(words)) and found[0][0] >= headings.HEAD
+    }
 
 
 def _found(grid: Grid, known: Mapping[str, str], forced: Mapping[str, str]) -> list[Layout]:
@@ -170,7 +174,11 @@ def _key(text: str, forced: Mapping[str, str]) -> str | None:
 
 
 def _with_subheadings(
-    grid: Grid, covers: Mapping[tuple[int, int], tuple[int, int]], row: int, texts: Mapping[int, str], forced: Mapping[str, str]
+    grid: Grid,
+    covers: Mapping[tuple[int, int], tuple[int, int]],
+    row: int,
+    texts: Mapping[int, str],
+    forced: Mapping[str, str],
 ) -> dict[int, str] | None:
     """The headings of two rows read together, where the second divides headings of the first; else None."""
     if row + 1 >= len(grid.values) or not texts:
@@ -244,7 +252,9 @@ def _meaning(known: tuple[str, int] | None) -> tuple[str | None, bool]:
 
 
 def _row_of(grid: Grid, layout: Layout, column: int) -> int:
-    return next((row for row in range(layout.bottom, layout.top - 1, -1) if not blank(grid.at(row, column))), layout.top)
+    return next(
+        (row for row in range(layout.bottom, layout.top - 1, -1) if not blank(grid.at(row, column))), layout.top
+    )
 
 
 def _column(grid: Grid, layout: Layout, column: int) -> list[object]:

@@ -56,7 +56,13 @@ def of_grid(grid: Grid, least: int | None = None) -> tuple[Grid, list[Finding]]:
 def of_document(document: Document) -> tuple[Document, list[Finding]]:
     """As `of_grid`, for each table and paragraph of a document."""
     found: list[Finding] = []
-    cells = (value for block in document.blocks if isinstance(block, TableBlock) for row in block.grid.values for value in row)
+    cells = (
+        value
+        for block in document.blocks
+        if isinstance(block, TableBlock)
+        for row in block.grid.values
+        for value in row
+    )
     least = 1 if _typed_so(cells) else _LEAST
     blocks: list[Paragraph | TableBlock] = []
     for block in document.blocks:
@@ -75,7 +81,9 @@ def of_document(document: Document) -> tuple[Document, list[Finding]]:
 def _typed_so(values: Iterable[object]) -> bool:
     """Is there a cell in letters of code page 1252? Then the short ones beside it are meant so too."""
     return any(
-        isinstance(value, str) and len(found := _DISPLACED.findall(value)) >= _LEAST and 2 * len(found) > len(_LETTER.findall(value))
+        isinstance(value, str)
+        and len(found := _DISPLACED.findall(value)) >= _LEAST
+        and 2 * len(found) > len(_LETTER.findall(value))
         for value in values
         if value is not None
     )

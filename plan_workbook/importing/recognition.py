@@ -54,7 +54,9 @@ def of_document(document: Document, asked: Asked) -> Recognised:
     return _recognised(document.name, tables, Asked(asked.forced), found, {made.grid.name: made.captions})
 
 
-def of_grids(name: str, grids: Sequence[Grid], asked: Asked, results: Mapping[str, frozenset[tuple[int, int]]]) -> Recognised:
+def of_grids(
+    name: str, grids: Sequence[Grid], asked: Asked, results: Mapping[str, frozenset[tuple[int, int]]]
+) -> Recognised:
     """The measures of a workbook's sheets, or of a .csv. `results` are the cells whose formula gave an empty text.
 
     Raises InputError where there is no table of measures, no such table or heading as was asked for, or a heading twice.
@@ -198,7 +200,9 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
             found.append(told(GUESSED, sheet.grid, place, value, "not-due"))
         elif alone:
             cells["assessed"], measure.places["assessed"] = value, place
-        elif cells.get("assessed") is None and (cells.get("achieved_count") is None or cells.get("target_count") is None):
+        elif cells.get("assessed") is None and (
+            cells.get("achieved_count") is None or cells.get("target_count") is None
+        ):
             found.append(told(DROPPED, sheet.grid, place, value, "computed"))
         elif cells.get("assessed") != value:
             found.append(told(GUESSED, sheet.grid, place, value, "recomputed"))
@@ -215,7 +219,9 @@ def _strangers(grid: Grid, layout: Layout, filled: Mapping[int, Sequence[tuple[i
         heading = texts.get(column)
         span = f"{grid.where(first, column)[1]}:{grid.where(last, column)[1]}; {' '.join(text(value).split())[:60]}"
         if heading is None:
-            found += [told(DROPPED, grid, (row, column), own, "no-heading", grid.where(row, column)[1]) for row, own in cells]
+            found += [
+                told(DROPPED, grid, (row, column), own, "no-heading", grid.where(row, column)[1]) for row, own in cells
+            ]
         else:
             reason = "second-column" if column not in keys and headings.meanings(heading.text) else "column"
             found.append(told(DROPPED, grid, (heading.row, column), heading.text, reason, span))

@@ -37,7 +37,12 @@ def is_column_numbers(cells: Mapping[int, object]) -> bool:
         return False
     texts = [str(value).strip().strip("().").strip() for _, value in sorted(cells.items())]
     letters = 0
-    while letters < len(texts) - 2 and len(texts[letters]) == 1 and texts[letters].isalpha() and texts[letters] not in "IV":
+    while (
+        letters < len(texts) - 2
+        and len(texts[letters]) == 1
+        and texts[letters].isalpha()
+        and texts[letters] not in "IV"
+    ):
         letters += 1
     rest = texts[letters:]
     if rest[: len(_ROMAN_ORDINALS)] == _ROMAN_ORDINALS[: len(rest)]:
@@ -45,7 +50,9 @@ def is_column_numbers(cells: Mapping[int, object]) -> bool:
     if not all(text.isdecimal() and len(text) <= 3 for text in rest):
         return False
     numbers = [int(text) for text in rest]
-    return numbers[0] <= letters + 1 and all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] <= letters + 1 and all(
+        after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False)
+    )
 
 
 def is_signature(texts: list[str], has_terms: bool) -> bool:
@@ -77,7 +84,9 @@ def is_average(text: str) -> bool:
 
 def is_total(texts: list[str], numbers: int) -> bool:
     """A row of sums or averages: words for a total, and nothing but numbers beside them."""
-    return len(texts) == 1 and len(texts[0]) < 120 and bool(_TOTAL.match(texts[0])) and (numbers > 0 or len(texts[0]) < 25)
+    return (
+        len(texts) == 1 and len(texts[0]) < 120 and bool(_TOTAL.match(texts[0])) and (numbers > 0 or len(texts[0]) < 25)
+    )
 
 
 def is_goal_name(text: str, spans: bool) -> bool:

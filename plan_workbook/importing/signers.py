@@ -12,12 +12,15 @@ from plan_workbook.importing.rowkinds import is_signature
 from plan_workbook.importing.told import DROPPED, GUESSED, Place, told
 
 _NAME = r"[А-ЯӨҮЁA-Z]{1,2}\.\s?[А-ЯӨҮЁA-Z][\w\-]*"
-_PARTED = re.compile(rf"(?P<position>.*?)\s*(?:[.…_]{{3,}}|…|\t|\s{{3,}})[\s.…_\t]*[/(]?\s*(?P<name>{_NAME})\s*[/)]?\s*", re.DOTALL)
+_PARTED = re.compile(
+    rf"(?P<position>.*?)\s*(?:[.…_]{{3,}}|…|\t|\s{{3,}})[\s.…_\t]*[/(]?\s*(?P<name>{_NAME})\s*[/)]?\s*", re.DOTALL
+)
 _ONLY_NAME = re.compile(rf"[\s.…_/(]*(?P<name>{_NAME})[\s/)]*")
 _LABEL = re.compile(r"[^:]{3,60}:\s*")
 _LINE = re.compile(r"[\s.…_\t]+$")
 _POSITION = re.compile(
-    r"(?:дарга|мэргэжилтэн|ажилтан|менежер|захирал|эрхлэгч|нягтлан|зөвлөх|орлогч|director|head|officer|specialist)\w*", re.IGNORECASE
+    r"(?:дарга|мэргэжилтэн|ажилтан|менежер|захирал|эрхлэгч|нягтлан|зөвлөх|орлогч|director|head|officer|specialist)\w*",
+    re.IGNORECASE,
 )
 
 

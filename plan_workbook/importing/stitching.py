@@ -69,7 +69,9 @@ class _Stitcher:
         self.found = sheet.findings
         self.upright = self._upright()
         self.spread = {(top, left): right for top, left, bottom, right in self.grid.merged if right > left}
-        self.unread: dict[int, list[int]] = {}  # errors, and formulas without a stored value: filled, and nothing to read
+        self.unread: dict[
+            int, list[int]
+        ] = {}  # errors, and formulas without a stored value: filled, and nothing to read
         for row, column in sorted(self.grid.errors.keys() | self.grid.formulas):
             if blank(self.grid.at(row, column)) and (row, column) not in sheet.empty:
                 self.unread.setdefault(row, []).append(column)
@@ -82,7 +84,11 @@ class _Stitcher:
     def run(self) -> None:
         repeats = set(self.layout.repeats)
         lines = self.grid.lines
-        last_row = max((row for row in range(self.layout.bottom, len(self.grid.values)) if row not in lines), default=0) if lines else 0
+        last_row = (
+            max((row for row in range(self.layout.bottom, len(self.grid.values)) if row not in lines), default=0)
+            if lines
+            else 0
+        )
         fresh = True  # just below headings, where a form numbers its columns
         for row in range(self.layout.bottom + 1, min(self.layout.end, len(self.grid.values))):
             if row in repeats:
@@ -122,7 +128,9 @@ class _Stitcher:
         return own
 
     def _row(self, row: int, filled: dict[int, object]) -> None:
-        texts = [str(value).strip() for value in filled.values() if isinstance(value, str) and not rowkinds.is_figure(value)]
+        texts = [
+            str(value).strip() for value in filled.values() if isinstance(value, str) and not rowkinds.is_figure(value)
+        ]
         numbers = len(filled) - len(texts)
         if self.sheet.below and not self._looks_like_measure(filled):
             self._close(row, filled)
@@ -166,7 +174,9 @@ class _Stitcher:
         if any(value is None for value in filled.values()):
             self._drop(row, filled, "below")
             return
-        self.sheet.closing.append(ClosingLine(self.grid, tuple(((row, column), value) for column, value in filled.items())))
+        self.sheet.closing.append(
+            ClosingLine(self.grid, tuple(((row, column), value) for column, value in filled.items()))
+        )
 
     def _is_numbered(self) -> bool:
         """Do most of the rows with a text have a number, in its own column or before the text?"""
@@ -290,7 +300,12 @@ class _Stitcher:
         if raw is None:
             return None
         own = values.of_key(key, raw, place in self.grid.as_percent)
-        if self.grid.origins and key in schema.NUMBER_KEYS and isinstance(own, str) and (amount := values.grouped(own)) is not None:
+        if (
+            self.grid.origins
+            and key in schema.NUMBER_KEYS
+            and isinstance(own, str)
+            and (amount := values.grouped(own)) is not None
+        ):
             self.found.append(told(GUESSED, self.grid, place, own, "grouped", amount))
             own = amount
         if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
@@ -307,7 +322,9 @@ class _Stitcher:
         """Does the row go on with the measure above it?"""
         if self.last is None:
             return False
-        if (row, self.columns["measure"]) in self.upright and self.upright[row, self.columns["measure"]][0] >= self.last.row:
+        if (row, self.columns["measure"]) in self.upright and self.upright[row, self.columns["measure"]][
+            0
+        ] >= self.last.row:
             return True
         if cells.get("number") is not None:
             return False
@@ -396,7 +413,9 @@ class _Stitcher:
         elif goal is not None:
             self._goal(str(goal), places["goal"])
         self.sheet.unused = False
-        self.last = Measure(row, cells, places, self.grid, self.sheet.goal, self.sheet.goal_place, heading_row=self.layout.bottom)
+        self.last = Measure(
+            row, cells, places, self.grid, self.sheet.goal, self.sheet.goal_place, heading_row=self.layout.bottom
+        )
         self.sheet.measures.append(self.last)
 
     def _rest_of_goal(self, text: str) -> bool:

@@ -57,7 +57,9 @@ def _numbered(tokens: list[str]) -> list[str]:
     return [" ".join(unit) for unit in units]
 
 
-def units(cells: Sequence[tuple[Grid, tuple[int, int], str]], known: Sequence[Unit] = ()) -> tuple[list[Unit], list[Finding]]:
+def units(
+    cells: Sequence[tuple[Grid, tuple[int, int], str]], known: Sequence[Unit] = ()
+) -> tuple[list[Unit], list[Finding]]:
     """Every unit that is named, in order; a code in Latin look-alikes stands for the Cyrillic one. `cells` are (sheet, place, text)."""
     codes: dict[str, Unit] = {unit.code: unit for unit in known}
     found: list[Finding] = []

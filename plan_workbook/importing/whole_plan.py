@@ -16,7 +16,15 @@ from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.tables import blank
 
 GENERATED = frozenset((*schema.SYSTEM_SHEETS, "Товчоо", "Хүснэгт", "Импорт"))  # made anew from the plan
-_SECOND_HAND = ("cell.formula", "cell.error", "cell.merged", "id.duplicate", "column.duplicate", "text.too-long", "unit.duplicate")
+_SECOND_HAND = (
+    "cell.formula",
+    "cell.error",
+    "cell.merged",
+    "id.duplicate",
+    "column.duplicate",
+    "text.too-long",
+    "unit.duplicate",
+)
 
 
 @dataclass(frozen=True)
@@ -39,13 +47,17 @@ def read(book: Book) -> WholePlan:
     grids = {grid.name: grid for grid in book.grids}
     found = [replace(item, sheet=_foreign(book, item.sheet)) for item in plan.findings if item.code in _SECOND_HAND]
     rows, numbers = _rows(book, plan, grids, found)
-    goals = [Goal(goal.number, goal.text, schema.goal_sheet(goal.number)) for goal in plan.goals if goal.number.isdecimal()]
+    goals = [
+        Goal(goal.number, goal.text, schema.goal_sheet(goal.number)) for goal in plan.goals if goal.number.isdecimal()
+    ]
     goals += [Goal(numbers[goal.number], goal.text, schema.goal_sheet(numbers[goal.number]))
               for goal in plan.goals if not goal.number.isdecimal()]  # fmt: skip
     found += _left_out(book, plan, grids)
     record = {"workbook": new_id({}, *(row["id"] for own in rows.values() for row in own))}
     units = [replace(unit, cell=None) for unit in plan.units]
-    made = Contents(sorted(goals, key=lambda goal: int(goal.number)), rows, units, settings.as_typed(plan.settings), record)
+    made = Contents(
+        sorted(goals, key=lambda goal: int(goal.number)), rows, units, settings.as_typed(plan.settings), record
+    )
     return WholePlan(made, tuple(found), tuple(_mapping(plan, grids)))
 
 
@@ -74,7 +86,12 @@ def _rows(
                 continue
             place = (row["row"], columns[key])
             value = row[key]
-            if (index, key) in plan.flaws and place in grid.formulas and place not in grid.errors and not blank(grid.at(*place)):
+            if (
+                (index, key) in plan.flaws
+                and place in grid.formulas
+                and place not in grid.errors
+                and not blank(grid.at(*place))
+            ):
                 value = grid.at(*place)
                 found[:] = [item for item in found if not _is_about(item, book, grid, place)]
                 found.append(replace(told(GUESSED, grid, place, value, "formula"), sheet=_foreign(book, grid.name)))
@@ -100,13 +117,22 @@ def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Fin
             heading = grid.at(table.heading_row, column)
             span = f"{address(row, column)}; {values.words(grid.at(row, column))}"
             yield replace(
-                told(DROPPED, grid, (row, column), heading or grid.at(row, column), "column" if heading else "no-heading", span),
+                told(
+                    DROPPED,
+                    grid,
+                    (row, column),
+                    heading or grid.at(row, column),
+                    "column" if heading else "no-heading",
+                    span,
+                ),
                 sheet=_foreign(book, name),
             )
     for grid in book.grids:
         if grid.name in GENERATED or grid.name in plan.tables or grid.name.startswith("_"):
             continue
-        first = next(((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if not blank(value)), None)
+        first = next(
+            ((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if not blank(value)), None
+        )
         if first is not None:
             reason = "hidden-sheet" if grid.hidden else "other-sheet"
             yield replace(told(DROPPED, grid, first, grid.at(*first), reason), sheet=_foreign(book, grid.name))

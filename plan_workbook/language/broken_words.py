@@ -20,9 +20,23 @@ _ENDINGS = (
 )  # fmt: skip
 _LONE = frozenset(["сан", "сэн", "сон", "сөн", "лаа", "лээ", "ууд", "үүд", "гүй", "тай", "тэй", "той"])
 _SHORT = frozenset(["аж", "ба", "нь", "юм", "бус", "ус", "үе"])  # whole words, however like endings they look
-_LOANED = ("ст", "тр", "пр", "пл", "кр", "кл", "гр", "др", "бл", "фр", "сп", "шт", "ск")  # clusters that begin loaned words
+_LOANED = (
+    "ст",
+    "тр",
+    "пр",
+    "пл",
+    "кр",
+    "кл",
+    "гр",
+    "др",
+    "бл",
+    "фр",
+    "сп",
+    "шт",
+    "ск",
+)  # clusters that begin loaned words
 _LEAST = 5  # letters of a word that ends so; shorter ones are as often the beginnings of others
-_OPENING = "\"“„«("
+_OPENING = '"“„«('
 _MARKS = ".,;:!?()[]«»\"“”„'…"
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # What XML 1.0 can't hold (openpyxl and Excel refuse it), and marks that only steer bidirectional or invisible layout.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-                          "\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
 _BLANK_LINES = re.compile("\n{3,}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Word keeps its list bullets in Symbol's private area, where other fonts have nothing to show.

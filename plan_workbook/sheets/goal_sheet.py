@@ -123,7 +123,9 @@ def row_height(measure: Mapping[str, object]) -> float:
     lines = 1
     for key, width in _SHOWN:
         value = measure.get(key)
-        if value is not None and (value.__class__ is not str or len(value) >= width or "\n" in value):  # else it is one line
+        if value is not None and (
+            value.__class__ is not str or len(value) >= width or "\n" in value
+        ):  # else it is one line
             lines = max(lines, styles.shown_lines(value, width))
     return min(max(LINE * lines + 6, 34), LONGEST_ROW)
 

@@ -212,7 +212,9 @@ def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
             cell = sheet.cell(row, place)
             put(cell, value)
             styles.dress(cell, styles.Look(number_format="@"))
-        lines = max(styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True))
+        lines = max(
+            styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True)
+        )
         sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 12)
     sheet.freeze_panes = f"A{HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False

@@ -146,7 +146,15 @@ class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
         row = self.ws.row_dimensions.get(number)
         if row is None:
             return ""
-        key = (row.ht, row.hidden, row.outlineLevel, row.collapsed, row.thickBot, row.thickTop, row._style and row._style.tobytes())
+        key = (
+            row.ht,
+            row.hidden,
+            row.outlineLevel,
+            row.collapsed,
+            row.thickBot,
+            row.thickTop,
+            row._style and row._style.tobytes(),
+        )
         known = self._dimensions.get(key)
         if known is None:
             known = self._dimensions[key] = "".join(f" {name}={quoteattr(value)}" for name, value in dict(row).items())

@@ -304,7 +304,9 @@ def backup(path: str | Path) -> Path:
 def backup_path(path: Path) -> Path:
     """A free name beside `path` for a copy of it, with the moment in it; a long name is cut to what systems take."""
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode("utf-8", "ignore")
+    stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode(
+        "utf-8", "ignore"
+    )
     spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}{path.suffix}")
     number = 1
     while spare.exists():

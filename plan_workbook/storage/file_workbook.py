@@ -162,7 +162,9 @@ class FileBook:
             macros = any(kind.endswith("/vbaProject") for _, kind, _ in file.package.relations(file.main))
             if macros and ending.lower() not in atomic_write.MACRO_ENDINGS:
                 raise InputError("book.macros", name=self.path.name)
-            wanted = atomic_write.MACRO_TYPE if ending.lower() in atomic_write.MACRO_ENDINGS else atomic_write.WORKBOOK_TYPE
+            wanted = (
+                atomic_write.MACRO_TYPE if ending.lower() in atomic_write.MACRO_ENDINGS else atomic_write.WORKBOOK_TYPE
+            )
             if kind != wanted.decode():
                 file.package.set_type(file.main, wanted.decode())
             if lost := file.package.lost():

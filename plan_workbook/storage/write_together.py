@@ -10,7 +10,9 @@ from pathlib import Path
 from plan_workbook.storage import atomic_write
 
 
-def write(files: Iterable[tuple[Path, bytes]], under: Path | None = None, then: Callable[[], object] = lambda: None) -> list[Path]:
+def write(
+    files: Iterable[tuple[Path, bytes]], under: Path | None = None, then: Callable[[], object] = lambda: None
+) -> list[Path]:
     """Put each file in its place, in the order given, after `then` has done the rest; -> the backups of older files.
 
     All are first written beside their places, where a full disk shows; then backups are made; only then does the first
@@ -77,4 +79,3 @@ def require_free(paths: Iterable[Path], force: bool, refusal: str = "file.exists
     for path in paths:
         atomic_write.require_writable(path)
         atomic_write.require_new(path, force, refusal)
-

@@ -124,7 +124,9 @@ def _missing_settings(plan: Plan) -> list[Finding]:
 def _unanswered(plan: Plan, results: scores.Scores) -> list[Finding]:
     """The measures that still hold the closed period's result, told at their result."""
     return [
-        finding("result.carried", *_result(plan, index)) for index, key in enumerate(plan.measures["key"]) if key in results.carried
+        finding("result.carried", *_result(plan, index))
+        for index, key in enumerate(plan.measures["key"])
+        if key in results.carried
     ]
 
 

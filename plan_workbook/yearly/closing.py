@@ -16,7 +16,9 @@ from plan_workbook.sheets.figures import status_name
 from plan_workbook.validation import checks
 
 
-def close(book: WritableBook, examined: Examined, moment: str, *, force: bool = False, reopen: bool = False) -> ClosedPeriod:
+def close(
+    book: WritableBook, examined: Examined, moment: str, *, force: bool = False, reopen: bool = False
+) -> ClosedPeriod:
     """Keep the plan's period as it stands, and choose the next one in the settings. `moment` is ISO 8601.
 
     `force` closes in spite of errors, which the record then says; `reopen` replaces what was kept of this period before.

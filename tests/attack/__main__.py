@@ -27,7 +27,9 @@ def main() -> int:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     readers = (*fuzz.OF_TEXT, *fuzz.OF_BYTES)
     # First, while this process is small: a fuzzer's peak would count the memory of whoever started it, bombs and all.
-    fuzzed = _hypothesis() + [wrong for reader in tqdm(readers, desc="readers", disable=None) for wrong in _atheris(reader, seconds)]
+    fuzzed = _hypothesis() + [
+        wrong for reader in tqdm(readers, desc="readers", disable=None) for wrong in _atheris(reader, seconds)
+    ]
     mutants = corpus()
     with tqdm(total=len(mutants), desc="mutants", disable=None) as bar:
         broken = attack_all(mutants, tell=lambda count: bar.update(count - bar.n), measured=True)
@@ -56,7 +58,10 @@ def _stories() -> list[str]:
     """Two walks side by side, from seeds of their own; what the oracle objected to."""
     halves = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.exchange.model.walk", str(STEPS // 2), seed], cwd=ROOT, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.exchange.model.walk", str(STEPS // 2), seed],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for seed in ("0", "1000000")
     ]
@@ -73,7 +78,12 @@ def _sabotages() -> list[str]:
 
 def _atheris(reader: str, seconds: int) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.attack.fuzz", reader, str(seconds)], cwd=ROOT, capture_output=True, text=True, errors="replace", check=False
+        [sys.executable, "-m", "tests.attack.fuzz", reader, str(seconds)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
     )
     return [] if done.returncode == 0 else [f"atheris, {reader}: {done.stdout[-1500:]}{done.stderr[-1500:]}"]
 

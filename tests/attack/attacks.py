@@ -55,7 +55,9 @@ def attack(mutant: Mutant, runner: Runner, only: Iterable[int] | None = None, me
             done = runner.run(*arguments, cwd=folder)
             after = picture(folder)
             found += faults(done, before, after, outputs, measured)
-            found += _spread(done, folder, {name for name in after if name not in before and after[name] not in before.values()})
+            found += _spread(
+                done, folder, {name for name in after if name not in before and after[name] not in before.values()}
+            )
             for path in folder.glob("out*"):
                 if path.is_file():
                     path.unlink()
@@ -80,7 +82,9 @@ def _spread(done: Outcome, folder: Path, made: set[str]) -> Iterator[str]:
     for name in made:
         path = folder / name
         if path.suffix in (".xlsx", ".xlsm") and path.is_file():
-            for formula in _formulas(path.read_bytes()) - (_formulas(source) if done.arguments[0] == "merge" else set()):
+            for formula in _formulas(path.read_bytes()) - (
+                _formulas(source) if done.arguments[0] == "merge" else set()
+            ):
                 if any(evil in formula for evil in EVIL):
                     yield f"spread {formula[:80]!r} into {name}"
 
@@ -88,7 +92,12 @@ def _spread(done: Outcome, folder: Path, made: set[str]) -> Iterator[str]:
 def _formulas(data: bytes) -> set[bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return {formula for part in package.namelist() if "worksheets/" in part for formula in _FORMULA.findall(package.read(part))}
+            return {
+                formula
+                for part in package.namelist()
+                if "worksheets/" in part
+                for formula in _FORMULA.findall(package.read(part))
+            }
     except Exception:  # noqa: BLE001 - a source that is no package has no formulas to keep
         return set()
 

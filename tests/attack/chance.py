@@ -69,7 +69,21 @@ def _piece_moved(data: bytes, rng: random.Random) -> bytes:
 
 def _attribute_changed(data: bytes, rng: random.Random) -> bytes:
     name, _ = rng.choice([part for part in parts_of(data) if b'="' in part[1]])
-    values = (b"", b"-1", b"0", b"99999999999999999999", b"1e400", b"NaN", b"A1:XFD1048576", b"true", b"../..", b"\xd0\x90", b"rId1", b"#REF!", b"x" * 5000)
+    values = (
+        b"",
+        b"-1",
+        b"0",
+        b"99999999999999999999",
+        b"1e400",
+        b"NaN",
+        b"A1:XFD1048576",
+        b"true",
+        b"../..",
+        b"\xd0\x90",
+        b"rId1",
+        b"#REF!",
+        b"x" * 5000,
+    )
 
     def change(raw: bytes) -> bytes:
         places = list(re.finditer(rb'="([^"]*)"', raw))

@@ -26,7 +26,9 @@ def fill_up() -> Filled:
     """Every command with every amount of room: it ends as always, or in one line with the disk as it was."""
     wrong, runs = [], 0
     with Runner() as runner, TemporaryDirectory(prefix="full-") as place:
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", place], capture_output=True, check=False)
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=2m", "none", place], capture_output=True, check=False
+        )
         if mounted.returncode:
             return Filled(0, "no disk of its own could be mounted: `make test` limits the size of files instead", [])
         try:

@@ -13,14 +13,27 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-ADDRESS_SPACE = 4 * 2**30  # keeps a run that went wild from taking the machine down; what it took is judged by what it used
+ADDRESS_SPACE = (
+    4 * 2**30
+)  # keeps a run that went wild from taking the machine down; what it took is judged by what it used
 PROCESSOR_S, WALL_S = 120, 1_200  # ends what hangs: far more than any run takes, however busy the machine
 WATCHED = (
     "socket.", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile", "webbrowser.",
     "urllib.", "pickle.find_class", "ftplib.", "smtplib.", "http.", "ctypes.dlopen",
 )  # fmt: skip
-OWN_READER = "plan_workbook.storage.legacy.legacy_child"  # the one program that reading starts: itself, on an old format
-CHANGES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.truncate", "shutil.rmtree", "shutil.copyfile")
+OWN_READER = (
+    "plan_workbook.storage.legacy.legacy_child"  # the one program that reading starts: itself, on an old format
+)
+CHANGES = (
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.mkdir",
+    "os.chmod",
+    "os.truncate",
+    "shutil.rmtree",
+    "shutil.copyfile",
+)
 
 
 def warm_up() -> None:
@@ -92,7 +105,9 @@ def watch(canary: str, told: int, kill_at: int | None, programs: bool) -> None:
                 os.write(told, f"{event} {str(arguments)[:200]}\n".encode())
             if event == "open" and canary and canary in str(arguments[0]):
                 os.write(told, f"open {arguments[0]}\n".encode())
-            changes = event in CHANGES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR))
+            changes = event in CHANGES or (
+                event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+            )
             if changes:
                 os.write(told, b".\n")
                 count[0] += 1
@@ -129,7 +144,9 @@ def attend(child: int, job: dict) -> tuple[int, float, int]:
 def main() -> None:
     """One JSON line in, one JSON line out."""
     canary = sys.argv[1] if len(sys.argv) > 1 else ""
-    sys.dont_write_bytecode = True  # a fork that may write small files alone would leave half a .pyc to all runs after it
+    sys.dont_write_bytecode = (
+        True  # a fork that may write small files alone would leave half a .pyc to all runs after it
+    )
     warm_up()
     for line in sys.stdin:
         job = json.loads(line)

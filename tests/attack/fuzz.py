@@ -104,7 +104,13 @@ def workbook(data: bytes) -> None:
         assert str(why)
 
 
-OF_TEXT: dict[str, Callable[[str], None]] = {"period": period, "target": target, "number": number, "words": words, "setting": setting}
+OF_TEXT: dict[str, Callable[[str], None]] = {
+    "period": period,
+    "target": target,
+    "number": number,
+    "words": words,
+    "setting": setting,
+}
 OF_BYTES: dict[str, Callable[[bytes], None]] = {"table": table, "mail": mail, "outlook": outlook, "workbook": workbook}
 
 
@@ -124,7 +130,19 @@ def main() -> None:
     with TemporaryDirectory() as corpus:
         for count, seed in enumerate(seeds(reader)):
             Path(corpus, str(count)).write_bytes(seed)
-        atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-rss_limit_mb=2048", "-timeout=20", "-verbosity=0", "-print_final_stats=1", f"-artifact_prefix={corpus}/", corpus], one)
+        atheris.Setup(
+            [
+                sys.argv[0],
+                f"-max_total_time={seconds}",
+                "-rss_limit_mb=2048",
+                "-timeout=20",
+                "-verbosity=0",
+                "-print_final_stats=1",
+                f"-artifact_prefix={corpus}/",
+                corpus,
+            ],
+            one,
+        )
         atheris.Fuzz()
 
 
@@ -138,7 +156,16 @@ def seeds(reader: str) -> list[bytes]:
     if reader in bytes_of:
         return [goods()[bytes_of[reader]]]
     # atheris reads the first byte of a text as its kind: 2 is UTF-32
-    texts = ["2, 3 дугаар улиралд", "I-IV улирал", "12-оос доошгүй", "Тухай бүр", "1 250,5", "80 хувь", "ТЗУХ, ХААА", "100,70,30,0"]
+    texts = [
+        "2, 3 дугаар улиралд",
+        "I-IV улирал",
+        "12-оос доошгүй",
+        "Тухай бүр",
+        "1 250,5",
+        "80 хувь",
+        "ТЗУХ, ХААА",
+        "100,70,30,0",
+    ]
     return [b"\x02" + text.encode("utf-32-le") for text in texts]
 
 

@@ -65,9 +65,14 @@ def _resaved(plan: bytes) -> bytes:
     def shared(found: re.Match[bytes]) -> bytes:
         return b't="s"%s><v>%d</v></c>' % (found[1], texts.setdefault(found[2], len(texts)))
 
-    parts = [(name, _INLINE.sub(shared, raw) if name.startswith("xl/worksheets/") else raw) for name, raw in parts_of(plan)]
+    parts = [
+        (name, _INLINE.sub(shared, raw) if name.startswith("xl/worksheets/") else raw) for name, raw in parts_of(plan)
+    ]
     extra = {"[Content_Types].xml": (b"</Types>", _TYPE), "xl/_rels/workbook.xml.rels": (b"</Relationships>", _LINK)}
-    parts = [(name, raw.replace(extra[name][0], extra[name][1] + extra[name][0]) if name in extra else raw) for name, raw in parts]
+    parts = [
+        (name, raw.replace(extra[name][0], extra[name][1] + extra[name][0]) if name in extra else raw)
+        for name, raw in parts
+    ]
     items = b"".join(b"<si>%s</si>" % text for text in texts)
     return packed([*parts, ("xl/sharedStrings.xml", b'<sst xmlns="%s">%s</sst>' % (MAIN.encode(), items))])
 

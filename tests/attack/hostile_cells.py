@@ -42,7 +42,11 @@ _CELL = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
 
 def cell(place: str, words: str) -> bytes:
     """A cell that holds text."""
-    legal = "".join(letter for letter in words if letter in "\t\n\r" or letter >= " " and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff")
+    legal = "".join(
+        letter
+        for letter in words
+        if letter in "\t\n\r" or letter >= " " and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff"
+    )
     return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(legal)}</t></is></c>'.encode()
 
 
@@ -75,12 +79,20 @@ def _raw(data: bytes, rng: random.Random) -> bytes:
 
 
 def _formulas(data: bytes, rng: random.Random) -> bytes:
-    return change_cells(data, rng, lambda place, own: f'<c r="{place}" t="str"><f>{escape(own.choice(EVIL))}</f><v>1</v></c>'.encode())
+    return change_cells(
+        data, rng, lambda place, own: f'<c r="{place}" t="str"><f>{escape(own.choice(EVIL))}</f><v>1</v></c>'.encode()
+    )
 
 
 def _noise(data: bytes, rng: random.Random) -> bytes:
     def other(place: str, own: random.Random) -> bytes:
-        return cell(place, "".join(chr(own.choice((own.randrange(32, 127), own.randrange(0x400, 0x460), own.randrange(0xA0, 0xD7FF)))) for _ in range(own.randrange(60))))
+        return cell(
+            place,
+            "".join(
+                chr(own.choice((own.randrange(32, 127), own.randrange(0x400, 0x460), own.randrange(0xA0, 0xD7FF))))
+                for _ in range(own.randrange(60))
+            ),
+        )
 
     return change_cells(data, rng, other)
 
@@ -91,4 +103,10 @@ def _moved(data: bytes, rng: random.Random) -> bytes:
     return change_cells(data, rng, lambda place, own: cell(own.choice(places), "x"))
 
 
-RANDOM = {"strange words": _words, "strange cells": _raw, "others' formulas": _formulas, "noise in cells": _noise, "cells moved": _moved}
+RANDOM = {
+    "strange words": _words,
+    "strange cells": _raw,
+    "others' formulas": _formulas,
+    "noise in cells": _noise,
+    "cells moved": _moved,
+}

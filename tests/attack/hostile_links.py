@@ -12,27 +12,63 @@ from tests.attack.packages import ADDRESS, MAIN, Change, added, with_part, witho
 
 def _linked(data: bytes, _: random.Random, kind: str, target: str) -> bytes:
     link = f'<Relationship Id="rIdEvil" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}" TargetMode="External"/>'
-    return with_part(data, "xl/_rels/workbook.xml.rels", lambda raw: raw.replace(b"</Relationships>", link.encode() + b"</Relationships>"))
+    return with_part(
+        data,
+        "xl/_rels/workbook.xml.rels",
+        lambda raw: raw.replace(b"</Relationships>", link.encode() + b"</Relationships>"),
+    )
 
 
 def _external_book(data: bytes, rng: random.Random) -> bytes:
     """A workbook that takes values from another, on a server."""
     body = f'<externalLink xmlns="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><externalBook r:id="rId1"><sheetNames><sheetName val="A"/></sheetNames></externalBook></externalLink>'
     links = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLinkPath" Target="{ADDRESS}" TargetMode="External"/></Relationships>'
-    raw = added(data, ("xl/externalLinks/externalLink1.xml", body.encode()), ("xl/externalLinks/_rels/externalLink1.xml.rels", links.encode()))
-    raw = with_part(raw, "xl/_rels/workbook.xml.rels", lambda own: own.replace(b"</Relationships>", b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>'))
-    raw = with_part(raw, "[Content_Types].xml", lambda own: own.replace(b"</Types>", b'<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"/></Types>'))
-    return with_part(raw, "xl/workbook.xml", lambda own: own.replace(b"</sheets>", b'</sheets><externalReferences><externalReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rIdX"/></externalReferences>'))
+    raw = added(
+        data,
+        ("xl/externalLinks/externalLink1.xml", body.encode()),
+        ("xl/externalLinks/_rels/externalLink1.xml.rels", links.encode()),
+    )
+    raw = with_part(
+        raw,
+        "xl/_rels/workbook.xml.rels",
+        lambda own: own.replace(
+            b"</Relationships>",
+            b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>',
+        ),
+    )
+    raw = with_part(
+        raw,
+        "[Content_Types].xml",
+        lambda own: own.replace(
+            b"</Types>",
+            b'<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"/></Types>',
+        ),
+    )
+    return with_part(
+        raw,
+        "xl/workbook.xml",
+        lambda own: own.replace(
+            b"</sheets>",
+            b'</sheets><externalReferences><externalReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rIdX"/></externalReferences>',
+        ),
+    )
 
 
 def _retargeted(data: bytes, rng: random.Random, target: str) -> bytes:
     """Let every sheet's link lead to another place."""
-    return with_part(data, "xl/_rels/workbook.xml.rels", lambda raw: re.sub(rb'Target="[^"]*sheet\d+\.xml"', lambda _: f'Target="{target}"'.encode(), raw))
+    return with_part(
+        data,
+        "xl/_rels/workbook.xml.rels",
+        lambda raw: re.sub(rb'Target="[^"]*sheet\d+\.xml"', lambda _: f'Target="{target}"'.encode(), raw),
+    )
 
 
 _OLD_LINKS = {"oleObject": "file:///attack-canary", "worksheet": ADDRESS, "attachedTemplate": ADDRESS, "connections": ADDRESS,
               "image": ADDRESS, "vbaProject": ADDRESS, "styles": ADDRESS, "sharedStrings": ADDRESS}  # fmt: skip
-CHANGES: dict[str, Change] = {f"a link to the outside as {kind}": partial(_linked, kind=kind, target=target) for kind, target in _OLD_LINKS.items()}
+CHANGES: dict[str, Change] = {
+    f"a link to the outside as {kind}": partial(_linked, kind=kind, target=target)
+    for kind, target in _OLD_LINKS.items()
+}
 CHANGES |= {
     f"sheets that lead to {place[:30]}": partial(_retargeted, target=place)
     for place in ("../../../../attack-canary", "/xl/workbook.xml", "/[Content_Types].xml", "nowhere.xml", "", ADDRESS, "worksheets/sheet4.xml", "\\\\server\\share\\x.xml")

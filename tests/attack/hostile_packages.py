@@ -55,8 +55,21 @@ def _overlapping(data: bytes, _: random.Random) -> bytes:
     directory = data[start : start + size]
     first = directory[: 46 + sum(struct.unpack_from("<HHH", directory, 28))]
     count = 20_000
-    return data[:start] + directory + first * count + struct.pack(
-        "<4sHHHHIIH", b"PK\x05\x06", 0, 0, min(65_535, count), min(65_535, count), size + len(first) * count, start, 0
+    return (
+        data[:start]
+        + directory
+        + first * count
+        + struct.pack(
+            "<4sHHHHIIH",
+            b"PK\x05\x06",
+            0,
+            0,
+            min(65_535, count),
+            min(65_535, count),
+            size + len(first) * count,
+            start,
+            0,
+        )
     )
 
 

@@ -43,7 +43,10 @@ def _prefixed(raw: bytes) -> bytes:
 
 _STRICT = (
     (MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
-    (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    ),
 )
 
 
@@ -70,12 +73,23 @@ _REWRITES: dict[str, Callable[[bytes], bytes]] = {
     "an unknown entity": lambda raw: raw.replace(b"</", b"&nbsp;</", 1),
     "a tag left open": lambda raw: raw[: raw.rfind(b"</")],
     "tags crossed": lambda raw: raw + b"</a><a>",
-    "100,000 levels deep": lambda raw: raw[: raw.rfind(b"</")] + b"<a>" * 100_000 + b"</a>" * 100_000 + raw[raw.rfind(b"</") :],
+    "100,000 levels deep": lambda raw: (
+        raw[: raw.rfind(b"</")] + b"<a>" * 100_000 + b"</a>" * 100_000 + raw[raw.rfind(b"</") :]
+    ),
     "500,000 levels left open": lambda raw: raw[: raw.rfind(b"</")] + b"<a>" * 500_000,
-    "an attribute of 10 MiB": lambda raw: raw.replace(b">", b' a="' + b"x" * 10 * 2**20 + b'">', 1) if not raw.startswith(b"<?") else re.sub(rb"(\?>\s*<[\w:]+)", rb'\1 a="' + b"x" * 10 * 2**20 + b'"', raw, count=1),
-    "300,000 attributes": lambda raw: re.sub(rb"(<[A-Za-z][\w:]*)", lambda found: found[0] + b"".join(b' a%d=""' % one for one in range(300_000)), raw, count=1),
-    "an attribute twice": lambda raw: re.sub(rb'(<[A-Za-z][\w:]*)', rb'\1 a="1" a="2"', raw, count=1),
-    "comments and instructions": lambda raw: raw.replace(b"><", b"><!-- <c r=\"A1\"><f>1</f></c> --><?php x ?><"),
+    "an attribute of 10 MiB": lambda raw: (
+        raw.replace(b">", b' a="' + b"x" * 10 * 2**20 + b'">', 1)
+        if not raw.startswith(b"<?")
+        else re.sub(rb"(\?>\s*<[\w:]+)", rb'\1 a="' + b"x" * 10 * 2**20 + b'"', raw, count=1)
+    ),
+    "300,000 attributes": lambda raw: re.sub(
+        rb"(<[A-Za-z][\w:]*)",
+        lambda found: found[0] + b"".join(b' a%d=""' % one for one in range(300_000)),
+        raw,
+        count=1,
+    ),
+    "an attribute twice": lambda raw: re.sub(rb"(<[A-Za-z][\w:]*)", rb'\1 a="1" a="2"', raw, count=1),
+    "comments and instructions": lambda raw: raw.replace(b"><", b'><!-- <c r="A1"><f>1</f></c> --><?php x ?><'),
     "another namespace": lambda raw: raw.replace(MAIN.encode(), b"urn:x"),
     "no namespace": lambda raw: re.sub(rb'\sxmlns(:\w+)?="[^"]*"', b"", raw),
     "prefixes": _prefixed,

@@ -29,7 +29,10 @@ def _after(tag: bytes, extra: bytes) -> Callable[[bytes], bytes]:
 def _blank_rows(attributes: bytes, cells: bytes = b"", count: int = LAST) -> Callable[[bytes], bytes]:
     def change(raw: bytes) -> bytes:
         first = 1 + max(int(row) for row in re.findall(rb'<row r="(\d+)"', raw))
-        rows = b"".join(b'<row r="%d"%s>%s</row>' % (row, attributes, cells.replace(b"#", b"%d" % row)) for row in range(first, count + 1))
+        rows = b"".join(
+            b'<row r="%d"%s>%s</row>' % (row, attributes, cells.replace(b"#", b"%d" % row))
+            for row in range(first, count + 1)
+        )
         return _end_of_rows(rows)(raw)
 
     return change
@@ -130,7 +133,11 @@ def _names(*names: tuple[str, str]) -> Callable[[bytes], bytes]:
 def _named_sheets(change: Callable[[int, str], str]) -> Callable[[bytes], bytes]:
     def rename(raw: bytes) -> bytes:
         count = iter(range(1_000))
-        return re.sub(rb'(<sheet [^>]*?name=")([^"]*)', lambda found: found[1] + change(next(count), found[2].decode()).encode(), raw)
+        return re.sub(
+            rb'(<sheet [^>]*?name=")([^"]*)',
+            lambda found: found[1] + change(next(count), found[2].decode()).encode(),
+            raw,
+        )
 
     return rename
 
@@ -139,10 +146,20 @@ def _many_sheets(data: bytes, _: random.Random, count: int, own_part: bool) -> b
     """Thousands of goal sheets: each a part of its own, or all of them one."""
     goal = dict(parts_of(data))[goal_part(data)]
     names = [f"worksheets/many{number}.xml" if own_part else "worksheets/sheet4.xml" for number in range(count)]
-    sheets = "".join(f'<sheet xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" name="Зорилт {number + 50}" sheetId="{number + 500}" r:id="rIdM{number}"/>' for number in range(count))
-    links = "".join(f'<Relationship Id="rIdM{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="{name}"/>' for number, name in enumerate(names))
+    sheets = "".join(
+        f'<sheet xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" name="Зорилт {number + 50}" sheetId="{number + 500}" r:id="rIdM{number}"/>'
+        for number in range(count)
+    )
+    links = "".join(
+        f'<Relationship Id="rIdM{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="{name}"/>'
+        for number, name in enumerate(names)
+    )
     raw = with_part(data, WORKBOOK, lambda own: own.replace(b"</sheets>", sheets.encode() + b"</sheets>"))
-    raw = with_part(raw, "xl/_rels/workbook.xml.rels", lambda own: own.replace(b"</Relationships>", links.encode() + b"</Relationships>"))
+    raw = with_part(
+        raw,
+        "xl/_rels/workbook.xml.rels",
+        lambda own: own.replace(b"</Relationships>", links.encode() + b"</Relationships>"),
+    )
     return added(raw, *((f"xl/{name}", goal) for name in names)) if own_part else raw
 
 

@@ -22,7 +22,10 @@ SEED = 2025
 LEFT = re.compile(r"\.plan-workbook-|^plan-workbook-|openpyxl|\.part$|\.tmp$")
 # what is run, and the user's files that it may replace
 COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "report": (("report", "план.xlsx", "--out", "хавсралт.xlsx", "--docx", "--force"), ("хавсралт.xlsx", "хавсралт.docx")),
+    "report": (
+        ("report", "план.xlsx", "--out", "хавсралт.xlsx", "--docx", "--force"),
+        ("хавсралт.xlsx", "хавсралт.docx"),
+    ),
     "merge": (("merge", "план.xlsx", "ирсэн.xlsx", "--out", "нэгтгэсэн.xlsx"), ("нэгтгэсэн.xlsx",)),
     "send": (("send", "план.xlsx", "илгээх", "--force"), ("план.xlsx",)),
     "fix": (("fix", "план.xlsx", "--out", "план.xlsx"), ("план.xlsx",)),
@@ -51,7 +54,11 @@ def survive(kill: Kill, runner: Runner, seconds: float) -> tuple[bool, list[str]
         found = [] if killed.code in (0, 1, -9) else [f"ended with {killed.code}: {killed.err[-300:]}"]
         found += _judge(folder, before, owned)
         found += _private(folder)
-        again = runner.run(*arguments, "--force", cwd=folder, temp=temp) if kill.command != "merge" else runner.run(*arguments, cwd=folder, temp=temp)
+        again = (
+            runner.run(*arguments, "--force", cwd=folder, temp=temp)
+            if kill.command != "merge"
+            else runner.run(*arguments, cwd=folder, temp=temp)
+        )
         found += [] if again.code in (0, 1) else [f"the next run ended with {again.code}: {again.err[-300:]}"]
         found += _judge(folder, before, owned)
         found += [f"left {path}" for path in (*picture(folder), *picture(Path(temp))) if LEFT.search(Path(path).name)]
@@ -137,7 +144,11 @@ def kill_while_printing(times: int) -> tuple[int, list[str]]:
     rng = random.Random(SEED)
     found = []
     arguments = ("report", "план.xlsx", "--out", "хавсралт.xlsx", "--pdf")
-    with Runner() as runner, TemporaryDirectory(prefix="killed-") as place, TemporaryDirectory(prefix="killed-tmp-") as temp:
+    with (
+        Runner() as runner,
+        TemporaryDirectory(prefix="killed-") as place,
+        TemporaryDirectory(prefix="killed-tmp-") as temp,
+    ):
         folder = Path(place)
         furnish(folder)
         usual = runner.run(*arguments, cwd=folder, temp=temp, programs=True, kill_after=120)
@@ -145,7 +156,9 @@ def kill_while_printing(times: int) -> tuple[int, list[str]]:
         met = 0
         for _ in range(times):
             moment = rng.uniform(0.1, 0.95) * usual.seconds
-            met += runner.run(*arguments, cwd=folder, temp=temp, programs=True, kill_after=moment).code == -signal.SIGKILL
+            met += (
+                runner.run(*arguments, cwd=folder, temp=temp, programs=True, kill_after=moment).code == -signal.SIGKILL
+            )
             found += _judge(folder, before, ("хавсралт.xlsx", "хавсралт.pdf"))
             before = picture(folder)
         time.sleep(usual.seconds)  # LibreOffice outlives whoever started it, and holds its folder as long as it lives

@@ -70,8 +70,11 @@ def _made() -> Iterator[tuple[str, str, Change]]:
         *((name, "план.xlsm", change) for name, change in chance.CHANGES.items()),
         *((name, "ирсэн.eml", change) for name, change in hostile_mail.RANDOM.items()),
         *((name, "хүснэгт.csv", change) for name, change in hostile_tables.RANDOM.items()),
-        *((f"another format {name}", f"ирсэн.{ending}", chance.CHANGES[name])
-          for ending in ("xls", "ods", "msg") for name in ("flipped", "cut") * 2),
+        *(
+            (f"another format {name}", f"ирсэн.{ending}", chance.CHANGES[name])
+            for ending in ("xls", "ods", "msg")
+            for name in ("flipped", "cut") * 2
+        ),
     ]
     while True:
         yield from random_ones

@@ -53,7 +53,10 @@ class Runner:
     def run(self, *arguments: object, **how: object) -> Outcome:
         """Run one command line. `how`: cwd, kill_after (s), kill_at (n-th change of the disk), file_size (the
         largest file it may write, bytes), powerless (bound by permissions), temp (folder), programs (may start some)."""
-        job = {"arguments": [str(one) for one in arguments], **{name: value for name, value in how.items() if value is not None}}
+        job = {
+            "arguments": [str(one) for one in arguments],
+            **{name: value for name, value in how.items() if value is not None},
+        }
         job["cwd"] = str(how.get("cwd") or ROOT)
         with self._lock:
             self._process.stdin.write(json.dumps(job) + "\n")

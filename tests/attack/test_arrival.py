@@ -27,7 +27,16 @@ NOTHING = {
     "another namespace in xl/_rels/workbook.xml.rels",
 }  # fmt: skip
 # of these a sheet has one: where it had two, a reader would take one and never see the other
-ONCE = ("mergeCells", "dataValidations", "hyperlinks", "autoFilter", "sheetProtection", "cols", "dimension", "sheetViews")
+ONCE = (
+    "mergeCells",
+    "dataValidations",
+    "hyperlinks",
+    "autoFilter",
+    "sheetProtection",
+    "cols",
+    "dimension",
+    "sheetViews",
+)
 
 
 def changed(base: str, name: str) -> bytes:
@@ -84,27 +93,37 @@ def taken(name: str) -> WorkSheetParser:
     return parser
 
 
-@pytest.mark.parametrize(("name", "ranges"), [
-    ("merged as a whole", ["A1:XFD1048576"]),
-    ("two whole columns merged", ["P1:Q1048576"]),
-    ("merged as a whole, under a prefix", ["A1:XFD1048576"]),
-    ("merged along the table", ["A4:O1048576", "B1:B1048576", "A1:XFD1"]),
-])
+@pytest.mark.parametrize(
+    ("name", "ranges"),
+    [
+        ("merged as a whole", ["A1:XFD1048576"]),
+        ("two whole columns merged", ["P1:Q1048576"]),
+        ("merged as a whole, under a prefix", ["A1:XFD1048576"]),
+        ("merged along the table", ["A4:O1048576", "B1:B1048576", "A1:XFD1"]),
+    ],
+)
 def test_merged_ranges_are_those_that_the_reader_takes(name, ranges):
     assert [own.ref for own in taken(name).merged_cells.mergeCell] == ranges
 
 
 def test_limits_links_filters_and_protection_are_those_that_the_reader_takes():
-    assert [str(own.sqref.sorted()[0]) for own in taken("limits on 20,000 ranges").data_validations.dataValidation] == ["A1"]
+    assert [str(own.sqref.sorted()[0]) for own in taken("limits on 20,000 ranges").data_validations.dataValidation] == [
+        "A1"
+    ]
     assert [own.ref for own in taken("one link for the whole sheet").hyperlinks.hyperlink] == ["A1:XFD1048576"]
     assert taken("a filter of the whole sheet").auto_filter.ref == "A1:XFD1048576"
     assert taken("protected by others").protection.password == "CC1A"
 
 
-@pytest.mark.parametrize(("name", "address"), [
-    ("a filled last cell", "XFD1048576"), ("a formula in the last cell", "XFD1048576"),
-    ("a filled cell at the end of column A", "A1048576"), ("a filled cell at the end of the first row", "XFD1"),
-])
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("a filled last cell", "XFD1048576"),
+        ("a formula in the last cell", "XFD1048576"),
+        ("a filled cell at the end of column A", "A1048576"),
+        ("a filled cell at the end of the first row", "XFD1"),
+    ],
+)
 def test_a_far_cell_stands_where_it_says(name, address):
     cells = ElementTree.fromstring(sheet_of(name)).iter(f"{{{MAIN}}}c")
     assert [len(cell) for cell in cells if cell.get("r") == address] == [1]
@@ -115,7 +134,9 @@ def test_names_and_styles_are_in_the_parts_that_define_them():
     names = ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{{{MAIN}}}definedName")
     assert "'Зорилт 1'!$A$1:$XFD$1048576" in [own.text for own in names]
     parts = dict(parts_of(changed("план.xlsx", "styles that lead nowhere")))
-    assert {own.get("fontId") for own in ElementTree.fromstring(parts["xl/styles.xml"]).iter(f"{{{MAIN}}}xf")} == {"999999"}
+    assert {own.get("fontId") for own in ElementTree.fromstring(parts["xl/styles.xml"]).iter(f"{{{MAIN}}}xf")} == {
+        "999999"
+    }
 
 
 def test_links_lead_outside_in_the_parts_that_readers_follow():

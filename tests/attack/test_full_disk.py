@@ -72,7 +72,9 @@ def test_no_temporary_file_can_be_read_by_others(tmp_path):
     seen = []
     usual = os.umask(0)
     try:
-        atomic_write.write_atomically(tmp_path / "а.xlsx", b"x", check=lambda path: seen.append(path.stat().st_mode & 0o777))
+        atomic_write.write_atomically(
+            tmp_path / "а.xlsx", b"x", check=lambda path: seen.append(path.stat().st_mode & 0o777)
+        )
     finally:
         os.umask(usual)
     assert seen == [0o600]

@@ -9,7 +9,18 @@ from tests.attack.attacks import attack_all
 from tests.attack.mutants import COUNT, corpus, sample
 from tests.attack.packages import PORT
 
-LINKED = ("link to the outside", "lead to", "another workbook", "connection", "outer", "parameter entity", "names that run", "elsewhere", "web page", "ribbon that")
+LINKED = (
+    "link to the outside",
+    "lead to",
+    "another workbook",
+    "connection",
+    "outer",
+    "parameter entity",
+    "names that run",
+    "elsewhere",
+    "web page",
+    "ribbon that",
+)
 
 
 def test_the_corpus_is_as_large_as_promised_and_always_the_same():
@@ -22,7 +33,9 @@ def test_a_hundred_hostile_files():
     # each meets validate and two others of the commands; `make proof` lets all of them meet all
     mutants = sample(100)
     parts = [mutants[start::4] for start in range(4)]
-    assert [wrong for turn, part in enumerate(parts) for wrong in attack_all(part, (0, 2 + 2 * turn, 3 + 2 * turn))] == []
+    assert [
+        wrong for turn, part in enumerate(parts) for wrong in attack_all(part, (0, 2 + 2 * turn, 3 + 2 * turn))
+    ] == []
 
 
 @pytest.fixture

@@ -88,7 +88,13 @@ def growing(folder: Path) -> Iterator[Pair]:
 
     def merge(factor: int) -> list[str]:
         own = place("merge", factor)
-        return [*PLAN_WORKBOOK, "merge", *map(str, exchanging.build(own, 5 * factor)), "--out", str(own / "merged.xlsx")]
+        return [
+            *PLAN_WORKBOOK,
+            "merge",
+            *map(str, exchanging.build(own, 5 * factor)),
+            "--out",
+            str(own / "merged.xlsx"),
+        ]
 
     for what, command in (("validate, {} × 1,000 measures", validate), ("report, {} × 30 measures", report),
                           ("send, {} × 5 units", send), ("merge, {} × 5 copies", merge)):  # fmt: skip
@@ -116,7 +122,9 @@ GROUPS = {own.__name__: own for own in (validating, reporting, starting, clickin
 
 def main(names: list[str]) -> None:
     """Run the groups named, or all, and print the table."""
-    print(f"{date.today()}, {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}\n\n{HEADING}")
+    print(
+        f"{date.today()}, {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}\n\n{HEADING}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for name in names or GROUPS:
             for measured in GROUPS[name](Path(folder)):

@@ -25,5 +25,13 @@ def clicking(folder: Path) -> Iterator[Pair]:
         os.environ["PLAN_TEST_EXCEL"] = Setup({HWND: office.pipe}, str(folder / "journal")).dumps()
         stand_in = [PYTHON, *ISOLATED, str(ROOT / "tests" / "engine" / "python.py")]
         for button in ("validate", "compute", "next"):
-            module = [*ISOLATED, "-m", "plan_workbook.ribbon", button, f"--wb={plan.name}", "--from_xl=1", f"--hwnd={HWND}"]
+            module = [
+                *ISOLATED,
+                "-m",
+                "plan_workbook.ribbon",
+                button,
+                f"--wb={plan.name}",
+                "--from_xl=1",
+                f"--hwnd={HWND}",
+            ]
             yield pair(f"click on {button}, 60 measures", [*stand_in, *module], "bare imports", bare)

@@ -84,7 +84,9 @@ def sending(folder: Path, units: int, times: int) -> Pair:
     send()
     dumped = cells.dump(sorted(sent.glob("*.xlsx")), folder / "cells.pickle")
     write = peer("same_cells", dumped, again)
-    return pair_of(f"send to {units} units, {EACH} measures each", send, "openpyxl, same cells", lambda: run(write), times)
+    return pair_of(
+        f"send to {units} units, {EACH} measures each", send, "openpyxl, same cells", lambda: run(write), times
+    )
 
 
 def merging(folder: Path, units: int, times: int) -> Iterator[Pair]:

@@ -15,7 +15,9 @@ from tests.exchange.office import plan
 
 GOAL = "Зорилт 1"
 COLUMNS = (Column("a", "Нэг", "machine", 10), Column("b", "Хоёр", "machine", 10))
-METHODS = [name for name, member in vars(WritableBook).items() if inspect.isfunction(member) and not name.startswith("_")]
+METHODS = [
+    name for name, member in vars(WritableBook).items() if inspect.isfunction(member) and not name.startswith("_")
+]
 
 
 @pytest.mark.parametrize("kind", [FileBook, ExcelBook])

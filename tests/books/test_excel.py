@@ -27,7 +27,7 @@ def path(tmp_path):
     sheet = book.active
     sheet.title = "Зорилт 1"
     sheet.append(["№", "Арга хэмжээ", "Хувь", "Огноо"])
-    sheet.append(["1.10", "=A1&\"!\"", 0.8, dt.datetime(2025, 3, 31)])
+    sheet.append(["1.10", '=A1&"!"', 0.8, dt.datetime(2025, 3, 31)])
     sheet.append(["1.2", "=1/0", 50, True])
     sheet["C2"].number_format, sheet["C3"].number_format = "0%", "0.0"
     sheet.merge_cells("A5:B6")
@@ -98,7 +98,10 @@ def test_a_long_text_is_written_whole(engine, path):
 
 
 def rows(*cells):
-    return [["Алдаа", "Зорилт 1", Link(cell, "Зорилт 1", cell), None, "Засна уу.", "80 хувь", "percent.type", "m"] for cell in cells]
+    return [
+        ["Алдаа", "Зорилт 1", Link(cell, "Зорилт 1", cell), None, "Засна уу.", "80 хувь", "percent.type", "m"]
+        for cell in cells
+    ]
 
 
 def test_the_findings_replace_what_was_there_and_link_to_their_cells(engine, path):
@@ -119,7 +122,9 @@ def test_no_findings_leave_the_headings_alone(engine, path):
     with session.opened(path.name, engine.hwnd) as book:
         book.replace_table(schema.FINDINGS, COLUMNS, rows("C2"))
         book.replace_table(schema.FINDINGS, COLUMNS, [])
-    assert [line for line in values(document.Sheets.getByName(schema.FINDINGS)) if any(line)] == [[c.heading for c in COLUMNS]]
+    assert [line for line in values(document.Sheets.getByName(schema.FINDINGS)) if any(line)] == [
+        [c.heading for c in COLUMNS]
+    ]
 
 
 def test_columns_that_staff_moved_or_added_are_respected(engine, tmp_path):
@@ -176,7 +181,13 @@ def test_a_failure_in_the_middle_puts_excel_back(engine, path):
         document.CurrentController.select(document.Sheets.getByIndex(0).getCellRangeByName("A1"))
         raise ZeroDivisionError
     assert document.CurrentController.Selection.AbsoluteName == "$'Зорилт 1'.$B$2:$C$3"
-    state = {"calculation": "automatic", "screen_updating": True, "enable_events": True, "display_alerts": True, "status_bar": False}
+    state = {
+        "calculation": "automatic",
+        "screen_updating": True,
+        "enable_events": True,
+        "display_alerts": True,
+        "status_bar": False,
+    }
     assert {name: engine.seen(name)[-1] for name in state} == state
 
 
@@ -196,9 +207,17 @@ def test_questions_to_the_clerk(engine, path, tmp_path):
     engine.answers.update(confirm="no", folder=str(tmp_path), files=[str(path)])
     endings = [".eml", path.suffix]
     with session.opened(path.name, engine.hwnd) as book:
-        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (False, tmp_path, [path])
+        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (
+            False,
+            tmp_path,
+            [path],
+        )
         engine.answers.update(confirm="yes", folder=None, files=False)
-        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (True, None, [])
+        assert (book.confirm("Дарж бичих үү?"), book.ask_folder("Хавтас"), book.ask_files("Файл", endings)) == (
+            True,
+            None,
+            [],
+        )
 
 
 @pytest.mark.parametrize(
@@ -222,4 +241,4 @@ def test_what_com_says_of_an_excel_that_is_busy_or_gone_becomes_a_sentence(engin
 def test_entries_and_formulas():
     assert [entry(text) for text in ("Үнэ", "1.1", "", "=a", None, 5)] == ["Үнэ", "'1.1", "", "'=a", None, 5]
     assert entry("1.1", kept=True) == "1.1"
-    assert formula(Link('"C2"', "Б'ат", "C2")) == "=HYPERLINK(\"#'Б''ат'!C2\",\"\"\"C2\"\"\")"
+    assert formula(Link('"C2"', "Б'ат", "C2")) == '=HYPERLINK("#\'Б\'\'ат\'!C2","""C2""")'

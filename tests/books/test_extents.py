@@ -19,16 +19,19 @@ def sheet(rows: bytes) -> bytes:
     return b'<worksheet xmlns="%s" xmlns:x="%s"><sheetData>%s</sheetData></worksheet>' % (MAIN, MAIN, rows)
 
 
-@pytest.mark.parametrize(("rows", "expected"), [
-    (b'<row r="2"><c r="B2"><v>1</v></c></row>', (2, 2)),
-    (b"<row r='7'><c r='AA7'><v>1</v></c></row>", (7, 27)),
-    (b'<x:row r="7"><x:c r="AA7"><x:v>1</x:v></x:c></x:row>', (7, 27)),
-    (b'<row  r = "7" ><c  r = "AA7" ><v >1</v></c></row>', (7, 27)),
-    (b'<row r="&#55;"><c r="A&#65;7"><v>1</v></c></row>', (7, 27)),
-    (b'<row r="7"><c><v>1</v></c><c><v>1</v></c></row><row><c><v>1</v></c></row>', (8, 2)),
-    (b'<row r="99999"><c r="CZ99999" s="1"/></row>', (0, 0)),
-    (b'<row r="3"><c r="C3" t="inlineStr"><is><t>x</t></is></c></row>', (3, 3)),
-])
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (b'<row r="2"><c r="B2"><v>1</v></c></row>', (2, 2)),
+        (b"<row r='7'><c r='AA7'><v>1</v></c></row>", (7, 27)),
+        (b'<x:row r="7"><x:c r="AA7"><x:v>1</x:v></x:c></x:row>', (7, 27)),
+        (b'<row  r = "7" ><c  r = "AA7" ><v >1</v></c></row>', (7, 27)),
+        (b'<row r="&#55;"><c r="A&#65;7"><v>1</v></c></row>', (7, 27)),
+        (b'<row r="7"><c><v>1</v></c><c><v>1</v></c></row><row><c><v>1</v></c></row>', (8, 2)),
+        (b'<row r="99999"><c r="CZ99999" s="1"/></row>', (0, 0)),
+        (b'<row r="3"><c r="C3" t="inlineStr"><is><t>x</t></is></c></row>', (3, 3)),
+    ],
+)
 def test_an_extent_is_the_outermost_filled_row_and_column(rows, expected):
     assert extent(sheet(rows), exact=True) == Extent(*expected)
 

@@ -101,7 +101,7 @@ def test_what_stands_in_the_sheet_round_the_cell_stays(made):
     after = parts(written(made, {(3, 9): 7, (3, 12): None}))
     xml = after[sheet(after, GOAL)].decode()
     assert "FFFF0000" in xml and "x14:sparklineGroup" in xml and 'protectedRange name="own"' in xml
-    assert '<v>7</v>' in xml
+    assert "<v>7</v>" in xml
 
 
 def test_values_come_back_as_they_were_written(made):
@@ -130,7 +130,11 @@ def test_cells_are_found_however_the_sheet_is_spelled(made):
 
 def test_a_formula_that_others_share_is_spread_before_it_is_written_over(made):
     def share(xml):
-        xml = re.sub(r'<c r="N4"( s="\d+")[^>]*>.*?</c>', r'<c r="N4"\1><f t="shared" ref="N4:N5" si="0">J4*2</f><v>2</v></c>', xml)
+        xml = re.sub(
+            r'<c r="N4"( s="\d+")[^>]*>.*?</c>',
+            r'<c r="N4"\1><f t="shared" ref="N4:N5" si="0">J4*2</f><v>2</v></c>',
+            xml,
+        )
         return re.sub(r'<c r="N5"( s="\d+")[^>]*>.*?</c>', r'<c r="N5"\1><f t="shared" si="0"/><v>4</v></c>', xml)
 
     out = written(change_xml(made, GOAL, share), {(3, 13): 50})
@@ -142,7 +146,12 @@ def test_kept_values_of_formulas_that_look_at_a_changed_cell_are_forgotten_and_o
     def formulas(xml):
         rows = {"P4": "J4+1", "P5": "SUM(J4:J9)", "P6": "P4*2", "P7": "K4+1", "P8": "OFFSET(A1,0,0)", "P9": 'LEN("J4")'}
         for cell, formula in rows.items():
-            xml = re.sub(rf'(<row r="{cell[1:]}".*?)(</row>)', rf'\1<c r="{cell}"><f>{formula}</f><v>1</v></c>\2', xml, flags=re.S)
+            xml = re.sub(
+                rf'(<row r="{cell[1:]}".*?)(</row>)',
+                rf'\1<c r="{cell}"><f>{formula}</f><v>1</v></c>\2',
+                xml,
+                flags=re.S,
+            )
         return xml
 
     out = parts(written(change_xml(made, GOAL, formulas), {(3, 9): 5}))
@@ -154,7 +163,14 @@ def test_kept_values_of_formulas_that_look_at_a_changed_cell_are_forgotten_and_o
 
 def test_the_order_of_calculation_goes_with_all_that_refers_to_it(made):
     package = parts(made)
-    add(package, "xl/workbook.xml", "xl/calcChain.xml", b'<calcChain><c r="N4" i="4"/></calcChain>', "calcChain", "chain")
+    add(
+        package,
+        "xl/workbook.xml",
+        "xl/calcChain.xml",
+        b'<calcChain><c r="N4" i="4"/></calcChain>',
+        "calcChain",
+        "chain",
+    )
     after = parts(written(pack(made, package), {(3, 13): 50}))
     assert not [name for name, data in after.items() if "calcChain" in name or b"calcChain" in data]
 
@@ -220,7 +236,11 @@ def test_a_sheet_laid_out_again_keeps_what_users_put_beside_its_cells(made):
 def test_a_digital_signature_is_named_and_the_plan_is_not_touched(made, tmp_path):
     pack(made, {**parts(made), "_xmlsignatures/sig1.xml": b"<Signature/>"})
     before = made.read_bytes()
-    for command in (("send", made, tmp_path / "хувь"), ("validate", made, "--out", tmp_path / "а.xlsx"), ("merge", made)):
+    for command in (
+        ("send", made, tmp_path / "хувь"),
+        ("validate", made, "--out", tmp_path / "а.xlsx"),
+        ("merge", made),
+    ):
         assert "тоон гарын үсэг" in refused(*command)
     assert (made.read_bytes(), [path.name for path in tmp_path.iterdir()]) == (before, [made.name])
 

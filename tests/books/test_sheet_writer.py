@@ -50,9 +50,22 @@ def read(raw: io.BytesIO) -> dict[str, object]:
     for cell in (cell for row in sheet.iter_rows() for cell in row):
         value = (cell.value.ref, cell.value.text) if isinstance(cell.value, ArrayFormula) else repr(cell.value)
         link, note = getattr(cell.hyperlink, "target", None), getattr(cell.comment, "text", None)
-        cells[cell.coordinate] = (value, cell.data_type, cell.number_format, cell.font.b, getattr(cell, "quotePrefix", None), link, note)
+        cells[cell.coordinate] = (
+            value,
+            cell.data_type,
+            cell.number_format,
+            cell.font.b,
+            getattr(cell, "quotePrefix", None),
+            link,
+            note,
+        )
     heights = {number: row.height for number, row in sheet.row_dimensions.items()}
-    return {"cells": cells, "heights": heights, "merged": sorted(map(str, sheet.merged_cells.ranges)), "filter": sheet.auto_filter.ref}
+    return {
+        "cells": cells,
+        "heights": heights,
+        "merged": sorted(map(str, sheet.merged_cells.ranges)),
+        "filter": sheet.auto_filter.ref,
+    }
 
 
 def test_every_kind_of_cell_is_written_as_openpyxl_writes_it():

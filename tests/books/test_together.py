@@ -16,9 +16,14 @@ def everything(folder):
 
 def test_older_files_get_backups_and_new_ones_none(tmp_path):
     (tmp_path / "а.txt").write_bytes(b"old")
-    spares = write_together.write([(tmp_path / "а.txt", b"new"), (tmp_path / "б.txt", b"other")], under=tmp_path / "а.txt")
+    spares = write_together.write(
+        [(tmp_path / "а.txt", b"new"), (tmp_path / "б.txt", b"other")], under=tmp_path / "а.txt"
+    )
     assert [(re.sub(r"\d+-\d+", "", spare.name), spare.read_bytes()) for spare in spares] == [("а-нөөц-.txt", b"old")]
-    assert {name: data for name, data in everything(tmp_path).items() if "нөөц" not in name} == {"а.txt": b"new", "б.txt": b"other"}
+    assert {name: data for name, data in everything(tmp_path).items() if "нөөц" not in name} == {
+        "а.txt": b"new",
+        "б.txt": b"other",
+    }
 
 
 def test_what_fails_at_last_puts_everything_back(tmp_path):
@@ -36,7 +41,9 @@ def test_what_fails_at_last_puts_everything_back(tmp_path):
 def test_a_backup_whose_file_can_not_be_put_back_stays(tmp_path, monkeypatch):
     (tmp_path / "а.txt").write_bytes(b"old")
     usual = os.replace
-    monkeypatch.setattr(os, "replace", lambda source, target: usual(source, target) if "нөөц" not in str(source) else 1 / 0)
+    monkeypatch.setattr(
+        os, "replace", lambda source, target: usual(source, target) if "нөөц" not in str(source) else 1 / 0
+    )
     with pytest.raises(ZeroDivisionError):
         write_together.write([(tmp_path / "а.txt", b"new")], then=lambda: 1 / 0)
     assert b"old" in everything(tmp_path).values()
@@ -104,10 +111,15 @@ def test_a_users_folder_in_the_temporary_place_is_not_swept(tmp_path, monkeypatc
     (tmp_path / "plan-workbook-write-notes").mkdir()
     (tmp_path / f"plan-workbook-write-{'0' * 16}").mkdir()
     (tmp_path / f"plan-workbook-write-{'1' * 16}").mkdir()
-    (tmp_path / f"plan-workbook-write-{'1' * 16}.lock").write_bytes(file_lock.RECORD + f"plan-workbook-write-{'1' * 16}".encode())
+    (tmp_path / f"plan-workbook-write-{'1' * 16}.lock").write_bytes(
+        file_lock.RECORD + f"plan-workbook-write-{'1' * 16}".encode()
+    )
     with file_lock.private_folder("plan-workbook-write-") as (folder, _):
         assert folder.is_dir()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"plan-workbook-write-{'0' * 16}", "plan-workbook-write-notes"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"plan-workbook-write-{'0' * 16}",
+        "plan-workbook-write-notes",
+    ]
 
 
 def test_a_lock_whose_run_died_before_its_first_line_is_swept_and_another_programs_is_not(tmp_path):

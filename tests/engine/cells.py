@@ -62,7 +62,10 @@ class Range(base_classes.Range):
         formats = self.sheet.book.document.NumberFormats
         for row, line in enumerate(data):
             for column, value in enumerate(line):
-                if value in (0.0, 1.0) and formats.getByKey(cells.getCellByPosition(column, row).NumberFormat).Type & LOGICAL:
+                if (
+                    value in (0.0, 1.0)
+                    and formats.getByKey(cells.getCellByPosition(column, row).NumberFormat).Type & LOGICAL
+                ):
                     line[column] = bool(value)
         return data[0][0] if len(self) == 1 else tuple(map(tuple, data))
 

@@ -78,7 +78,9 @@ class Clerk:
         for document in self._open:
             try:
                 document.close(True)
-            except gone:  # LibreOffice 7.4 now and then crashes in closing a book with a replaced sheet; see Office.revive
+            except (
+                gone
+            ):  # LibreOffice 7.4 now and then crashes in closing a book with a replaced sheet; see Office.revive
                 break
 
     def setup(self) -> excel.Setup:

@@ -24,7 +24,9 @@ def message(attachments: Sequence[tuple[str, bytes]], **about: object) -> bytes:
 Tree = dict[str, object]
 
 
-def tree(attachments: Sequence[Tree], sent: datetime | None = None, code_page: int | None = None, inner: bool = False) -> Tree:
+def tree(
+    attachments: Sequence[Tree], sent: datetime | None = None, code_page: int | None = None, inner: bool = False
+) -> Tree:
     """The storages and streams of a mail; of one that lies in another where `inner`."""
     values = [(CODE_PAGE, code_page)] if code_page else []
     values += [(SUBMITTED, round((sent - EPOCH).total_seconds()) * 10**7)] if sent else []

@@ -3,7 +3,8 @@
 import json
 from dataclasses import replace
 
-from plan_workbook.exchange.compare import compare, data, lines
+from plan_workbook.exchange.compare import compare, data
+from plan_workbook.exchange.compare_lines import lines
 from plan_workbook.plan import Plan, Unit, from_book
 from tests.console import run
 from tests.exchange.desk import plan_book
@@ -86,7 +87,9 @@ def test_a_plan_and_itself_and_rows_without_ids_are_equal():
 
 
 def test_settings_that_differ_in_effect_are_told_with_their_cell():
-    old, new = (from_book(plan_book(OLD, **settings)) for settings in ({"digits": 0}, {"period": "h1", "levels": "100,80,50,0"}))
+    old, new = (
+        from_book(plan_book(OLD, **settings)) for settings in ({"digits": 0}, {"period": "h1", "levels": "100,80,50,0"})
+    )
     assert data(compare(old, new))["settings"] == [
         {"key": "period", "cell": "B5", "old": "year", "new": "h1"},
         {"key": "levels", "cell": "B6", "old": [100, 70, 30, 0], "new": [100, 80, 50, 0]},
@@ -128,8 +131,15 @@ def test_units_joined_into_one_are_no_move_and_have_no_single_former_percentage(
     )
     found = data(compare(old, new))
     assert found["moved"] == []
-    assert [(own["unit"], own["old"], own["new"]) for own in found["units"]] == [("ГНХ", "ГЗБА", "ГНХ"), ("ГНХ", "НХХ", "ГНХ")]
-    assert found["percentages"]["units"] == {"ГНХ": percents(None, 50), "ГЗБА": percents(40, None), "НХХ": percents(60, None)}
+    assert [(own["unit"], own["old"], own["new"]) for own in found["units"]] == [
+        ("ГНХ", "ГЗБА", "ГНХ"),
+        ("ГНХ", "НХХ", "ГНХ"),
+    ]
+    assert found["percentages"]["units"] == {
+        "ГНХ": percents(None, 50),
+        "ГЗБА": percents(40, None),
+        "НХХ": percents(60, None),
+    }
 
 
 def test_the_change_in_points_is_that_of_the_figures_shown():

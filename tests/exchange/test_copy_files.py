@@ -41,7 +41,11 @@ COPIES = (
 def parts(data: bytes) -> dict[str, bytes]:
     """The parts in their order, without the moment of writing and the numbers that styles go by."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: _MOMENT.sub(b"", _STYLE.sub(b"", package.read(name))) for name in package.namelist() if name != "xl/styles.xml"}
+        return {
+            name: _MOMENT.sub(b"", _STYLE.sub(b"", package.read(name)))
+            for name in package.namelist()
+            if name != "xl/styles.xml"
+        }
 
 
 def cells(data: bytes) -> dict[tuple[str, str], object]:

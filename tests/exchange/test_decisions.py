@@ -13,7 +13,9 @@ from tests.exchange.desk import after, asked, came_back, desk, merged, plan_book
 
 IDS = {"1.1": "а", "1.2": "б"}
 COUNT = Conflict("1.1", "achieved_count", "ТЗУХ", None, 6, 5, "а", "single", "1.xlsx", "Зорилт 1", "J4", "r1", 1)
-NOTE = Conflict("1.2", "note", "ГЗБА", "Илгээсэн", "Миний", "Тэдний", "б", "single", "2.xlsx", "Зорилт 1", "M5", "r2", 2)
+NOTE = Conflict(
+    "1.2", "note", "ГЗБА", "Илгээсэн", "Миний", "Тэдний", "б", "single", "2.xlsx", "Зорилт 1", "M5", "r2", 2
+)
 PLACES = [column.key for column in columns.CONFLICTS_COLUMNS]
 
 
@@ -112,12 +114,17 @@ def told(outcome) -> list[tuple[str, str | None, str | None]]:
 def test_decisions_that_contradict_each_other_are_told_and_left(questions):
     plan, outcome = questions
     both = after(plan, outcome, {})
-    both = replace(both, decided=tuple(replace(item, choice="theirs", decision="Ирүүлсэн утга") for item in both.decided))
+    both = replace(
+        both, decided=tuple(replace(item, choice="theirs", decision="Ирүүлсэн утга") for item in both.decided)
+    )
     result = merged(both)
     assert (dict(result.cells), [own[5] for own in asked(result)]) == ({}, [3, 4])
     words = conflicts.trouble_text("contrary", "mn")
     assert told(result) == [("G4", "1.1", words), ("G5", "1.1", words)]
-    assert [row[PLACES.index("decision")] for row in conflicts.rows(result.conflicts)] == ["Ирүүлсэн утга", "Ирүүлсэн утга"]
+    assert [row[PLACES.index("decision")] for row in conflicts.rows(result.conflicts)] == [
+        "Ирүүлсэн утга",
+        "Ирүүлсэн утга",
+    ]
 
 
 def test_an_empty_other_value_is_told_and_left(questions):

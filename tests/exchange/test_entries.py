@@ -38,9 +38,13 @@ def test_a_plan_that_was_never_merged_remembers_nothing():
 
 def test_what_a_unit_entered_stays_its_own_under_its_new_code():
     cell = ("а", "achieved_count")
-    memory = Entries({cell: {"ТЗУХ": 2, "ГЗБА": 1}}, {cell: {"ТЗУХ": 2}}, {cell: 3}, {(*cell, "ТЗУХ"): frozenset({"a1"})})
+    memory = Entries(
+        {cell: {"ТЗУХ": 2, "ГЗБА": 1}}, {cell: {"ТЗУХ": 2}}, {cell: 3}, {(*cell, "ТЗУХ"): frozenset({"a1"})}
+    )
     now = memory.renamed({"ТЗУХ": "ТЗУГ", "ГЗБА": "ГЗБА"}.get)
-    assert now == Entries({cell: {"ТЗУГ": 2, "ГЗБА": 1}}, {cell: {"ТЗУГ": 2}}, {cell: 3}, {(*cell, "ТЗУГ"): frozenset({"a1"})})
+    assert now == Entries(
+        {cell: {"ТЗУГ": 2, "ГЗБА": 1}}, {cell: {"ТЗУГ": 2}}, {cell: 3}, {(*cell, "ТЗУГ"): frozenset({"a1"})}
+    )
 
 
 def test_of_two_units_that_became_one_neither_entry_stands_for_both():

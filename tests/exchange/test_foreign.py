@@ -94,7 +94,9 @@ BOF, EOF = record(0x0809, 0x0600, 0x0005), record(0x000A)
 def stream(*sheets):
     """A workbook's stream: a custom percentage as style 1, then sheets given as (kind, cells)."""
     code = b"0.0%"
-    shared = record(0x041E, 170, struct.pack("<HB", len(code), 0) + code) + record(0x00E0, 0, 0) + record(0x00E0, 0, 170)
+    shared = (
+        record(0x041E, 170, struct.pack("<HB", len(code), 0) + code) + record(0x00E0, 0, 0) + record(0x00E0, 0, 170)
+    )
     length = len(BOF + shared + EOF) + len(sheets) * len(record(0x0085, b"\0" * 9))
     listed, bodies = b"", b""
     for kind, cells in sheets:

@@ -235,16 +235,18 @@ def test_a_unit_whose_measures_all_went_elsewhere_keeps_its_receipt(out):
     plan, copies = out
     moved = typed_into(plan, {("1.4", "units"): "ГЗБА"})
     outcome = merged(moved, back(copies, {("1.4", "achieved"): "Хийсэн"}, "1.xlsx", unit="НХХ"))
-    assert [(own.unit, own.returned, own.measures) for own in outcome.receipts if own.unit == "НХХ"] == [("НХХ", True, 0)]
-
-
+    assert [(own.unit, own.returned, own.measures) for own in outcome.receipts if own.unit == "НХХ"] == [
+        ("НХХ", True, 0)
+    ]
 
 
 def test_a_unit_is_followed_through_two_new_codes_with_a_merge_between():
     plan, copies = sent(units(desk(), ТЗУХ={"name": "Захиргааны хэлтэс", "email": "a@example.mn"}))
     plan = after(plan, merged(plan, back(copies, {("1.3", "achieved_count"): 2}, "1.xlsx", EARLY)))
     for old, new in (("ТЗУХ", "ТЗГ"), ("ТЗГ", "ТЗА")):
-        plan = units(typed_into(plan, {("1.1", "units"): new, ("1.3", "units"): f"{new}, ГЗБА"}), **{old: {"code": new}})
+        plan = units(
+            typed_into(plan, {("1.1", "units"): new, ("1.3", "units"): f"{new}, ГЗБА"}), **{old: {"code": new}}
+        )
         plan = replace(plan, memory=plan.memory.renamed(plan.current_code))
         plan = after(plan, merged(plan))
     assert values(plan)["1.3", "achieved_count"] == 2

@@ -35,10 +35,14 @@ def table(rows: str) -> str:
     return f'<table:table table:name="А">{rows}</table:table>'
 
 
-def repeated(rows: object, columns: object, equals: str = "=", quote: str = '"', kind: str = ' office:value-type="string"') -> str:
+def repeated(
+    rows: object, columns: object, equals: str = "=", quote: str = '"', kind: str = ' office:value-type="string"'
+) -> str:
     counts = {"rows": rows, "columns": columns}
     of_row, of_cell = (f"table:number-{what}-repeated{equals}{quote}{count}{quote}" for what, count in counts.items())
-    return table(f"<table:table-row {of_row}><table:table-cell {of_cell}{kind}>{TEXT}</table:table-cell></table:table-row>")
+    return table(
+        f"<table:table-row {of_row}><table:table-cell {of_cell}{kind}>{TEXT}</table:table-cell></table:table-row>"
+    )
 
 
 def test_repeats_that_have_room_are_read_as_the_cells_they_stand_for():
@@ -84,6 +88,7 @@ def number_cell(row: int, column: int) -> bytes:
 
 def stream(*sheets: bytes, shared: bool = False) -> bytes:
     """A workbook's records; where `shared`, every sheet is said to begin where the first does."""
+
     def begin(what: int) -> bytes:
         return record(0x0809, struct.pack("<HHHHII", 0x0600, what, 0x0DBB, 0x07CC, 0, 6))
 
@@ -116,7 +121,9 @@ def compound_file(data: bytes, chain: dict[int, int] | None = None, size: int | 
     table += [FREE] * (128 - len(table))
     head = compound.SIGNATURE + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     head += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0) + struct.pack("<109I", 0, *[FREE] * 108)
-    directory = entry("Root Entry", 5, END, 0, child=1) + entry("Workbook", 2, 2, len(data) if size is None else size, left=left)
+    directory = entry("Root Entry", 5, END, 0, child=1) + entry(
+        "Workbook", 2, 2, len(data) if size is None else size, left=left
+    )
     return head + struct.pack("<128I", *table) + directory + bytes(256) + data
 
 
@@ -125,12 +132,16 @@ def test_a_small_old_workbook_is_read():
     assert (grid.values[1][2], len(grid.values)) == (7, 2)
 
 
-@pytest.mark.parametrize("records", [
-    stream(number_cell(0, 0) + number_cell(65_535, 255)),
-    stream(*[number_cell(0, 0) + number_cell(20_000, 200)] * 3),
-    stream(*[number_cell(0, 0) + number_cell(20_000, 200)] * 3, shared=True),
-    stream(record(0x00BD, struct.pack("<HHHIH", 65_535, 0, 15, 0, 255))),
-], ids=["last cell", "three sheets", "three names for one sheet", "a row of numbers in one record"])
+@pytest.mark.parametrize(
+    "records",
+    [
+        stream(number_cell(0, 0) + number_cell(65_535, 255)),
+        stream(*[number_cell(0, 0) + number_cell(20_000, 200)] * 3),
+        stream(*[number_cell(0, 0) + number_cell(20_000, 200)] * 3, shared=True),
+        stream(record(0x00BD, struct.pack("<HHHIH", 65_535, 0, 15, 0, 255))),
+    ],
+    ids=["last cell", "three sheets", "three names for one sheet", "a row of numbers in one record"],
+)
 def test_an_old_workbook_that_reaches_too_far_is_refused(records):
     with pytest.raises(InputError, match="хэт том байна"):
         legacy_reader.read("а.xls", compound_file(records))
@@ -142,15 +153,27 @@ def test_a_sheet_that_says_it_is_larger_than_any_is_damaged():
         legacy_reader.read("а.xls", compound_file(stream(said + number_cell(0, 0))))
 
 
-@pytest.mark.parametrize("hostile", [
-    compound_file(b"", chain={2: 3, 3: 2}),
-    compound_file(b"", chain={2: 2}),
-    compound_file(b"", chain={1: 1}),
-    compound_file(b"", chain={4: 100_000}),
-    compound_file(b"", size=2**31 - 1),
-    compound_file(b"", left=1),
-    compound_file(b"")[:700],
-], ids=["a circle of two", "of one", "the directory's", "out of the file", "a claim of 2 GiB", "a tree of one", "cut off"])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        compound_file(b"", chain={2: 3, 3: 2}),
+        compound_file(b"", chain={2: 2}),
+        compound_file(b"", chain={1: 1}),
+        compound_file(b"", chain={4: 100_000}),
+        compound_file(b"", size=2**31 - 1),
+        compound_file(b"", left=1),
+        compound_file(b"")[:700],
+    ],
+    ids=[
+        "a circle of two",
+        "of one",
+        "the directory's",
+        "out of the file",
+        "a claim of 2 GiB",
+        "a tree of one",
+        "cut off",
+    ],
+)
 def test_chains_that_lead_in_circles_or_nowhere_are_unsound(hostile):
     with pytest.raises(compound.Unsound):
         compound.require_sound(hostile)

@@ -185,10 +185,9 @@ def test_a_changed_plan_cell_is_told_and_not_taken(out):
         ("merge.plan-cell", "E4", "1.1", "5", "Тухай бүр"), ("merge.plan-cell", "G4", "1.1", 12, "-"), blank("ТЗУХ"),
     ]  # fmt: skip
     assert (taken(outcome), asked(outcome)) == ([], [])
-    assert (
-        told(merged(typed_into(plan, {("1.1", "target"): "5"}), came_back(copies["ТЗУХ"], {("1.1", "target"): "5"})))
-        == [blank("ТЗУХ")]
-    )
+    assert told(
+        merged(typed_into(plan, {("1.1", "target"): "5"}), came_back(copies["ТЗУХ"], {("1.1", "target"): "5"}))
+    ) == [blank("ТЗУХ")]
 
 
 def test_a_row_whose_number_or_text_was_changed_is_asked_about(out):
@@ -390,7 +389,9 @@ def test_receipts_say_who_owes_also_in_later_rounds(out):
     assert [(own.unit, own.file, own.returned, own.filled, own.measures) for own in first.receipts] == [
         ("ТЗУХ", "План - ТЗУХ.xlsx", True, 1, 2), ("НХХ", None, False, 1, 1), ("ГЗБА", None, False, 1, 2),
     ]  # fmt: skip
-    second = merged(after(plan, first), came_back(copies["НХХ"], {("1.4", "achieved"): "Хийв"}), came_back(copies["ГЗБА"]))
+    second = merged(
+        after(plan, first), came_back(copies["НХХ"], {("1.4", "achieved"): "Хийв"}), came_back(copies["ГЗБА"])
+    )
     assert second.receipts[:2] == (
         Receipt("ТЗУХ", "", "", SENT, "План - ТЗУХ.xlsx", True, BACK, 2, 1, 0, second.receipts[0].findings),
         Receipt("НХХ", "", "", SENT, "План - НХХ.xlsx", True, BACK, 1, 1, 0, second.receipts[1].findings),

@@ -48,8 +48,15 @@ def state(plan, outcome) -> tuple[object, ...]:
     """
     done = after(plan, outcome)
     parted = {(own.id, own.column) for own in outcome.conflicts if own.kind == CELL}
-    held = {cell: value for cell, value in values(done, schema.INPUT_KEYS).items() if (done.id_of[cell[0]], cell[1]) not in parted}
-    questions = {(own.id, own.column) if own.kind == CELL else (own.key, repr(own.base), repr(own.ours)) for own in outcome.conflicts}
+    held = {
+        cell: value
+        for cell, value in values(done, schema.INPUT_KEYS).items()
+        if (done.id_of[cell[0]], cell[1]) not in parted
+    }
+    questions = {
+        (own.id, own.column) if own.kind == CELL else (own.key, repr(own.base), repr(own.ours))
+        for own in outcome.conflicts
+    }
     memory = [row for row in done.memory.rows() if (row[0], row[2]) not in parted or row[3] == ENTERED]
     return held, questions, memory, sorted((own.content, own.counted, sorted(own.settled.items())) for own in done.log)
 
@@ -103,7 +110,9 @@ def test_no_typed_value_disappears(edits, by_hand):
                 questions = [own for own in outcome.conflicts if (own.id, own.column) == (row["id"], key)]
                 told = {(item.finding.measure, item.finding.value) for item in outcome.told}
                 entered = done.memory.own.get((row["id"], key), {}).get(unit)
-                followed = shared_measures.combined(key, done.memory.own.get((row["id"], key), {}), plan.units_of[row["id"]])
+                followed = shared_measures.combined(
+                    key, done.memory.own.get((row["id"], key), {}), plan.units_of[row["id"]]
+                )
                 assert (
                     now.get((number, key)) == value
                     or any(own.theirs == value for own in questions)

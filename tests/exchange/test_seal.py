@@ -47,8 +47,19 @@ def test_the_log_reads_back_as_it_was_written(ids):
     marks = {own: "абвгдежз" * len(schema.INPUT_KEYS) for own in ids}
     log = (
         Sending(
-            "ТЗУХ", "a@x.mn", "План.xlsx", "2025-12-01T09:00:00", "2025-12-20", "2025", "year", len(ids), "d1", marks,
-            number=4, key="0a1b", name="Төрийн захиргааны хэлтэс",
+            "ТЗУХ",
+            "a@x.mn",
+            "План.xlsx",
+            "2025-12-01T09:00:00",
+            "2025-12-20",
+            "2025",
+            "year",
+            len(ids),
+            "d1",
+            marks,
+            number=4,
+            key="0a1b",
+            name="Төрийн захиргааны хэлтэс",
         ),  # fmt: skip
         Sending(
             "ГЗБА",

@@ -39,7 +39,9 @@ def folder(tmp_path_factory):
 
 def sheet_xml(path: Path, title: str) -> str:
     with zipfile.ZipFile(path) as package:
-        return package.read(workbook_reader.sheet_parts({part: package.read(part) for part in package.namelist()})[title]).decode()
+        return package.read(
+            workbook_reader.sheet_parts({part: package.read(part) for part in package.namelist()})[title]
+        ).decode()
 
 
 def test_every_unit_with_measures_gets_a_copy_and_a_draft_and_the_others_are_named(folder):
@@ -249,7 +251,11 @@ def test_a_link_in_the_folder_is_not_written_through(tmp_path):
 
 
 def test_wrong_addresses_are_told_at_their_cells_and_all_drafts_are_made(tmp_path):
-    units = (Unit("ТЗУХ", "", "=?utf-8?q?a=0d=0aBcc:z?=@x.mn"), Unit("ГЗБА", "", "a[@b.mn; ok@x.mn"), Unit("НХХ", "", "nhh@х.mn"))
+    units = (
+        Unit("ТЗУХ", "", "=?utf-8?q?a=0d=0aBcc:z?=@x.mn"),
+        Unit("ГЗБА", "", "a[@b.mn; ok@x.mn"),
+        Unit("НХХ", "", "nhh@х.mn"),
+    )
     path = plan(tmp_path / "План.xlsx", units)
     found = json.loads(run("validate", path, "--json").stdout)["findings"]
     assert [(item["code"], item["sheet"], item["cell"], item["severity"]) for item in found if item["code"] == "unit.email"] == [
@@ -258,7 +264,10 @@ def test_wrong_addresses_are_told_at_their_cells_and_all_drafts_are_made(tmp_pat
     done = run("send", path, tmp_path / "хувь")
     assert (done.returncode, "Цахим шуудангийн хаяггүй байгууллага: ТЗУХ, НХХ." in done.stdout) == (0, True)
     assert "ГЗБА: «a[@b.mn» хаяг буруу" in done.stdout
-    drafts = {code: email.message_from_bytes((tmp_path / "хувь" / f"План - {code}.eml").read_bytes()) for code in ("ТЗУХ", "ГЗБА", "НХХ")}
+    drafts = {
+        code: email.message_from_bytes((tmp_path / "хувь" / f"План - {code}.eml").read_bytes())
+        for code in ("ТЗУХ", "ГЗБА", "НХХ")
+    }
     assert {code: draft["To"] for code, draft in drafts.items()} == {"ТЗУХ": None, "ГЗБА": "ok@x.mn", "НХХ": None}
 
 
@@ -273,7 +282,13 @@ def test_names_too_long_for_a_file_are_cut_and_codes_kept_apart(tmp_path):
 
 def test_nothing_that_others_wrote_is_a_formula_in_a_copy(tmp_path):
     evil = "=1+1"
-    path = plan(tmp_path / "План.xlsx", (Unit(evil, evil), Unit("ТЗУХ"), Unit("ГЗБА"), Unit("НХХ")), title=evil, org=evil, deadline="")
+    path = plan(
+        tmp_path / "План.xlsx",
+        (Unit(evil, evil), Unit("ТЗУХ"), Unit("ГЗБА"), Unit("НХХ")),
+        title=evil,
+        org=evil,
+        deadline="",
+    )
     goal = "it's \"=1+1"
 
     def rename(book):
@@ -286,6 +301,8 @@ def test_nothing_that_others_wrote_is_a_formula_in_a_copy(tmp_path):
     for copy in (tmp_path / "хувь").glob("*.xlsx"):
         book = openpyxl.load_workbook(copy)
         formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-        assert {cell.column_letter for cell in formulas} <= {"N"} and "Эхлэл" not in {cell.parent.title for cell in formulas}
+        assert {cell.column_letter for cell in formulas} <= {"N"} and "Эхлэл" not in {
+            cell.parent.title for cell in formulas
+        }
         links = [cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
         assert {link.target for link in links} == {None}

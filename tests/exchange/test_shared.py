@@ -61,7 +61,13 @@ def test_the_text_follows_a_unit_to_its_new_code_and_drops_one_that_left():
 
 @pytest.mark.parametrize(
     ("entries", "unit", "value"),
-    [({}, "ТЗУХ", 5), ({"": 4}, "ТЗУХ", 4), ({"": 4, "ГЗБА": 3}, "ТЗУХ", 4), ({"ГЗБА": 3}, "ТЗУХ", None), ({"ТЗУХ": 2}, "ТЗУХ", 2)],
+    [
+        ({}, "ТЗУХ", 5),
+        ({"": 4}, "ТЗУХ", 4),
+        ({"": 4, "ГЗБА": 3}, "ТЗУХ", 4),
+        ({"ГЗБА": 3}, "ТЗУХ", None),
+        ({"ТЗУХ": 2}, "ТЗУХ", 2),
+    ],
 )
 def test_what_a_units_part_of_the_cell_is(entries, unit, value):
     assert entry(entries, unit, 5) == value

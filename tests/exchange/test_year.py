@@ -163,11 +163,21 @@ def test_next_year_takes_the_plan_over_and_leaves_results_behind(book, tmp_path)
     assert done.returncode == 0 and "2025" in done.stdout
     then, now = (from_book(workbook_reader.read(path)) for path in (book, tmp_path / "Шинэ.xlsx"))
     chosen = now.settings
-    assert (chosen.year, chosen.period, chosen.letter_number, chosen.deadline, chosen.digits) == (2026, "plan", "", "", 1)
+    assert (chosen.year, chosen.period, chosen.letter_number, chosen.deadline, chosen.digits) == (
+        2026,
+        "plan",
+        "",
+        "",
+        1,
+    )
     keys = schema.PLAN_KEYS
     assert cells(tmp_path / "Шинэ.xlsx", keys) == cells(book, keys)
     assert cells(tmp_path / "Шинэ.xlsx") == {}
-    assert (now.history, now.units, [goal.text for goal in now.goals]) == ((), then.units, [goal.text for goal in then.goals])
+    assert (now.history, now.units, [goal.text for goal in now.goals]) == (
+        (),
+        then.units,
+        [goal.text for goal in then.goals],
+    )
     assert now.record["workbook"] != then.record["workbook"]
 
 
@@ -181,4 +191,12 @@ def test_a_result_that_says_what_last_year_said_is_told(book, tmp_path):
 
 
 def test_a_cell_is_kept_as_a_file_keeps_it():
-    assert [history.kept(value) for value in (None, "", 5, 5.0, 0.1 + 0.2, "a", True)] == [None, None, 5, 5, 0.3, "a", "True"]
+    assert [history.kept(value) for value in (None, "", 5, 5.0, 0.1 + 0.2, "a", True)] == [
+        None,
+        None,
+        5,
+        5,
+        0.3,
+        "a",
+        "True",
+    ]

@@ -43,7 +43,9 @@ def test_python_reads_out_of_the_command_what_the_macro_put_in():
 
 
 # Windows' file names hold no control characters and none of these.
-NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters='<>:"/\\|?*'), min_size=1, max_size=40)
+NAMES = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters='<>:"/\\|?*'), min_size=1, max_size=40
+)
 
 
 @settings(max_examples=60, deadline=None)

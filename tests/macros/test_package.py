@@ -47,7 +47,9 @@ def test_building_twice_gives_the_same_bytes(host, built):
     assert BUILDERS[host]() == built[host].read_bytes()
     with zipfile.ZipFile(built[host]) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}, "no clock in the bytes"
-    assert re.findall(r">(\d{4}-[^<]*)<", part(built[host], "docProps/core.xml").decode()) == ["2025-01-01T00:00:00Z"] * 2
+    assert (
+        re.findall(r">(\d{4}-[^<]*)<", part(built[host], "docProps/core.xml").decode()) == ["2025-01-01T00:00:00Z"] * 2
+    )
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -64,7 +66,9 @@ def test_the_project_holds_our_sources_and_a_document_module_for_each_sheet(host
 @pytest.mark.parametrize("host", HOSTS)
 def test_static_analysis_of_the_vba_finds_nothing(host, built):
     found = analyze_workbook(built[host])
-    assert {name for name, diagnostics in found.items() if diagnostics} == set() and set(modules(host, "1")) < set(found)
+    assert {name for name, diagnostics in found.items() if diagnostics} == set() and set(modules(host, "1")) < set(
+        found
+    )
 
 
 def test_sources_are_ascii_since_vba_would_turn_other_letters_into_question_marks():

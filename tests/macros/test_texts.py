@@ -11,7 +11,9 @@ def test_the_interpreted_macro_says_every_text_letter_by_letter():
 
 
 def test_every_text_is_there_in_both_languages():
-    stems = {language: {key.rsplit(".", 1)[0] for key in texts() if key.endswith(language)} for language in ("mn", "en")}
+    stems = {
+        language: {key.rsplit(".", 1)[0] for key in texts() if key.endswith(language)} for language in ("mn", "en")
+    }
     assert stems["mn"] == stems["en"] and len(texts()) == 2 * len(stems["mn"])
 
 
@@ -19,7 +21,7 @@ def test_labels_follow_the_language_that_the_workbook_names():
     desk = Desk(book="План.xlsx")
     assert desk.answer("AddinLabel", "validate") == "Шалгах"
     desk.excel.sheet(1).set_value("B4", "en")
-    desk.excel.evaluate(f"ActiveWorkbook.Names.Add(\"plan_language\", \"='{desk.excel.sheet(1).name}'!$B$4\")")
+    desk.excel.evaluate(f'ActiveWorkbook.Names.Add("plan_language", "=\'{desk.excel.sheet(1).name}\'!$B$4")')
     assert desk.answer("AddinLabel", "validate") == "Validate"
     assert desk.answer("AddinSupertip", "next") == texts()["tip.next.en"]
 

@@ -31,9 +31,18 @@ def expected_columns(content: Content) -> list[str]:
     for goal in content.goals:
         columns[GOAL].append(goal.number + goal.text)
         for entry in goal.entries:
-            cells = (str(entry.count), "", entry.number + entry.measure, entry.indicators, entry.period, entry.target,
-                     _number(entry.budget, decimals, ","), entry.achieved, _number(entry.percent, content.digits),
-                     entry.units)
+            cells = (
+                str(entry.count),
+                "",
+                entry.number + entry.measure,
+                entry.indicators,
+                entry.period,
+                entry.target,
+                _number(entry.budget, decimals, ","),
+                entry.achieved,
+                _number(entry.percent, content.digits),
+                entry.units,
+            )
             for column, cell in zip(columns, cells, strict=True):
                 column.append(cell)
     return [squeeze("".join(column)) for column in columns]
@@ -50,7 +59,7 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
         found.append(f"{len(pages)} pages, {len(planned)} planned")
         return found
     sheet, titles = book.active, render.title_rows(book)
-    heights = {r: int((d.height or 0) / 0.75 + 1e-6) * 0.75 for r, d in sheet.row_dimensions.items()}   # whole pixels
+    heights = {r: int((d.height or 0) / 0.75 + 1e-6) * 0.75 for r, d in sheet.row_dimensions.items()}  # whole pixels
     top = sheet.page_margins.top * 72
     first = next(i for i, page in enumerate(planned) if titles[0] in page)
     edges = render.column_edges(pdf, first)
@@ -69,7 +78,8 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
         body = [g for g in page.glyphs if end < g.y < foot]
         front.append(render.in_order([g for g in page.glyphs if g.y <= (begin if number <= first else top)]))
         if squeeze(render.in_order([g for g in page.glyphs if g.y >= foot])) != squeeze(
-                words.page.format(page=number + 1, pages=len(pages))):
+            words.page.format(page=number + 1, pages=len(pages))
+        ):
             found.append(f"page {number + 1}: footer")
         if number >= first:
             head = sorted(g.text for g in page.glyphs if begin < g.y <= end)
@@ -124,5 +134,7 @@ def _differences(where: str, seen: str, wanted: str) -> list[str]:
     if seen == wanted:
         return []
     at = next((i for i, (a, b) in enumerate(zip(seen, wanted, strict=False)) if a != b), min(len(seen), len(wanted)))
-    return [f"{where}: {len(wanted)} letters expected, {len(seen)} seen; from {at}: "
-            f"wanted {wanted[at:at + 40]!r}, saw {seen[at:at + 40]!r}"]
+    return [
+        f"{where}: {len(wanted)} letters expected, {len(seen)} seen; from {at}: "
+        f"wanted {wanted[at : at + 40]!r}, saw {seen[at : at + 40]!r}"
+    ]

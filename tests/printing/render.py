@@ -24,11 +24,16 @@ from openpyxl.cell import Cell
 LIBERATION = Path("/usr/share/fonts/truetype/liberation2")
 _DPI = 120
 _PAGE_INCHES = 210 / 25.4
-_INK = 215          # darker than this is ink
+_INK = 215  # darker than this is ink
 # Where a glyph must show: both halves of the small letters' zone; what reaches up to capitals, or down below the line, there.
 _CAPITALS = frozenset("АБВГДЕЖЗИКЛМНОӨПРСТУҮФХЦЧШЩЬЫЭЮЯABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789бdhklb")
 _DESCENDERS = frozenset("руүpqgyц")
-_ZONES = ((frozenset(), (0.30, 0.56)), (frozenset(), (0.56, 0.82)), (_CAPITALS, (0.15, 0.33)), (_DESCENDERS, (0.84, 0.98)))
+_ZONES = (
+    (frozenset(), (0.30, 0.56)),
+    (frozenset(), (0.56, 0.82)),
+    (_CAPITALS, (0.15, 0.33)),
+    (_DESCENDERS, (0.84, 0.98)),
+)
 _FONT_FOLDERS: list[Path] = []
 _FONTCONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{fonts}</dir><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{fonts}/cache</cachedir>
@@ -108,10 +113,20 @@ def to_pdf(paths: list[Path], folder: Path, renderer: Renderer = NORMAL, size: f
     if renderer.grid:
         env["FONTCONFIG_FILE"] = _fonts(renderer.grid, size)
     with tempfile.TemporaryDirectory(prefix="soffice-profile-", ignore_cleanup_errors=True) as profile:
-        command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore",
-                   "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)]
-        process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                   start_new_session=True)
+        command = [
+            "soffice",
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            *map(str, paths),
+        ]
+        process = subprocess.Popen(
+            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        )
         try:
             output, _ = process.communicate(timeout=600 + 300 * len(paths))
         finally:
@@ -162,7 +177,7 @@ def read(pdf: Path, bottom: float = 0.0) -> list[Page]:
 
 def _read(page: pymupdf.Page, bottom: float) -> Page:
     pixels = page.get_pixmap(dpi=_DPI, colorspace=pymupdf.csGRAY)
-    dark = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.h, pixels.stride)[:, :pixels.w] < _INK
+    dark = np.frombuffer(pixels.samples, np.uint8).reshape(pixels.h, pixels.stride)[:, : pixels.w] < _INK
     integral = np.zeros((pixels.h + 1, pixels.w + 1), np.int32)
     integral[1:, 1:] = dark.cumsum(0).cumsum(1)
     scale = _DPI / 72
@@ -180,9 +195,12 @@ def _read(page: pymupdf.Page, bottom: float) -> Page:
     if not found:
         return Page((), (), 0.0)
     seen = _inked(found, np.array(boxes) * scale, integral)
-    rows = np.flatnonzero(dark[:int((page.rect.height - bottom) * scale) + 3].any(1))
-    return Page(tuple(itertools.compress(found, seen)), tuple(g.text for g in itertools.compress(found, ~seen)),
-                float(rows[-1] + 1) / scale if rows.size else 0.0)
+    rows = np.flatnonzero(dark[: int((page.rect.height - bottom) * scale) + 3].any(1))
+    return Page(
+        tuple(itertools.compress(found, seen)),
+        tuple(g.text for g in itertools.compress(found, ~seen)),
+        float(rows[-1] + 1) / scale if rows.size else 0.0,
+    )
 
 
 def _inked(glyphs: list[Glyph], boxes: np.ndarray, integral: np.ndarray) -> np.ndarray:
@@ -210,10 +228,18 @@ def _ink_between(boxes: np.ndarray, low: float, high: float, turned: np.ndarray,
 def column_edges(pdf: Path, page: int = 0) -> list[float]:
     """The x of the table's vertical rules on a page, in points."""
     with pymupdf.open(pdf) as document:
-        xs = sorted(item[1].x for drawing in document[page].get_drawings() for item in drawing["items"]
-                    if item[0] == "l" and abs(item[1].x - item[2].x) < 0.5 and abs(item[1].y - item[2].y) > 3)
-        xs += sorted(item[1].x0 for drawing in document[page].get_drawings() for item in drawing["items"]
-                     if item[0] == "re" and item[1].width < 2 and item[1].height > 3)
+        xs = sorted(
+            item[1].x
+            for drawing in document[page].get_drawings()
+            for item in drawing["items"]
+            if item[0] == "l" and abs(item[1].x - item[2].x) < 0.5 and abs(item[1].y - item[2].y) > 3
+        )
+        xs += sorted(
+            item[1].x0
+            for drawing in document[page].get_drawings()
+            for item in drawing["items"]
+            if item[0] == "re" and item[1].width < 2 and item[1].height > 3
+        )
     edges: list[float] = []
     for x in sorted(xs):
         if not edges or x - edges[-1] > 4:
@@ -252,6 +278,6 @@ def planned(book: Workbook, rows: Iterable[int], column: int) -> str:
 
 def _printed(cell: Cell) -> str:
     if isinstance(cell.value, str):
-        return cell.value.replace("_x005F_", "_")   # how a workbook writes "_" where "_x0041_" would mean "A"
+        return cell.value.replace("_x005F_", "_")  # how a workbook writes "_" where "_x0041_" would mean "A"
     decimals = cell.number_format.partition(".")[2].count("0")
     return f"{cell.value:,.{decimals}f}"

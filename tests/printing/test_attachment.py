@@ -21,7 +21,6 @@ def saved(content):
     return load_workbook(stream)["Хавсралт"]
 
 
-
 def body(sheet, letter):
     """The cells below the headings that hold something."""
     last = int(sheet.print_title_rows.replace("$", "").split(":")[1])
@@ -29,13 +28,22 @@ def body(sheet, letter):
 
 
 def test_percents_and_budgets_are_numbers_with_one_format_a_column():
-    sheet = saved(of_entries({"percent": Decimal("66.7"), "budget": 1234.5}, {"percent": Decimal("100"), "budget": 7},
-                             {"percent": "үнэлэх боломжгүй", "budget": "-"}, {"percent": None, "budget": None}))
+    sheet = saved(
+        of_entries(
+            {"percent": Decimal("66.7"), "budget": 1234.5},
+            {"percent": Decimal("100"), "budget": 7},
+            {"percent": "үнэлэх боломжгүй", "budget": "-"},
+            {"percent": None, "budget": None},
+        )
+    )
     percents = [(c.value, c.number_format) for c in body(sheet, "I") if c.data_type == "n"]
     assert percents == [(66.7, "0.0"), (100, "0.0"), (82.2, "0.0"), (59.3, "0.0")]
     assert "".join(c.value for c in body(sheet, "I") if c.data_type == "s").replace("-", "") == "үнэлэхболомжгүй"
     assert [(c.value, c.number_format, c.data_type) for c in body(sheet, "G")] == [
-        (1234.5, "#,##0.0_-", "n"), (7, "#,##0.0_-", "n"), ("-", "General", "s")]
+        (1234.5, "#,##0.0_-", "n"),
+        (7, "#,##0.0_-", "n"),
+        ("-", "General", "s"),
+    ]
 
 
 def test_digits_decide_the_percents_decimals():
@@ -46,8 +54,12 @@ def test_digits_decide_the_percents_decimals():
 def test_text_that_looks_like_a_formula_or_an_error_stays_text():
     sheet = saved(HOSTILE)
     assert {c.data_type for row in sheet.iter_rows() for c in row if isinstance(c.value, str)} == {"s"}
-    starts = {c.value[0]: c.quotePrefix for row in sheet.iter_rows() for c in row
-              if isinstance(c.value, str) and c.value[0] in "=+-@'"}
+    starts = {
+        c.value[0]: c.quotePrefix
+        for row in sheet.iter_rows()
+        for c in row
+        if isinstance(c.value, str) and c.value[0] in "=+-@'"
+    }
     assert starts == dict.fromkeys("=+-@", True) | ({"'": True} if "'" in starts else {})
 
 
@@ -86,29 +98,46 @@ def test_a_goal_begins_or_continues_at_the_top_of_each_page():
     book = worksheet.build(grown(24, 2))
     sheet = book.active
     tops = [sheet.cell(page[0], 2).value for page in sheet_pages(book)[1:]]
-    assert [top for top, _ in groupby(tops)] in (["1. (үргэлжлэл)", "2. (үргэлжлэл)"],
-                                                 ["1. (үргэлжлэл)", "2. Хяналт,", "2. (үргэлжлэл)"])
+    assert [top for top, _ in groupby(tops)] in (
+        ["1. (үргэлжлэл)", "2. (үргэлжлэл)"],
+        ["1. (үргэлжлэл)", "2. Хяналт,", "2. (үргэлжлэл)"],
+    )
 
 
 def test_pages_end_with_a_rule():
     book = worksheet.build(grown(24, 2))
-    assert {book.active.cell(page[-1], column).border.bottom.style for page in sheet_pages(book)[:-1]
-            for column in range(1, 11)} == {"thin"}
+    assert {
+        book.active.cell(page[-1], column).border.bottom.style
+        for page in sheet_pages(book)[:-1]
+        for column in range(1, 11)
+    } == {"thin"}
 
 
 def test_the_signatures_stand_with_the_last_measure():
     book = worksheet.build(grown(24, 2))
     last = [book.active.cell(row, 1).value for row in sheet_pages(book)[-1]]
     assert [value for value in last if isinstance(value, str)] == [
-        "2 дугаар зорилтын хэрэгжилтийн дундаж хувь", "Нийт хэрэгжилтийн хувь", *EXAMPLE.signers]
+        "2 дугаар зорилтын хэрэгжилтийн дундаж хувь",
+        "Нийт хэрэгжилтийн хувь",
+        *EXAMPLE.signers,
+    ]
     assert len(last) > 10
 
 
-@pytest.mark.parametrize("content", [
-    replace(EXAMPLE, goals=()), replace(EXAMPLE, goals=EXAMPLE.goals[1:]), of_entries(),
-    of_entries({"achieved": ""}), of_entries({}, title="Гарчиг " * 86), of_entries({}, letter="", org="", title=""),
-    of_entries({"units": "ТЗУХ, ГЗБА, ХСТНААХ, НХХ " * 5}), of_entries({}, font="Calibri", font_size=14)],
-    ids=["no goals", "two goals", "no measures", "no result", "long title", "no title", "many units", "unknown font"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        replace(EXAMPLE, goals=()),
+        replace(EXAMPLE, goals=EXAMPLE.goals[1:]),
+        of_entries(),
+        of_entries({"achieved": ""}),
+        of_entries({}, title="Гарчиг " * 86),
+        of_entries({}, letter="", org="", title=""),
+        of_entries({"units": "ТЗУХ, ГЗБА, ХСТНААХ, НХХ " * 5}),
+        of_entries({}, font="Calibri", font_size=14),
+    ],
+    ids=["no goals", "two goals", "no measures", "no result", "long title", "no title", "many units", "unknown font"],
+)
 def test_odd_plans_are_set_too(content):
     sheet = saved(content)
     assert sheet.max_row > 3

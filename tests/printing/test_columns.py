@@ -9,13 +9,15 @@ from plan_workbook.printing.layout.paper import paper
 from plan_workbook.printing.text.line_breaking import Text
 from tests.printing.examples import EXAMPLE, grown, of_entries
 
-FORM = (24, 80, 104, 110, 52, 66, 60, 240, 40, 57)   # the form's own proportions, on the same 833 px
+FORM = (24, 80, 104, 110, 52, 66, 60, 240, 40, 57)  # the form's own proportions, on the same 833 px
 
 
 def lines_needed(content, px) -> int:
     """Printed lines of the measures, with these column widths."""
     table = frame(content).table
-    return sum(max(text.count(text_width(width))[0] for text, width in zip(row, px, strict=True)) for row in table.cells)
+    return sum(
+        max(text.count(text_width(width))[0] for text, width in zip(row, px, strict=True)) for row in table.cells
+    )
 
 
 def test_the_sheet_is_as_wide_as_the_widest_unit_model_allows():
@@ -23,8 +25,11 @@ def test_the_sheet_is_as_wide_as_the_widest_unit_model_allows():
     assert sum(frame(EXAMPLE).px) == sheet_px(paper((20, 20, 30, 15)).width) == 833
 
 
-@pytest.mark.parametrize("content", [EXAMPLE, grown(60), of_entries({"achieved": ""}, {"target": "Тухай бүр " * 90})],
-                         ids=["example", "60 measures", "long target"])
+@pytest.mark.parametrize(
+    "content",
+    [EXAMPLE, grown(60), of_entries({"achieved": ""}, {"target": "Тухай бүр " * 90})],
+    ids=["example", "60 measures", "long target"],
+)
 def test_fewer_lines_than_in_the_fixed_widths_of_the_form(content):
     assert lines_needed(content, frame(content).px) < lines_needed(content, FORM)
 
@@ -36,10 +41,13 @@ def test_the_plan_at_hand_decides():
 @pytest.mark.parametrize("content", [EXAMPLE, grown(60)], ids=["example", "60 measures"])
 def test_no_column_is_narrower_than_its_longest_syllable(content):
     chosen = frame(content)
-    texts = [*((GOAL, text) for text, _, _ in chosen.table.goals),
-             *((column, text) for row in chosen.table.cells for column, text in enumerate(row))]
-    assert [text.lines(999) for column, text in texts
-            if longest_piece(text, chosen.body) > text_width(chosen.px[column])] == []
+    texts = [
+        *((GOAL, text) for text, _, _ in chosen.table.goals),
+        *((column, text) for row in chosen.table.cells for column, text in enumerate(row)),
+    ]
+    assert [
+        text.lines(999) for column, text in texts if longest_piece(text, chosen.body) > text_width(chosen.px[column])
+    ] == []
 
 
 def test_a_heading_is_upright_where_it_fits_and_turned_where_it_does_not():

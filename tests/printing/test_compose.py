@@ -18,11 +18,14 @@ def plan(tmp_path_factory):
     return from_book(workbook_reader.read(path))
 
 
-@pytest.mark.parametrize(("key", "longest", "longer"), [
-    ("title", "а" * LONGEST, "а" * (LONGEST + 1)),
-    ("letter_from", "а\n" * (LONGEST // 2), "а\n" * LONGEST),
-    ("signers", ("а",) * LONGEST, ("а",) * (LONGEST + 1)),
-])
+@pytest.mark.parametrize(
+    ("key", "longest", "longer"),
+    [
+        ("title", "а" * LONGEST, "а" * (LONGEST + 1)),
+        ("letter_from", "а\n" * (LONGEST // 2), "а\n" * LONGEST),
+        ("signers", ("а",) * LONGEST, ("а",) * (LONGEST + 1)),
+    ],
+)
 def test_a_setting_longer_than_a_page_is_refused_by_its_name(plan, key, longest, longer):
     results = scores.of_plan(plan)
     assert compose(replace(plan, settings=replace(plan.settings, **{key: longest})), results)

@@ -23,8 +23,8 @@ def test_a_long_measure_fills_its_pages():
 
 
 def test_no_line_of_a_measure_is_left_alone_on_either_page():
-    assert plan(28, 10) == [0, 28]       # two lines of the second would stand alone below the first
-    assert plan(31, 31) == [0, 28, 58]   # nor one line of the first above the second
+    assert plan(28, 10) == [0, 28]  # two lines of the second would stand alone below the first
+    assert plan(31, 31) == [0, 28, 58]  # nor one line of the first above the second
 
 
 def test_a_short_measure_is_kept_whole():

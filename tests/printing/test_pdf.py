@@ -44,8 +44,10 @@ def test_a_program_that_lies_beside_a_saved_mail_is_never_run(tmp_path, monkeypa
     assert pdf.find_soffice() is None
 
 
-@pytest.mark.parametrize(("script", "timeout", "message"), [
-    ("echo broken >&2; exit 3", 600, "broken"), ("exit 0", 600, "no PDF"), ("sleep 600 & sleep 600", 1, "within 1 s")])
+@pytest.mark.parametrize(
+    ("script", "timeout", "message"),
+    [("echo broken >&2; exit 3", 600, "broken"), ("exit 0", 600, "no PDF"), ("sleep 600 & sleep 600", 1, "within 1 s")],
+)
 def test_a_libreoffice_that_fails_or_hangs_is_ended_and_leaves_nothing(tmp_path, monkeypatch, script, timeout, message):
     programs = tmp_path / "bin"
     programs.mkdir()

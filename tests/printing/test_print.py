@@ -43,14 +43,21 @@ def test_nothing_is_lost(content, renderer, tmp_path):
 
 EDGES = {
     "hostile text": HOSTILE,
-    "no results": replace(EXAMPLE, goals=tuple(
-        replace(g, percent=None, entries=tuple(replace(e, achieved="", percent=None) for e in g.entries)) for g in EXAMPLE.goals)),
+    "no results": replace(
+        EXAMPLE,
+        goals=tuple(
+            replace(g, percent=None, entries=tuple(replace(e, achieved="", percent=None) for e in g.entries))
+            for g in EXAMPLE.goals
+        ),
+    ),
     "no measures": replace(EXAMPLE, goals=(replace(EXAMPLE.goals[0], entries=()), *EXAMPLE.goals[1:])),
     "no goals": replace(EXAMPLE, goals=()),
     "thirty goals": grown(30, 30),
     "many short measures": of_entries(*[{"achieved": "Биелсэн.", "indicators": "- Тоо"}] * 60),
     "twenty units in a cell": of_entries({"units": ", ".join(["ТЗУХ", "ГЗБА", "ХСТНААХ", "НХХ", "ХААА"] * 4)}),
-    "a title of 600 characters": replace(EXAMPLE, title=("Авлигаас урьдчилан сэргийлэх арга хэмжээний төлөвлөгөө " * 11)[:600]),
+    "a title of 600 characters": replace(
+        EXAMPLE, title=("Авлигаас урьдчилан сэргийлэх арга хэмжээний төлөвлөгөө " * 11)[:600]
+    ),
     "a letter longer than a page": replace(EXAMPLE, letter=EXAMPLE.letter * 25),
     "8,000 characters without a blank": of_entries({"achieved": "хэрэгжүүлэлт" * 667}),
     "a font that is not shipped": replace(EXAMPLE, font="Calibri"),
@@ -71,32 +78,82 @@ def test_odd_plans_lose_nothing_either(renderer, tmp_path):
         books[name] = render.scaled(worksheet.build(content), renderer), tmp_path / f"{number}.xlsx"
         books[name][0].save(books[name][1])
     printed = render.to_pdf([path for _, path in books.values()], tmp_path, renderer)
-    found = {name: losses(EDGES[name], book, pdf) for (name, (book, _)), pdf in zip(books.items(), printed, strict=True)}
+    found = {
+        name: losses(EDGES[name], book, pdf) for (name, (book, _)), pdf in zip(books.items(), printed, strict=True)
+    }
     assert found == {name: [] for name in EDGES}
 
 
 WORDS = st.one_of(
     st.text(alphabet="абвгдеёжзийклмноөпрстуүфхцчшщыьэюя", min_size=1, max_size=25),
-    st.sampled_from(["https://www.example.mn/a/b?turul=12&huudas=3", "tanhim.surgalt@example.gov.mn", "А/123-45", "№",
-                     "(70123456)", "TelcoCom", "😀", "ХСТНААХ", "=1+1", "-", "@нэр", "\n", "\n- ", "12-оос", "\x07", "\r\n"]))
+    st.sampled_from(
+        [
+            "https://www.example.mn/a/b?turul=12&huudas=3",
+            "tanhim.surgalt@example.gov.mn",
+            "А/123-45",
+            "№",
+            "(70123456)",
+            "TelcoCom",
+            "😀",
+            "ХСТНААХ",
+            "=1+1",
+            "-",
+            "@нэр",
+            "\n",
+            "\n- ",
+            "12-оос",
+            "\x07",
+            "\r\n",
+        ]
+    ),
+)
 CELLS = st.one_of(st.just(""), st.lists(WORDS, max_size=12).map(" ".join))
-RESULTS = st.one_of(CELLS, st.lists(WORDS, min_size=50, max_size=400).map(" ".join),
-                    st.builds(lambda word, times: word * times, WORDS, st.integers(1, 400)), st.text(max_size=200)
-                    ).map(lambda text: text[:8000])
+RESULTS = st.one_of(
+    CELLS,
+    st.lists(WORDS, min_size=50, max_size=400).map(" ".join),
+    st.builds(lambda word, times: word * times, WORDS, st.integers(1, 400)),
+    st.text(max_size=200),
+).map(lambda text: text[:8000])
 PERCENTS = st.none() | st.sampled_from(["хугацаа болоогүй", "үнэлэх боломжгүй"]) | st.decimals(0, 100, places=1)
 BUDGETS = st.one_of(st.none(), st.just("-"), st.integers(0, 10**9), st.decimals(0, 10**6, places=2))
-ENTRIES = st.builds(Entry, st.integers(1, 999), st.sampled_from(["1.1", "10.12"]), CELLS, CELLS, CELLS, CELLS, BUDGETS, RESULTS,
-                    PERCENTS, CELLS)
+ENTRIES = st.builds(
+    Entry,
+    st.integers(1, 999),
+    st.sampled_from(["1.1", "10.12"]),
+    CELLS,
+    CELLS,
+    CELLS,
+    CELLS,
+    BUDGETS,
+    RESULTS,
+    PERCENTS,
+    CELLS,
+)
 CONTENTS = st.builds(
-    Content, CELLS, CELLS, CELLS,
-    st.lists(st.builds(GoalBlock, st.sampled_from(["1", "2", "12"]), CELLS, st.lists(ENTRIES, max_size=8).map(tuple),
-                       st.none() | st.decimals(0, 100, places=1)), max_size=4).map(tuple),
-    st.none() | st.decimals(0, 100, places=1), signers=st.lists(CELLS, max_size=3).map(tuple),
-    font=st.sampled_from(["Arial", "Times New Roman"]), font_size=st.sampled_from([8, 9, 10, 12]))
+    Content,
+    CELLS,
+    CELLS,
+    CELLS,
+    st.lists(
+        st.builds(
+            GoalBlock,
+            st.sampled_from(["1", "2", "12"]),
+            CELLS,
+            st.lists(ENTRIES, max_size=8).map(tuple),
+            st.none() | st.decimals(0, 100, places=1),
+        ),
+        max_size=4,
+    ).map(tuple),
+    st.none() | st.decimals(0, 100, places=1),
+    signers=st.lists(CELLS, max_size=3).map(tuple),
+    font=st.sampled_from(["Arial", "Times New Roman"]),
+    font_size=st.sampled_from([8, 9, 10, 12]),
+)
 
 
-@settings(max_examples=15, deadline=None, database=None, phases=[Phase.generate],
-          suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=15, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(CONTENTS, st.sampled_from(ALL))
 def test_random_plans_lose_nothing(tmp_path_factory, content, renderer):
     assert lost(content, tmp_path_factory.mktemp("random"), renderer) == []
@@ -158,8 +215,10 @@ def write_in_white(sheet):
     _own_style(sheet.cell(_row(sheet), 8)).font = Font(name="Arial", size=9, color="FFFFFFFF")
 
 
-@pytest.mark.parametrize("change", [lower_a_row, narrow_a_column_without_shrinking, blank_a_cell, swap_two_lines, drop_a_break,
-                                    write_in_white])
+@pytest.mark.parametrize(
+    "change",
+    [lower_a_row, narrow_a_column_without_shrinking, blank_a_cell, swap_two_lines, drop_a_break, write_in_white],
+)
 def test_the_checker_sees_what_is_lost(change, tmp_path):
     assert cut(change, tmp_path) != []
 

@@ -22,23 +22,26 @@ def parts(word: str, level: int = 2) -> str:
     return out + word[start:]
 
 
-@pytest.mark.parametrize(("word", "expected"), [
-    ("хүртээмжийг", "хүр-тээм-жийг"),
-    ("байршуулах", "байр-шуу-лах"),
-    ("(хэрэгжилтийн)", "(хэ-рэг-жил-тийн)"),
-    ("ТӨЛӨВЛӨГӨӨНИЙ", "ТӨ-ЛӨВ-ЛӨ-ГӨӨ-НИЙ"),
-    ("ХСТНААХ", "ХСТНААХ"),
-    ("12-оос", "12-оос"),
-    ("16-ны", "16-ны"),
-    ("мян/төг", "мян/|төг"),
-    ("Б.Болд", "Б.|Болд"),
-    ("1.4.Өөрсдийн", "1.4.|Өөрс-дийн"),
-    ("1,234,567.50", "1,234,567.50"),
-    ("https://www.example.mn/a/b?id=1&x=2", "https://|www|.example|.mn/|a/|b|?id|=1|&x|=2"),
-    ("surgalt@example.gov.mn", "surgalt|@example|.gov|.mn"),
-    ("MNS7023:2023", "MNS|7023:2023"),
-    ("PlanBook", "Plan|Book"),
-])
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("хүртээмжийг", "хүр-тээм-жийг"),
+        ("байршуулах", "байр-шуу-лах"),
+        ("(хэрэгжилтийн)", "(хэ-рэг-жил-тийн)"),
+        ("ТӨЛӨВЛӨГӨӨНИЙ", "ТӨ-ЛӨВ-ЛӨ-ГӨӨ-НИЙ"),
+        ("ХСТНААХ", "ХСТНААХ"),
+        ("12-оос", "12-оос"),
+        ("16-ны", "16-ны"),
+        ("мян/төг", "мян/|төг"),
+        ("Б.Болд", "Б.|Болд"),
+        ("1.4.Өөрсдийн", "1.4.|Өөрс-дийн"),
+        ("1,234,567.50", "1,234,567.50"),
+        ("https://www.example.mn/a/b?id=1&x=2", "https://|www|.example|.mn/|a/|b|?id|=1|&x|=2"),
+        ("surgalt@example.gov.mn", "surgalt|@example|.gov|.mn"),
+        ("MNS7023:2023", "MNS|7023:2023"),
+        ("PlanBook", "Plan|Book"),
+    ],
+)
 def test_words_addresses_and_codes_are_broken_at_sensible_places(word, expected):
     assert parts(word) == expected
 
@@ -46,7 +49,12 @@ def test_words_addresses_and_codes_are_broken_at_sensible_places(word, expected)
 def test_a_paragraph_set_narrow():
     text = "- Байгууллагын ёс зүйн дүрмийг шинэчлэн баталж, 2025 оны 1 дүгээр улиралд мөрдүүлэв."
     assert wrap(text, 90, ARIAL) == [
-        "- Байгууллагын ёс", "зүйн дүрмийг шинэч-", "лэн баталж, 2025", "оны 1 дүгээр ули-", "ралд мөрдүүлэв."]
+        "- Байгууллагын ёс",
+        "зүйн дүрмийг шинэч-",
+        "лэн баталж, 2025",
+        "оны 1 дүгээр ули-",
+        "ралд мөрдүүлэв.",
+    ]
 
 
 def test_a_line_that_is_nearly_full_takes_no_hyphen():
@@ -77,8 +85,10 @@ def test_emoji_stay_whole():
 
 PIECES = st.one_of(
     st.text(alphabet="абвгдеёжзийклмноөпрстуүфхцчшщыьэюя", min_size=1, max_size=30),
-    st.text(alphabet="АБЛХ№-–/.,:;()\"«»@#&?=+_0123456789abcXYZ\xa0", min_size=1, max_size=40),
-    st.text(min_size=1, max_size=20), st.sampled_from(["\n", "\r\n", " ", "  "]))
+    st.text(alphabet='АБЛХ№-–/.,:;()"«»@#&?=+_0123456789abcXYZ\xa0', min_size=1, max_size=40),
+    st.text(min_size=1, max_size=20),
+    st.sampled_from(["\n", "\r\n", " ", "  "]),
+)
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=300)
 
 

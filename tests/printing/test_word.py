@@ -20,8 +20,13 @@ def saved(content):
 
 def rows(document):
     """Each table row's cells as text, lines joined by a blank."""
-    return [[" ".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in cell.iter(qn("w:p")))
-             for cell in row.iter(qn("w:tc"))] for row in document.tables[0]._tbl.tr_lst]
+    return [
+        [
+            " ".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in cell.iter(qn("w:p")))
+            for cell in row.iter(qn("w:tc"))
+        ]
+        for row in document.tables[0]._tbl.tr_lst
+    ]
 
 
 def test_the_table_says_what_the_content_says():
@@ -29,8 +34,18 @@ def test_the_table_says_what_the_content_says():
     goal = EXAMPLE.goals[0].text
     assert found == [
         list(labels("mn").headings),
-        ["1", f"1. {goal}", "1.1. Албан хаагчдын ёс зүйн сургалтыг улирал тутам зохион байгуулж, үр дүнг тооцох", "Тоо",
-         "Жилдээ", "-", "1,250.5", "Нэг - Хоёр", "100.0", "ТЗУХ, ГЗБА"],
+        [
+            "1",
+            f"1. {goal}",
+            "1.1. Албан хаагчдын ёс зүйн сургалтыг улирал тутам зохион байгуулж, үр дүнг тооцох",
+            "Тоо",
+            "Жилдээ",
+            "-",
+            "1,250.5",
+            "Нэг - Хоёр",
+            "100.0",
+            "ТЗУХ, ГЗБА",
+        ],
         ["1 дүгээр зорилтын хэрэгжилтийн дундаж хувь", "82.2", ""],
         ["Нийт хэрэгжилтийн хувь", "59.3", ""],
     ]
@@ -42,18 +57,32 @@ def test_headings_repeat_goals_are_merged_and_rows_may_break():
     unbroken = [row for row in table.tr_lst if row.find(f".//{qn('w:cantSplit')}") is not None]
     assert heads == unbroken == table.tr_lst[:1]
     assert [cell.get(qn("w:val")) for cell in table.iter(qn("w:vMerge"))] == [
-        "restart", "continue", "continue", "restart", "continue", "continue", "restart"]
+        "restart",
+        "continue",
+        "continue",
+        "restart",
+        "continue",
+        "continue",
+        "restart",
+    ]
 
 
 def test_paragraphs_around_the_table_and_the_page():
     document = saved(EXAMPLE)
     section = document.sections[0]
     texts = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
-    assert texts == [EXAMPLE.letter, EXAMPLE.org, EXAMPLE.title, EXAMPLE.signers[0] + "\t", EXAMPLE.signers[1],
-                     EXAMPLE.signers[2] + "\t"]
+    assert texts == [
+        EXAMPLE.letter,
+        EXAMPLE.org,
+        EXAMPLE.title,
+        EXAMPLE.signers[0] + "\t",
+        EXAMPLE.signers[1],
+        EXAMPLE.signers[2] + "\t",
+    ]
     assert section.orientation == WD_ORIENT.LANDSCAPE
-    assert [round(m.mm) for m in (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)] == [
-        20, 20, 30, 15]
+    assert [
+        round(m.mm) for m in (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    ] == [20, 20, 30, 15]
     fields = [e.text.strip() for e in section.footer._element.iter(qn("w:instrText"))]
     assert (section.footer.paragraphs[0].text, fields) == ("Хуудас  / ", ["PAGE", "NUMPAGES"])
     assert (document.core_properties.title, document.core_properties.language) == (EXAMPLE.title, "mn-MN")

@@ -79,7 +79,9 @@ def _parcels(path: Path, name: str, named: bool, left: int) -> list[Parcel]:
             data = file.read(HEAD)
             if first_bytes.may_hold_workbook(path.name, data):
                 if about.st_size > LARGEST:
-                    return [Parcel(name, trouble=texts.say("incoming.too-large", name=name, size=about.st_size // 2**20))]
+                    return [
+                        Parcel(name, trouble=texts.say("incoming.too-large", name=name, size=about.st_size // 2**20))
+                    ]
                 if about.st_size > left:
                     return [Parcel(name, trouble=texts.say("incoming.too-large-in-all", name=name))]
                 data += file.read(LARGEST)

@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 
 from plan_workbook.storage.workbook_reader import OLE, ZIP
 
-_PARTS = {"docProps/core.xml": "modified", "meta.xml": "date"}  # of .xlsx (ECMA-376 part 2, 11.1) and of .ods (ODF 1.2, 4.3.2.8)
+_PARTS = {
+    "docProps/core.xml": "modified",
+    "meta.xml": "date",
+}  # of .xlsx (ECMA-376 part 2, 11.1) and of .ods (ODF 1.2, 4.3.2.8)
 _LARGEST = 2**20  # bytes: such a part has less than one KiB
 
 
@@ -41,7 +44,9 @@ def _of_package(data: bytes) -> str:
             for element in fromstring(package.read(name)).iter():
                 if element.tag.rpartition("}")[2] == tag and element.text:
                     moment = datetime.fromisoformat(element.text.strip())
-                    local = part == "meta.xml"  # LibreOffice notes local time, Excel and openpyxl UTC, both without saying so
+                    local = (
+                        part == "meta.xml"
+                    )  # LibreOffice notes local time, Excel and openpyxl UTC, both without saying so
                     return as_utc(moment if local or moment.tzinfo else moment.replace(tzinfo=UTC))
     return ""
 

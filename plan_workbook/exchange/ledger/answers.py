@@ -50,5 +50,7 @@ def _answered_only_before(master: Master, unit: str) -> bool:
     if scores.last_closed(master.plan) is not None:
         return False
     period = master.plan.settings.period
-    counted = [own for own in master.log if own.counted and own.year == master.year and master.current_unit(own) == unit]
+    counted = [
+        own for own in master.log if own.counted and own.year == master.year and master.current_unit(own) == unit
+    ]
     return bool(counted) and all(own.period != period for own in counted)

@@ -23,7 +23,12 @@ CONFLICTS_COLUMNS = open_questions.COLUMNS
 ASKED_COLUMNS = open_questions.STORE_COLUMNS
 
 OURS, THEIRS, BEFORE, OTHER = "ours", "theirs", "base", "other"
-CHOICES = {OURS: "Үндсэн файлын утга", THEIRS: "Ирүүлсэн утга", BEFORE: "Илгээсэн үеийн утга", OTHER: "Өөр утга"}  # as the headings
+CHOICES = {
+    OURS: "Үндсэн файлын утга",
+    THEIRS: "Ирүүлсэн утга",
+    BEFORE: "Илгээсэн үеийн утга",
+    OTHER: "Өөр утга",
+}  # as the headings
 # what version 0.1 called them
 SPELLINGS = {OURS: ("Үндсэн файлынх",), THEIRS: ("Ирүүлснийх",), BEFORE: ("Илгээсэн үеийнх",), OTHER: ()}
 RECEIPTS_COLUMNS = (

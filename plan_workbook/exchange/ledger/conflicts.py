@@ -18,7 +18,11 @@ from plan_workbook.plan import text
 from plan_workbook.sheets import goal_sheet, styles
 from plan_workbook.sheets.cells import put
 
-SINGLE, ENTRY, CELL = KINDS = "single", "entry", "cell"  # a unit's cell; one unit's entry of a shared cell; the shared cell
+SINGLE, ENTRY, CELL = KINDS = (
+    "single",
+    "entry",
+    "cell",
+)  # a unit's cell; one unit's entry of a shared cell; the shared cell
 _TALLEST = 200  # pt
 
 
@@ -247,7 +251,9 @@ def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
             cell = sheet.cell(place, at)
             put(cell, value)
             linked = column.key == "place" and value
-            number_format = "@" if isinstance(value, str) or (column.key == "other" and not _is_number(row)) else "General"
+            number_format = (
+                "@" if isinstance(value, str) or (column.key == "other" and not _is_number(row)) else "General"
+            )
             styles.dress(cell, styles.Look(styles.LINK if linked else styles.INK, number_format=number_format))
             if linked:
                 sheet_name, _, target = str(value).rpartition("!")

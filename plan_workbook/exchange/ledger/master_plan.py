@@ -48,7 +48,10 @@ class Master:
     @cached_property
     def _columns(self) -> dict[str, list[Any]]:
         frame = self.plan.measures
-        return {name: list(frame[name]) for name in (*schema.INPUT_KEYS, "key", "goal", "sheet", "row", "as_percent", "moved")}
+        return {
+            name: list(frame[name])
+            for name in (*schema.INPUT_KEYS, "key", "goal", "sheet", "row", "as_percent", "moved")
+        }
 
     @cached_property
     def _fingerprints(self) -> list[str]:
@@ -64,9 +67,7 @@ class Master:
         """Measures that a value is never taken into unasked: their id stood elsewhere, or two rows have the same words."""
         counts = Counter(self._fingerprints)
         return frozenset(
-            own
-            for own, row in self.index.items()
-            if self._columns["moved"][row] or counts[self._fingerprints[row]] > 1
+            own for own, row in self.index.items() if self._columns["moved"][row] or counts[self._fingerprints[row]] > 1
         )
 
     @cached_property

@@ -111,7 +111,8 @@ def read_log(book: Book) -> tuple[Sending, ...]:
             for name, texts in long.items():
                 texts[key] = texts.get(key, "") + str(row.get(name) or "")
     sendings = [
-        _sending(key, place, row, long["marks"][key], long["settled"][key]) for place, (key, row) in enumerate(found.items(), 1)
+        _sending(key, place, row, long["marks"][key], long["settled"][key])
+        for place, (key, row) in enumerate(found.items(), 1)
     ]
     return tuple(sorted(sendings, key=lambda item: item.number))
 

@@ -61,7 +61,11 @@ class Entries:
         """
 
         def of_units(table: Mapping[Cell, ByUnit]) -> dict[Cell, dict[str, Value]]:
-            return {cell: {_code(unit): value for unit, value in by.items()} for cell, by in table.items() if cell not in joined}
+            return {
+                cell: {_code(unit): value for unit, value in by.items()}
+                for cell, by in table.items()
+                if cell not in joined
+            }
 
         def _code(unit: str) -> str:
             return (current(unit) or unit) if unit else unit

@@ -134,7 +134,9 @@ class _Decisions:
                 if item.conflict.kind == SINGLE:
                     self._keep_open(self._with_words(item), now)
             return
-        for item in sorted(items, key=lambda item: item.conflict.theirs == value):  # the one that was chosen is noted last
+        for item in sorted(
+            items, key=lambda item: item.conflict.theirs == value
+        ):  # the one that was chosen is noted last
             own = item.conflict
             if own.kind in (SINGLE, ENTRY):
                 self._note_said(own)

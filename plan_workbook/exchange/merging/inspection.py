@@ -281,7 +281,9 @@ class _Inspection:
             sent_mark = sending.mark(measure, key) if sending else None
             if trusted:
                 is_changed = remote != base[key]
-                if sent_mark is None or not (sending and sending.key):  # version 0.1 sealed other digits than its files hold
+                if sent_mark is None or not (
+                    sending and sending.key
+                ):  # version 0.1 sealed other digits than its files hold
                     sent_mark = seal.cell_mark(measure, key, base[key])
             else:
                 is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark
@@ -303,9 +305,7 @@ class _Inspection:
             at = place.cell("achieved") or place.cell("number")
             self._tell("merge.measure-gone", place.sheet, at, self._name(measure), " | ".join(gone))
 
-    def _answer(
-        self, measure: str, key: str, sent: Value, sent_mark: str | None, remote: Value, certain: bool
-    ) -> None:
+    def _answer(self, measure: str, key: str, sent: Value, sent_mark: str | None, remote: Value, certain: bool) -> None:
         self.answers.append(Answer(measure, self.unit, key, sent, sent_mark, remote, certain))
 
     def _said_before(self, measure: str, key: str) -> bool:
@@ -357,4 +357,3 @@ class _Inspection:
         typed = [messages.plain(row[key]) for key in schema.INPUT_KEYS if row.get(key) is not None]
         at = place.cell("number") or place.cell("measure")
         self._tell("merge.row-added", place.sheet, at, number_text(row.get("number")) or None, " | ".join(typed))
-

@@ -58,7 +58,9 @@ class Work:
     def memory(self) -> Entries:
         """What is to be remembered."""
         followed = {**self.master.memory.codes, **self.master.renamed.noted, **self.master.renamed.guessed}
-        return Entries(self.own, self.seen, self.hand, self.decided, frozenset(self.follows & self.hand.keys()), followed)
+        return Entries(
+            self.own, self.seen, self.hand, self.decided, frozenset(self.follows & self.hand.keys()), followed
+        )
 
     def is_shared(self, measure: str) -> bool:
         """Do several units answer for the measure?"""
@@ -111,15 +113,15 @@ class Work:
             answer = replace(answer, certain=False)
         self._merge_answer(answer, own, sending.number, own.returned.content in sending.counted)
 
-    def _agree(
-        self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting, distinct: set[Value]
-    ) -> bool:
+    def _agree(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting, distinct: set[Value]) -> bool:
         """Do all returns that could be the last say the same? What an earlier one said is known by its mark."""
         if len(distinct) > 1:
             return False
         answer = answers[0][0]
         mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
-        silent = len({own.returned.content for own in counting.fresh}) > len({own.returned.content for _, own in answers})
+        silent = len({own.returned.content for own in counting.fresh}) > len(
+            {own.returned.content for _, own in answers}
+        )
         if silent and mark != answer.sent_mark:  # another return left the cell as it was sent
             return False
         if not counting.standing:
@@ -131,11 +133,15 @@ class Work:
         key = (answer.unit, answer.measure, answer.column)
         mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
         last = self._last_said(answer, number)
-        from_first_version = not self.master.log[own.sending].key  # which noted that a return was merged, not what it said
+        from_first_version = not self.master.log[
+            own.sending
+        ].key  # which noted that a return was merged, not what it said
         if self._is_closed(answer, own) or (is_known and (last == mark or (last is None and from_first_version))):
             return  # this very return was dealt with before
         local = self.local(answer)
-        certain = answer.certain and (self.is_shared(answer.measure) or self.master.writable(answer.measure, answer.column))
+        certain = answer.certain and (
+            self.is_shared(answer.measure) or self.master.writable(answer.measure, answer.column)
+        )
         if last is None and answer.certain:
             outcome = three_way.decide(answer.sent, local, answer.remote, answer.sent, certain)
         else:
@@ -182,7 +188,9 @@ class Work:
             if tokens & set(asked.content.split()):
                 continue
             del self.conflicts[asked.key]
-            told = finding("merge.superseded", asked.sheet, asked.cell or None, asked.measure, asked.file, str(asked.theirs))
+            told = finding(
+                "merge.superseded", asked.sheet, asked.cell or None, asked.measure, asked.file, str(asked.theirs)
+            )
             self.findings.append((unit, told))
 
     def _ask_answer(self, answer: Answer, own: Inspected) -> None:
@@ -247,10 +255,15 @@ class Work:
         """The cell holds what the entries say: note that, and tell of entries that count no more."""
         entries = self.own.get(cell, {})
         if value == shared_measures.combined(cell[1], entries, order):
-            left = shared_measures.filled(self.seen.get(cell, {}), [*self.seen.get(cell, {})]).keys() - {shared_measures.PLAN, *order}
+            left = shared_measures.filled(self.seen.get(cell, {}), [*self.seen.get(cell, {})]).keys() - {
+                shared_measures.PLAN,
+                *order,
+            }
             for unit in sorted(left if value != visible else ()):
                 lost = f"{unit}: {self.seen[cell][unit]}"
-                told = finding("unit.left", self.master.sheet(cell[0]), self.master.cell(*cell), self.master.key(cell[0]), lost)
+                told = finding(
+                    "unit.left", self.master.sheet(cell[0]), self.master.cell(*cell), self.master.key(cell[0]), lost
+                )
                 self.findings.append((unit, told))
             self.follows.add(cell)
             self.seen[cell] = dict(entries)
@@ -286,4 +299,3 @@ class Work:
         key = self._ask(cell, own.unit, own.base, own.ours, own.theirs, CELL, file or (before.file if before else ""))
         if before and before.decision:
             self.conflicts[key] = replace(self.conflicts[key], decision=before.decision, other=before.other)
-

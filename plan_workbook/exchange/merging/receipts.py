@@ -110,7 +110,9 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
     columns = shape.RECEIPTS_COLUMNS
     back = sum(own.returned for own in receipts)
     styles.title(
-        sheet, shape.RECEIPTS, texts.say("receipt.counts", units=len(receipts), returned=back, owing=len(receipts) - back)
+        sheet,
+        shape.RECEIPTS,
+        texts.say("receipt.counts", units=len(receipts), returned=back, owing=len(receipts) - back),
     )
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 32)
     for place, row in enumerate(rows(receipts), schema.HEADING_ROW + 1):

@@ -48,7 +48,12 @@ class CopyFiles:
         scratch = self._book.create_sheet()
         looks = unit_copy.looks(settings)
         self._columns = [
-            (key, letter, row_stream.styles_of(scratch, looks[key], False), row_stream.styles_of(scratch, looks[key], True))
+            (
+                key,
+                letter,
+                row_stream.styles_of(scratch, looks[key], False),
+                row_stream.styles_of(scratch, looks[key], True),
+            )
             for key, letter in LETTERS.items()
         ]
         self._cells = Cells(scratch)

@@ -69,7 +69,9 @@ def letter(unit: Unit, settings: Settings, file: str, asked: Asked) -> str:
     else:
         key = "mail.request" if settings.title else "mail.request-untitled"
         middle = [
-            say(key, title=settings.title, period=period(settings)) if settings.title else say(key, period=period(settings)),
+            say(key, title=settings.title, period=period(settings))
+            if settings.title
+            else say(key, period=period(settings)),
             say("mail.task", count=asked.count, file=file),
             say("letter.due", numbers=numbers["due"]) if asked.due else "",
             say("letter.carried", numbers=numbers["carried"]) if asked.carried else "",

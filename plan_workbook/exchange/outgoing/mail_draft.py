@@ -70,7 +70,9 @@ def draft(letter: Letter, attachment: bytes) -> bytes:
 def page(title: str, letters: Sequence[Letter], language: str = texts.DEFAULT) -> str:
     """The list of letters as one HTML page without scripts."""
     say = partial(texts.say, in_language=language)
-    headings = "".join(f"<th>{html.escape(say(f'send.page-{key}'))}</th>" for key in ("unit", "address", "file", "letter"))
+    headings = "".join(
+        f"<th>{html.escape(say(f'send.page-{key}'))}</th>" for key in ("unit", "address", "file", "letter")
+    )
     return _PAGE.format(
         language=language, title=html.escape(title), hint=html.escape(say("send.page-hint")), headings=headings,
         rows="\n".join(_row(letter, say) for letter in letters),

@@ -68,7 +68,11 @@ def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) 
     taken: set[str] = set()
     for unit in plan.units:
         measures = master.measures_of[unit.code]
-        if not measures or (chosen.units and unit.code not in chosen.units) or (chosen.missing and unit.code not in owing):
+        if (
+            not measures
+            or (chosen.units and unit.code not in chosen.units)
+            or (chosen.missing and unit.code not in owing)
+        ):
             continue
         key = seal.new_key()
         copy = _copy(master, unit, moment, key)

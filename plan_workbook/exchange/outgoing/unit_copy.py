@@ -97,7 +97,11 @@ def describe(book: Workbook, copy: Copy) -> None:
 
 
 def fill_goal(
-    sheet: Worksheet, goal: Goal, rows: Sequence[Mapping[str, object]], settings: Settings, stream: RowStream | None = None
+    sheet: Worksheet,
+    goal: Goal,
+    rows: Sequence[Mapping[str, object]],
+    settings: Settings,
+    stream: RowStream | None = None,
 ) -> None:
     """A goal's sheet with the unit's measures, protected."""
     goal_sheet.write(sheet, goal, rows, settings, spare=0, looks=looks(settings), stream=stream)
@@ -107,7 +111,9 @@ def fill_goal(
 def looks(settings: Settings) -> dict[str, styles.Look]:
     """How columns look by their keys: the unit's cells are open and white, the plan's locked and grey."""
     return {
-        key: replace(look, locked=False) if schema.BY_KEY[key].owner == schema.UNIT else replace(look, fill=styles.COMPUTED_FILL)
+        key: replace(look, locked=False)
+        if schema.BY_KEY[key].owner == schema.UNIT
+        else replace(look, fill=styles.COMPUTED_FILL)
         for key, look in goal_sheet.column_looks(settings).items()
     }
 
@@ -153,7 +159,9 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
         sheet.row_dimensions[row].height = 5 + 13.5 * styles.shown_lines(text, 118)
     row += 2
     for place, head in ((2, say("copy.sheet-heading")), (3, say("copy.goal-heading"))):
-        styles.dress(sheet.cell(row, place, head), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False))
+        styles.dress(
+            sheet.cell(row, place, head), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False)
+        )
     for goal in copy.goals:
         if not copy.measures.get(goal.number):
             continue

@@ -38,7 +38,9 @@ def read(path: Path) -> tuple[Grid, list[Finding]]:
     rows, odd = _rows(path.name, text)
     grid = Grid(path.name, [[_cell(value) for value in row] for row in rows])
     found = []
-    first = next(((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if value is not None), (0, 0))
+    first = next(
+        ((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if value is not None), (0, 0)
+    )
     if encoding == "cp1251":
         found.append(told(GUESSED, grid, first, path.name, "code-page", "Windows-1251"))
     if odd is not None:
@@ -126,7 +128,9 @@ def _fitness(text: str, delimiter: str) -> tuple[int, int, int]:
         for row in islice(_reader(text, delimiter, strict=False), JUDGED_ROWS):
             filled = [value for value in row if value.strip()]
             widths[len(row)] += len(row) > 1
-            best = max(best, sum(len(v) <= headings.LONGEST_HEADING and headings.sure(v.strip()) is not None for v in filled))
+            best = max(
+                best, sum(len(v) <= headings.LONGEST_HEADING and headings.sure(v.strip()) is not None for v in filled)
+            )
     except csv.Error:
         return 0, 0, 0
     width, count = widths.most_common(1)[0] if widths else (0, 0)

@@ -41,7 +41,9 @@ def _word(path: Path, head: bytes) -> Document | None:
     named = path.suffix.lower() in _WORD_NAMES
     if head.startswith(ZIP):
         names = _names(path)
-        if any(name.startswith("word/") for name in names) or (named and not _is_open_text(path) and "xl/workbook.xml" not in names):
+        if any(name.startswith("word/") for name in names) or (
+            named and not _is_open_text(path) and "xl/workbook.xml" not in names
+        ):
             from plan_workbook.importing.sources import docx
 
             return docx.read(path)

@@ -64,7 +64,10 @@ def _require_package(name: str, raw: bytes) -> None:
             names = {entry.filename.casefold() for entry in entries}
             if any(part.rpartition("/")[2] == "vbaproject.bin" for part in names):
                 raise InputError("import.word.macros", name=name)
-            large = any(entry.file_size > MOST_XML and entry.filename.casefold().endswith((".xml", ".rels")) for entry in entries)
+            large = any(
+                entry.file_size > MOST_XML and entry.filename.casefold().endswith((".xml", ".rels"))
+                for entry in entries
+            )
             if large or len(entries) > _PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
                 raise InputError("import.word.large", name=name)
             main = next((entry for entry in entries if entry.filename.casefold() == "word/document.xml"), None)
@@ -171,7 +174,9 @@ class _Reader:
         """A table of one or two columns around another table only places it on the page."""
         own = list(found)
         inner = [table for cell in own for table in word_tables.children(cell.element, "tbl")]
-        large = any(len(list(word_tables.children(table, "tr"))) > 1 and len(word_tables.cells(table)[0]) > 5 for table in inner)
+        large = any(
+            len(list(word_tables.children(table, "tr"))) > 1 and len(word_tables.cells(table)[0]) > 5 for table in inner
+        )
         return large and max(sum(cell.row == one.row for cell in own) for one in own) <= 2
 
     def _cell(self, element: Any, where: tuple[str, str | None]) -> str:

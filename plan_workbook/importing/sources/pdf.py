@@ -33,7 +33,12 @@ class _Table:
     def __init__(self, cells: Sequence[Box]) -> None:
         self.lefts = _edges(cell[0] for cell in cells)
         self.tops = _edges(cell[1] for cell in cells)
-        self.box = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
+        self.box = (
+            min(c[0] for c in cells),
+            min(c[1] for c in cells),
+            max(c[2] for c in cells),
+            max(c[3] for c in cells),
+        )
         self.spans: dict[Place, tuple[int, int]] = {}  # first row and column -> last row and column
         self.boxes: dict[Place, Box] = {}
         for cell in cells:
@@ -244,7 +249,9 @@ def _set_upright(page: Any) -> Any:
     """The page turned so that most of its letters stand upright: landscape tables are often saved on their side."""
     letters = page.chars
     sideways = [letter["matrix"] for letter in letters if abs(letter["matrix"][1]) > abs(letter["matrix"][0])]
-    head_down = sum(letter["matrix"][0] < 0 and abs(letter["matrix"][1]) < abs(letter["matrix"][0]) for letter in letters)
+    head_down = sum(
+        letter["matrix"][0] < 0 and abs(letter["matrix"][1]) < abs(letter["matrix"][0]) for letter in letters
+    )
     if 2 * len(sideways) > len(letters):
         turn = 90 if 2 * sum(matrix[1] > 0 for matrix in sideways) >= len(sideways) else 270
     elif 2 * head_down > len(letters):

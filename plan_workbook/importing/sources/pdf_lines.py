@@ -111,7 +111,9 @@ def between(before: PrintedLine, after: PrintedLine, column: Column, word: str =
     if end[-1] in _BREAKABLE and end[-2:-1].strip() and after.text[0].isalnum():
         return ""
     full = room <= _WIDEST_BLANK * (before.bottom - before.top) + _SLACK
-    longer = before.x1 - before.x0 + after.first_word > column.x1 - column.x0 - _SLACK  # else the word had a line of its own
+    longer = (
+        before.x1 - before.x0 + after.first_word > column.x1 - column.x0 - _SLACK
+    )  # else the word had a line of its own
     broken = " " not in end and longer and after.first_letter > room - 2 * _SLACK
     if broken and broken_words.one_word(word or end, after.text.split()[0], column.words):
         return ""
@@ -141,7 +143,7 @@ def _begins_anew(before: str, after: str) -> bool:
 
 def _hyphenated(before: str, after: str) -> bool:
     """Was the hyphen at the line's end added in print, at a place where the word breaks?"""
-    stem = before.rpartition(" ")[2][:-1].strip("«\"“(-–•")
+    stem = before.rpartition(" ")[2][:-1].strip('«"“(-–•')
     rest = after.partition(" ")[0]
     if not stem or not stem[-1].islower() or not rest[:1].islower():
         return False
@@ -165,7 +167,11 @@ def joined(own: Sequence[PrintedLine], column: Column) -> str:
 
 def glued(before: str, seam: str, after: str) -> str:
     """Two pieces put together; a soft hyphen as seam takes the printed hyphen away."""
-    return f"{before.removesuffix(SOFT_HYPHEN).removesuffix('-')}{after}" if seam == SOFT_HYPHEN else f"{before}{seam}{after}"
+    return (
+        f"{before.removesuffix(SOFT_HYPHEN).removesuffix('-')}{after}"
+        if seam == SOFT_HYPHEN
+        else f"{before}{seam}{after}"
+    )
 
 
 def without_continued(own: Sequence[PrintedLine]) -> list[PrintedLine]:

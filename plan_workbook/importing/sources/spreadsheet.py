@@ -47,6 +47,9 @@ def empty_results(path: Path) -> dict[str, frozenset[tuple[int, int]]]:
     except Exception:  # noqa: BLE001 - only a refinement of findings; what can't be read was told by the reader
         return {}
     return {
-        name: frozenset((int(row) - 1, column_index(letters.decode())) for letters, row in re.findall(_TEXT_RESULT, package.get(part, b"")))
+        name: frozenset(
+            (int(row) - 1, column_index(letters.decode()))
+            for letters, row in re.findall(_TEXT_RESULT, package.get(part, b""))
+        )
         for name, part in parts.items()
     }

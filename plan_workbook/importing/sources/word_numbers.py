@@ -63,7 +63,9 @@ class Numbers:
         self._count(own, number, level, levels, starts)
         return _printed(shape, own.counts, levels)
 
-    def _count(self, own: _List, number: str, level: int, levels: Mapping[int, Level], starts: Mapping[int, int]) -> None:
+    def _count(
+        self, own: _List, number: str, level: int, levels: Mapping[int, Level], starts: Mapping[int, int]
+    ) -> None:
         first = starts.get(level, levels[level].start)
         before = own.counts[level]
         if level in starts and (number, level) not in self._started:
@@ -138,7 +140,11 @@ def _printed(shape: Level, counts: list[int | None], levels: Mapping[int, Level]
     if shape.counted == "none" and "%" not in shape.pattern and not shape.pattern:
         return ""
     if shape.counted == "bullet":
-        mark = _BULLET if not shape.pattern or "\ue000" <= shape.pattern[0] <= "\uf8ff" or shape.pattern == "o" else shape.pattern
+        mark = (
+            _BULLET
+            if not shape.pattern or "\ue000" <= shape.pattern[0] <= "\uf8ff" or shape.pattern == "o"
+            else shape.pattern
+        )
         return f"{mark} "
 
     def number(found: re.Match[str]) -> str:

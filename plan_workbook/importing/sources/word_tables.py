@@ -71,7 +71,9 @@ def columns(table: Any, found: Sequence[Cell]) -> list[int]:
     for at in range(last):
         edges.append(edges[-1] + (widths[at] if known else 10 * _SAME_EDGE))
     starts = sorted({cell.start for cell in found if cell.start <= last})
-    together = {(before.start, after.start) for before, after in zip(found, found[1:], strict=False) if before.row == after.row}
+    together = {
+        (before.start, after.start) for before, after in zip(found, found[1:], strict=False) if before.row == after.row
+    }
     heads: list[int] = []
     for start in starts:
         near = bool(heads) and edges[start] - edges[heads[-1]] <= _SAME_EDGE

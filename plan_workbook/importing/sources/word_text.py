@@ -21,7 +21,14 @@ _PASSED_OVER = frozenset(
 )  # fmt: skip
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 _INSERTED = frozenset((W + "ins", W + "moveTo"))
-_MARKS = {W + "tab": "\t", W + "noBreakHyphen": "-", W + "softHyphen": "", W + "cr": "\n", W + "sym": "•", W + "ptab": "\t"}
+_MARKS = {
+    W + "tab": "\t",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "",
+    W + "cr": "\n",
+    W + "sym": "•",
+    W + "ptab": "\t",
+}
 _SHOWN_BREAKS = ("page", "column")
 
 
@@ -102,7 +109,10 @@ def _alternative(element: Any, add: Callable[[str], None], seen: Seen) -> None:
 def _drawing(element: Any, seen: Seen) -> None:
     boxes = [box for box in element.iter(W + "txbxContent") if not _within_fallback(box, element)]
     seen.boxes += boxes
-    if not boxes and next((part for part in element.iter() if str(part.tag).endswith(("}blip", "}imagedata"))), None) is not None:
+    if (
+        not boxes
+        and next((part for part in element.iter() if str(part.tag).endswith(("}blip", "}imagedata"))), None) is not None
+    ):
         seen.pictures += 1
 
 

@@ -101,12 +101,11 @@ class Table:
 
     cells: Sequence[Sequence[Text]]
     goals: Sequence[tuple[Text, int, int]]
-    unbroken: Sequence[float]   # points that each column needs for what is never broken: its numbers, "(үргэлжлэл)"
+    unbroken: Sequence[float]  # points that each column needs for what is never broken: its numbers, "(үргэлжлэл)"
     face: Face
 
 
-def choose(table: Table, headings: Sequence[Text], heading_face: HeadingFace, px: int, page: float
-           ) -> tuple[int, ...]:
+def choose(table: Table, headings: Sequence[Text], heading_face: HeadingFace, px: int, page: float) -> tuple[int, ...]:
     """Column widths in pixels, `px` in all, for pages of `page` points."""
     minima = _minima(table, headings, heading_face, px)
     if sum(minima) >= px:
@@ -150,8 +149,9 @@ def _share_out(minima: Sequence[int], px: int) -> tuple[int, ...]:
 class _Search:
     """Moves pixels from column to column as long as that saves pages. Large plans are judged by a fixed sample."""
 
-    def __init__(self, table: Table, headings: Sequence[Text], heading_face: HeadingFace, page: float,
-                 minima: list[int], px: int) -> None:
+    def __init__(
+        self, table: Table, headings: Sequence[Text], heading_face: HeadingFace, page: float, minima: list[int], px: int
+    ) -> None:
         self._headings, self._heading_face, self._page = headings, heading_face, page
         self._minima, self._px = minima, px
         letters = sum(text.letters for row in table.cells for text in row)
@@ -159,8 +159,9 @@ class _Search:
         self._goals = [goal for goal, _, _ in table.goals]
         chosen = [range(first, end, stride) for _, first, end in table.goals]
         self._owner = np.array([g for g, rows in enumerate(chosen) for _ in rows], dtype=np.intp)
-        self._weight = np.array([(end - first) / max(1, len(rows)) for (_, first, end), rows in
-                                 zip(table.goals, chosen, strict=True)])
+        self._weight = np.array(
+            [(end - first) / max(1, len(rows)) for (_, first, end), rows in zip(table.goals, chosen, strict=True)]
+        )
         self._cells = [table.cells[i] for rows in chosen for i in rows]
         self._scale = len(table.cells) / max(1, len(self._cells))
         self._counts: dict[tuple[int, int], tuple[np.ndarray, float]] = {}

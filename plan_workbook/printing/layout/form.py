@@ -7,7 +7,7 @@ from plan_workbook.printing.layout.numbers import Formats
 
 COLUMNS = 10
 COUNT, GOAL, MEASURE, INDICATORS, PERIOD, TARGET, BUDGET, ACHIEVED, PERCENT, UNITS = range(COLUMNS)
-TEXTS = frozenset((GOAL, MEASURE, INDICATORS, ACHIEVED))   # read from the left; the other columns are centred
+TEXTS = frozenset((GOAL, MEASURE, INDICATORS, ACHIEVED))  # read from the left; the other columns are centred
 
 
 def numbered(label: str, text: str) -> str:
@@ -20,5 +20,15 @@ def numbered(label: str, text: str) -> str:
 
 def cells(entry: Entry, formats: Formats) -> tuple[str, ...]:
     """An entry's ten cells as they are printed; its goal's is empty."""
-    return (str(entry.count), "", numbered(entry.number, entry.measure), entry.indicators, entry.period, entry.target,
-            formats.budget_text(entry.budget), entry.achieved, formats.percent_text(entry.percent), entry.units)
+    return (
+        str(entry.count),
+        "",
+        numbered(entry.number, entry.measure),
+        entry.indicators,
+        entry.period,
+        entry.target,
+        formats.budget_text(entry.budget),
+        entry.achieved,
+        formats.percent_text(entry.percent),
+        entry.units,
+    )

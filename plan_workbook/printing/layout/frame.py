@@ -15,12 +15,12 @@ from plan_workbook.printing.layout.paper import PAD, Paper, paper, pitch
 from plan_workbook.printing.text.fonts import Face, face
 from plan_workbook.printing.text.line_breaking import Text, wrap
 
-_SMALLEST, _LARGEST = 4.0, 72.0   # points; Excel takes 1 to 409, nobody reads or prints those
-_HEADER_SHARE = 0.35              # of a page: headings that need more are set smaller
-_LEAST_HEADING = 5.0              # points
-_LETTER_SHARE = 0.38              # of the table's width, at its right
+_SMALLEST, _LARGEST = 4.0, 72.0  # points; Excel takes 1 to 409, nobody reads or prints those
+_HEADER_SHARE = 0.35  # of a page: headings that need more are set smaller
+_LEAST_HEADING = 5.0  # points
+_LETTER_SHARE = 0.38  # of the table's width, at its right
 _TITLE_SHARE = 0.94
-_FIRST_LINES = 4                  # of the table must fit below the title, or the table begins a page
+_FIRST_LINES = 4  # of the table must fit below the title, or the table begins a page
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,23 @@ def frame(content: Content) -> Frame:
     front = tuple(_front(content, body, title, sum(px), line))
     front_breaks, used = _first_page(front, header + _FIRST_LINES * line, sheet.capacity)
     first, rest = (max(line, sheet.capacity - header - above) for above in (used, 0.0))
-    return Frame(sheet, words, formats, body, heading, title, line, table, px, headings, header_rows, front,
-                 front_breaks, first, rest)
+    return Frame(
+        sheet,
+        words,
+        formats,
+        body,
+        heading,
+        title,
+        line,
+        table,
+        px,
+        headings,
+        header_rows,
+        front,
+        front_breaks,
+        first,
+        rest,
+    )
 
 
 def column_widths(content: Content) -> tuple[int, ...]:
@@ -91,7 +106,9 @@ def _table(content: Content, words: Labels, formats: Formats, body: Face) -> Tab
     unbroken = [0.0] * len(words.headings)
     unbroken[GOAL] = _widest(body, (numbered(goal.number, words.continued) for goal in content.goals))
     unbroken[COUNT] = _widest(body, (str(e.count) for e in entries))
-    unbroken[BUDGET] = _widest(body, (formats.budget_text(e.budget) + "-" for e in entries if number(e.budget) is not None))
+    unbroken[BUDGET] = _widest(
+        body, (formats.budget_text(e.budget) + "-" for e in entries if number(e.budget) is not None)
+    )
     unbroken[PERCENT] = _widest(bold, (formats.percent_text(p) for p in percents if number(p) is not None))
     return Table(measures, goals, unbroken, body)
 
@@ -100,8 +117,9 @@ def _widest(of: Face, texts: Iterable[str]) -> float:
     return max(map(of.width, texts), default=0.0)
 
 
-def _columns(font: str, size: float, table: Table, words: Labels, sheet: Paper
-             ) -> tuple[HeadingFace, tuple[int, ...], tuple[Heading, ...]]:
+def _columns(
+    font: str, size: float, table: Table, words: Labels, sheet: Paper
+) -> tuple[HeadingFace, tuple[int, ...], tuple[Heading, ...]]:
     """Headings a point smaller than the text, or smaller still where they would fill the page."""
     heading_size = max(_LEAST_HEADING, size - 1)
     while True:

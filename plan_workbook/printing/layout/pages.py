@@ -24,8 +24,9 @@ def penalty(line: int, count: int, per_page: float) -> float:
     return SHORT_MEASURE if count <= per_page * SHORT_SHARE else INSIDE
 
 
-def plan(heights: Sequence[float], penalties: Sequence[float], stretches: Sequence[float], first: float, rest: float
-         ) -> list[int]:
+def plan(
+    heights: Sequence[float], penalties: Sequence[float], stretches: Sequence[float], first: float, rest: float
+) -> list[int]:
     """The index of the first line of each page: the cheapest way to divide the lines (the paragraph algorithm of Knuth
     and Plass, "Breaking paragraphs into lines", 1981, turned to pages).
 
@@ -66,8 +67,9 @@ def _emptiness(gap: float, stretch: float, capacity: float) -> float:
     return left * left + (3 * (gap / stretch if gap < stretch else 1.0) if stretch else 0.0)
 
 
-def stretch(heights: Sequence[float], stretches: Sequence[float], starts: Sequence[int], first: float, rest: float
-            ) -> list[float]:
+def stretch(
+    heights: Sequence[float], stretches: Sequence[float], starts: Sequence[int], first: float, rest: float
+) -> list[float]:
     """The heights with each page's lines spread to reach its end, so that pages end alike; the last stays as it is."""
     result = list(heights)
     for page, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):

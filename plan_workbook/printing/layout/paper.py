@@ -12,7 +12,7 @@ WIDTH_PT, HEIGHT_PT = _WIDTH_MM * PT_PER_MM, _HEIGHT_MM * PT_PER_MM
 _LEAST_WIDTH_MM, _LEAST_HEIGHT_MM = 120.0, 80.0
 # Excel for Windows rounds heights to whole pixels: other heights would print up to 3 % higher or lower than planned.
 HEIGHT_STEP = 0.75
-PAD = 2 * HEIGHT_STEP   # above a measure's first line and below its last
+PAD = 2 * HEIGHT_STEP  # above a measure's first line and below its last
 # Rows may print 4 % higher than planned, and LibreOffice keeps up to 5 pt of a page with a footer (measured).
 _HIGHER, _KEPT = 1.04, 5.0
 

@@ -15,8 +15,8 @@ from plan_workbook.printing.layout.numbers import number
 from plan_workbook.printing.layout.paper import HEIGHT_STEP, PAD
 from plan_workbook.printing.text.line_breaking import Text, wrap
 
-_SIGN_GAP_LINES = 1.5            # room for a signature
-_DOTS = ("…", "...", "___")      # what such a line is drawn with
+_SIGN_GAP_LINES = 1.5  # room for a signature
+_DOTS = ("…", "...", "___")  # what such a line is drawn with
 
 
 @dataclass(slots=True)
@@ -66,8 +66,18 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least
         for at in range(count):
             opens, closes = at == 0, at == count - 1
             values = [column[at] if at < len(column) else None for column in columns]
-            yield Row("measure", values, within.line + PAD * (opens + closes), pages.penalty(at, count, per_page),
-                      HEIGHT_STEP * (1 + 4 * opens), index, numbers[order], opens, closes, opens and order == 0)
+            yield Row(
+                "measure",
+                values,
+                within.line + PAD * (opens + closes),
+                pages.penalty(at, count, per_page),
+                HEIGHT_STEP * (1 + 4 * opens),
+                index,
+                numbers[order],
+                opens,
+                closes,
+                opens and order == 0,
+            )
     label = within.words.goal_average(clean(goal.number))
     yield _result("average", index, label, goal.percent, within.line)
 

@@ -33,8 +33,11 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
     goals = [text.lines(text_width(within.px[GOAL])) for text, _, _ in within.table.goals]
     least = [len(lines) for lines in goals]
     while True:
-        rows = [row for index, goal in enumerate(content.goals)
-                for row in goal_rows(index, goal, entries[index], least[index], within)]
+        rows = [
+            row
+            for index, goal in enumerate(content.goals)
+            for row in goal_rows(index, goal, entries[index], least[index], within)
+        ]
         rows.extend(closing_rows(content, within))
         heights, stretches = [row.height for row in rows], [row.stretch for row in rows]
         starts = pages.plan(heights, [row.penalty for row in rows], stretches, within.first, within.rest)
@@ -64,8 +67,9 @@ def _set_entries(content: Content, within: Frame, progress: Progress | None) -> 
     return goals
 
 
-def _fill_goals(content: Content, goals: Sequence[Sequence[str]], rows: Sequence[Row], starts: Sequence[int],
-                within: Frame) -> list[int]:
+def _fill_goals(
+    content: Content, goals: Sequence[Sequence[str]], rows: Sequence[Row], starts: Sequence[int], within: Frame
+) -> list[int]:
     """Write each goal's lines into its column, after its number and "(үргэлжлэл)" at the top of each page that it runs
     on to. -> for each goal, how many of its lines found no row."""
     pending = [list(lines) for lines in goals]
@@ -75,7 +79,7 @@ def _fill_goals(content: Content, goals: Sequence[Sequence[str]], rows: Sequence
             continue
         if at in sizes and not row.opens_goal:
             # On one line, as the column is planned for it; a page of one or two lines has no room for it at all.
-            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, within.words.continued)][:sizes[at] // 3]
+            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, within.words.continued)][: sizes[at] // 3]
         if pending[row.goal]:
             row.values[GOAL] = pending[row.goal].pop(0)
     return [len(lines) for lines in pending]

@@ -92,9 +92,25 @@ def converted(data: bytes, name: str, ending: str, timeout: float = _TIMEOUT_S) 
             made = work / "made" / f"{copy.stem}.{ending}"
             made.parent.mkdir()
             copy.write_bytes(data)
-            _run([soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-                  "--nodefault", "--nofirststartwizard", "--convert-to", ending, "--outdir", str(made.parent), str(copy)],
-                 timeout, handle, work)
+            _run(
+                [
+                    soffice,
+                    f"-env:UserInstallation={profile.as_uri()}",
+                    "--headless",
+                    "--norestore",
+                    "--nolockcheck",
+                    "--nodefault",
+                    "--nofirststartwizard",
+                    "--convert-to",
+                    ending,
+                    "--outdir",
+                    str(made.parent),
+                    str(copy),
+                ],
+                timeout,
+                handle,
+                work,
+            )
             return made.read_bytes() if made.is_file() else b""
     except OSError as why:
         raise PdfError("pdf.failed-system", reason=system_reason(why)) from why
@@ -106,8 +122,9 @@ def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
     own_group: dict[str, Any] = {"start_new_session": True, "pass_fds": (folder,)}
     if sys.platform == "win32":
         own_group = {"creationflags": subprocess.CREATE_NO_WINDOW}
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                               cwd=work, **own_group)
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=work, **own_group
+    )
     try:
         output, _ = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
@@ -124,7 +141,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         if process.poll() is None:
             from plan_workbook import windows
 
-            subprocess.run([windows.system_program("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+            subprocess.run(
+                [windows.system_program("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)],
+                capture_output=True,
+                check=False,
+            )
     else:
         import signal
 

@@ -19,8 +19,18 @@ class Styles:
         self._sheet, self._family = sheet, family
         self._known: dict[tuple[object, ...], StyleArray] = {}
 
-    def get(self, size: float, *, bold: bool = False, rules: str = "", across: str = "left", down: str = "center",
-            number_format: str = "General", quoted: bool = False, turned: bool = False) -> StyleArray:
+    def get(
+        self,
+        size: float,
+        *,
+        bold: bool = False,
+        rules: str = "",
+        across: str = "left",
+        down: str = "center",
+        number_format: str = "General",
+        quoted: bool = False,
+        turned: bool = False,
+    ) -> StyleArray:
         """`rules` names the ruled sides by their first letters ("ltrb"). Every cell shrinks its text rather than cut it
         but a turned one, which wraps: Excel does not shrink wrapped text."""
         key = (size, bold, rules, across, down, number_format, quoted, turned)
@@ -29,8 +39,13 @@ class Styles:
             cell.font = Font(name=self._family, size=size, bold=bold)
             sides = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
             cell.border = Border(**{sides[rule]: _THIN for rule in rules})
-            cell.alignment = Alignment(horizontal=across, vertical=down, shrink_to_fit=not turned, wrap_text=turned,
-                                       text_rotation=90 if turned else 0)
+            cell.alignment = Alignment(
+                horizontal=across,
+                vertical=down,
+                shrink_to_fit=not turned,
+                wrap_text=turned,
+                text_rotation=90 if turned else 0,
+            )
             cell.number_format = number_format
             cell.quotePrefix = quoted
             self._known[key] = cell._style

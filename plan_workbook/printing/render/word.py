@@ -47,7 +47,7 @@ def build(content: Content) -> WordDocument:
     for signer in filter(None, map(clean, content.signers)):
         _sign(document, signer, content)
     properties = document.core_properties
-    properties.title = " ".join(clean(content.title).split())[:255]   # python-docx's limit for a property
+    properties.title = " ".join(clean(content.title).split())[:255]  # python-docx's limit for a property
     properties.author = (clean(content.author) or clean(content.org)).replace("\n", " ")[:255]
     properties.language = words.locale
     return document
@@ -99,8 +99,9 @@ def _field(paragraph: Paragraph, name: str) -> None:
         run._r.append(element)
 
 
-def _paragraph(document: WordDocument, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False,
-               size: float | None = None) -> Paragraph:
+def _paragraph(
+    document: WordDocument, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False, size: float | None = None
+) -> Paragraph:
     paragraph = document.add_paragraph()
     paragraph.alignment = alignment
     run = paragraph.add_run(text)
@@ -121,8 +122,14 @@ def _table(document: WordDocument, content: Content, words: Labels, formats: For
         column.set(qn("w:w"), str(width))
     _narrow_cells(table)
     heading = max(_LEAST_SIZE, float(content.font_size) - 1)
-    _add(table, [_cell(text, width, "center", bold=True, size=heading, middle=True)
-                 for text, width in zip(words.headings, widths, strict=True)], heads=True)
+    _add(
+        table,
+        [
+            _cell(text, width, "center", bold=True, size=heading, middle=True)
+            for text, width in zip(words.headings, widths, strict=True)
+        ],
+        heads=True,
+    )
     # Rows are made as XML: python-docx finds a table's cells anew for each one, which takes minutes for a year's plan.
     for goal in content.goals:
         for row in _goal_rows(goal, words, formats, widths):
@@ -134,7 +141,7 @@ def _narrow_cells(table: Table) -> None:
     margins = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
     inner = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>")
     properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))   # the schema wants this order
+    look = properties.find(qn("w:tblLook"))  # the schema wants this order
     properties.insert(len(properties) if look is None else properties.index(look), inner)
 
 
@@ -142,9 +149,15 @@ def _goal_rows(goal: GoalBlock, words: Labels, formats: Formats, widths: Sequenc
     text = numbered(goal.number, goal.text)
     rows = [cells(entry, formats) for entry in goal.entries]
     for index, row in enumerate(rows or [("",) * COLUMNS]):
-        yield [_cell(text if column == GOAL and not index else value, width, _side(column, value),
-                     merge=("continue" if index else "restart") if column == GOAL else "")
-               for column, (value, width) in enumerate(zip(row, widths, strict=True))]
+        yield [
+            _cell(
+                text if column == GOAL and not index else value,
+                width,
+                _side(column, value),
+                merge=("continue" if index else "restart") if column == GOAL else "",
+            )
+            for column, (value, width) in enumerate(zip(row, widths, strict=True))
+        ]
     yield _result(words.goal_average(goal.number), formats.percent_text(goal.percent), widths)
 
 
@@ -155,21 +168,39 @@ def _side(column: int, text: str) -> str:
 
 
 def _result(label: str, percent: str, widths: Sequence[int]) -> list[str]:
-    return [_cell(label, sum(widths[:PERCENT]), "right", bold=True, span=PERCENT),
-            _cell(percent or "-", widths[PERCENT], "center", bold=True), _cell("", widths[-1], "center")]
+    return [
+        _cell(label, sum(widths[:PERCENT]), "right", bold=True, span=PERCENT),
+        _cell(percent or "-", widths[PERCENT], "center", bold=True),
+        _cell("", widths[-1], "center"),
+    ]
 
 
-def _cell(text: str, width: int, side: str, *, bold: bool = False, size: float | None = None, span: int = 1,
-          merge: str = "", middle: bool = False) -> str:
+def _cell(
+    text: str,
+    width: int,
+    side: str,
+    *,
+    bold: bool = False,
+    size: float | None = None,
+    span: int = 1,
+    merge: str = "",
+    middle: bool = False,
+) -> str:
     """A table cell as WordprocessingML, each of the text's lines a paragraph."""
     look = ("<w:b/>" if bold else "") + (f'<w:sz w:val="{round(size * 2)}"/>' if size else "")
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    settings = (f'<w:tcW w:w="{width}" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
-                + (f'<w:vMerge w:val="{merge}"/>' if merge else "") + ('<w:vAlign w:val="center"/>' if middle else ""))
+    settings = (
+        f'<w:tcW w:w="{width}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+        + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
+        + ('<w:vAlign w:val="center"/>' if middle else "")
+    )
     paragraphs = "".join(
         f'<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr>'
-        + (f"<w:r>{look}{_text(line, width < _NARROW)}</w:r>" if line else "") + "</w:p>"
-        for line in clean(text).split("\n"))
+        + (f"<w:r>{look}{_text(line, width < _NARROW)}</w:r>" if line else "")
+        + "</w:p>"
+        for line in clean(text).split("\n")
+    )
     return f"<w:tc><w:tcPr>{settings}</w:tcPr>{paragraphs}</w:tc>"
 
 
@@ -186,7 +217,8 @@ def _sign(document: WordDocument, signer: str, content: Content) -> None:
         return
     paragraph.add_run("\t")
     paragraph.paragraph_format.tab_stops.add_tab_stop(
-        Pt(paper(content.margins).width * 0.85), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+        Pt(paper(content.margins).width * 0.85), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
+    )
 
 
 def _text(line: str, narrow: bool) -> str:

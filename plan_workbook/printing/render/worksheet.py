@@ -25,7 +25,7 @@ from plan_workbook.printing.render.styles import Styles
 from plan_workbook.sheets import sheet_writer
 
 SHEET = schema.ATTACHMENT
-MOST_BREAKS = 1023   # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
+MOST_BREAKS = 1023  # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
 _A4 = 9
 _FOOTER_PT = 28.0
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
@@ -62,7 +62,8 @@ def _set_up(sheet: Worksheet, frame: Frame) -> None:
     # Excel lets "fit to page" override manual breaks, so the columns are made to fit and the scale stays as it is.
     setup.orientation, setup.paperSize, setup.scale = "landscape", _A4, 100
     margins.top, margins.bottom, margins.left, margins.right = (
-        side / 72 for side in (paper.top, paper.bottom, paper.left, paper.right))
+        side / 72 for side in (paper.top, paper.bottom, paper.left, paper.right)
+    )
     margins.header = margins.footer = min(_FOOTER_PT, paper.bottom / 2) / 72
     sheet.oddFooter.center.text = frame.words.page.format(page="&P", pages="&N")
     sheet.oddFooter.center.font = frame.body.family
@@ -83,7 +84,7 @@ class _Writer:
         self._styles = Styles(sheet, layout.frame.body.family)
         self._measures: dict[Kind, StyleArray] = {}
         self._texts = sheet_writer.rows_as_text(sheet) if as_text else None
-        self._cells: dict[Kind, tuple[str, str]] = {}   # a cell's XML before and after the number of its row
+        self._cells: dict[Kind, tuple[str, str]] = {}  # a cell's XML before and after the number of its row
         self._breaks: list[Break] = []
         self._at = 0
         self._size = layout.frame.body.size
@@ -116,8 +117,14 @@ class _Writer:
             edges = "lr" + "t" * (at == 0) + "b" * (at == count - 1)
             down = "center" if count == 1 else "bottom" if at == 0 else "top" if at == count - 1 else "center"
             for column, heading in enumerate(frame.headings, 1):
-                style = self._styles.get(size, bold=True, rules="ltrb" if heading.rotated else edges, across="center",
-                                         down="center" if heading.rotated else down, turned=heading.rotated)
+                style = self._styles.get(
+                    size,
+                    bold=True,
+                    rules="ltrb" if heading.rotated else edges,
+                    across="center",
+                    down="center" if heading.rotated else down,
+                    turned=heading.rotated,
+                )
                 line = at - (count - len(heading.lines)) // 2
                 text = None
                 if heading.rotated:
@@ -191,14 +198,24 @@ class _Writer:
             across, number_format = "right", self._frame.formats.budget
         elif numeric and column == PERCENT:
             number_format = self._frame.formats.percent
-        return self._styles.get(self._size, quoted=quoted, rules="lr" + top + bottom, across=across, down=down,
-                                number_format=number_format)
+        return self._styles.get(
+            self._size, quoted=quoted, rules="lr" + top + bottom, across=across, down=down, number_format=number_format
+        )
 
     def _result(self, row: Row) -> None:
         for column, value in enumerate(row.values):
             number_format = self._frame.formats.percent if column == PERCENT else "General"
-            self._put(column + 1, value, self._look(value, bold=True, rules="ltrb", number_format=number_format,
-                                                    across="right" if column == 0 else "center"))
+            self._put(
+                column + 1,
+                value,
+                self._look(
+                    value,
+                    bold=True,
+                    rules="ltrb",
+                    number_format=number_format,
+                    across="right" if column == 0 else "center",
+                ),
+            )
         self._merge(1, PERCENT)
 
     def _signer(self, row: Row) -> None:
@@ -234,7 +251,9 @@ class _Writer:
 
     def _merge(self, first: int, last: int) -> None:
         # not by merge_cells, which compares each range with every other: rows of a text without end take time by the square
-        merged = MergedCellRange(self._sheet, f"{column_letters(first - 1)}{self._at}:{column_letters(last - 1)}{self._at}")
+        merged = MergedCellRange(
+            self._sheet, f"{column_letters(first - 1)}{self._at}:{column_letters(last - 1)}{self._at}"
+        )
         self._sheet.merged_cells.ranges.add(merged)
         self._sheet._clean_merge_range(merged)
 

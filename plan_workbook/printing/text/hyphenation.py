@@ -28,8 +28,8 @@ _LATIN = re.compile(r"[A-Za-z]+")
 _CLOSERS = set(",;:!?)]}»”…")
 _OPENERS = set("([{«“")
 _DASHES = set("-‐–—")
-_LONGEST_ABBREVIATION = 8   # ХСТНААХ is one, ХЭРЭГЖҮҮЛЭХ a word in capitals
-_NUMERAL_SUFFIX = re.compile(r"[-‐–—][^\W\d_]{1,5}\W*$")   # "12-оос", "16-ны"
+_LONGEST_ABBREVIATION = 8  # ХСТНААХ is one, ХЭРЭГЖҮҮЛЭХ a word in capitals
+_NUMERAL_SUFFIX = re.compile(r"[-‐–—][^\W\d_]{1,5}\W*$")  # "12-оос", "16-ны"
 
 
 @lru_cache
@@ -93,11 +93,11 @@ def _seam(word: str, index: int, address: bool) -> int | None:
         return JOINT if after in ".@?&=#_-%~" and before.isalnum() else None
     if before == "/":
         # "а/байгууллагын" is a list's letter and its text; "мян/төг" are two words.
-        return None if after == "/" else SYLLABLE if word[:index - 1][-3:].isalpha() and index > 3 else JOINT
+        return None if after == "/" else SYLLABLE if word[: index - 1][-3:].isalpha() and index > 3 else JOINT
     if before in _DASHES and index > 1 and after.isalnum():
         if word[index - 2].isdigit() and _NUMERAL_SUFFIX.fullmatch(word, index - 1):
             return None
-        return SYLLABLE if index > 2 and word[index - 3:index - 1].isalpha() and after.isalpha() else JOINT
+        return SYLLABLE if index > 2 and word[index - 3 : index - 1].isalpha() and after.isalpha() else JOINT
     if before in _CLOSERS and (after.isalpha() or after in _OPENERS):
         return SYLLABLE
     if after in _OPENERS and (before.isalnum() or before in _CLOSERS):
@@ -125,4 +125,4 @@ def _parts(word: str, index: int) -> bool:
 
 
 def _clings(character: str) -> bool:
-    return (unicodedata.category(character) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= character <= "\U0001f3ff")
+    return unicodedata.category(character) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= character <= "\U0001f3ff"

@@ -57,7 +57,7 @@ class Paragraph:
                     token, offset = following, cut.index
                     left = starts[token] + self._running(tokens[token])[offset]
                     continue
-            fits = max(fits, token)   # a single character wider than the column
+            fits = max(fits, token)  # a single character wider than the column
             lines.append((token, offset, fits, len(tokens[fits]), False))
             if fits == last:
                 return lines
@@ -110,7 +110,7 @@ class Paragraph:
         if first == last:
             text = tokens[first][offset:end]
         else:
-            text = " ".join((tokens[first][offset:], *tokens[first + 1:last], tokens[last][:end]))
+            text = " ".join((tokens[first][offset:], *tokens[first + 1 : last], tokens[last][:end]))
         text = text.rstrip(" ").replace("\u200b", "")
         return text + "-" if hyphen else text
 

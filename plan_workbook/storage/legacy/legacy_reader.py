@@ -58,7 +58,9 @@ def _read_xls(name: str, data: bytes) -> Book:
 
 def _read_ods(name: str, data: bytes) -> Book:
     with workbook_reader.whole_or_damaged(name), zipfile.ZipFile(io.BytesIO(data)) as package:
-        if _MANIFEST in package.NameToInfo and ods_marks.is_locked(package_guard.whole(package, package.getinfo(_MANIFEST))):
+        if _MANIFEST in package.NameToInfo and ods_marks.is_locked(
+            package_guard.whole(package, package.getinfo(_MANIFEST))
+        ):
             raise workbook_reader.encrypted_file(name)
         ods_limits.require_room(name, data)
         content = package_guard.whole(package, package.getinfo(_CONTENT))

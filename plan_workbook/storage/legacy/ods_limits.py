@@ -128,7 +128,7 @@ class _Counts:
 
 
 def _kind(tag: str) -> str | None:
-    """"table", "table-row" … for what calamine lays out; None for anything else."""
+    """ "table", "table-row" … for what calamine lays out; None for anything else."""
     uri, _, rest = tag.partition(" ")
     own, _, prefix = rest.partition(" ")
     if own not in _LAID_OUT:

@@ -93,7 +93,11 @@ class WorkbookFile:
         part = self.part(name)
         new = source.sheet(self.styles, self.package, part)
         for child in list(old):
-            if isinstance(child.tag, str) and etree.QName(child).localname in elements and child.tag != f"{MAIN}sheetData":
+            if (
+                isinstance(child.tag, str)
+                and etree.QName(child).localname in elements
+                and child.tag != f"{MAIN}sheetData"
+            ):
                 old.remove(child)
         for child in list(new):
             if etree.QName(child).localname in elements and child.tag != f"{MAIN}sheetData":
@@ -180,7 +184,13 @@ class WorkbookFile:
                 return part
         part = self.package.free_name("xl/styles{}.xml")
         root = etree.Element(f"{MAIN}styleSheet", nsmap={None: MAIN[1:-1]})
-        for name, child in (("fonts", "font"), ("fills", "fill"), ("borders", "border"), ("cellStyleXfs", "xf"), ("cellXfs", "xf")):
+        for name, child in (
+            ("fonts", "font"),
+            ("fills", "fill"),
+            ("borders", "border"),
+            ("cellStyleXfs", "xf"),
+            ("cellXfs", "xf"),
+        ):
             etree.SubElement(etree.SubElement(root, f"{MAIN}{name}", count="1"), f"{MAIN}{child}")
         self.package.add(part, root, STYLES_TYPE)
         self.package.relate(self.main, f"{RELATED_NAMESPACE}/styles", part)
@@ -198,7 +208,9 @@ class Made:
         self._at = next(at for at, sheet in enumerate(sheets) if sheet.get("name") == name)
         own = sheets[self._at]
         self.state = own.get("state", "visible")
-        self._part = next(part for key, _, part in self._package.relations(self._main) if key == own.get(f"{RELATED}id"))
+        self._part = next(
+            part for key, _, part in self._package.relations(self._main) if key == own.get(f"{RELATED}id")
+        )
         self._styles = self._package.tree(_only(self._package, self._main, "/styles"))
 
     def names(self) -> list[etree._Element]:
@@ -223,7 +235,11 @@ class Made:
 
     def _take_links(self, root: etree._Element, target: Package, part: str) -> None:
         name = f"{self._part.rpartition('/')[0]}/_rels/{self._part.rpartition('/')[2]}.rels"
-        outside = {link.get("Id"): link.get("Target", "") for link in self._package.tree(name)} if name in self._package else {}
+        outside = (
+            {link.get("Id"): link.get("Target", "") for link in self._package.tree(name)}
+            if name in self._package
+            else {}
+        )
         for link in root.iter(f"{MAIN}hyperlink"):
             address = outside.get(link.attrib.pop(f"{RELATED}id", None))
             if address is None:
@@ -302,5 +318,3 @@ def _fit_to_page(old: etree._Element, new: etree._Element) -> None:
     if known is not None:
         own.remove(known)
     own.append(fresh)
-
-

@@ -34,7 +34,9 @@ def _needs(formula: str, sheet: str) -> _Needs:
         start, end = place_of(first), place_of(last or first)
         name = (quoted.replace("''", "'") or bare or sheet).casefold()
         if start and end:
-            areas.append((name, min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])))
+            areas.append(
+                (name, min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
+            )
     rest = _REFERENCE.sub("", plain)
     named = any(word.upper() not in _NO_NAMES for word in _NAME.findall(rest))
     return _Needs(tuple(areas), named or bool(_ANYWHERE.search(rest)))

@@ -19,7 +19,6 @@ MOST_RANGES = 20_000  # that rules of colour and of entry are for, in all
 _OF_RANGES = ("conditionalFormatting", "dataValidation")
 
 
-
 class _Counts:
     """Counts the elements of a part by their local names, their attributes, and the ranges that rules are for."""
 

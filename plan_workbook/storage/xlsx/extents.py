@@ -22,7 +22,6 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})")
 _VALUES = frozenset(("v", "is", "f"))
 
 
-
 class Extent(NamedTuple):
     """The outermost row and column of a sheet that hold anything: 1-based, 0 for none."""
 
@@ -62,13 +61,16 @@ class _Reader:
         elif kind == "c":
             self._column += 1
             if "r" in attributes:
-                self._row, self._column = position(attributes["r"]) or (2**31, 2**31)  # no reader's guess can be foreseen
+                self._row, self._column = position(attributes["r"]) or (
+                    2**31,
+                    2**31,
+                )  # no reader's guess can be foreseen
         elif kind in _VALUES and self._column:
             self.last_row, self.last_column = max(self.last_row, self._row), max(self.last_column, self._column)
 
 
 def position(address: str) -> tuple[int, int] | None:
-    """"B3" -> (3, 2): row and column, 1-based; None for what is no cell's address."""
+    """ "B3" -> (3, 2): row and column, 1-based; None for what is no cell's address."""
     found = _ADDRESS.fullmatch(address)
     if found is None:
         return None

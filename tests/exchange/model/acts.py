@@ -65,7 +65,9 @@ def unit_moves_rows(story: Story) -> None:
     filled = [row for row in rows if row]
     if not filled:
         return
-    kind = story.one_of(("delete", "copy", "move", "insert", "part", "part", "paste", "reword", "target", "no id", "blank row"))
+    kind = story.one_of(
+        ("delete", "copy", "move", "insert", "part", "part", "paste", "reword", "target", "no id", "blank row")
+    )
     row = story.one_of(filled)
     at = next(place for place, own in enumerate(rows) if own is row)
     if kind == "delete":
@@ -76,7 +78,9 @@ def unit_moves_rows(story: Story) -> None:
     elif kind == "move":
         rows.append(rows.pop(at))
     elif kind == "insert":
-        rows.insert(at, {"number": f"{row['number']}.9", "measure": "Нэмсэн", "achieved": f"{row['number']}.9 achieved нэмэв"})
+        rows.insert(
+            at, {"number": f"{row['number']}.9", "measure": "Нэмсэн", "achieved": f"{row['number']}.9 achieved нэмэв"}
+        )
     elif kind == "part":
         if len(filled) < 2:
             return
@@ -164,7 +168,9 @@ def _give_back(story: Story, draft: Draft, rows: people.Tables, forged: str = ""
 def _is_doubtful(one: Return) -> bool:
     """Nothing typed, but rows changed: whether that is an answer is nobody's question here."""
     sound = one.sound
-    typed = any(row.get(key) != one.sending.rows[name].get(key) for name, row in sound.items() for key in schema.UNIT_KEYS)
+    typed = any(
+        row.get(key) != one.sending.rows[name].get(key) for name, row in sound.items() for key in schema.UNIT_KEYS
+    )
     return not typed and not one.is_blank and not one.is_untouched
 
 
@@ -225,7 +231,9 @@ def coordinator_moves_rows(story: Story) -> None:
     story.flush()
     if kind == "sort":
         keys = people.filtered_keys(story.plan, name)
-        story.tables[name] = people.sort_rows(rows, keys, lambda own: str(own.get("measure") or ""), story.one_of((True, False)))
+        story.tables[name] = people.sort_rows(
+            rows, keys, lambda own: str(own.get("measure") or ""), story.one_of((True, False))
+        )
         if "id" not in keys:
             for own in filled:
                 oracle.measures[story.key_of(own)].shaky = True
@@ -260,7 +268,9 @@ def coordinator_moves_rows(story: Story) -> None:
         for own in (row, other):
             oracle.measures[story.key_of(own)].shaky = True
     story.change_plan()
-    story.say(f"the coordinator: {kind} {row.get('number')} in {name}{f' as {number}' if kind in ('insert', 'copy') else ''}")
+    story.say(
+        f"the coordinator: {kind} {row.get('number')} in {name}{f' as {number}' if kind in ('insert', 'copy') else ''}"
+    )
 
 
 def coordinator_renames(story: Story) -> None:
@@ -331,8 +341,12 @@ def coordinator_decides(story: Story) -> None:
         other = story.value(key, column, "К") if choice == "other" and how != "empty" else None
         row["decision"], row["other"] = columns.CHOICES[choice], other
         asked = Question(key, column, story.oracle.known_codes.get(row["unit"], ""), people.plain(row["theirs"]))
-        story.oracle.decisions.append(Decision(asked, choice, other, people.plain(row["ours"]), people.plain(row["base"])))
-        story.say(f"the coordinator decides {row['measure']} {column} {row['unit']} {row['theirs']!r}: {choice} {other or ''}")
+        story.oracle.decisions.append(
+            Decision(asked, choice, other, people.plain(row["ours"]), people.plain(row["base"]))
+        )
+        story.say(
+            f"the coordinator decides {row['measure']} {column} {row['unit']} {row['theirs']!r}: {choice} {other or ''}"
+        )
     if story.chance(3):
         story.flush()
         keys = people.filtered_keys(story.plan, columns.CONFLICTS, columns.CONFLICTS_COLUMNS)

@@ -93,7 +93,9 @@ class Return:
     @cached_property
     def content(self) -> tuple[object, ...]:
         """What it says, whatever the order of its rows."""
-        return tuple(sorted((tuple(row.get(key) for key in ("id", *schema.INPUT_KEYS)) for row in self.rows if row), key=repr))
+        return tuple(
+            sorted((tuple(row.get(key) for key in ("id", *schema.INPUT_KEYS)) for row in self.rows if row), key=repr)
+        )
 
     @cached_property
     def said(self) -> Said:
@@ -106,7 +108,11 @@ class Return:
         found: dict[str, Row] = {}
         for row in self.rows:
             for key, sent in self.sending.rows.items():
-                if row and key not in found and all(row.get(name) == sent.get(name) for name in ("id", "number", "measure")):
+                if (
+                    row
+                    and key not in found
+                    and all(row.get(name) == sent.get(name) for name in ("id", "number", "measure"))
+                ):
                     found[key] = row
         return found
 
@@ -143,7 +149,9 @@ class Expected:
     may: set[Cell] = field(default_factory=set)
     either: set[Question] = field(default_factory=set)  # taken, or asked
     typed: list[tuple[Return, str | None, str, Value]] = field(default_factory=list)  # in the plan, asked or told
-    told: set[tuple[str, frozenset[str]]] = field(default_factory=set)  # (code, the file's name, or that of one that says the same)
+    told: set[tuple[str, frozenset[str]]] = field(
+        default_factory=set
+    )  # (code, the file's name, or that of one that says the same)
     names: dict[Said, frozenset[str]] = field(default_factory=dict)
     receipts: dict[str, bool] = field(default_factory=dict)
     entries: dict[Cell, dict[str, Value]] = field(default_factory=dict)
@@ -182,7 +190,9 @@ class Oracle:
         self.last_claims: dict[tuple[Cell, str], tuple[int, Value, Value]] = {}
         self.open: set[Question] = set()
         self.settled: set[tuple[Cell, Value]] = set()  # what a decision was ever made about
-        self.known: dict[Cell, set[Value]] = {}  # whatever anybody ever wrote, for a cell: no other words may stand in it
+        self.known: dict[
+            Cell, set[Value]
+        ] = {}  # whatever anybody ever wrote, for a cell: no other words may stand in it
         self.decisions: list[Decision] = []
 
     # what the coordinator does
@@ -213,7 +223,9 @@ class Oracle:
             cell = (key, column)
             entries = self.entries.get(cell, {})
             back = any(unit in entries for unit in set(units) - set(measure.units))
-            if back or (not stays_shared and (entries or measure.cells.get(column) is not None or cell in self.handled)):
+            if back or (
+                not stays_shared and (entries or measure.cells.get(column) is not None or cell in self.handled)
+            ):
                 self.loose.add(cell)
             self.handled[cell] = len(self.sent)
         measure.units = units
@@ -223,10 +235,7 @@ class Oracle:
     def expect(self, returns: Sequence[Return]) -> Expected:
         """What merging these may do to the plan as it stands."""
         now = Expected(entries={cell: dict(by) for cell, by in self.entries.items()}, decided=list(self.decisions))
-        now.names = {
-            one.said: frozenset(other.name for other in returns if other.said == one.said)
-            for one in returns
-        }
+        now.names = {one.said: frozenset(other.name for other in returns if other.said == one.said) for one in returns}
         self._decide(now)
         by_unit: dict[str, list[Return]] = {}
         for one in returns:
@@ -561,7 +570,9 @@ def differences(now: Expected, oracle: Oracle, cells: Mapping[Cell, Value], aske
             yield f"{name(question[:2])}: nobody need be asked about {question.theirs!r} of {question.unit}"
     for question in now.either - set(asked):
         held = cells.get(question[:2])
-        if held != question.theirs and not (oracle.measures[question.measure].shared and str(question.theirs) in str(held)):
+        if held != question.theirs and not (
+            oracle.measures[question.measure].shared and str(question.theirs) in str(held)
+        ):
             yield f"{name(question[:2])}: {question.theirs!r} of {question.unit} is neither taken nor asked about"
     for code, names in now.told:
         if not any(own[0] == code and any(name in own[1] for name in names) for own in told):
@@ -591,5 +602,3 @@ def _accounted(oracle, cells, asked, told, names, key, column, value) -> bool:  
         any(name in file for name in names) and (str(value) in words or (number and number == measure))
         for _, file, measure, words in told
     )
-
-

@@ -67,7 +67,9 @@ def tables(path: Path) -> Tables:
     found = {}
     for name in book.sheet_names:
         if schema.goal_of_sheet(name):
-            rows = [[plain(own) for own in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+            rows = [
+                [plain(own) for own in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
             found[name] = below_headings(rows, schema.COLUMNS, WRITTEN)
     return found
 
@@ -76,7 +78,9 @@ def below_headings(rows: list[list[object]], columns: Sequence[schema.Column], k
     """A table of ours as dicts, blank rows at its end left out."""
     if len(rows) < FIRST:
         return []
-    places = {column.key: rows[FIRST - 2].index(column.heading) for column in columns if column.heading in rows[FIRST - 2]}
+    places = {
+        column.key: rows[FIRST - 2].index(column.heading) for column in columns if column.heading in rows[FIRST - 2]
+    }
     body = [{key: row[places[key]] for key in keys if key in places} for row in rows[FIRST - 1 :]]
     while body and not any(value is not None for value in body[-1].values()):
         body.pop()
@@ -174,7 +178,10 @@ def _stamped(data: bytes, modified: datetime | None) -> bytes:
         moment = modified.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
         mark = rb"\g<1>" + moment + rb"\g<2>"
     done = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(done, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for item in old.infolist():
             part = old.read(item)
             new.writestr(item.filename, _MODIFIED.sub(mark, part) if item.filename == "docProps/core.xml" else part)

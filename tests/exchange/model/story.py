@@ -45,7 +45,9 @@ class Wrong(AssertionError):
 class Draft:
     """A unit's copy as it stands on the unit's own disk: as sent, and with what was typed since."""
 
-    def __init__(self, sending: Sending, data: bytes, tables: people.Tables, keys: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, sending: Sending, data: bytes, tables: people.Tables, keys: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.sending, self.data, self.keys = sending, data, keys
         self.tables = {name: [dict(row) for row in rows] for name, rows in tables.items()}
         self.sent = {name: [dict(row) for row in rows] for name, rows in tables.items()}
@@ -109,7 +111,9 @@ class Story:
         if "plan" not in _ready:
             goals: dict[str, list[people.Row]] = {}
             for key, (number, units) in PLAN.items():
-                goals.setdefault(number[0], []).append(_plan_row(key, number, f"Ажил {number}", [UNITS[one] for one in units]))
+                goals.setdefault(number[0], []).append(
+                    _plan_row(key, number, f"Ажил {number}", [UNITS[one] for one in units])
+                )
             units = [Unit(code, f"Байгууллага {name}", f"{name.lower()}@example.mn") for name, code in UNITS.items()]
             people.make_plan(self.plan, goals, units, "q1")
             _ready["plan"] = self.plan.read_bytes()
@@ -154,7 +158,9 @@ class Story:
     def send(self) -> None:
         """The coordinator sends; the clock may have been set back, or stand."""
         self.flush()
-        self.moment += timedelta(seconds=self.one_of((3600, 3600, 3600, 0, -7200))) if self.oracle.sent else timedelta(0)
+        self.moment += (
+            timedelta(seconds=self.one_of((3600, 3600, 3600, 0, -7200))) if self.oracle.sent else timedelta(0)
+        )
         place = len(self.oracle.sent)
         folder = self.folder / f"илгээсэн {place}-{next(self.count)}"
         actions.send_file(FileBook(self.plan), folder, self.moment.isoformat(timespec="seconds"))
@@ -229,7 +235,9 @@ class Story:
 
     def _judge(self, expected, after: people.Tables, merged) -> dict[Cell, object]:
         def plan_side(tables):
-            return [(name, [[row.get(key) for key in schema.PLAN_KEYS] for row in rows]) for name, rows in tables.items()]
+            return [
+                (name, [[row.get(key) for key in schema.PLAN_KEYS] for row in rows]) for name, rows in tables.items()
+            ]
 
         if plan_side(after) != plan_side(self.tables):
             self.fail(["cells of the plan's own columns changed"])
@@ -245,7 +253,12 @@ class Story:
             and (key, column) not in self.oracle.loose and value != self.oracle.measures[key].cells.get(column)
         ]  # fmt: skip
         told = [
-            (item.finding.code, item.file, str(item.finding.measure or ""), f"{item.finding.value} {item.finding.expected}")
+            (
+                item.finding.code,
+                item.file,
+                str(item.finding.measure or ""),
+                f"{item.finding.value} {item.finding.expected}",
+            )
             for item in merged.told
         ]
         wrong += differences(expected, self.oracle, cells, self.asked(merged), told, _receipts(merged))
@@ -270,7 +283,11 @@ class Story:
         shuffled = self.chooser.sample(list(paths), len(paths))
         others = [Path(shutil.copy(path, folder / f"{place}{path.suffix}")) for place, path in enumerate(shuffled)]
         other = actions.merge_preview(FileBook(self.plan), others).merged
-        if (dict(other.cells), _asked(other), _receipts(other)) != (dict(merged.cells), _asked(merged), _receipts(merged)):
+        if (dict(other.cells), _asked(other), _receipts(other)) != (
+            dict(merged.cells),
+            _asked(merged),
+            _receipts(merged),
+        ):
             self.fail([
                 "another order of the files gives something else", f"cells {dict(merged.cells)} | {dict(other.cells)}",
                 f"questions {_asked(merged)} | {_asked(other)}", f"receipts {_receipts(merged)} | {_receipts(other)}",
@@ -311,5 +328,3 @@ def _asked(merged) -> list[str]:
 
 def _receipts(merged) -> dict[str, bool]:
     return {own.unit: own.returned for own in merged.receipts}
-
-

@@ -28,7 +28,9 @@ def test_the_ledger_stands_in_the_plan_and_a_backup_beside_it(named, tmp_path, c
     code = cli.main(["evidence", str(named), str(tmp_path / "баримт"), "--zip", str(tmp_path / "баримт.zip")])
     said = capsys.readouterr().out.splitlines()
     assert code == 0
-    assert said[0].startswith("Анхааруулга: «Зорилт 1» хуудас, L4 нүд: 1.1 дугаартай арга хэмжээний нотлох баримт «дүн.xlsx»")
+    assert said[0].startswith(
+        "Анхааруулга: «Зорилт 1» хуудас, L4 нүд: 1.1 дугаартай арга хэмжээний нотлох баримт «дүн.xlsx»"
+    )
     assert said[1:] == [
         "Нотлох баримт: бүртгэсэн 1, олдоогүй, уншаагүй 1, шалгаагүй холбоос 0.",
         f"Төлөвлөгөөний файл: {named}",

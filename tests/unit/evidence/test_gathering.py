@@ -200,7 +200,11 @@ def test_a_file_too_large_is_told_without_being_read(tmp_path, monkeypatch):
 
 def test_more_attachments_than_memory_should_hold_are_told(tmp_path, monkeypatch):
     monkeypatch.setattr(sources, "LARGEST_IN_ALL", 5)
-    lay(tmp_path, "Хариу.eml", saved_mail(("а.pdf", b"%PDF1"), ("б.pdf", b"%PDF2"), Date="Tue, 10 Jun 2025 09:00:00 +0800"))
+    lay(
+        tmp_path,
+        "Хариу.eml",
+        saved_mail(("а.pdf", b"%PDF1"), ("б.pdf", b"%PDF2"), Date="Tue, 10 Jun 2025 09:00:00 +0800"),
+    )
     outcome = gathered(tmp_path, r"а.pdf\nб.pdf")
     assert listed(outcome) == [("1.1", "Хариу.eml: а.pdf"), ("1.1", None), ("", None)]
     assert len(outcome.notes) == 1

@@ -60,7 +60,9 @@ def test_what_stands_around_the_table_becomes_settings(tmp_path):
         ("1.1", "Лекц унших", "Жилдээ", "ТЗУХ"),
         ("1.2", "Ном хэвлэх", "Сар бүр", "НХХ"),
     ]
-    assert [item for item in told(imported) if item[0] == "import.dropped"] == [("import.dropped", "Догол мөр 7", None, "below")]
+    assert [item for item in told(imported) if item[0] == "import.dropped"] == [
+        ("import.dropped", "Догол мөр 7", None, "below")
+    ]
 
 
 def test_only_what_is_near_to_the_table_is_its_title(tmp_path):
@@ -79,7 +81,10 @@ def test_changes_are_accepted_and_told_at_their_cell(tmp_path):
             "<w:p><w:r><w:t>Лекц </w:t></w:r><w:ins><w:r><w:t>хоёр</w:t></w:r></w:ins>"
             "<w:del><w:r><w:delText>нэг</w:delText></w:r></w:del></w:p>",
         )
-        old, new = "<w:moveFrom><w:r><w:t>Хуучин</w:t></w:r></w:moveFrom>", "<w:moveTo><w:r><w:t>Шинэ</w:t></w:r></w:moveTo>"
+        old, new = (
+            "<w:moveFrom><w:r><w:t>Хуучин</w:t></w:r></w:moveFrom>",
+            "<w:moveTo><w:r><w:t>Шинэ</w:t></w:r></w:moveTo>",
+        )
         put(table.cell(2, 1), f"<w:p>{old}{new}</w:p>")
 
     imported = importing.read(changed(tmp_path, change))
@@ -135,7 +140,10 @@ def test_content_controls_may_hold_cells_and_rows(tmp_path):
 
 def test_hidden_texts_footnotes_and_comments_are_told(tmp_path):
     def change(table):
-        put(table.cell(1, 1), "<w:p><w:r><w:t>Лекц</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>нууц</w:t></w:r></w:p>")
+        put(
+            table.cell(1, 1),
+            "<w:p><w:r><w:t>Лекц</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>нууц</w:t></w:r></w:p>",
+        )
 
     assert ("import.dropped", "Хүснэгт 1", "B2", "hidden-text") in told(importing.read(changed(tmp_path, change)))
 
@@ -189,7 +197,11 @@ def test_edges_that_a_hand_moved_are_one_column(tmp_path):
     assert [[value for value in row if value] for row in cells(changed(tmp_path, change))[0]] == [
         ["№", "Арга хэмжээ", "Хэрэгжих хугацаа"], ["1.1", "Лекц унших", "Жилдээ"], ["1.2", "Ном хэвлэх", "Сар бүр"],
     ]  # fmt: skip
-    assert measures(importing.read(tmp_path / "эх.docx"), "number", "measure", "period")[0] == ("1.1", "Лекц унших", "Жилдээ")
+    assert measures(importing.read(tmp_path / "эх.docx"), "number", "measure", "period")[0] == (
+        "1.1",
+        "Лекц унших",
+        "Жилдээ",
+    )
 
 
 def test_goal_bands_stand_under_a_heading_of_two_rows(tmp_path):
@@ -230,11 +242,21 @@ def test_goal_bands_stand_under_a_heading_of_two_rows(tmp_path):
 def test_a_table_and_a_paragraph_for_each_goal(tmp_path, first, second, names):
     table = "| Д/д | Арга хэмжээ | Хугацаа |\n| 1 | {} | Жилдээ |\n| 2 | {} | Сар бүр |"
     source = word(
-        tmp_path / "эх.docx", "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", first, table.format("Лекц", "Ном"), second, table.format("Шалгалт", "Хэмжилт")
+        tmp_path / "эх.docx",
+        "2026 ОНЫ ТӨЛӨВЛӨГӨӨ",
+        first,
+        table.format("Лекц", "Ном"),
+        second,
+        table.format("Шалгалт", "Хэмжилт"),
     )
     imported = importing.read(source)
     assert goals(imported) == [("1", names[0]), ("2", names[1])]
-    assert measures(imported, "number", "measure") == [("1.1", "Лекц"), ("1.2", "Ном"), ("2.1", "Шалгалт"), ("2.2", "Хэмжилт")]
+    assert measures(imported, "number", "measure") == [
+        ("1.1", "Лекц"),
+        ("1.2", "Ном"),
+        ("2.1", "Шалгалт"),
+        ("2.2", "Хэмжилт"),
+    ]
     assert imported.contents.settings["title"] == "2026 ОНЫ ТӨЛӨВЛӨГӨӨ"
     assert ("import.guessed", "Хүснэгт 2", "A2", "number-made") in told(imported)
 
@@ -264,7 +286,9 @@ def test_tables_of_something_else_around_the_plan_are_lines_of_text(tmp_path):
 
 
 def test_one_of_several_tables_can_be_taken_and_a_heading_named(tmp_path):
-    source = word(tmp_path / "эх.docx", "| № | Арга хэмжээ |\n| 1.1 | Лекц |", "| № | Хугацаа | Хийх юм |\n| 2.1 | Жилдээ | Ном |")
+    source = word(
+        tmp_path / "эх.docx", "| № | Арга хэмжээ |\n| 1.1 | Лекц |", "| № | Хугацаа | Хийх юм |\n| 2.1 | Жилдээ | Ном |"
+    )
     assert measures(importing.read(source), "measure") == [("Лекц",)]
     imported = importing.read(source, table=2, mapping=["measure=Хийх юм"])
     assert measures(imported, "measure", "period") == [("Ном", "Жилдээ")]
@@ -292,9 +316,7 @@ def test_headers_are_told_once_and_page_numbers_are_not(tmp_path):
 
 def test_text_boxes_are_paragraphs(tmp_path):
     made = document(TABLE)
-    box = (
-        "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>2026 ОНЫ ТӨЛӨВЛӨГӨӨ</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
-    )
+    box = "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>2026 ОНЫ ТӨЛӨВЛӨГӨӨ</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"
     made.element.body.insert(0, xml(box))
     made.save(str(tmp_path / "эх.docx"))
     blocks = word_source.read(tmp_path / "эх.docx").blocks
@@ -326,7 +348,9 @@ def test_a_document_that_can_not_be_read_is_refused_in_a_sentence(tmp_path):
     whole = word(tmp_path / "эх.docx", TABLE).read_bytes()
     (tmp_path / "тасархай.docx").write_bytes(whole[: len(whole) // 2])
     assert "гэмтсэн" in refusal(tmp_path / "тасархай.docx")
-    (tmp_path / "нууц.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+    (tmp_path / "нууц.docx").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    )
     assert "нууц үгтэй" in refusal(tmp_path / "нууц.docx")
 
 

@@ -14,7 +14,9 @@ def typed(text: str) -> str:
     return text.translate(str.maketrans("өүӨҮ", "єїЄЇ")).encode("cp1251").decode("latin-1")
 
 
-@pytest.mark.parametrize("text", ["Хөрөнгө оруулалтын төсөв", "Үйл ажиллагааны ИЛ ТОД байдал, 12-оос доошгүй", "Өргөх №5 «Ёс зүй»"])
+@pytest.mark.parametrize(
+    "text", ["Хөрөнгө оруулалтын төсөв", "Үйл ажиллагааны ИЛ ТОД байдал, 12-оос доошгүй", "Өргөх №5 «Ёс зүй»"]
+)
 def test_letters_in_the_places_of_another_code_page_are_put_back(text):
     assert plain(typed(text)) == text
 

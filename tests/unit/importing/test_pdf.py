@@ -9,7 +9,15 @@ from plan_workbook.importing.sources import pdf as pdf_source
 from tests.unit.importing.papers import FONT, LEFT, Pdf
 from tests.unit.importing.read import goals, measures, told
 
-HEADINGS = ("Д/д", "Зорилт", "Арга хэмжээ", "Хэрэгжих хугацаа", "Хүрсэн түвшин, үр дүн", "Хэрэгжилтийн хувь", "Хариуцах байгууллага")
+HEADINGS = (
+    "Д/д",
+    "Зорилт",
+    "Арга хэмжээ",
+    "Хэрэгжих хугацаа",
+    "Хүрсэн түвшин, үр дүн",
+    "Хэрэгжилтийн хувь",
+    "Хариуцах байгууллага",
+)
 WIDTHS = (30, 110, 150, 70, 220, 60, 80)
 RESULT = (
     "Хоёр лекц уншиж, нийт дөчин хүн хамруулсан. Лекцийн хураангуйг цахим хуудсанд байршуулж, иргэдийн саналыг авсан.\n"
@@ -117,7 +125,9 @@ def test_what_stands_on_every_page_is_told_once(tmp_path):
         made.line("Нууц", y=20)
         made.row("", "", "", "", "Бас.", "", "")
     imported = importing.read(made.save(tmp_path / "эх.pdf"))
-    assert [item for item in told(imported) if item[3] == "page-furniture"] == [("import.dropped", "Хуудас 1", None, "page-furniture")]
+    assert [item for item in told(imported) if item[3] == "page-furniture"] == [
+        ("import.dropped", "Хуудас 1", None, "page-furniture")
+    ]
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])

@@ -17,7 +17,9 @@ ROWS = [["№", "Зорилт", "Арга хэмжээ"], ["1.1", "1. Мэдлэ
 
 def table():
     """A table as img2table gives it: the goal's cell is merged over two rows, and stands in both."""
-    boxes = {(row, column): (column, 1 if column == 1 and row else row, 0, 0) for row in range(3) for column in range(3)}
+    boxes = {
+        (row, column): (column, 1 if column == 1 and row else row, 0, 0) for row in range(3) for column in range(3)
+    }
     return SimpleNamespace(
         content=OrderedDict(
             (row, [

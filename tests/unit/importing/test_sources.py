@@ -32,7 +32,9 @@ def printed(contents) -> dict[str, object]:
 def test_an_old_document_is_converted_where_something_converts_it(tmp_path, monkeypatch, head):
     new = word(tmp_path / "шинэ.docx", TABLE).read_bytes()
     (tmp_path / "хуучин.doc").write_bytes(head)
-    monkeypatch.setattr(pdf, "converted", lambda data, name, ending: new if (data, name, ending) == (head, "plan.doc", "docx") else b"")
+    monkeypatch.setattr(
+        pdf, "converted", lambda data, name, ending: new if (data, name, ending) == (head, "plan.doc", "docx") else b""
+    )
     assert measures(importing.read(tmp_path / "хуучин.doc"), "measure") == [("Лекц",)]
 
 
@@ -87,7 +89,9 @@ def test_a_report_in_word_read_back_loses_nothing_that_is_printed(tmp_path):
     actions.word_document(actions.examine(FileBook(tmp_path / "план.xlsx"))).save(str(tmp_path / "эх.docx"))
     imported = importing.read(tmp_path / "эх.docx")
     keys = ("number", "measure", "indicators", "period", "target", "budget", "units", "achieved")
-    assert measures(imported, *keys) == [tuple(row[key] for key in keys) for own in plan.measures.values() for row in own]
+    assert measures(imported, *keys) == [
+        tuple(row[key] for key in keys) for own in plan.measures.values() for row in own
+    ]
     assert imported.contents.goals == plan.goals
     assert printed(imported.contents) == printed(plan)
     assert not [item for item in imported.findings if item.severity == "error"]

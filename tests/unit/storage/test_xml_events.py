@@ -25,7 +25,8 @@ def test_names_with_prefixes():
 
 
 @pytest.mark.parametrize(
-    ("data", "error"), [(b"<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", ValueError), (b"<a>", ExpatError), (b"", ExpatError)]
+    ("data", "error"),
+    [(b"<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", ValueError), (b"<a>", ExpatError), (b"", ExpatError)],
 )
 def test_what_may_expand_or_is_no_xml_is_refused(data, error):
     with pytest.raises(error):

@@ -98,7 +98,9 @@ def test_english_sentences_stand_in_the_catalogue_alone():
 
 def test_every_text_is_said_somewhere():
     said, begun = set(), set()
-    documents = [(path.name, ast.parse(path.read_text(encoding="utf-8"))) for path in (PACKAGE.parent / "macros").glob("*.py")]
+    documents = [
+        (path.name, ast.parse(path.read_text(encoding="utf-8"))) for path in (PACKAGE.parent / "macros").glob("*.py")
+    ]
     for name, tree in [*modules(), *documents]:
         if name.startswith("texts/"):
             continue
@@ -107,7 +109,9 @@ def test_every_text_is_said_somewhere():
                 said.add(node.value)
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 begun.add(node.values[0].value)  # f"settings.name.{key}"
-    unsaid = {key for key in mn.TEXTS if key not in said and not key.startswith(tuple(own for own in begun if "." in own))}
+    unsaid = {
+        key for key in mn.TEXTS if key not in said and not key.startswith(tuple(own for own in begun if "." in own))
+    }
     assert unsaid == set()
 
 

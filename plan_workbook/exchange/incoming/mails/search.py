@@ -168,7 +168,10 @@ class _Search:
             key = "incoming.no-attachment" if kind in _MAIL_KINDS else "incoming.no-workbook"
             key = "incoming.draft" if self.draft else key
         files = [*(one for own in self.others.values() for one in own), *self.quiet]
-        said = [texts.say(key, name=self.name, kind=first_bytes.shown_kind(label)), *(own.unread for own in self.unread)]
+        said = [
+            texts.say(key, name=self.name, kind=first_bytes.shown_kind(label)),
+            *(own.unread for own in self.unread),
+        ]
         if files:
             said.append(texts.say("incoming.found", found=_listed(files)))
         if len(self.unread) == 1 and not files:  # what lies in it says it all
