@@ -1,5 +1,6 @@
 """The whole way: a click runs the macro, the macro's command line runs Python, Python drives a real spreadsheet program."""
 
+import hashlib
 import os
 
 import pymupdf
@@ -188,6 +189,31 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     assert clerk.log() == ""
 
 
+def test_evidence_is_listed_from_a_chosen_folder_and_what_is_missing_is_told(clerk, tmp_path):
+    path, folder = tmp_path / "Миний төлөвлөгөө.xlsx", tmp_path / "Баримт"
+    creating.write(demonstration.contents(), path)
+    folder.mkdir()
+    (folder / "Бүлгэмийн нэгдсэн бүртгэл.xlsx").write_bytes(b"found")
+    document = clerk.open(path)
+    clerk.answers["folder"] = None
+    click(clerk, "evidence", path.name)
+    assert schema.EVIDENCE not in document.Sheets.ElementNames
+    clerk.answers["folder"] = str(folder)
+    click(clerk, "evidence", path.name)
+    said = clerk.seen("alert")[-1]
+    assert (
+        said.startswith("Нотлох баримт: бүртгэсэн 1,")
+        and "Олдоогүй, уншаагүй нь:\n– 1.1: Тушаал А-14, 2025.01.20.pdf" in said
+    )
+    assert said.endswith("Файлаа хадгална уу (Ctrl+S).")
+    rows = {line[1]: line for line in values(document.Sheets.getByName(schema.EVIDENCE))}
+    digest = hashlib.sha256(b"found").hexdigest()
+    assert rows["Бүлгэмийн нэгдсэн бүртгэл.xlsx"][2:5] == ["Бүлгэмийн нэгдсэн бүртгэл.xlsx", digest, 5]
+    assert rows["Тушаал А-14, 2025.01.20.pdf"][6] == "Олдсонгүй."
+    assert "evidence.not-found" in str(values(document.Sheets.getByName(schema.FINDINGS)))
+    assert clerk.log() == ""
+
+
 def fill_in(copy, key, words):
     """What a unit does: type into a cell of its first measure and save; gives the sheet."""
     import openpyxl
@@ -271,7 +297,9 @@ def test_a_workbook_never_saved_is_read_too_and_its_pdf_goes_to_the_documents(cl
     assert os.listdir(tmp_path) and clerk.log() == ""
 
 
-@pytest.mark.parametrize("button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "help"])
+@pytest.mark.parametrize(
+    "button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "evidence", "help"]
+)
 def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
     import openpyxl
 

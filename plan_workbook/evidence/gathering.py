@@ -183,6 +183,6 @@ def is_outside(day: date, settings: Settings) -> bool:
     if settings.year is None or last is None:
         return False
     end = date(settings.year, *last)
-    if as_of := getattr(settings, "as_of", ""):
-        end = min(end, date.fromisoformat(as_of))
+    if settings.as_of:
+        end = min(end, date.fromisoformat(settings.as_of))
     return not date(settings.year, 1, 1) <= day <= end

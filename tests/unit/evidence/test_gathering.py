@@ -111,6 +111,8 @@ def test_one_content_for_two_measures_is_told_at_the_second_whatever_it_is_calle
         ((2025, 7, 1), {"period": "h1"}, True),
         ((2024, 12, 31), {"period": "h1"}, True),
         ((2025, 7, 1), {"period": "q3"}, False),
+        ((2025, 11, 2), {"as_of": "2025-11-01"}, True),
+        ((2025, 11, 2), {"period": "plan"}, False),
         ((2025, 4, 1), {"period": "q1"}, True),
         ((2025, 12, 31), {}, False),
         ((2019, 1, 1), {"year": None}, False),
