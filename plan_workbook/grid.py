@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 Cell = tuple[int, int]  # row and column, 0-based
 Area = tuple[int, int, int, int]  # first row and column, last row and column, 0-based, inclusive
+_ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 
 
 class Origin(NamedTuple):
@@ -82,6 +84,14 @@ def column_index(letters: str) -> int:
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
     return column - 1
+
+
+def cell_of(place: str) -> Cell:
+    """ "B11" -> (10, 1): the inverse of `address`. ValueError where it is no cell's address."""
+    found = _ADDRESS.fullmatch(place)
+    if found is None:
+        raise ValueError(place)
+    return int(found[2]) - 1, column_index(found[1])
 
 
 def address(row: int, column: int) -> str:

@@ -10,6 +10,7 @@ from plan_workbook.book import WritableBook
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.findings import has_errors
+from plan_workbook.grid import cell_of
 from plan_workbook.history import ClosedMeasure, ClosedPeriod
 from plan_workbook.settings import PLANNING, REPORTED
 from plan_workbook.sheets.figures import status_name
@@ -95,17 +96,11 @@ def following(period: str) -> str:
 
 def _settings_after(examined: Examined) -> dict[tuple[int, int], object]:
     """The cells of the settings that closing changes: the next period, and no day that the papers of the last were of."""
-    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
-
     chosen, cells = examined.plan.settings, examined.plan.setting_cells
     values: dict[str, object] = {"period": following(chosen.period)}
     if chosen.as_of:
         values["as_of"] = None
-    places = {}
-    for key, value in values.items():
-        letters, row = coordinate_from_string(cells[key])
-        places[row - 1, column_index_from_string(letters) - 1] = value
-    return places
+    return {cell_of(cells[key]): value for key, value in values.items()}
 
 
 def _as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from plan_workbook import scores
+from plan_workbook.exchange.ledger.cell_value import Value
 from plan_workbook.exchange.ledger.master_plan import Master
 
 ANSWER_KEYS = ("achieved", "achieved_count", "assessed", "note")  # "nothing to report, because …" is an answer too
@@ -36,10 +39,15 @@ def unanswered(master: Master, results: scores.Scores) -> dict[str, tuple[str, .
 def has_answer(master: Master, measure: str, unit: str) -> bool:
     """Does the plan hold anything that the unit said of the measure? Of a shared one its own entries tell, if there are any."""
     cells = [(measure, key) for key in ANSWER_KEYS]
-    entries = [master.memory.own.get(cell, {}) for cell in cells]
-    if measure in master.shared and any(entries):
+    entries = [master.memory.own.get(cell, {}) for cell in cells] if measure in master.shared else []
+    return is_answered(unit, entries, (master.value(*cell) for cell in cells))
+
+
+def is_answered(unit: str, entries: Sequence[Mapping[str, Value]], visible: Iterable[Value]) -> bool:
+    """Has the unit answered? Of a shared measure the units' own `entries` tell, once there are any; else what is `visible`."""
+    if any(entries):
         return any(own.get(unit) is not None for own in entries)
-    return any(master.value(*cell) is not None for cell in cells)
+    return any(value is not None for value in visible)
 
 
 def _answered_only_before(master: Master, unit: str) -> bool:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, texts
 from plan_workbook.exchange.ledger import columns as shape
-from plan_workbook.exchange.ledger.answers import ANSWER_KEYS
+from plan_workbook.exchange.ledger.answers import ANSWER_KEYS, is_answered
 from plan_workbook.exchange.ledger.conflicts import Conflict
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.sent_log import Sending
@@ -75,9 +75,8 @@ def of_units(
 def _is_filled(work: Work, measure: str, unit: str) -> bool:
     """Has the unit said what was achieved? Of a shared measure its own entries tell, once there are any."""
     cells = [(measure, key) for key in ANSWER_KEYS]
-    if work.is_shared(measure) and any(work.own.get(cell) for cell in cells):
-        return any(work.own.get(cell, {}).get(unit) is not None for cell in cells)
-    return any(work.value(*cell) is not None for cell in cells)
+    entries = [work.own.get(cell, {}) for cell in cells] if work.is_shared(measure) else []
+    return is_answered(unit, entries, (work.value(*cell) for cell in cells))
 
 
 def _faults(master: Master, found: Sequence[Finding]) -> Counter[str]:

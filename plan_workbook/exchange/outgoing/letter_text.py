@@ -62,23 +62,25 @@ class Asked:
 def letter(unit: Unit, settings: Settings, file: str, asked: Asked) -> str:
     """The mail's text."""
     say = partial(texts.say, in_language=settings.language)
-    numbers = {name: ", ".join(getattr(asked, name) or ()) for name in ("due", "carried", "owed")}
     if asked.owed is not None:
-        request = say("letter.reminder", period=period(settings), numbers=numbers["owed"], file=file)
-        middle = [f"{settings.title}", request]
+        task = [
+            settings.title,
+            say("letter.reminder", period=period(settings), numbers=", ".join(asked.owed), file=file),
+        ]
     else:
-        key = "mail.request" if settings.title else "mail.request-untitled"
-        middle = [
-            say(key, title=settings.title, period=period(settings))
-            if settings.title
-            else say(key, period=period(settings)),
+        task = [
+            say(
+                "mail.request" if settings.title else "mail.request-untitled",
+                title=settings.title,
+                period=period(settings),
+            ),
             say("mail.task", count=asked.count, file=file),
-            say("letter.due", numbers=numbers["due"]) if asked.due else "",
-            say("letter.carried", numbers=numbers["carried"]) if asked.carried else "",
+            say("letter.due", numbers=", ".join(asked.due)) if asked.due else "",
+            say("letter.carried", numbers=", ".join(asked.carried)) if asked.carried else "",
         ]
     paragraphs = [
         say("mail.greeting", unit=unit.name or unit.code),
-        *middle,
+        *task,
         say("mail.deadline", date=date(settings.deadline, settings.language)) if settings.deadline else "",
         say("mail.locked"),
         say("letter.contact", contact=settings.contact) if settings.contact else "",
