@@ -41,6 +41,7 @@ _SEALED = tuple(column.key for column in COLUMNS if column.key not in ("shown", 
 PART = 30_000  # characters of one cell: Excel keeps 32,767
 
 Value = int | float | str | None
+Key = tuple[str, str]  # year and period
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ class ClosedPeriod:
         """Year and period."""
         return str(self.settings.year or ""), self.settings.period
 
+    @property
+    def name(self) -> str:
+        """The period as findings name it: "2025 h1"."""
+        return name(*self.key)
+
+
+def name(year: str, period: str) -> str:
+    """A closed period as findings name it."""
+    return f"{year} {period}".strip()
+
 
 def kept(value: object) -> Value:
     """A cell's value as history keeps it: a number of 15 digits, as files hold them, or text; None for a blank one."""
@@ -97,6 +108,11 @@ def before(history: Iterable[ClosedPeriod], settings: Settings) -> ClosedPeriod 
         if own.settings.year == settings.year and REPORTED.index(own.settings.period) < REPORTED.index(settings.period)
     }
     return earlier[max(earlier)] if earlier else None
+
+
+def ordered(history: Iterable[ClosedPeriod]) -> tuple[ClosedPeriod, ...]:
+    """Closed periods as they follow one another."""
+    return tuple(sorted(history, key=lambda own: (own.key[0], REPORTED.index(own.key[1]))))
 
 
 def find(history: Iterable[ClosedPeriod], year: int | None, period: str) -> ClosedPeriod | None:
@@ -204,39 +220,47 @@ def last_year(book: Book) -> dict[str, str]:
 
 def read(book: Book) -> tuple[tuple[ClosedPeriod, ...], list[Finding]]:
     """The closed periods of a workbook in their order, and a finding for each that is no longer what was sealed."""
+    parts, digests = _records(book)
+    lines, where, found = _lines(book)
+    # rows alone are a period, too: its record was deleted
+    found += [finding("history.changed", SHEET, where, None, name(*key)) for key in lines if key not in parts]
+    history = []
+    for key, texts in parts.items():
+        record = "".join(text for _, text in sorted(texts))
+        closed = _closed(record, lines.get(key, []))
+        if closed is None:
+            found.append(finding("history.changed", SHEET, where, None, name(*key)))
+            continue
+        touched = any(_seal(row) != row["seal"] for row in lines.get(key, []))
+        whole = _digest(record, (_seal(row) for row in lines.get(key, []))) == digests.get(key)
+        if not whole and not touched:  # rows were added or deleted
+            found.append(finding("history.changed", SHEET, where, None, name(*key)))
+        history.append(replace(closed, broken=touched or not whole))
+    return ordered(history), found
+
+
+def _records(book: Book) -> tuple[dict[Key, list[tuple[int, str]]], dict[Key, str]]:
+    """The numbered parts of each period's record, and its digest, as the hidden sheet has them."""
+    parts: dict[Key, list[tuple[int, str]]] = {}
+    digests: dict[Key, str] = {}
     grid = book.grid(STORE)
     table = find_table(grid, schema.headings(STORE_COLUMNS)) if grid else None
     if grid is None or table is None:
-        return (), []
-    parts: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    digests: dict[tuple[str, str], str] = {}
+        return parts, digests
     for _, row in rows_below(grid, table):
         key = str(row["year"] or ""), str(row["closed period"] or "")
         if key[1] in REPORTED and isinstance(row["part"], int):
             parts.setdefault(key, []).append((row["part"], str(row["text"] or "")))
             if row["digest"] is not None:
                 digests[key] = str(row["digest"])
-    lines, where, found = _lines(book)
-    history = []
-    for key, texts in parts.items():
-        record = "".join(text for _, text in sorted(texts))
-        closed = _closed(record, lines.get(key, []))
-        if closed is None:
-            found.append(finding("history.changed", SHEET, where, None, " ".join(key).strip()))
-            continue
-        touched = any(_seal(row) != row["seal"] for row in lines.get(key, []))
-        whole = _digest(record, (_seal(row) for row in lines.get(key, []))) == digests.get(key)
-        if not whole and not touched:  # rows were added or deleted
-            found.append(finding("history.changed", SHEET, where, None, " ".join(key).strip()))
-        history.append(replace(closed, broken=touched or not whole))
-    return tuple(sorted(history, key=lambda own: (own.key[0], REPORTED.index(own.key[1])))), found
+    return parts, digests
 
 
-def _lines(book: Book) -> tuple[dict[tuple[str, str], list[dict[str, object]]], str, list[Finding]]:
+def _lines(book: Book) -> tuple[dict[Key, list[dict[str, object]]], str, list[Finding]]:
     """The rows of `Түүх` by year and period, the cell where the table begins, and a finding for each that was changed."""
     grid = book.grid(SHEET)
     table: Table | None = find_table(grid, schema.headings(COLUMNS)) if grid else None
-    lines: dict[tuple[str, str], list[dict[str, object]]] = {}
+    lines: dict[Key, list[dict[str, object]]] = {}
     found: list[Finding] = []
     if grid is None or table is None or not {"seal", "exact", "closed period"} <= table.columns.keys():
         return lines, "A1", found
@@ -247,9 +271,7 @@ def _lines(book: Book) -> tuple[dict[tuple[str, str], list[dict[str, object]]], 
         lines.setdefault(key, []).append(row)
         if _seal(row) != row["seal"]:
             cell = address(place, table.columns.get("number", min(table.columns.values())))
-            found.append(
-                finding("history.changed", SHEET, cell, str(row.get("number") or "") or None, " ".join(key).strip())
-            )
+            found.append(finding("history.changed", SHEET, cell, str(row.get("number") or "") or None, name(*key)))
     return lines, address(table.heading_row, 0), found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_workbook import history, schema, scores, texts
@@ -9,9 +10,10 @@ from plan_workbook.actions import Examined
 from plan_workbook.book import WritableBook
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.outgoing import letter_text
-from plan_workbook.findings import has_errors
+from plan_workbook.findings import Finding, has_errors
 from plan_workbook.grid import cell_of
 from plan_workbook.history import ClosedMeasure, ClosedPeriod
+from plan_workbook.plan import Plan
 from plan_workbook.settings import PLANNING, REPORTED
 from plan_workbook.sheets.figures import status_name
 from plan_workbook.validation import checks
@@ -27,8 +29,7 @@ def close(
     """
     closed = require_closable(examined, moment, force=force, reopen=reopen)
     plan = examined.plan
-    others = [own for own in plan.history if own.key != closed.key]
-    periods = sorted([*others, closed], key=lambda own: (own.key[0], REPORTED.index(own.key[1])))
+    periods = history.ordered([*(own for own in plan.history if own.key != closed.key), closed])
     cells = _settings_after(examined)
     with book.all_or_nothing({schema.SETTINGS: cells}, (history.SHEET, history.STORE)):
         write(book, periods)
@@ -37,12 +38,22 @@ def close(
 
 
 def is_closed(examined: Examined) -> bool:
-    """Has the period that the plan is in been closed before?"""
-    plan = examined.plan
-    return any(own.key == (str(plan.settings.year or ""), plan.settings.period) for own in plan.history)
+    """Has the period that the plan is in been closed before, whatever became of its record since?"""
+    names = {own.name for own in examined.plan.history}
+    names |= {str(item.value) for item in examined.findings if _is_of_history(item)}
+    return _name(examined.plan) in names
 
 
-def write(book: WritableBook, periods: list[ClosedPeriod]) -> None:
+def _name(plan: Plan) -> str:
+    """The plan's period as history names it."""
+    return history.name(str(plan.settings.year or ""), plan.settings.period)
+
+
+def _is_of_history(item: Finding) -> bool:
+    return item.code == "history.changed"
+
+
+def write(book: WritableBook, periods: Sequence[ClosedPeriod]) -> None:
     """Renew the sheets of closed periods."""
     labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
@@ -60,16 +71,18 @@ def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bo
         raise InputError("close.no-period", sheet=schema.SETTINGS)
     if not len(plan.measures):
         raise InputError("close.empty")
-    known = next((own for own in plan.history if own.key == (str(plan.settings.year or ""), period)), None)
-    shown = letter_text.period(plan.settings)
+    known, shown = is_closed(examined), letter_text.period(plan.settings)
     if known and not reopen:
         raise InputError("close.closed-already", period=shown)
-    if reopen and known is None and plan.history:
+    if reopen and not known and plan.history:
         last = letter_text.period(plan.history[-1].settings)
         raise InputError("close.not-closed-yet", period=shown, last=last)
-    if touched := [own for own in plan.history if own.broken and own is not known]:
-        raise InputError("close.touched", period=letter_text.period(touched[0].settings), sheet=history.SHEET)
-    standing = [item for item in examined.findings if not (item.code == "history.changed" and known and reopen)]
+    standing = [
+        item for item in examined.findings if not (reopen and item.value == _name(plan) and _is_of_history(item))
+    ]
+    # also one whose record can't be read any more: what is left of it would be gone with the next writing
+    if touched := [item for item in standing if _is_of_history(item)]:
+        raise InputError("close.touched", period=touched[0].value, sheet=history.SHEET)
     if has_errors(standing) and not force:
         errors = checks.summary(tuple(standing))["errors"]
         asked = sum(item.code == "conflict.open" for item in standing)

@@ -200,3 +200,25 @@ def test_a_cell_is_kept_as_a_file_keeps_it():
         "a",
         "True",
     ]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda workbook: workbook[history.STORE].delete_rows(2),
+        lambda workbook: workbook.remove(workbook[history.STORE]),
+        lambda workbook: workbook[history.STORE]["D2"].__setattr__("value", "{}"),
+    ],
+)
+def test_a_period_whose_record_was_spoilt_is_never_dropped_by_the_next_closing(book, spoil):
+    run("close", book)
+    workbook = openpyxl.load_workbook(book)
+    spoil(workbook)
+    workbook.save(book)
+    data = book.read_bytes()
+    assert "өөрчлөгдсөн" in refused("close", book, "--force")
+    assert book.read_bytes() == data
+    setting(book, period="q1")
+    assert run("close", book, "--reopen").returncode == 0
+    (closed,) = from_book(workbook_reader.read(book)).history
+    assert (closed.key, closed.broken) == (("2025", "q1"), False)
