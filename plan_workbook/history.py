@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from plan_workbook import schema
 from plan_workbook.findings import Finding, finding
@@ -38,6 +39,7 @@ STORE_COLUMNS = tuple(
     schema.Column(key, key, schema.MACHINE) for key in ("year", "closed period", "part", "text", "digest")
 )
 _SEALED = tuple(column.key for column in COLUMNS if column.key not in ("shown", "status", "carried", "seal"))
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # made once: five years of periods have thousands of rows
 PART = 30_000  # characters of one cell: Excel keeps 32,767
 
 Value = int | float | str | None
@@ -172,7 +174,7 @@ def _exact(own: ClosedMeasure) -> str:
 
 
 def _seal(row: Mapping[str, object]) -> str:
-    data = json.dumps([None if row.get(key) in (None, "") else str(row[key]) for key in _SEALED], ensure_ascii=False)
+    data = _encoded([None if (value := row.get(key)) is None or value == "" else str(value) for key in _SEALED])
     return hashlib.sha256(data.encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -226,13 +228,13 @@ def read(book: Book) -> tuple[tuple[ClosedPeriod, ...], list[Finding]]:
     found += [finding("history.changed", SHEET, where, None, name(*key)) for key in lines if key not in parts]
     history = []
     for key, texts in parts.items():
-        record = "".join(text for _, text in sorted(texts))
-        closed = _closed(record, lines.get(key, []))
-        if closed is None:
+        record, own = "".join(text for _, text in sorted(texts)), lines.get(key, [])
+        closed = _closed(record, own)
+        if closed is None or closed.key != key:
             found.append(finding("history.changed", SHEET, where, None, name(*key)))
             continue
-        touched = any(_seal(row) != row["seal"] for row in lines.get(key, []))
-        whole = _digest(record, (_seal(row) for row in lines.get(key, []))) == digests.get(key)
+        touched = any(line.touched for line in own)
+        whole = _digest(record, (line.seal for line in own)) == digests.get(key)
         if not whole and not touched:  # rows were added or deleted
             found.append(finding("history.changed", SHEET, where, None, name(*key)))
         history.append(replace(closed, broken=touched or not whole))
@@ -256,11 +258,22 @@ def _records(book: Book) -> tuple[dict[Key, list[tuple[int, str]]], dict[Key, st
     return parts, digests
 
 
-def _lines(book: Book) -> tuple[dict[Key, list[dict[str, object]]], str, list[Finding]]:
+class _Line(NamedTuple):
+    """A row of `Түүх`, and the seal of what stands there now."""
+
+    row: Mapping[str, object]
+    seal: str
+
+    @property
+    def touched(self) -> bool:
+        return self.seal != self.row["seal"]
+
+
+def _lines(book: Book) -> tuple[dict[Key, list[_Line]], str, list[Finding]]:
     """The rows of `Түүх` by year and period, the cell where the table begins, and a finding for each that was changed."""
     grid = book.grid(SHEET)
     table: Table | None = find_table(grid, schema.headings(COLUMNS)) if grid else None
-    lines: dict[Key, list[dict[str, object]]] = {}
+    lines: dict[Key, list[_Line]] = {}
     found: list[Finding] = []
     if grid is None or table is None or not {"seal", "exact", "closed period"} <= table.columns.keys():
         return lines, "A1", found
@@ -268,14 +281,15 @@ def _lines(book: Book) -> tuple[dict[Key, list[dict[str, object]]], str, list[Fi
         key = str(row["year"] or ""), str(row["closed period"] or "")
         if key[1] not in REPORTED:
             continue
-        lines.setdefault(key, []).append(row)
-        if _seal(row) != row["seal"]:
+        line = _Line(row, _seal(row))
+        lines.setdefault(key, []).append(line)
+        if line.touched:
             cell = address(place, table.columns.get("number", min(table.columns.values())))
             found.append(finding("history.changed", SHEET, cell, str(row.get("number") or "") or None, name(*key)))
     return lines, address(table.heading_row, 0), found
 
 
-def _closed(record: str, lines: list[dict[str, object]]) -> ClosedPeriod | None:
+def _closed(record: str, lines: Sequence[_Line]) -> ClosedPeriod | None:
     """The period that a record and its rows tell of; None where the record is not what was written."""
     try:
         data = json.loads(record)
@@ -293,7 +307,9 @@ def _closed(record: str, lines: list[dict[str, object]]) -> ClosedPeriod | None:
             goal_percents={key: _fraction(value) for key, value in data["goal percents"].items()},
             unit_percents={key: _fraction(value) for key, value in data["unit percents"].items()},
             overall=_fraction(data["overall"]),
-            measures=tuple(sorted(map(_measure, lines), key=lambda own: order.get(own.id, len(order)))),
+            measures=tuple(
+                sorted((_measure(line.row) for line in lines), key=lambda own: order.get(own.id, len(order)))
+            ),
         )
     except (ValueError, TypeError, KeyError, ArithmeticError):  # a hand was at it: told as changed
         return None
@@ -301,11 +317,22 @@ def _closed(record: str, lines: list[dict[str, object]]) -> ClosedPeriod | None:
 
 def _measure(row: Mapping[str, object]) -> ClosedMeasure:
     percent, status, source, carried = str(row["exact"]).split(";")
-    cells = {key: kept(row.get(key)) for key in schema.INPUT_KEYS}
     return ClosedMeasure(
-        str(row["id"]), str(row["goal"]), cells, _fraction(percent or None), status, source or None, carried == "1"
+        str(row["id"]),
+        str(row["goal"]),
+        {key: _as_kept(row.get(key)) for key in schema.INPUT_KEYS},
+        _fraction(percent or None),
+        status,
+        source or None,
+        carried == "1",
     )
 
 
+def _as_kept(value: object) -> Value:
+    """A cell of the history, which was written as `kept` gives it and read as a file keeps it."""
+    return value if isinstance(value, (str, int, float)) else kept(value)
+
+
+@lru_cache(maxsize=1024)
 def _fraction(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)

@@ -74,15 +74,15 @@ def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bo
     known, shown = is_closed(examined), letter_text.period(plan.settings)
     if known and not reopen:
         raise InputError("close.closed-already", period=shown)
-    if reopen and not known and plan.history:
-        last = letter_text.period(plan.history[-1].settings)
-        raise InputError("close.not-closed-yet", period=shown, last=last)
     standing = [
         item for item in examined.findings if not (reopen and item.value == _name(plan) and _is_of_history(item))
     ]
     # also one whose record can't be read any more: what is left of it would be gone with the next writing
     if touched := [item for item in standing if _is_of_history(item)]:
         raise InputError("close.touched", period=touched[0].value, sheet=history.SHEET)
+    if reopen and not known and plan.history:
+        last = letter_text.period(plan.history[-1].settings)
+        raise InputError("close.not-closed-yet", period=shown, last=last)
     if has_errors(standing) and not force:
         errors = checks.summary(tuple(standing))["errors"]
         asked = sum(item.code == "conflict.open" for item in standing)

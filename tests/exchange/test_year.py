@@ -202,12 +202,19 @@ def test_a_cell_is_kept_as_a_file_keeps_it():
     ]
 
 
+def retype(workbook, change):
+    cell = workbook[history.STORE]["D2"]
+    cell.value = change(cell.value)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
         lambda workbook: workbook[history.STORE].delete_rows(2),
         lambda workbook: workbook.remove(workbook[history.STORE]),
-        lambda workbook: workbook[history.STORE]["D2"].__setattr__("value", "{}"),
+        lambda workbook: retype(workbook, lambda record: "{}"),
+        lambda workbook: retype(workbook, lambda record: record.replace('"period": "q1"', '"period": "zz"')),
+        lambda workbook: retype(workbook, lambda record: record.replace('"language": "mn"', '"language": "zz"')),
     ],
 )
 def test_a_period_whose_record_was_spoilt_is_never_dropped_by_the_next_closing(book, spoil):
