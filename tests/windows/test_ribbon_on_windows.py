@@ -69,7 +69,7 @@ def test_compute_tells_the_overall_percent(wine: Wine, plan: str) -> None:
         click(wine, running.window, "compute")
 
     (said,) = running.dialogs
-    assert f"{scored['overall']:g} %" in said  # no decimals, as the plan's digits say
+    assert f"{scored['overall']:g} хувь" in said  # no decimals, as the plan's digits say
 
 
 def test_report_brings_the_attachment_into_the_workbook(wine: Wine, plan: str, tmp_path: Path) -> None:
