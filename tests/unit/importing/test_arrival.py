@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plan_workbook import buttons, importing
+from plan_workbook import importing
+from plan_workbook.buttons import starting
 from plan_workbook.errors import InputError
 from plan_workbook.importing.arrival import free_name
 from tests.unit.importing.papers import word
@@ -38,7 +39,7 @@ class Desk:
 
 def test_what_was_recognised_is_shown_and_the_new_workbook_opened(tmp_path):
     desk = Desk(word(tmp_path / "эх.docx", "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "Зорилт 1. Мэдлэг", TABLE))
-    outcome = buttons.import_(desk)
+    outcome = starting.import_(desk)
     made = tmp_path / "эх – төлөвлөгөө.xlsm"
     assert desk.opened == [made] and str(made) in outcome.text
     shown = desk.asked[0]
@@ -52,14 +53,14 @@ def test_what_was_recognised_is_shown_and_the_new_workbook_opened(tmp_path):
 def test_nothing_is_made_where_the_clerk_stops(tmp_path, chosen, confirms):
     source = word(tmp_path / "эх.docx", TABLE)
     desk = Desk(source if chosen else None, confirms)
-    assert buttons.import_(desk).quiet
+    assert starting.import_(desk).quiet
     assert (desk.opened, list(tmp_path.iterdir())) == ([], [source])
 
 
 def test_a_source_that_can_not_be_used_is_told_before_anything_is_asked(tmp_path):
     desk = Desk(word(tmp_path / "эх.docx", "Бичвэр"))
     with pytest.raises(InputError, match="хүснэгт алга"):
-        buttons.import_(desk)
+        starting.import_(desk)
     assert desk.asked == []
 
 
@@ -71,5 +72,5 @@ def test_a_name_that_is_taken_is_numbered(tmp_path):
 def test_a_new_plan_is_empty_and_opened(tmp_path, monkeypatch):
     monkeypatch.setattr("platformdirs.user_documents_dir", lambda: str(tmp_path))
     desk = Desk(None)
-    buttons.new(desk)
+    starting.new(desk)
     assert desk.opened == [tmp_path / "Төлөвлөгөө.xlsm"] and desk.opened[0].exists()

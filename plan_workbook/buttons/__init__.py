@@ -1,0 +1,29 @@
+"""What each button of the ribbon does in the open workbook, by its id in the ribbon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plan_workbook.buttons import checking, gathering, papers, periods, starting, support
+from plan_workbook.buttons.outcome import Outcome
+from plan_workbook.excel.desk import ExcelDesk
+from plan_workbook.excel.workbook import ExcelBook
+
+WITHOUT_BOOK: dict[str, Callable[[ExcelDesk], Outcome]] = {"import": starting.import_, "new": starting.new}
+BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
+    "validate": checking.validate,
+    "fix": checking.fix,
+    "compute": checking.compute,
+    "report": papers.report,
+    "pdf": papers.pdf,
+    "word": papers.word,
+    "next": checking.next_finding,
+    "send": gathering.send,
+    "remind": gathering.remind,
+    "merge": gathering.merge,
+    "close": periods.close,
+    "newyear": periods.next_year,
+    "evidence": gathering.evidence,
+    "help": support.help_,
+    "version": support.version,
+}

@@ -1,0 +1,84 @@
+"""What travels between units: send, remind, merge, evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plan_workbook import actions, schema, texts
+from plan_workbook.buttons.outcome import Outcome
+from plan_workbook.excel.workbook import ExcelBook
+from plan_workbook.findings import has_errors
+
+if TYPE_CHECKING:
+    from plan_workbook.exchange.outgoing.send import Chosen
+
+
+def send(book: ExcelBook) -> Outcome:
+    """Lay out each unit's copy and mail draft in a folder that the clerk chooses."""
+    from plan_workbook.exchange.outgoing.send import EVERYBODY
+
+    return _send(book, EVERYBODY)
+
+
+def remind(book: ExcelBook) -> Outcome:
+    """Lay out reminders for those units alone that have not answered in this period, or only partly."""
+    from plan_workbook.exchange.outgoing.send import Chosen
+
+    return _send(book, Chosen(missing=True))
+
+
+def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
+    from plan_workbook.exchange import actions as exchange
+    from plan_workbook.exchange.ledger import master_plan
+
+    master_plan.read(book.read())  # refuses what is no plan before anything is asked
+    folder = book.ask_folder(texts.say("button.send-folder"))
+    if folder is None:
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("button.preparing"))
+    return Outcome("\n".join([*exchange.send(book, None, folder, chosen), texts.say("button.save")]))
+
+
+def merge(book: ExcelBook) -> Outcome:
+    """Merge the files that came back: first shown, then applied to this workbook if the clerk says so."""
+    from plan_workbook.exchange import actions as exchange
+    from plan_workbook.exchange.incoming import collect
+    from plan_workbook.exchange.ledger import columns, master_plan
+
+    master_plan.read(book.read())  # refuses what is no plan before anything is asked
+    files = book.ask_files(texts.say("button.merge-files"), collect.ACCEPTED)
+    if not files and not (
+        book.has_sheet(columns.CONFLICTS) and book.confirm(texts.say("button.apply-decisions", sheet=columns.CONFLICTS))
+    ):
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    preview = exchange.merge_preview(book, files, book.progress)
+    if not preview.changes_anything:
+        return Outcome(texts.say("button.nothing-changes", preview=preview.text))
+    if not book.confirm(texts.say("button.confirm-merge", preview=preview.text)):
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("button.backing-up"))
+    spare = book.back_up()
+    book.progress(texts.say("button.merging"))
+    exchange.apply(book, preview)
+    return Outcome(texts.say("button.merged", path=spare, save=texts.say("button.save")))
+
+
+def evidence(book: ExcelBook) -> Outcome:
+    """List the evidence that lies in a folder the clerk chooses, and tell what is missing."""
+    from plan_workbook.evidence import commands, gathering, ledger_sheet
+
+    examined = actions.examine(book, book.progress)
+    folder = book.ask_folder(texts.say("gathering.ask-folder"))
+    if folder is None:
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("gathering.step"))
+    home = book.path()
+    gathered = gathering.gather(examined, [folder], [home] if home else [])
+    book.progress(texts.say("gathering.step-write"))
+    ledger_sheet.write(book, gathered)
+    actions.mark(book, gathering.marked(examined, gathered))
+    book.go_to(schema.EVIDENCE)
+    told = commands.missing(gathered)
+    done = texts.say("gathering.done", sheet=schema.EVIDENCE)
+    text = "\n".join([*commands.summary(examined, gathered), *told, done])
+    return Outcome(text, "critical" if told or has_errors(examined.findings) else "info")

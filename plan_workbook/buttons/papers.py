@@ -1,0 +1,70 @@
+"""What is printed and signed: the attachment as a sheet, PDF and Word."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from plan_workbook import actions, schema, texts
+from plan_workbook.buttons.outcome import Outcome, saved, speak_as_plan, target_beside, with_warning
+from plan_workbook.excel.workbook import ExcelBook
+from plan_workbook.sheets.figures import percent_text
+
+
+def report(book: ExcelBook) -> Outcome:
+    """Set the attachment as a sheet of this workbook, and show it."""
+    examined = _take_attachment(book)
+    book.go_to(schema.ATTACHMENT)
+    return with_warning(examined, texts.say("button.report-ready", sheet=schema.ATTACHMENT))
+
+
+def pdf(book: ExcelBook) -> Outcome:
+    """Save the attachment as PDF beside the plan, as Excel prints it."""
+    from plan_workbook.storage.atomic_write import keeping
+
+    speak_as_plan(book)
+    target = target_beside(book, ".pdf")
+    examined = _take_attachment(book)
+    book.progress(texts.say("command.pdf-file"))
+    with keeping(target):
+        book.export_pdf(schema.ATTACHMENT, target)
+    return with_warning(examined, saved(target))
+
+
+def word(book: ExcelBook) -> Outcome:
+    """Save the attachment as a Word file beside the plan."""
+    from plan_workbook.storage.atomic_write import keeping, write_atomically
+
+    speak_as_plan(book)
+    target = target_beside(book, ".docx")
+    examined = actions.examine(book, book.progress)
+    book.progress(texts.say("command.word-file"))
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "attachment.docx"
+        actions.word_document(examined).save(str(made))
+        with keeping(target):
+            write_atomically(target, made.read_bytes())
+    return with_warning(examined, saved(target))
+
+
+def _take_attachment(book: ExcelBook) -> actions.Examined:
+    """One layout, one writer: the sheet is built as a file by openpyxl, and this workbook takes it over."""
+    examined = actions.examine(book, book.progress)
+    made = actions.attachment(examined, _in_steps(book), as_text=True)
+    book.progress(texts.say("button.placing-attachment"))
+    book.place_made(made, schema.ATTACHMENT)
+    return examined
+
+
+def _in_steps(book: ExcelBook) -> Callable[[float], None]:
+    """Tells the status bar of every tenth that is done: each word to Excel costs time."""
+    told = -1
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if int(share * 10) > told:
+            told = int(share * 10)
+            book.progress(texts.say("button.composing", percent=percent_text(told * 10)))
+
+    return tell
