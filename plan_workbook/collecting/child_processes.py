@@ -25,6 +25,8 @@ from plan_workbook.errors import InputError
 
 MEMORY = 4 * 2**30  # bytes of address space of a process: numpy reserves more than it uses
 HANGING_S = 600  # over one file; the guard lets nothing through that takes a tenth of it
+STARTING_S = 600  # until a process has begun its first file: office PCs scan every import
+LISTEN_S = 5  # until it is looked again whether one hangs
 MOST_WORKERS = 8
 MOST_IDLE_DEATHS = 3  # of a process before it began a file: then this machine lets none work
 Work = Callable[[Sequence[str], Callable[[int], object]], Batch]
@@ -49,7 +51,7 @@ def run(batches: Sequence[Sequence[str]], workers: int, work: Work = collect) ->
         for child in children:
             child.take(waiting)
         while busy := [child for child in children if child.batch]:
-            ready = connection.wait([child.end for child in busy], timeout=5)
+            ready = connection.wait([child.end for child in busy], timeout=LISTEN_S)
             for child in busy:
                 outcome = child.answer() if child.end in ready else child.overdue()
                 if outcome is None:
@@ -109,7 +111,7 @@ class _Child:
 
     def overdue(self) -> _Outcome | None:
         """The outcome of a batch whose process has been at one file for too long; it is stopped."""
-        if time.monotonic() - self._since < HANGING_S:
+        if time.monotonic() - self._since < (HANGING_S if self._begun >= 0 else STARTING_S):
             return None
         return self._lost("collect.hanging")
 

@@ -85,7 +85,7 @@ def _meant(keys: Sequence[Sequence[_Key]]) -> dict[_Key, _Meant]:
     for own in by_number.values():
         compared: list[_Key] = []
         for key in own:
-            if compared and homes.get(key.text, key) != key:
+            if homes.get(key.text, key) != key:
                 moved.append(key)
                 continue
             meant[key] = _likest(key, compared) if compared else _Meant(key, 100)

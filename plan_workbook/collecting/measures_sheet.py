@@ -23,7 +23,6 @@ from plan_workbook.collecting.summary_table import (
     shade,
     sheet_of,
 )
-from plan_workbook.grid import column_letters
 from plan_workbook.sheets.figures import status_name
 from plan_workbook.texts import say
 
@@ -40,14 +39,11 @@ def add(book: Workbook, collected: Collection) -> None:
         column(say("collect.column.highest")), column(say("collect.column.lowest")),
         *(column(status_name(own)) for own in scores.STATUSES),
     ]  # fmt: skip
-    first_office = len(columns)
     offices = collected.offices if len(collected.offices) <= MOST_OFFICES else ()
     columns += [column(shown_name(own), FIGURE, 16) for own in offices]
     last = fill(sheet, TOP, columns, _rows(collected, bool(offices)))
     shade(sheet, f"E{TOP + 1}:G{last}")
-    if offices:
-        shade(sheet, f"{column_letters(first_office)}{TOP + 1}:{column_letters(len(columns) - 1)}{last}")
-    finish(sheet, columns, last, 3)
+    finish(sheet, columns, last, 3)  # the offices' own columns are not shaded: there yellow says that it is uncertain
 
 
 def _rows(collected: Collection, side_by_side: bool) -> Iterator[Sequence[object]]:

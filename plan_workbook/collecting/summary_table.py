@@ -52,6 +52,7 @@ def finish(sheet: Worksheet, columns: Sequence[schema.Column], last: int, frozen
     """Widths, filter, frozen head and `frozen` columns, print set-up."""
     set_widths(sheet, columns)
     sheet.auto_filter.ref = f"A{TOP}:{column_letters(len(columns) - 1)}{max(last, TOP + 1)}"
+    sheet.print_area = f"A1:{column_letters(len(columns) - 1)}{max(last, TOP + 1)}"  # without the chart beside it
     sheet.freeze_panes = f"{column_letters(frozen)}{TOP + 1}"
     styles.page(sheet, repeat=f"{TOP}:{TOP}")
 
