@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from plan_workbook import schema
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import Plan, from_book, text
+from plan_workbook.printing import plain_table
+from plan_workbook.printing.plain_table import Facts
 from plan_workbook.tables import find_table, rows_below
 
-if TYPE_CHECKING:
-    from plan_workbook.printing.plain_table import Facts
-
+_HEADINGS = schema.GOAL_HEADINGS | schema.headings((schema.GOAL_COLUMN,))
+_GOAL = re.compile(r"\s*(\d{1,3})(?:\.|$)")
 _ABOVE: list[list[object]] = [[None], [None]]  # rows above the headings, in every sheet of ours
 
 
@@ -29,26 +30,28 @@ def plan(book: Book) -> Plan:
 
     It is put together as a plan workbook and read as one: no rule and no percent has a second way of being made.
     """
-    from plan_workbook.printing import plain_table
-
     grid, facts = book.grid(schema.PLAIN_TABLE), plain_table.read(book)
     if grid is None or facts is None:
         raise InputError("collect.old-attachment", name=book.name, sheet=schema.PLAIN_TABLE)
     grid = plain_table.table_alone(grid)
-    table = find_table(grid, schema.GOAL_HEADINGS)
+    table = find_table(grid, _HEADINGS)
     if table is None or not {"number", "measure", "assessed"} <= table.columns.keys():
         raise InputError("collect.old-attachment", name=book.name, sheet=schema.PLAIN_TABLE)
     by_goal: dict[str, list[Mapping[str, object]]] = {number: [] for number in facts.goals}
     for _, row in rows_below(grid, table):
         if any(value is not None for value in row.values()):
-            by_goal.setdefault(text(row["number"]).partition(".")[0], []).append(row)
+            by_goal.setdefault(_goal_of(row), []).append(row)
     return from_book(Book(book.name, (*_fixed_sheets(facts), *_goals(facts, by_goal))))
+
+
+def _goal_of(row: Mapping[str, object]) -> str:
+    """The goal that a row says it belongs to, else that of its number: a number may itself be wrong."""
+    named = _GOAL.match(text(row.get("goal"))) or _GOAL.match(text(row["number"]))
+    return str(int(named[1])) if named else "1"
 
 
 def printed_overall(book: Book) -> object:
     """The plan's percent as the report says it."""
-    from plan_workbook.printing import plain_table
-
     facts = plain_table.read(book)
     return facts.overall if facts else None
 

@@ -13,6 +13,7 @@ from plan_workbook.collecting.office import (
     PLAN,
     RECORD_KIND,
     UNREAD_SHEETS,
+    About,
     Batch,
     Unreadable,
     of_plan,
@@ -24,7 +25,7 @@ from plan_workbook.validation import checks
 
 LARGEST = 100 * 2**20  # bytes of a file: the largest plan in use, with pictures, has a tenth of that
 MOST_MEASURES = 4_000  # that are validated together: more gain nothing, and each costs some 4 KiB while it is held
-Read = tuple[Plan, scores.Scores, tuple[str, str, str]]
+Read = tuple[Plan, scores.Scores, About]
 
 
 def collect_batch(
@@ -54,18 +55,19 @@ def collect_batch(
 
 
 def read(path: Path) -> Read:
-    """A file's plan with its scores, and (file, kind, moment of saving). Raises InputError."""
+    """A file's plan with its scores, and what is known of the file. Raises InputError."""
     from plan_workbook.exchange.incoming import moments
 
     require_usable(path)
     book = workbook_reader.read(path, UNREAD_SHEETS)
     if record_of(book).get("kind") == RECORD_KIND:
         raise InputError("collect.is-summary", name=path.name)
+    modified = moments.last_modified(path.read_bytes())
     if attachment.is_one(book):
-        plan, kind = attachment.plan(book), ATTACHMENT
+        plan, about = attachment.plan(book), About(str(path), ATTACHMENT, modified, attachment.printed_overall(book))
     else:
-        plan, kind = from_book(book), PLAN
-    return plan, scores.of_plan(plan), (str(path), kind, moments.last_modified(path.read_bytes()))
+        plan, about = from_book(book), About(str(path), PLAN, modified)
+    return plan, scores.of_plan(plan), about
 
 
 def require_usable(path: Path) -> None:
@@ -90,7 +92,7 @@ def _validate(waiting: Sequence[Read], done: Batch) -> None:
         offices = [of_plan(plan, own, each, about) for (plan, own, about), each in zip(waiting, found, strict=True)]
     except Exception as why:  # noqa: BLE001 - see above
         if len(waiting) == 1:
-            done.unreadable.append(_defective(waiting[0][2][0], why))
+            done.unreadable.append(_defective(waiting[0][2].file, why))
             return
         for own in waiting:
             _validate([own], done)

@@ -11,7 +11,7 @@ from sys import intern
 
 from rapidfuzz import fuzz
 
-from plan_workbook import schema, scores, texts
+from plan_workbook import messages, schema, scores, texts
 from plan_workbook.collecting.groups import Group, group
 from plan_workbook.collecting.likeness import Common, common_measures
 from plan_workbook.collecting.office import Batch, Measure, Office, Unreadable
@@ -86,6 +86,12 @@ def _of_groups(groups: Sequence[Group], language: str) -> list[Note]:
         notes.append(note("several-terms", None, terms=named))
     for each in groups:
         notes += [note("no-name", own.file) for own in each.offices if not own.name]
+        notes += [
+            note("printed", own.file, org=shown_name(own), printed=messages.plain(own.printed),
+                 computed=messages.plain(own.shown))
+            for own in each.offices
+            if isinstance(own.printed, (int, float)) and own.printed != own.shown
+        ]  # fmt: skip
         notes += [note("nothing-graded", own.file, org=shown_name(own)) for own in each.offices if own.overall is None]
     return notes
 
@@ -195,6 +201,4 @@ def sentence(own: Note) -> str:
 
 
 def _short(value: object) -> object:
-    from plan_workbook import messages
-
     return messages.short(value, 160) if isinstance(value, str) else value

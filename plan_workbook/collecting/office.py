@@ -36,11 +36,20 @@ class Goal(NamedTuple):
     percent: Fraction | None
 
 
+class About(NamedTuple):
+    """What is known of a file beside its plan: `modified` is its own moment of saving, `printed` what a report says in all."""
+
+    file: str
+    kind: str
+    modified: str = ""
+    printed: object = None
+
+
 @dataclass(frozen=True)
 class Office:
     """One file's plan in figures. `settings` are its own; `workbook` is the id that a plan carries through all its copies.
 
-    `levels` and `statuses` are what `scores.as_dict` gives, `modified` is the file's own moment of saving ("" unknown).
+    `levels` and `statuses` are what `scores.as_dict` gives, `modified` and `printed` are those of `About`.
     """
 
     file: str
@@ -56,6 +65,7 @@ class Office:
     carried: int = 0
     workbook: str = ""
     modified: str = ""
+    printed: object = None
     digest: str = ""
 
     @property
@@ -91,8 +101,8 @@ class Batch:
     unreadable: list[Unreadable] = field(default_factory=list)
 
 
-def of_plan(plan: Plan, results: scores.Scores, found: tuple[Finding, ...], about: tuple[str, str, str]) -> Office:
-    """The office of a plan with its scores and findings; `about` is (file, kind, moment of saving)."""
+def of_plan(plan: Plan, results: scores.Scores, found: tuple[Finding, ...], about: About) -> Office:
+    """The office of a plan with its scores and findings."""
     told = scores.as_dict(results)
     counts = checks.summary(found)
     frame = plan.measures
@@ -101,12 +111,12 @@ def of_plan(plan: Plan, results: scores.Scores, found: tuple[Finding, ...], abou
         for number, words, own in zip(frame["number"], frame["measure"], results.measures, strict=True)
     )
     goals = tuple(Goal(goal.number, goal.text[:LONGEST], results.goals.get(goal.number)) for goal in plan.goals)
-    file, kind, modified = about
     said = repr((plan.settings.org, goals, measures)).encode("utf-8", "replace")
+    digest = hashlib.sha256(said).hexdigest()[:16]
     return Office(
-        file, kind, plan.settings, results.overall, goals, measures, told["levels"], told["statuses"],
+        about.file, about.kind, plan.settings, results.overall, goals, measures, told["levels"], told["statuses"],
         errors=counts["errors"], warnings=counts["warnings"], carried=len(results.carried),
-        workbook=text(plan.record.get("workbook")), modified=modified, digest=hashlib.sha256(said).hexdigest()[:16],
+        workbook=text(plan.record.get("workbook")), modified=about.modified, printed=about.printed, digest=digest,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook import schema
 from plan_workbook.grid import column_letters
 from plan_workbook.sheets import row_stream, sheet_writer, styles
+from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.goal_sheet import LINE
 from plan_workbook.texts import say
 
@@ -65,7 +66,8 @@ def term_columns() -> list[schema.Column]:
 def fill(sheet: Worksheet, top: int, columns: Sequence[schema.Column], rows: Iterable[Sequence[object]]) -> int:
     """Write headings into row `top` (1-based) and rows below; -> the last row."""
     for place, spec in enumerate(columns, 1):
-        cell = sheet.cell(top, place, spec.heading)
+        cell = sheet.cell(top, place)
+        put(cell, plain(spec.heading))  # an office's name may be a heading, and begin like a formula
         styles.dress(cell, _heading_look(spec))
     lines = max(styles.shown_lines(spec.heading, spec.width) for spec in columns)
     sheet.row_dimensions[top].height = 8 + LINE * min(lines, 6)

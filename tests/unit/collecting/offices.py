@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plan_workbook import creating, scores
-from plan_workbook.collecting.office import Office, of_plan
+from plan_workbook.collecting.office import About, Office, of_plan
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.validation import checks
@@ -20,7 +20,7 @@ def office(markdown: str, org: str = "Тамгын газар", file: str = "", 
     fixed = {key: about.pop(key) for key in ("kind", "workbook", "modified") if key in about}
     plan = workbooks.plan(markdown, org=org, **about)
     results = scores.of_plan(plan)
-    made = of_plan(plan, results, checks.validate(plan, results), (file or f"{org}.xlsx", "plan", ""))
+    made = of_plan(plan, results, checks.validate(plan, results), About(file or f"{org}.xlsx", "plan"))
     return replace(made, **fixed)
 
 
