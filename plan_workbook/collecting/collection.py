@@ -145,7 +145,7 @@ def _of_likeness(groups: Sequence[Group], common: Sequence[Sequence[Common]]) ->
                 office = each.offices[entry.office]
                 notes.append(
                     note("like", office.file, org=shown_name(office), number=entry.measure.number or "–",
-                         text=entry.measure.text, other=own.number, usual=own.text)
+                         text=entry.measure.text or "–", other=own.number, usual=own.text)
                 )  # fmt: skip
     return notes + ([note("like-more", None, count=more)] if more else [])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -82,7 +83,7 @@ def _spoil(model: Path, path: Path, place: int) -> None:
 def timed(folder: Path, *options: str, core: bool = False) -> Run:
     """One run of the command; on one processor alone where `core`."""
     command = [*PLAN_WORKBOOK, "collect", str(folder), "--out", str(folder.parent / "summary.xlsx"), *options]
-    return run_telling(["taskset", "-c", "0", *command] if core else command)[0]
+    return run_telling([str(shutil.which("taskset")), "-c", "0", *command] if core else command)[0]
 
 
 @contextmanager
@@ -114,6 +115,7 @@ def main(folder: Path) -> None:
         make(folder)
     count = sum(1 for _ in folder.iterdir())
     print("| way | time | files a second | processor a file | peak of the largest process |\n|---|---|---|---|---|")
+    sys.stdout.flush()
     ways = [("one core, one process", timed(folder, core=True)), ("two cores, two processes", timed(folder))]
     for workers in (1, 2):
         with cluster(workers) as address:
