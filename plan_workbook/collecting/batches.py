@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from plan_workbook import __version__, log, scores
+from plan_workbook import __version__, log, scores, startup
 from plan_workbook.collecting import attachment
 from plan_workbook.collecting.office import (
     ATTACHMENT,
@@ -39,19 +39,25 @@ def collect_batch(
         raise InputError("collect.other-version", asked=version, have=__version__)
     done = Batch()
     waiting: list[Read] = []
-    for place, path in enumerate(paths):
-        begin(place)
-        try:
-            waiting.append(read(Path(path)))
-        except InputError as why:
-            done.unreadable.append(Unreadable(path, why))
-        except Exception as why:  # noqa: BLE001 - one file must not end the run, and the log says what it was
-            done.unreadable.append(_defective(path, why))
-        if sum(len(plan.measures) for plan, _, _ in waiting) >= MOST_MEASURES:
-            _validate(waiting, done)
-            waiting = []
-    _validate(waiting, done)
+    with startup.collecting_rarely():
+        for place, path in enumerate(paths):
+            begin(place)
+            _take(path, waiting, done)
+            if sum(len(plan.measures) for plan, _, _ in waiting) >= MOST_MEASURES:
+                _validate(waiting, done)
+                waiting = []
+        _validate(waiting, done)
     return done
+
+
+def _take(path: str, waiting: list[Read], done: Batch) -> None:
+    """Read a file: its plan then waits to be validated, or it is among those that could not be read."""
+    try:
+        waiting.append(read(Path(path)))
+    except InputError as why:
+        done.unreadable.append(Unreadable(path, why))
+    except Exception as why:  # noqa: BLE001 - one file must not end the run, and the log says what it was
+        done.unreadable.append(_defective(path, why))
 
 
 def read(path: Path) -> Read:
