@@ -83,7 +83,7 @@ def require_usable(path: Path) -> None:
     except OSError:
         return  # what is wrong with it is told by whoever opens it
     if stat.S_ISREG(about.st_mode):
-        if about.st_size > LARGEST:
+        if about.st_size >= LARGEST:
             raise InputError("collect.too-large", name=path.name, size=about.st_size >> 20, most=LARGEST >> 20)
     elif not stat.S_ISDIR(about.st_mode):
         raise InputError("collect.no-file", name=path.name)

@@ -1,5 +1,6 @@
 """A batch of files: each office as the single commands say it, each file that can't be used with why."""
 
+import gc
 import json
 from dataclasses import replace
 
@@ -42,7 +43,7 @@ def test_files_that_can_not_be_used_are_named_and_the_others_are_read(tmp_path):
     broken, missing, large = tmp_path / "б.xlsx", tmp_path / "в.xlsx", tmp_path / "г.xlsx"
     broken.write_bytes(b"PK\x03\x04")
     with large.open("wb") as file:
-        file.truncate(LARGEST + 1)  # a hole: it takes no room on the disk
+        file.truncate(LARGEST)  # a hole: it takes no room on the disk
     copy = tmp_path / "д.xlsx"
     creating.write(
         Contents([Goal("1", "Ил тод", "Зорилт 1")], {"1": []}, [Unit("ТЗУХ")], record={"kind": "unit-copy"}), copy
@@ -71,6 +72,12 @@ def test_a_defect_in_one_plan_costs_that_plan_alone(tmp_path, monkeypatch):
     done = collect_batch(list(map(str, paths)))
     assert [own.name for own in done.offices] == ["Баянгол", "Багануур"]
     assert [(own.file, own.why.key) for own in done.unreadable] == [(str(paths[1]), "collect.defect")]
+
+
+def test_pythons_collector_is_left_as_it_was(tmp_path):
+    usual = gc.get_threshold()
+    collect_batch([str(tmp_path / "алга.xlsx")])
+    assert gc.get_threshold() == usual
 
 
 def test_what_another_version_asks_is_refused():
