@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plan_workbook.printing.content import clean
 
 _DOTTED = re.compile(r"\s*(?:[._]{3,}|…)[\s._…]*")  # a line that the office drew itself
-_NAME = re.compile(r"(?P<position>.*\S)\s+(?P<name>(?:[А-ЯӨҮЁA-Z]{1,2}\.\s?){1,2}[А-ЯӨҮЁA-Z][\w-]*)", re.DOTALL)
+_NAME = re.compile(r"(?P<position>.*\S)\s+(?P<name>(?:[^\W\d_]{1,2}\.\s?){1,2}[^\W\d_][\w-]*)", re.DOTALL)
 
 
 def own_line(signer: str) -> bool:
@@ -37,6 +37,6 @@ def signature(signer: str) -> Signature | None:
     if lines:
         return Signature(text, drawn=True)
     named = _NAME.fullmatch(text)
-    if named:
+    if named and named["name"][0].isupper() and named["name"].rpartition(".")[2].strip()[0].isupper():
         return Signature(named["position"], named["name"])
     return Signature(text) if text else None
