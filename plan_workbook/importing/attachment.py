@@ -28,6 +28,7 @@ from plan_workbook.printing.layout.form import (
     TARGET,
     UNITS,
 )
+from plan_workbook.printing.layout.rows import SIGN_NAME
 from plan_workbook.printing.text.fonts import face
 from plan_workbook.printing.text.hyphenation import breaks
 from plan_workbook.tables import blank
@@ -120,10 +121,15 @@ def goal_names(grid: Grid) -> dict[str, str]:
 
 
 def _last_row(grid: Grid, first: int) -> int:
-    """The row of the overall percent, or the one after the last."""
-    return next(
-        (row for row in range(first, len(grid.values)) if text(grid.at(row, COUNT)) in _OVERALL), len(grid.values)
+    """The row of the overall percent; where means are not printed, the one before the signatures, or after the last."""
+    rows = range(first, len(grid.values))
+    overall = next((row for row in rows if text(grid.at(row, COUNT)) in _OVERALL), None)
+    if overall is not None:
+        return overall
+    signed = (
+        row for row in rows if text(grid.at(row, COUNT)) and not _counts(grid, row) and not _is_average(grid, row)
     )
+    return next(signed, len(grid.values) + 1) - 1
 
 
 def _sign(grid: Grid, last: int, chosen: dict[str, object], found: list[Finding]) -> None:
@@ -273,10 +279,13 @@ def _front(grid: Grid, top: int, found: list[Finding]) -> dict[str, object]:
 
 def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, object], found: list[Finding]) -> None:
     lines = list(block)
-    periods = [(line, row) for line, row in lines if line.strip()[:1] in "/(" and front.period(line)]
+    periods = [
+        (line, row) for line, row in lines if line.strip()[:1] in "/(" and (front.as_of(line) or front.period(line))
+    ]
     for line, row in periods:
-        chosen["period"] = front.period(line)
-        found.append(told(GUESSED, grid, (row, 0), line, "setting", "period"))
+        key = "as_of" if front.as_of(line) else "period"
+        chosen[key] = front.as_of(line) or front.period(line)
+        found.append(told(GUESSED, grid, (row, 0), line, "setting", key))
     lines = [own for own in lines if own not in periods]
     heads = next((at for at, (line, _) in enumerate(lines[:2]) if front.is_org(line)), None)
     if heads is not None and "org" not in chosen:
@@ -293,18 +302,14 @@ def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, objec
 
 
 def _signers(grid: Grid, first: int) -> list[tuple[str, tuple[int, int]]]:
-    """The lines below the overall percent; a blank row parts two signers."""
-    signers: list[tuple[str, tuple[int, int]]] = []
+    """The lines below the overall percent; a blank row parts two signers. Names stand in a column of their own."""
+    signers: list[tuple[list[str], list[str], tuple[int, int]]] = []
     going_on = False
     for row in range(first, len(grid.values)):
         parts = [(text(value), column) for column, value in enumerate(grid.values[row]) if not blank(value)]
-        if not parts:
-            going_on = False
-            continue
-        words = " ".join(part for part, _ in parts)
-        if going_on:
-            signers[-1] = (f"{signers[-1][0]} {words}", signers[-1][1])
-        else:
-            signers.append((words, (row, parts[0][1])))
-        going_on = True
-    return signers
+        if parts and not going_on:
+            signers.append(([], [], (row, parts[0][1])))
+        going_on = bool(parts)
+        for part, column in parts:
+            (signers[-1][1] if column >= SIGN_NAME else signers[-1][0]).append(part)
+    return [(" | ".join(filter(None, (" ".join(own), " ".join(name)))), place) for own, name, place in signers]

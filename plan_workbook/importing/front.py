@@ -18,9 +18,9 @@ _YEAR = re.compile(r"\b(20\d\d)\s*он", re.IGNORECASE)
 _LETTER = re.compile(r"хавсралт\s*$|тушаал|захирамж|албан\s+бич", re.IGNORECASE)
 _ORG = re.compile(r"(?:газар|алба|хэлтэс|сургууль|цэцэрлэг|төв|агентлаг|яам|тамгын газар)\W*$", re.IGNORECASE)
 _PERIODS = (
-    ("h1", re.compile(r"хагас\s+жил", re.IGNORECASE)),
-    ("q1", re.compile(r"\b(?:1|I|нэг|эхний)\s*(?:дүгээр|-р)?\s*улир", re.IGNORECASE)),
-    ("q3", re.compile(r"\b(?:9|есөн)\s*сар|\b(?:3|III)\s*(?:дугаар|-р)?\s*улир", re.IGNORECASE)),
+    ("h1", re.compile(r"хагас\s+жил|as of the first half", re.IGNORECASE)),
+    ("q1", re.compile(r"\b(?:1|I|нэг|эхний)\s*(?:дүгээр|-р)?\s*улир|as of the first quarter", re.IGNORECASE)),
+    ("q3", re.compile(r"\b(?:9|есөн)\s*сар|\b(?:3|III)\s*(?:дугаар|-р)?\s*улир|as of the first nine", re.IGNORECASE)),
     ("year", re.compile(r"жилийн\s+эцс|бүтэн\s+жил", re.IGNORECASE)),
 )
 _LONGEST_TITLE = 1_000
@@ -112,6 +112,8 @@ def is_title(text: str) -> bool:
 def _key(text: str, chosen: Mapping[str, object], titles: list[str]) -> str | None:
     if len(text) > _LONGEST_TITLE or len(titles) >= 4 or is_signature([text], False):
         return None
+    if as_of(text):
+        return "as_of"
     if period(text) and text.strip()[:1] in "/(":
         return "period"
     if _LETTER.search(text) and "letter_from" not in chosen and not titles:
@@ -124,6 +126,8 @@ def _key(text: str, chosen: Mapping[str, object], titles: list[str]) -> str | No
 def _take(key: str, text: str, chosen: dict[str, object], titles: list[str]) -> None:
     if key == "title":
         titles.append(text)
+    elif key == "as_of":
+        chosen["as_of"] = as_of(text)
     elif key == "period":
         chosen["period"] = period(text)
         if named := year(text):
@@ -148,6 +152,18 @@ _LETTER_PARTS = re.compile(
 _ENGLISH_LETTER = re.compile(
     r"Annex to the official letter of (?P<sender>.*?) No\. (?P<number>\S+) dated (?P<date>\S+)", re.IGNORECASE
 )
+
+
+_DAY = re.compile(r"[/(]?\s*(?P<day>20\d\d\s*оны\s.*?(?:өдрийн|-н[ыи]й?))\s+байдлаар\s*[/)]?", re.IGNORECASE)
+_ENGLISH_DAY = re.compile(r"/as of (?P<day>20\d\d-\d\d-\d\d)/")
+
+
+def as_of(text: str) -> str | None:
+    """The day that a report's line names, ISO 8601: "/2025 оны 11 дүгээр сарын 16-ны өдрийн байдлаар/"."""
+    if found := _ENGLISH_DAY.fullmatch(text.strip()):
+        return found["day"]
+    found = _DAY.fullmatch(text.strip())
+    return _iso(found["day"]) if found else None
 
 
 def letter(text: str) -> dict[str, object]:

@@ -14,7 +14,7 @@ from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.percent_cells import hundredfold
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
-from plan_workbook.settings import Settings
+from plan_workbook.settings import PLANNING, Settings
 
 LONGEST = 2_000  # characters of a letterhead, name or title, and of all signers: each stands on one page
 
@@ -52,6 +52,9 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
         font_size=chosen.font_size,
         margins=chosen.margins,
         author=chosen.org,
+        period=period_line(chosen),
+        averages=chosen.averages == "yes",
+        trimmed=True,
     )
 
 
@@ -98,6 +101,23 @@ def _entry(count: int, row: dict[str, Any], percent: PrintedPercent, whole: tupl
         wrong=percent.wrong,
         units=schema.UNIT_SEPARATOR.join(unit_codes(text(row["units"]), whole)),
     )
+
+
+def period_line(chosen: Settings) -> str:
+    """The line under the title: as of which day, else of which part of the year; "" for the whole year and for none yet."""
+    say = partial(texts.say, in_language=chosen.language)
+    if chosen.as_of:
+        date = chosen.as_of
+        if chosen.language != "en":
+            date = dates.date_of_letter(dt.date.fromisoformat(date))
+        words = say("print.as-of.day", date=date)
+    elif chosen.period in ("year", PLANNING):
+        return ""
+    else:
+        words = say(f"print.as-of.{chosen.period}")
+        if chosen.year:
+            words = say("print.as-of.of-year", year=chosen.year, period=words)
+    return say("print.as-of", words=words)
 
 
 def letter(chosen: Settings) -> str:

@@ -64,7 +64,9 @@ class GoalBlock:
 @dataclass(frozen=True)
 class Content:
     """The whole attachment. `margins` are mm: top, bottom, left, right; `font_size` is points; `letter`, the block at
-    the top right, may hold line breaks; `signers` are a line each."""
+    the top right, may hold line breaks; `signers` are one each (`signatures` parts them); `period` is the line under the
+    title. `averages`: are there rows with means? `trimmed`: whole percents are printed without decimals, whatever `digits`
+    says."""
 
     letter: str
     org: str
@@ -78,3 +80,6 @@ class Content:
     font_size: float = 9
     margins: tuple[float, float, float, float] = (20, 20, 30, 15)
     author: str = ""
+    period: str = ""
+    averages: bool = True
+    trimmed: bool = False

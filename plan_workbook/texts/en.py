@@ -747,6 +747,12 @@ TEXTS: dict[str, str] = {
     "print.not-assessable": "not assessable",
     "print.letter": "Annex to the official letter of {sender} No. {number} dated {date}",
     "print.undated": "…",
+    "print.as-of": "/{words}/",
+    "print.as-of.of-year": "{period} of {year}",
+    "print.as-of.q1": "as of the first quarter",
+    "print.as-of.h1": "as of the first half",
+    "print.as-of.q3": "as of the first nine months",
+    "print.as-of.day": "as of {date}",
     # Periods as papers name them
     "period.name.plan": "planning",
     "period.name.q1": "first quarter",

@@ -780,6 +780,12 @@ TEXTS: dict[str, str] = {
     "print.not-assessable": "үнэлэх боломжгүй",
     "print.letter": "{sender} {date} {number} дугаартай албан бичгийн хавсралт",
     "print.undated": "… оны … сарын …-ны өдрийн",
+    "print.as-of": "/{words}/",
+    "print.as-of.of-year": "{year} оны {period}",
+    "print.as-of.q1": "1 дүгээр улирлын байдлаар",
+    "print.as-of.h1": "эхний хагас жилийн байдлаар",
+    "print.as-of.q3": "эхний 9 сарын байдлаар",
+    "print.as-of.day": "{date} байдлаар",
     # Periods as papers name them
     "period.name.plan": "төлөвлөх үе",
     "period.name.q1": "1 дүгээр улирал",

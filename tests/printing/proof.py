@@ -23,6 +23,11 @@ def _number(value: object, decimals: int, thousands: str = "") -> str:
     return f"{value:{thousands}.{decimals}f}"
 
 
+def _percent(value: object, content: Content) -> str:
+    whole = content.trimmed and not isinstance(value, (str, type(None))) and value == int(value)
+    return _number(value, 0 if whole else content.digits)
+
+
 def expected_columns(content: Content) -> list[str]:
     """The squeezed text of each of the ten columns, from the content alone."""
     columns: list[list[str]] = [[] for _ in range(10)]
@@ -40,7 +45,7 @@ def expected_columns(content: Content) -> list[str]:
                 entry.target,
                 _number(entry.budget, decimals, ","),
                 entry.achieved,
-                _number(entry.percent, content.digits),
+                _percent(entry.percent, content),
                 entry.units,
             )
             for column, cell in zip(columns, cells, strict=True):
@@ -98,11 +103,13 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
             if column in (GOAL, MEASURE) and number > first:
                 text = re.sub(rf"^[\d.]*{squeeze(words.continued)}", "", text)
             columns[column].append(text)
-    found += _differences("above the table", "".join(front), squeeze(content.letter + content.org + content.title))
+    found += _differences(
+        "above the table", "".join(front), squeeze(content.letter + content.org + content.title + content.period)
+    )
     for column, (seen, wanted) in enumerate(zip(columns, expected_columns(content), strict=True), 1):
         found += _differences(f"column {column}", "".join(seen), wanted)
-    averages = [words.goal_average(g.number) + _number(g.percent, content.digits) for g in content.goals]
-    averages.append(words.overall + _number(content.overall, content.digits))
+    averages = [words.goal_average(g.number) + _percent(g.percent, content) for g in content.goals]
+    averages.append(words.overall + _percent(content.overall, content))
     found += _differences("averages", "".join(bold), squeeze("".join(averages)))
     found += _differences("signatures", "".join(signers), squeeze("".join(content.signers)))
     return found

@@ -115,13 +115,68 @@ def test_pages_end_with_a_rule():
 
 def test_the_signatures_stand_with_the_last_measure():
     book = worksheet.build(grown(24, 2))
-    last = [book.active.cell(row, 1).value for row in sheet_pages(book)[-1]]
-    assert [value for value in last if isinstance(value, str)] == [
-        "2 дугаар зорилтын хэрэгжилтийн дундаж хувь",
-        "Нийт хэрэгжилтийн хувь",
-        *EXAMPLE.signers,
+    last = [(book.active.cell(row, 1).value, book.active.cell(row, 8).value) for row in sheet_pages(book)[-1]]
+    assert [(words, name) for words, name in last if isinstance(words, str)] == [
+        ("2 дугаар зорилтын хэрэгжилтийн дундаж хувь", None),
+        ("Нийт хэрэгжилтийн хувь", None),
+        ("ТАЙЛАН ГАРГАСАН: Ахлах мэргэжилтэн", "Б.Номин"),
+        ("ХЯНАСАН: Хэлтсийн дарга", "Д.Тэмүүлэн"),
+        ("ТАНИЛЦСАН: Тамгын газрын дарга", "Ц.Сараа"),
     ]
     assert len(last) > 10
+
+
+def signed(*signers):
+    """The signatures' rows: position, whether the line to sign on is there, name."""
+    sheet = saved(of_entries({}, signers=signers))
+    first = next(row for row in range(1, 99) if sheet.cell(row, 1).value == "Нийт хэрэгжилтийн хувь") + 1
+    rows = [
+        (sheet.cell(row, 1).value, sheet.cell(row, 6).border.bottom.style is not None, sheet.cell(row, 8).value)
+        for row in range(first, sheet.max_row + 1)
+    ]
+    return [row for row in rows if row != (None, False, None)]
+
+
+def test_who_signs_has_a_position_a_line_and_a_name():
+    assert signed("Дарга | Б.Болд", "Дарга ……… Б.Болд", "Дарга Б.Болд", "Дарга", "| Б.Болд", "Дарга |", "|", " ") == [
+        ("Дарга", True, "Б.Болд"),
+        ("Дарга", True, "Б.Болд"),
+        ("Дарга", True, "Б.Болд"),
+        ("Дарга", True, None),
+        ("Б.Болд", True, None),
+        ("Дарга", True, None),
+    ]
+    assert signed("/……/ Дарга …… Б.Болд") == [("/……/ Дарга …… Б.Болд", False, None)]
+
+
+def test_a_long_position_ends_beside_the_name():
+    position = "Төрийн захиргааны удирдлагын хэлтсийн даргын үүрэг гүйцэтгэгч ахлах мэргэжилтэн"
+    rows = signed(f"{position} | Б.Болд")
+    assert (" ".join(row[0] for row in rows), [row[1:] for row in rows][-1]) == (position, (True, "Б.Болд"))
+    assert len(rows) > 1 and all(row[1:] == (False, None) for row in rows[:-1])
+
+
+def test_the_period_stands_under_the_title():
+    sheet = saved(of_entries({}, letter="", org="", title="Тайлан", period="/2025 оны эхний хагас жилийн байдлаар/"))
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == ["Тайлан", "/2025 оны эхний хагас жилийн байдлаар/", None]
+
+
+def test_means_are_left_out_where_they_are_not_wanted():
+    sheet = saved(replace(EXAMPLE, averages=False))
+    first = [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)]
+    assert [words for words in first if isinstance(words, str) and "хувь" in words] == []
+
+
+def test_what_is_no_percent_is_printed_as_it_stands_and_marked():
+    sheet = saved(of_entries({"percent": "80 хувь", "wrong": True}, {"percent": "-5", "wrong": True}, {}))
+    marked = [cell.value for cell in sheet["I"] if cell.fill.fgColor.rgb == "FFFFC7CE" and cell.value is not None]
+    assert marked == ["80", "хувь", "-5"]  # a line each
+
+
+def test_whole_percents_are_trimmed_where_the_content_says_so():
+    sheet = saved(of_entries({"percent": Decimal("100.0")}, {"percent": Decimal("66.7")}, trimmed=True))
+    percents = [(c.value, c.number_format) for c in body(sheet, "I")]
+    assert percents == [(100, "0"), (66.7, "0.0"), (82.2, "0.0"), (59.3, "0.0")]
 
 
 @pytest.mark.parametrize(

@@ -58,3 +58,18 @@ def test_every_page_fits_and_every_line_is_on_one(measures, first, rest):
     assert starts == sorted(set(starts))
     for page, (start, end) in enumerate(pairwise([*starts, len(heights)])):
         assert sum(spread[start:end]) <= (rest if page else first) + 1e-6
+
+
+def divided(*measures: int, shrink: float) -> tuple[list[int], float]:
+    """First lines of pages of 300 points, and the height of all lines, which may be set closer."""
+    heights, penalties, _ = lines_of(*measures)
+    none = [0.0] * len(heights)
+    starts, heights = pages.divide(pages.Lines(heights, penalties, none, [shrink] * len(heights)), 300, 300)
+    return starts, round(sum(heights), 6)
+
+
+def test_a_short_last_page_is_spared_where_lines_may_stand_closer():
+    assert divided(62, shrink=0.0) == ([0, 29, 59], 620)
+    assert divided(62, shrink=0.4) == ([0, 31], 595.2)
+    assert divided(80, shrink=0.4) == ([0, 30, 60], 800)
+    assert divided(62, shrink=0.1) == ([0, 29, 59], 620)

@@ -117,3 +117,10 @@ def _one_cluster(line: str) -> bool:
 @given(TEXTS, st.floats(20, 300))
 def test_counting_lines_agrees_with_setting_them(text, width):
     assert Text(text, ARIAL).count(width)[0] == len(Text(text, ARIAL).lines(width))
+
+
+def test_no_more_than_two_lines_in_a_row_end_with_a_hyphen():
+    text = "хэрэгжүүлэлт удирдлагаас байгууллагын зохицуулалтын үзүүлэлтүүдийн мэдээллийг тайлагнахдаа " * 8
+    lines = wrap(text.strip(), 62, face("Arial", 9))
+    ends = "".join("-" if line.endswith("-") else " " for line in lines)
+    assert ("--" in ends, "---" in ends) == (True, False)

@@ -1,5 +1,8 @@
 """The Word file: the same content as a real table that can be edited."""
 
+import datetime as dt
+import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 from docx import Document
@@ -51,20 +54,13 @@ def test_the_table_says_what_the_content_says():
     ]
 
 
-def test_headings_repeat_goals_are_merged_and_rows_may_break():
+def test_headings_and_goals_repeat_and_rows_may_break():
     table = saved(EXAMPLE).tables[0]._tbl
     heads = [row for row in table.tr_lst if row.find(f".//{qn('w:tblHeader')}") is not None]
     unbroken = [row for row in table.tr_lst if row.find(f".//{qn('w:cantSplit')}") is not None]
     assert heads == unbroken == table.tr_lst[:1]
-    assert [cell.get(qn("w:val")) for cell in table.iter(qn("w:vMerge"))] == [
-        "restart",
-        "continue",
-        "continue",
-        "restart",
-        "continue",
-        "continue",
-        "restart",
-    ]
+    goals = [row[1] for row in rows(saved(EXAMPLE)) if row[0].isdecimal()]
+    assert goals == [f"{goal.number}. {goal.text}" for goal in EXAMPLE.goals for _ in goal.entries]
 
 
 def test_paragraphs_around_the_table_and_the_page():
@@ -75,9 +71,13 @@ def test_paragraphs_around_the_table_and_the_page():
         EXAMPLE.letter,
         EXAMPLE.org,
         EXAMPLE.title,
-        EXAMPLE.signers[0] + "\t",
-        EXAMPLE.signers[1],
-        EXAMPLE.signers[2] + "\t",
+        "ТАЙЛАН ГАРГАСАН: Ахлах мэргэжилтэн \t  Б.Номин",
+        "ХЯНАСАН: Хэлтсийн дарга \t  Д.Тэмүүлэн",
+        "ТАНИЛЦСАН: Тамгын газрын дарга \t  Ц.Сараа",
+    ]
+    assert [own.style.name for own in document.paragraphs if own.text in (EXAMPLE.org, EXAMPLE.title)] == [
+        "Subtitle",
+        "Title",
     ]
     assert section.orientation == WD_ORIENT.LANDSCAPE
     assert [
@@ -107,3 +107,43 @@ def test_narrow_columns_offer_word_the_syllables_to_break_at_and_keep_the_words_
     cell = document.tables[0].rows[0].cells[6]
     assert "<w:softHyphen/>" in cell._tc.xml
     assert [row.cells[5].text for row in document.tables[0].rows[1:2]] == [EXAMPLE.goals[0].entries[0].target]
+
+
+def kept(document):
+    """First cells of the table's rows that stay with what follows, and texts of such paragraphs."""
+    table = [row for row in document.tables[0]._tbl.tr_lst if row.find(f".//{qn('w:keepNext')}") is not None]
+    texts = ["".join(own.text or "" for own in next(row.iter(qn("w:tc"))).iter(qn("w:t"))) for row in table]
+    return texts, [own.text for own in document.paragraphs if own.paragraph_format.keep_with_next]
+
+
+def test_signatures_stay_with_the_last_measure():
+    content = of_entries(
+        {}, {"achieved": "Хийсэн.", "measure": "Лекц", "indicators": "Тоо"}, signers=("Дарга | Б.Болд", "Орлогч")
+    )
+    ends = ["1 дүгээр зорилтын хэрэгжилтийн дундаж хувь", "Нийт хэрэгжилтийн хувь"]
+    assert kept(saved(content)) == (["2", *ends], ["Дарга \t  Б.Болд"])
+    assert kept(saved(replace(content, averages=False))) == (["2"], ["Дарга \t  Б.Болд"])
+    assert kept(saved(replace(content, signers=()))) == ([], [])
+
+
+def test_a_measure_longer_than_a_page_is_not_kept_whole_for_the_signatures():
+    long = of_entries({}, {"achieved": "Мөр\n" * 400}, signers=("Дарга",))
+    assert kept(saved(long))[0] == ["1 дүгээр зорилтын хэрэгжилтийн дундаж хувь", "Нийт хэрэгжилтийн хувь"]
+
+
+def test_nothing_of_the_template_is_left():
+    stream = BytesIO()
+    word.build(EXAMPLE).save(stream)
+    with zipfile.ZipFile(stream) as package:
+        names, settings = package.namelist(), package.read("word/settings.xml").decode()
+    assert [name for name in names if "thumbnail" in name or "customXml" in name or "WithEffects" in name] == []
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+    properties = Document(stream).core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("Тамгын газар", "Тамгын газар", "")
+    assert properties.created == properties.modified > dt.datetime(2025, 1, 1, tzinfo=properties.created.tzinfo)
+
+
+def test_what_is_no_percent_is_marked():
+    table = saved(of_entries({"percent": "80 хувь", "wrong": True}, {})).tables[0]._tbl
+    marked = [cell for cell in table.iter(qn("w:tc")) if cell.find(f".//{qn('w:shd')}") is not None]
+    assert [["".join(own.text for own in cell.iter(qn("w:t")))] for cell in marked] == [["80 хувь"]]

@@ -15,13 +15,16 @@ from plan_workbook.printing.text.fonts import Face
 from plan_workbook.printing.text.hyphenation import Break
 from plan_workbook.printing.text.line_breaking import Text
 
-# Windows prints a column px pixels wide at 96 to the inch and keeps 5 of them free (ECMA-376 18.3.1.13); one more is
-# for rules. A Mac's unit is 6 pt where Windows' is 7 px = 5.25 pt: the sheet may be as many px as fit at that rate.
-PX_PER_UNIT, MAC_PT_PER_UNIT, PT_PER_PX, PADDING_PX = 7, 6.0, 0.75, 6
+# A column's width counts digits of Arial 10: 7 pixels each on Windows' screen, which are 5.25 pt at 96 to the inch; 5.56 pt by
+# the font itself, as LibreOffice prints it (measured); 5.83 pt where glyphs are rounded to pixels at 9 pt (7/12 em). Texts are
+# set for the narrowest of these, and the sheet fits by the widest: one point more, and the last column gets pages of its own.
+# Of a column, 5 pixels are kept free (ECMA-376 18.3.1.13); one more is for rules.
+PX_PER_UNIT, WIDEST_PT_PER_UNIT, PT_PER_PX, PADDING_PX = 7, 70 / 12, 0.75, 6
+_FILLED = 0.997
 # No word may claim more than this share of the page for its column: a longer one is broken anywhere.
 _WIDEST_MINIMUM, _NARROWEST_PX = 0.22, 12
-# How many measures, and letters in all, widths are tried on: 60 usual measures have some 60,000.
-_SAMPLE, _SAMPLE_LETTERS = 60, 250_000
+# How many measures, and letters in all, widths are tried on: 40 usual measures have some 60,000.
+_SAMPLE, _SAMPLE_LETTERS = 40, 150_000
 # What a broken word is worth in printed lines, by column (a reader minds it least in a long text); what a turned
 # heading, and a broken word in a heading, are worth in shares of all pages.
 _ROTATED_SHARE, _BROKEN_SHARE = 0.02, 0.005
@@ -30,8 +33,8 @@ _STEPS = (48, 24, 12, 6, 3)
 
 
 def sheet_px(points: float) -> int:
-    """The pixels that columns may take on `points` of paper, in the widest of the unit models (898 at 769.9 pt)."""
-    return int(points / MAC_PT_PER_UNIT * PX_PER_UNIT)
+    """The pixels that columns may take on `points` of paper by the widest unit (921 on 769.9 pt)."""
+    return int(points * _FILLED / WIDEST_PT_PER_UNIT * PX_PER_UNIT)
 
 
 def text_width(px: float) -> float:
@@ -192,13 +195,17 @@ class _Search:
 
     def _starts(self) -> list[list[int]]:
         """The minima, and what is left: by the square root of each column's text, and all for the results."""
-        mass = [math.sqrt(float(self._count(column, px)[0].sum())) + 1 for column, px in enumerate(self._minima)]
+        # letters over width stand for lines: to break all results at their narrowest took half of the search
+        mass = [math.sqrt(self._letters(column) / px) + 1 for column, px in enumerate(self._minima)]
         spare = self._px - sum(self._minima)
         fair = [least + int(spare * m / sum(mass)) for least, m in zip(self._minima, mass, strict=True)]
         generous = list(self._minima)
         for widths in (fair, generous):
             widths[ACHIEVED] += self._px - sum(widths)
         return [fair, generous]
+
+    def _letters(self, column: int) -> int:
+        return sum(text.letters for text in (self._goals if column == GOAL else (row[column] for row in self._cells)))
 
     def _count(self, column: int, px: int) -> tuple[np.ndarray, float]:
         key = (column, px)

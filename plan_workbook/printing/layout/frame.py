@@ -25,7 +25,7 @@ _FIRST_LINES = 4  # of the table must fit below the title, or the table begins a
 
 @dataclass(frozen=True)
 class FrontRow:
-    """A line above the table: `kind` is letter, title or gap."""
+    """A line above the table: `kind` is letter, title, period or gap."""
 
     kind: str
     text: str
@@ -141,7 +141,7 @@ def _header_heights(headings: tuple[Heading, ...], line: float) -> tuple[float, 
 
 
 def _front(content: Content, body: Face, title: Face, px: int, line: float) -> list[FrontRow]:
-    """The letter block, the organisation and the title, a line each, with room between them."""
+    """The letter block, the organisation, the title and the period, a line each, with room between them."""
     rows = [FrontRow("letter", text, line) for text in wrap(content.letter, text_width(px) * _LETTER_SHARE, body)]
     high = pitch(title.size)
     for text in (content.org, content.title):
@@ -149,6 +149,7 @@ def _front(content: Content, body: Face, title: Face, px: int, line: float) -> l
         if lines and rows and rows[-1].kind == "letter":
             rows.append(FrontRow("gap", "", line))
         rows.extend(lines)
+    rows += [FrontRow("period", part, line) for part in wrap(content.period, text_width(px) * _TITLE_SHARE, body)]
     return [*rows, FrontRow("gap", "", line)] if rows else rows
 
 

@@ -28,21 +28,21 @@ def _decimals(values: Iterable[Value]) -> int:
 
 @dataclass(frozen=True)
 class Formats:
-    """Decimals of the percent and of the budget column."""
+    """Decimals of the percent and of the budget column; `trimmed`: whole percents have none."""
 
     percent_decimals: int
     budget_decimals: int
+    trimmed: bool = False
 
     @classmethod
     def of(cls, content: Content) -> Formats:
         """The formats that print every percent with the set digits and no budget rounded."""
         budgets = (entry.budget for goal in content.goals for entry in goal.entries)
-        return cls(max(0, int(content.digits)), _decimals(budgets))
+        return cls(max(0, int(content.digits)), _decimals(budgets), content.trimmed)
 
-    @property
-    def percent(self) -> str:
-        """The percent column's number format."""
-        return "0" + _point(self.percent_decimals)
+    def percent(self, value: Value) -> str:
+        """The number format of a percent."""
+        return "0" + _point(self._percent_decimals(value))
 
     @property
     def budget(self) -> str:
@@ -52,7 +52,11 @@ class Formats:
     def percent_text(self, value: Value) -> str:
         """The percent as printed; a status word as it is."""
         found = number(value)
-        return clean(str(value or "")) if found is None else f"{found:.{self.percent_decimals}f}"
+        return clean(str(value or "")) if found is None else f"{found:.{self._percent_decimals(found)}f}"
+
+    def _percent_decimals(self, value: Value) -> int:
+        found = number(value)
+        return 0 if self.trimmed and found is not None and found == int(found) else self.percent_decimals
 
     def budget_text(self, value: Value) -> str:
         """The budget as printed; "-" and other words as they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from plan_workbook.printing.layout.paper import HEIGHT_STEP
@@ -13,6 +14,7 @@ from plan_workbook.printing.layout.paper import HEIGHT_STEP
 NEVER, SHORT_MEASURE, INSIDE = 10_000.0, 22.0, 6.0
 # Fewer lines than this never stand alone, nor is a measure of at most this share of a page parted.
 KEEP_LINES, KEEP_SHARE, SHORT_SHARE = 3, 1 / 8, 1 / 4
+STRAY_SHARE = 1 / 2  # of a page: a last one with less on it
 
 
 def penalty(line: int, count: int, per_page: float) -> float:
@@ -22,6 +24,31 @@ def penalty(line: int, count: int, per_page: float) -> float:
     if min(line, count - line) < KEEP_LINES or count <= per_page * KEEP_SHARE:
         return NEVER
     return SHORT_MEASURE if count <= per_page * SHORT_SHARE else INSIDE
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines to be divided into pages: each one's height, what a page costs that ends before it, what it may grow by and,
+    where the last page would be a short one, shrink by; all in points but the costs."""
+
+    heights: Sequence[float]
+    penalties: Sequence[float]
+    stretches: Sequence[float]
+    shrinks: Sequence[float]
+
+
+def divide(lines: Lines, first: float, rest: float) -> tuple[list[int], list[float]]:
+    """(index of the first line of each page, the lines' heights): as `plan` and `stretch`, but a last page with little on
+    it is spared where lines that stand closer, and pages that end at worse places, take it in."""
+    heights = lines.heights
+    starts = plan(heights, lines.penalties, lines.stretches, first, rest)
+    if len(starts) > 1 and sum(heights[starts[-1] :]) < rest * STRAY_SHARE:
+        close = [height - shrink for height, shrink in zip(heights, lines.shrinks, strict=True)]
+        cheap = [penalty if penalty >= NEVER else penalty / 20 for penalty in lines.penalties]
+        closer = plan(close, cheap, lines.stretches, first, rest)
+        if len(closer) < len(starts):
+            starts, heights = closer, close
+    return starts, stretch(heights, lines.stretches, starts, first, rest)
 
 
 def plan(

@@ -9,22 +9,25 @@ from typing import Any
 from plan_workbook.printing.content import Content, Entry, GoalBlock, clean
 from plan_workbook.printing.layout import pages
 from plan_workbook.printing.layout.columns import text_width
-from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, COUNT, PERCENT
+from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, COUNT, PERCENT, PERIOD
 from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.numbers import number
 from plan_workbook.printing.layout.paper import HEIGHT_STEP, PAD
+from plan_workbook.printing.signatures import Signature, signature
+from plan_workbook.printing.signatures import own_line as own_line  # for papers that keep such a line as it is
 from plan_workbook.printing.text.line_breaking import Text, wrap
 
 _SIGN_GAP_LINES = 1.5  # room for a signature
-_DOTS = ("…", "...", "___")  # what such a line is drawn with
+# A signer's position, the line to sign on, the name: the columns that each begins at.
+SIGN_RULE, SIGN_NAME = PERIOD, ACHIEVED
 
 
 @dataclass(slots=True)
 class Row:
     """One sheet row. `kind` is measure, average, overall, gap or signer; `values` are the ten columns' lines (a number
     stays a number); `penalty` is what a page costs that ends before it, `stretch` the points by which it may grow.
-    `opens` and `closes`: the first, the last line of measure `number` is here; `opens_goal`: a goal begins here. A
-    signer `opens` when it takes the whole width, and `closes` when a rule to sign on follows."""
+    `opens` and `closes`: the first, the last line of measure `number` is here; `opens_goal`: a goal begins here; `wrong`: its
+    percent is none. A signer `opens` when it takes the whole width, and `closes` when the rule to sign on is here."""
 
     kind: str
     values: list[object]
@@ -36,14 +39,10 @@ class Row:
     opens: bool = False
     closes: bool = False
     opens_goal: bool = False
+    wrong: bool = False
 
 
 Lines = list[Any]  # a column's lines: texts, or one number
-
-
-def own_line(signer: str) -> bool:
-    """Did the office draw the line to sign on itself ("Дарга ………… Б.Болд")?"""
-    return any(dots in signer for dots in _DOTS)
 
 
 def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[Lines]:
@@ -60,6 +59,7 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least
     """The rows of one goal, at least `least` of them beside its text, and its average; the goal's column is blank."""
     counts = [max(1, *map(len, columns)) for columns in entries] or [max(1, least)]
     numbers = [entry.number for entry in goal.entries] or [""]
+    wrong = [entry.wrong for entry in goal.entries] or [False]
     counts[-1] += max(0, least - sum(counts))
     per_page = within.rest / within.line
     for order, (columns, count) in enumerate(zip(entries or [[[]] * COLUMNS], counts, strict=True)):
@@ -77,6 +77,7 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least
                 opens,
                 closes,
                 opens and order == 0,
+                wrong[order],
             )
     label = within.words.goal_average(clean(goal.number))
     yield _result("average", index, label, goal.percent, within.line)
@@ -90,12 +91,26 @@ def _result(kind: str, goal: int, label: str, percent: object, line: float) -> R
 
 def closing_rows(content: Content, within: Frame) -> Iterator[Row]:
     """The overall percent and the signatures, which never stand apart from the rows before them."""
-    yield _result("overall", -1, within.words.overall, content.overall, within.line)
-    for signer in filter(None, map(clean, content.signers)):
+    if content.averages:
+        yield _result("overall", -1, within.words.overall, content.overall, within.line)
+    for signer in filter(None, map(signature, content.signers)):
         yield Row("gap", [None] * COLUMNS, within.line * _SIGN_GAP_LINES)
-        own = own_line(signer)
-        lines = wrap(signer, text_width(sum(within.px if own else within.px[:ACHIEVED])), within.body)
-        for at, text in enumerate(lines):
-            row = Row("signer", [text, *[None] * (COLUMNS - 1)], within.line)
-            row.opens, row.closes = own, not own and at == len(lines) - 1
-            yield row
+        yield from _signer_rows(signer, within)
+
+
+def _signer_rows(signer: Signature, within: Frame) -> Iterator[Row]:
+    """The position's lines; beside the last of them the rule, and the name, which goes on below it."""
+    px, body = within.px, within.body
+    if signer.drawn:
+        for line in wrap(signer.position, text_width(sum(px)), body):
+            yield Row("signer", [line, *[None] * (COLUMNS - 1)], within.line, opens=True)
+        return
+    position = wrap(signer.position, text_width(sum(px[:SIGN_RULE])), body)
+    name = wrap(signer.name, text_width(sum(px[SIGN_NAME:])), body)
+    before = len(position) - 1
+    for at in range(before + max(1, len(name))):
+        row = Row("signer", [None] * COLUMNS, within.line, closes=at == before)
+        row.values[COUNT] = position[at] if at <= before else None
+        if before <= at < before + len(name):
+            row.values[SIGN_NAME] = name[at - before]
+        yield row

@@ -11,6 +11,7 @@ from plan_workbook.printing.layout import pages
 from plan_workbook.printing.layout.columns import text_width
 from plan_workbook.printing.layout.form import GOAL, MEASURE, numbered
 from plan_workbook.printing.layout.frame import Frame, frame
+from plan_workbook.printing.layout.paper import PAD
 from plan_workbook.printing.layout.rows import Lines, Row, closing_rows, goal_rows, set_entry
 from plan_workbook.printing.text.line_breaking import wrap
 
@@ -37,10 +38,10 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
             row
             for index, goal in enumerate(content.goals)
             for row in goal_rows(index, goal, entries[index], least[index], within)
+            if content.averages or row.kind != "average"
         ]
         rows.extend(closing_rows(content, within))
-        heights, stretches = [row.height for row in rows], [row.stretch for row in rows]
-        starts = pages.plan(heights, [row.penalty for row in rows], stretches, within.first, within.rest)
+        starts, heights = pages.divide(_lines(rows), within.first, within.rest)
         homeless = _fill_goals(content, goals, rows, starts, within)
         if not any(homeless):
             break
@@ -51,9 +52,21 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
                 spans[row.goal] += 1
         least = [span + over if over else before for span, over, before in zip(spans, homeless, least, strict=True)]
     _continue_measures(rows, starts, within)
-    for row, height in zip(rows, pages.stretch(heights, stretches, starts, within.first, within.rest), strict=True):
+    for row, height in zip(rows, heights, strict=True):
         row.height = height
     return Layout(within, rows, starts)
+
+
+def _lines(rows: Sequence[Row]) -> pages.Lines:
+    return pages.Lines(
+        [row.height for row in rows],
+        [row.penalty for row in rows],
+        [row.stretch for row in rows],
+        [
+            PAD * (row.opens + row.closes) if row.kind == "measure" else 2 * PAD if row.kind == "gap" else 0.0
+            for row in rows
+        ],
+    )
 
 
 def _set_entries(content: Content, within: Frame, progress: Progress | None) -> list[list[list[Lines]]]:

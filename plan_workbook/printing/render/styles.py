@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -30,10 +30,14 @@ class Styles:
         number_format: str = "General",
         quoted: bool = False,
         turned: bool = False,
+        fill: str = "",
+        indent: int = 0,
     ) -> StyleArray:
-        """`rules` names the ruled sides by their first letters ("ltrb"). Every cell shrinks its text rather than cut it
+        """`rules` names the ruled sides by their first letters ("ltrb"), `fill` is a background (ARGB).
+
+        Every cell shrinks its text rather than cut it
         but a turned one, which wraps: Excel does not shrink wrapped text."""
-        key = (size, bold, rules, across, down, number_format, quoted, turned)
+        key = (size, bold, rules, across, down, number_format, quoted, turned, fill, indent)
         if key not in self._known:
             cell = Cell(self._sheet, 1, 1)
             cell.font = Font(name=self._family, size=size, bold=bold)
@@ -42,10 +46,13 @@ class Styles:
             cell.alignment = Alignment(
                 horizontal=across,
                 vertical=down,
+                indent=indent,
                 shrink_to_fit=not turned,
                 wrap_text=turned,
                 text_rotation=90 if turned else 0,
             )
+            if fill:
+                cell.fill = PatternFill("solid", start_color=fill, end_color=fill)
             cell.number_format = number_format
             cell.quotePrefix = quoted
             self._known[key] = cell._style

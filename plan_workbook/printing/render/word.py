@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
@@ -12,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
+from docx.styles.style import BaseStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -21,12 +23,21 @@ from plan_workbook.printing.layout.form import BUDGET, COLUMNS, GOAL, PERCENT, T
 from plan_workbook.printing.layout.frame import column_widths
 from plan_workbook.printing.layout.numbers import Formats
 from plan_workbook.printing.layout.paper import HEIGHT_PT, WIDTH_PT, paper
-from plan_workbook.printing.layout.rows import own_line
+from plan_workbook.printing.signatures import Signature, signature
 from plan_workbook.printing.text.fonts import printed_font
 from plan_workbook.printing.text.hyphenation import SYLLABLE, breaks
+from plan_workbook.sheets.styles import ERROR_FILL
 
 _LEAST_SIZE = 5.0
 _TWIPS = 20
+_COMPATIBLE_WITH = "15"  # Word 2013 and later: else Word says that it is in compatibility mode
+_LONGEST_PROPERTY = 255  # characters: python-docx's limit
+_RULE_ENDS = 0.7  # of the width
+_WRONG_FILL = ERROR_FILL[2:]
+_CLOSING_ROWS, _LONG_ROW = (
+    3,
+    6_000,
+)  # rows that signatures keep with; letters of XML in one that may need a page of its own
 _NARROW = 3000  # twips: in columns below it Word, which knows no Mongolian, would break words at any letter
 
 
@@ -34,30 +45,70 @@ def build(content: Content) -> WordDocument:
     """A Word document with the attachment's content: repeated headings, rows that break across pages, merged goals."""
     words, formats, font = labels(content.language), Formats.of(content), printed_font(content.font)
     document = Document()
-    _drop_old_styles(document)
+    _drop_leftovers(document)
     _set_up(document, content, words, font)
-    size = float(content.font_size)
     for line in filter(None, clean(content.letter).split("\n")):
         _paragraph(document, line, WD_ALIGN_PARAGRAPH.RIGHT)
-    for index, text in enumerate(filter(None, (clean(content.org), clean(content.title)))):
-        for at, line in enumerate(text.split("\n")):
-            paragraph = _paragraph(document, line, WD_ALIGN_PARAGRAPH.CENTER, bold=True, size=size + 2)
-            paragraph.paragraph_format.space_before = Pt(12 if index == at == 0 else 0)
+    for text, style in ((content.org, "Subtitle"), (content.title, "Title")):
+        if clean(text):
+            document.add_paragraph(clean(text), style)
+    if clean(content.period):
+        _paragraph(document, clean(content.period), WD_ALIGN_PARAGRAPH.CENTER)
+    signers = [*filter(None, map(signature, content.signers))]
     _table(document, content, words, formats)
-    for signer in filter(None, map(clean, content.signers)):
-        _sign(document, signer, content)
-    properties = document.core_properties
-    properties.title = " ".join(clean(content.title).split())[:255]  # python-docx's limit for a property
-    properties.author = (clean(content.author) or clean(content.org)).replace("\n", " ")[:255]
-    properties.language = words.locale
+    for at, signer in enumerate(signers, 1):
+        _sign(document, signer, content).paragraph_format.keep_with_next = at < len(signers)
+    _own_properties(document, content, words)
     return document
 
 
-def _drop_old_styles(document: WordDocument) -> None:
-    """Word 2010's second copy of the styles comes with python-docx's template and contradicts the first."""
-    for key, relation in list(document.part.rels.items()):
-        if relation.reltype.endswith("/stylesWithEffects"):
-            del document.part.rels[key]
+def _drop_leftovers(document: WordDocument) -> None:
+    """What python-docx's template brings along: a second copy of the styles, a picture of an empty page, compatibility
+    with Word 2010."""
+    for relations, endings in (
+        (document.part.rels, ("/stylesWithEffects", "/customXml")),
+        (document.part.package.rels, ("/thumbnail", "/extended-properties")),
+    ):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(endings):
+                del relations[key]
+    settings = document.settings.element
+    for own in settings.xpath("w:rsids | w:compat/w:useFELayout"):
+        own.getparent().remove(own)
+    for own in settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']"):
+        own.set(qn("w:val"), _COMPATIBLE_WITH)
+
+
+def _own_properties(document: WordDocument, content: Content, words: Labels) -> None:
+    properties, now = document.core_properties, dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0)
+    author = (clean(content.author) or clean(content.org)).replace("\n", " ")[:_LONGEST_PROPERTY]
+    properties.title = " ".join(clean(content.title).split())[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = author
+    properties.comments = properties.keywords = properties.subject = ""
+    properties.created = properties.modified = now
+    properties.revision = 1
+    properties.language = words.locale
+
+
+def _heading_style(document: WordDocument, name: str, size: float, font: str, before: float) -> None:
+    """One of Word's own styles of headings, which its navigation knows, as official papers set it: bold, black, centred."""
+    style = document.styles[name]
+    for old in style.element.xpath("w:rPr | w:pPr"):
+        style.element.remove(old)
+    style.font.bold, style.font.size = True, Pt(size)
+    _set_fonts(style, font)
+    layout = style.paragraph_format
+    layout.alignment, layout.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    layout.space_before, layout.space_after = Pt(before), Pt(0)
+    level = OxmlElement("w:outlineLvl")
+    level.set(qn("w:val"), "0")
+    style.element.get_or_add_pPr().append(level)
+
+
+def _set_fonts(style: BaseStyle, font: str) -> None:
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), font)
 
 
 def _set_up(document: WordDocument, content: Content, words: Labels, font: str) -> None:
@@ -70,9 +121,9 @@ def _set_up(document: WordDocument, content: Content, words: Labels, font: str) 
     style.font.name, style.font.size = font, Pt(float(content.font_size))
     style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
     style.paragraph_format.line_spacing = 1.0
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), font)
+    _set_fonts(style, font)
+    for heading, above in (("Subtitle", 12.0), ("Title", 0.0)):
+        _heading_style(document, heading, float(content.font_size) + 2, font, above)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), words.locale)
     style.element.rPr.append(language)
@@ -99,15 +150,9 @@ def _field(paragraph: Paragraph, name: str) -> None:
         run._r.append(element)
 
 
-def _paragraph(
-    document: WordDocument, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool = False, size: float | None = None
-) -> Paragraph:
-    paragraph = document.add_paragraph()
+def _paragraph(document: WordDocument, text: str, alignment: WD_ALIGN_PARAGRAPH) -> Paragraph:
+    paragraph = document.add_paragraph(text)
     paragraph.alignment = alignment
-    run = paragraph.add_run(text)
-    run.bold = bold
-    if size:
-        run.font.size = Pt(size)
     return paragraph
 
 
@@ -131,10 +176,24 @@ def _table(document: WordDocument, content: Content, words: Labels, formats: For
         heads=True,
     )
     # Rows are made as XML: python-docx finds a table's cells anew for each one, which takes minutes for a year's plan.
-    for goal in content.goals:
-        for row in _goal_rows(goal, words, formats, widths):
-            _add(table, row)
-    _add(table, _result(words.overall, formats.percent_text(content.overall), widths))
+    made = [
+        row for goal in content.goals for row in _goal_rows(goal, formats, widths, words if content.averages else None)
+    ]
+    if content.averages:
+        made.append(_result(words.overall, formats.percent_text(content.overall), widths))
+    closing = _closing(made) if any(map(signature, content.signers)) else len(made)
+    for at, row in enumerate(made):
+        _add(table, [cell.replace("<w:pPr>", "<w:pPr><w:keepNext/>") for cell in row] if at >= closing else row)
+
+
+def _closing(rows: Sequence[Sequence[str]]) -> int:
+    """The first of the last rows that signatures keep with: back to the last measure, so far as it may go to a new page."""
+    first = len(rows)
+    while first and len(rows) - first < _CLOSING_ROWS:
+        first -= 1
+        if "<w:gridSpan" not in rows[first][0]:
+            return first if sum(map(len, rows[first])) < _LONG_ROW else first + 1
+    return first
 
 
 def _narrow_cells(table: Table) -> None:
@@ -145,20 +204,22 @@ def _narrow_cells(table: Table) -> None:
     properties.insert(len(properties) if look is None else properties.index(look), inner)
 
 
-def _goal_rows(goal: GoalBlock, words: Labels, formats: Formats, widths: Sequence[int]) -> Iterator[list[str]]:
+def _goal_rows(goal: GoalBlock, formats: Formats, widths: Sequence[int], words: Labels | None) -> Iterator[list[str]]:
+    """A goal's measures, each with the goal's name, for a table runs over pages; its mean where there are `words` for it."""
     text = numbered(goal.number, goal.text)
-    rows = [cells(entry, formats) for entry in goal.entries]
-    for index, row in enumerate(rows or [("",) * COLUMNS]):
+    for entry in goal.entries or [None]:
+        row = cells(entry, formats) if entry else ("",) * COLUMNS
         yield [
             _cell(
-                text if column == GOAL and not index else value,
+                text if column == GOAL else value,
                 width,
                 _side(column, value),
-                merge=("continue" if index else "restart") if column == GOAL else "",
+                fill=_WRONG_FILL if entry and entry.wrong and column == PERCENT else "",
             )
             for column, (value, width) in enumerate(zip(row, widths, strict=True))
         ]
-    yield _result(words.goal_average(goal.number), formats.percent_text(goal.percent), widths)
+    if words is not None:
+        yield _result(words.goal_average(goal.number), formats.percent_text(goal.percent), widths)
 
 
 def _side(column: int, text: str) -> str:
@@ -183,7 +244,7 @@ def _cell(
     bold: bool = False,
     size: float | None = None,
     span: int = 1,
-    merge: str = "",
+    fill: str = "",
     middle: bool = False,
 ) -> str:
     """A table cell as WordprocessingML, each of the text's lines a paragraph."""
@@ -192,7 +253,7 @@ def _cell(
     settings = (
         f'<w:tcW w:w="{width}" w:type="dxa"/>'
         + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
-        + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
+        + (f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "")
         + ('<w:vAlign w:val="center"/>' if middle else "")
     )
     paragraphs = "".join(
@@ -209,16 +270,16 @@ def _add(table: Table, cells: list[str], *, heads: bool = False) -> None:
     table._tbl.append(parse_xml(f"<w:tr {nsdecls('w')}>{settings}{''.join(cells)}</w:tr>"))
 
 
-def _sign(document: WordDocument, signer: str, content: Content) -> None:
-    paragraph = _paragraph(document, signer, WD_ALIGN_PARAGRAPH.LEFT)
-    paragraph.paragraph_format.space_before = Pt(float(content.font_size) * 2)
-    paragraph.paragraph_format.keep_together = True
-    if own_line(signer):
-        return
-    paragraph.add_run("\t")
-    paragraph.paragraph_format.tab_stops.add_tab_stop(
-        Pt(paper(content.margins).width * 0.85), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
-    )
+def _sign(document: WordDocument, signer: Signature, content: Content) -> Paragraph:
+    """The position, a line to sign on up to where all names begin, the name."""
+    paragraph = _paragraph(document, signer.position, WD_ALIGN_PARAGRAPH.LEFT)
+    layout, width = paragraph.paragraph_format, paper(content.margins).width
+    layout.space_before, layout.keep_together = Pt(float(content.font_size) * 2), True
+    if not signer.drawn:
+        layout.tab_stops.add_tab_stop(Pt(width * _RULE_ENDS), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+        layout.right_indent = Pt(0)
+        paragraph.add_run(f" \t  {signer.name}".rstrip(" "))
+    return paragraph
 
 
 def _text(line: str, narrow: bool) -> str:

@@ -17,18 +17,20 @@ from plan_workbook import schema
 from plan_workbook.grid import column_letters
 from plan_workbook.printing.content import Content, clean
 from plan_workbook.printing.layout.columns import PX_PER_UNIT
-from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, GOAL, PERCENT, TEXTS
+from plan_workbook.printing.layout.form import BUDGET, COLUMNS, COUNT, GOAL, PERCENT, TEXTS
 from plan_workbook.printing.layout.frame import Frame
-from plan_workbook.printing.layout.rows import Row
+from plan_workbook.printing.layout.rows import SIGN_NAME, SIGN_RULE, Row
 from plan_workbook.printing.layout.sheet_layout import Layout, Progress, lay_out
 from plan_workbook.printing.render.styles import Styles
 from plan_workbook.sheets import sheet_writer
+from plan_workbook.sheets.styles import ERROR_FILL
 
 SHEET = schema.ATTACHMENT
 MOST_BREAKS = 1023  # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
 _A4 = 9
 _FOOTER_PT = 28.0
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
+_QUOTED, _WRONG = "quoted", "wrong"  # what a cell's text is marked as
 
 
 def build(content: Content, progress: Progress | None = None, as_text: bool = False) -> Workbook:
@@ -73,7 +75,7 @@ def _set_up(sheet: Worksheet, frame: Frame) -> None:
         sheet.column_dimensions[column_letters(column - 1)].width = px / PX_PER_UNIT
 
 
-Kind = tuple[int, bool, bool, str, str, str]  # what `_measure_look` takes
+Kind = tuple[int, str, str, str, str, str]  # what `_measure_look` takes
 
 
 class _Writer:
@@ -98,7 +100,9 @@ class _Writer:
             self._next(row.height)
             if row.kind == "gap":
                 continue
-            if row.kind == "title":
+            if row.kind == "period":
+                style = self._styles.get(self._size, across="center")
+            elif row.kind == "title":
                 style = self._styles.get(frame.title.size, bold=True, across="center")
             else:
                 style = self._styles.get(self._size, across="right")
@@ -166,13 +170,13 @@ class _Writer:
 
     def _measure(self, row: Row, tops_page: bool, ends_page: bool) -> None:
         for column, value in enumerate(row.values):
-            self._put(column + 1, value, self._measure_style(_kind(row, column, value, tops_page, ends_page)))
+            self._put(column + 1, value, self._measure_style(self._kind(row, column, tops_page, ends_page)))
 
     def _measure_text(self, row: Row, tops_page: bool, ends_page: bool) -> str:
         number = self._at
         parts = [f'<row r="{number}" ht="{sheet_writer.plain_number(row.height)}" customHeight="1">']
         for column, value in enumerate(row.values):
-            key = _kind(row, column, value, tops_page, ends_page)
+            key = self._kind(row, column, tops_page, ends_page)
             around = self._cells.get(key)
             if around is None:
                 style = self._sheet.parent._cell_styles.add(self._measure_style(key))
@@ -192,19 +196,21 @@ class _Writer:
             look = self._measures[key] = self._measure_look(*key)
         return look
 
-    def _measure_look(self, column: int, numeric: bool, quoted: bool, down: str, top: str, bottom: str) -> StyleArray:
-        across, number_format = "left" if column in TEXTS else "center", "General"
-        if numeric and column == BUDGET:
-            across, number_format = "right", self._frame.formats.budget
-        elif numeric and column == PERCENT:
-            number_format = self._frame.formats.percent
+    def _measure_look(self, column: int, value: str, number: str, down: str, top: str, bottom: str) -> StyleArray:
         return self._styles.get(
-            self._size, quoted=quoted, rules="lr" + top + bottom, across=across, down=down, number_format=number_format
+            self._size,
+            quoted=_QUOTED in value,
+            rules="lr" + top + bottom,
+            across="left" if column in TEXTS else "right" if number and column == BUDGET else "center",
+            down=down,
+            number_format=number or "General",
+            fill=ERROR_FILL if _WRONG in value else "",
         )
 
     def _result(self, row: Row) -> None:
+        percent: Any = row.values[PERCENT]
         for column, value in enumerate(row.values):
-            number_format = self._frame.formats.percent if column == PERCENT else "General"
+            number_format = self._frame.formats.percent(percent) if column == PERCENT else "General"
             self._put(
                 column + 1,
                 value,
@@ -219,10 +225,30 @@ class _Writer:
         self._merge(1, PERCENT)
 
     def _signer(self, row: Row) -> None:
-        self._put(1, row.values[0], self._look(row.values[0]))
-        self._merge(1, COLUMNS if row.opens else ACHIEVED)
+        self._put(1, row.values[COUNT], self._look(row.values[COUNT]))
+        self._merge(1, COLUMNS if row.opens else SIGN_RULE)
         if row.closes:
-            self._put(ACHIEVED + 1, None, self._styles.get(self._size, rules="b"))
+            for column in range(SIGN_RULE + 1, SIGN_NAME + 1):
+                self._put(column, None, self._styles.get(self._size, rules="b"))
+        if row.values[SIGN_NAME] is not None:
+            self._put(SIGN_NAME + 1, row.values[SIGN_NAME], self._look(row.values[SIGN_NAME], indent=1))
+            self._merge(SIGN_NAME + 1, COLUMNS)
+
+    def _kind(self, row: Row, column: int, tops_page: bool, ends_page: bool) -> Kind:
+        """All that the look of a measure's cell depends on, as `_measure_look` takes it."""
+        value: Any = row.values[column]
+        number = means = ""
+        if isinstance(value, str):
+            means = _QUOTED if value.startswith(_FORMULA_STARTS) else ""
+        elif value is not None:
+            formats = self._frame.formats
+            number = formats.budget if column == BUDGET else formats.percent(value) if column == PERCENT else ""
+        if row.wrong and column == PERCENT:
+            means += _WRONG
+        return (
+            column, means, number, "center" if row.opens == row.closes else "bottom" if row.opens else "top",
+            "t" if tops_page or (row.opens_goal if column == GOAL else row.opens) else "", "b" if ends_page else "",
+        )  # fmt: skip
 
     def _look(self, value: object, **look: Any) -> StyleArray:
         quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
@@ -256,16 +282,6 @@ class _Writer:
         )
         self._sheet.merged_cells.ranges.add(merged)
         self._sheet._clean_merge_range(merged)
-
-
-def _kind(row: Row, column: int, value: object, tops_page: bool, ends_page: bool) -> Kind:
-    """All that the look of a measure's cell depends on, as `_measure_look` takes it."""
-    numeric = value is not None and not isinstance(value, str)
-    return (
-        column, numeric, isinstance(value, str) and value.startswith(_FORMULA_STARTS),
-        "center" if row.opens == row.closes else "bottom" if row.opens else "top",
-        "t" if tops_page or (row.opens_goal if column == GOAL else row.opens) else "", "b" if ends_page else "",
-    )  # fmt: skip
 
 
 def _plain(number: Any) -> int | float:

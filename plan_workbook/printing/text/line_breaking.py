@@ -10,7 +10,8 @@ from plan_workbook.printing.text.fonts import Face
 from plan_workbook.printing.text.hyphenation import ANYWHERE, INNER, JOINT, SYLLABLE, Break, breaks, last_resort
 
 # A line filled less than this takes a syllable of the next word; less than the second, also a piece of an address.
-_HYPHENATE_BELOW, _PART_BELOW = 0.80, 0.50
+_HYPHENATE_BELOW, _PART_BELOW = 0.70, 0.50
+_LONGEST_LADDER = 2  # lines in a row with a hyphen at their end
 # What must not stand alone at the end of a line: list dashes and the number sign.
 _LEADERS = frozenset(("-", "–", "—", "•", "*", "№"))
 
@@ -40,6 +41,7 @@ class Paragraph:
         tokens, starts, ends = self._tokens, self._starts, self._ends
         last, lines = len(tokens) - 1, []
         token, offset, left = 0, 0, 0.0
+        ladder = 0  # lines in a row that end with a hyphen
         while True:
             fits = bisect_right(ends, left + width, token) - 1
             if fits >= last:
@@ -48,15 +50,21 @@ class Paragraph:
             filled = (ends[fits] - left) / width if fits >= token else 0.0
             following = fits + 1
             # The last word gains nothing by a hyphen: it begins a line either way.
-            if filled < _HYPHENATE_BELOW and (following < last or not filled):
+            if (
+                filled < _HYPHENATE_BELOW
+                and (following < last or not filled)
+                and (ladder < _LONGEST_LADDER or not filled)
+            ):
                 begin = offset if following == token else 0
                 room = left + width - (starts[following] if following != token else left)
                 cut = self._part(tokens[following], begin, room, filled)
                 if cut is not None:
                     lines.append((token, offset, following, cut.index, cut.hyphen))
+                    ladder = ladder + 1 if cut.hyphen else 0
                     token, offset = following, cut.index
                     left = starts[token] + self._running(tokens[token])[offset]
                     continue
+            ladder = 0
             fits = max(fits, token)  # a single character wider than the column
             lines.append((token, offset, fits, len(tokens[fits]), False))
             if fits == last:
