@@ -7,7 +7,16 @@ from plan_workbook.errors import InputError
 
 
 def test_workbooks_below_a_folder_are_found_once_and_other_files_counted(tmp_path):
-    for name in ("б.xlsx", "а.XLSM", "дотор/в.xlsx", "хуучин.ods", "захидал.docx", "~$б.xlsx", ".далд.xlsx", "дүн.xlsx"):
+    for name in (
+        "б.xlsx",
+        "а.XLSM",
+        "дотор/в.xlsx",
+        "хуучин.ods",
+        "захидал.docx",
+        "~$б.xlsx",
+        ".далд.xlsx",
+        "дүн.xlsx",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "дотор" / "тойрог").symlink_to(tmp_path)
