@@ -93,11 +93,14 @@ def score(chosen: Namespace) -> int:
 
 
 def report(chosen: Namespace) -> int:
-    """Write the attachment, and where asked for its PDF and Word forms."""
+    """Write the attachment, and where asked for its PDF and Word forms and the summary."""
     out = _target(chosen.out or DEFAULT, chosen.plan, ATTACHMENT, chosen.force)
     if out.resolve() == chosen.plan.resolve():
         raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
+    summary = _summary_path(chosen, out)
+    if chosen.summary:
+        beside += [summary, *([summary.with_suffix(".pdf")] if chosen.pdf else [])]
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
         examined = _examined(chosen, step)
@@ -106,14 +109,13 @@ def report(chosen: Namespace) -> int:
         if chosen.docx:
             step(texts.say("command.word-file"))
             made[out.with_suffix(".docx")] = _word(examined)
-        if chosen.pdf:
-            step(texts.say("command.pdf-file"))
-            printed = _pdf(made[out])
-            made |= {out.with_suffix(".pdf"): printed} if printed else {}
+        if chosen.summary:
+            step(texts.say("summary.step"))
+            made[summary] = atomic_write.workbook_bytes(actions.summary(examined))
+        complete = not chosen.pdf or _add_pdfs(made, [out, *([summary] if chosen.summary else [])], step)
         write_together.write(made.items(), under=out)
-    written, complete = list(made), not chosen.pdf or bool(printed)
-    for path in written:
-        print(texts.say("command.attachment", path=path))
+    for path in made:
+        print(texts.say("summary.written" if path.stem == summary.stem else "command.attachment", path=path))
     _print_if_empty(examined)
     counts = checks.summary(examined.findings)
     if undecided := actions.undecided(examined):
@@ -131,6 +133,23 @@ def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Exami
     from plan_workbook.yearly import closed_plan
 
     return closed_plan.examined(from_book(FileBook(chosen.plan).read()), chosen.period)
+
+
+def _summary_path(chosen: Namespace, out: Path) -> Path:
+    """PLAN-товчоо.xlsx, or beside the attachment that `--out` names."""
+    plan = chosen.plan if chosen.out is None else out
+    return actions.default_output(plan, schema.SUMMARY_FILE, ".xlsx")
+
+
+def _add_pdfs(made: dict[Path, bytes], workbooks: list[Path], step: Callable[[str], object]) -> bool:
+    """Print workbooks among what was made, and add their PDFs; -> whether all could be printed."""
+    for path in workbooks:
+        step(texts.say("command.pdf-file"))
+        printed = _pdf(made[path])
+        if printed is None:  # said already, and the next would end alike
+            return False
+        made[path.with_suffix(".pdf")] = printed
+    return True
 
 
 def _word(examined: actions.Examined) -> bytes:

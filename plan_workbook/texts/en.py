@@ -748,6 +748,12 @@ TEXTS: dict[str, str] = {
     "print.letter": "Annex to the official letter of {sender} No. {number} dated {date}",
     "print.undated": "…",
     # The summary
+    "summary.step": "Setting the summary",
+    "summary.written": "Summary: {path}",
+    "summary.ready": "Sheet “{sheet}” is ready for print.",
+    "summary.ask-pdf": "Save the summary as a PDF file as well?",
+    "summary.saved": "The summary is saved as PDF: {path}",
+    "cli.report-summary": "also the evaluation summary; with --pdf its PDF too",
     "summary.heading": "EVALUATION SUMMARY",
     "summary.as-at": "/as of {when}/",
     "summary.period.plan": "planning",

@@ -781,6 +781,12 @@ TEXTS: dict[str, str] = {
     "print.letter": "{sender} {date} {number} дугаартай албан бичгийн хавсралт",
     "print.undated": "… оны … сарын …-ны өдрийн",
     # The summary
+    "summary.step": "Товчоог бэлтгэж байна",
+    "summary.written": "Товчоо: {path}",
+    "summary.ready": "«{sheet}» хуудас хэвлэхэд бэлэн боллоо.",
+    "summary.ask-pdf": "Товчоог PDF файлаар мөн хадгалах уу?",
+    "summary.saved": "Товчоог PDF файлаар хадгаллаа: {path}",
+    "cli.report-summary": "үнэлгээний товчоог хамт гаргах; --pdf-тэй бол PDF файлыг нь мөн",
     "summary.heading": "ХЭРЭГЖИЛТИЙН ҮНЭЛГЭЭНИЙ ТОВЧОО",
     "summary.as-at": "/{when} байдлаар/",
     "summary.period.plan": "төлөвлөх үеийн",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
+from textwrap import wrap
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,12 +29,10 @@ WARNING = Look(size=9, bold=True, fill=styles.WARNING_FILL)
 PLAIN = Look(size=10, down="bottom", boxed=False)
 
 LINE = 1.28  # a line's height in type sizes
-CAPITAL, LETTER = (
-    1.35,
-    1.04,
-)  # widths in digits of the same size: Arial's Cyrillic capitals and small letters, on the wide side
-FILLED = 0.92  # of a line, before a word goes to the next
-TURNED_HEIGHT = 78.0  # points, of headings that are written upwards
+DIGIT = 0.556  # a digit's width in type sizes (Arial)
+CAPITAL, LETTER = 1.35, 1.0  # widths in digits: Arial's Cyrillic capitals and small letters
+FILLED = 0.9  # of a line, before a word goes to the next
+ONE_ROW = 700  # letters that fit into one row, whatever their size
 TALLEST = 400.0  # points: Excel's rows end at 409.5
 
 
@@ -71,8 +71,10 @@ class Board:
         return self.row
 
     def text(self, value: str, look: Look, *, least: float = 15, joined: bool = False) -> int:
-        """A line over all columns."""
-        return self.add([Span(1, self.grid.count, value, look)], least=least, joined=joined)
+        """A text over all columns, in as many rows as it needs; -> the last."""
+        for piece in pieces(value):
+            self.add([Span(1, self.grid.count, piece, look)], least=least, joined=joined)
+        return self.row
 
     def gap(self, height: float = 8) -> None:
         """An empty row."""
@@ -83,16 +85,28 @@ class Board:
         self.blocks = [own for own in self.blocks if own.last < since] + [Block(since, self.row)]
 
     def headings(self, columns: Mapping[int, SummaryColumn], look: Look) -> int:
-        """A row of headings by column; narrow ones are turned."""
+        """A row of headings by column; narrow ones are turned, in two lines at most."""
         row = self.add([Span(at, at, own.heading, look) for at, own in columns.items() if not own.is_turned])
-        self.sheet.row_dimensions[row].height = TURNED_HEIGHT
+        turned = replace(look, size=look.size - 0.5)
+        height = self.sheet.row_dimensions[row].height
         for at, own in columns.items():
             if own.is_turned:
-                cell = self.sheet.cell(row, at)
-                put(cell, own.heading)
-                styles.dress(cell, replace(look, size=look.size - 0.5))
+                cell, text = self.sheet.cell(row, at), in_two_lines(own.heading)
+                put(cell, text)
+                styles.dress(cell, turned)
                 cell.alignment = Alignment(text_rotation=90, horizontal="center", vertical="center", wrap_text=True)
+                longest = max(map(measured, text.split("\n")))
+                height = max(height, longest * DIGIT * turned.size / FILLED + 6)
+        self.sheet.row_dimensions[row].height = height
         return row
+
+    def join_down(self, first: int, last: int, column: int) -> None:
+        """Merge the cells of a column; what stands in the last comes to stand in the first."""
+        upper, lower = self.sheet.cell(first, column), self.sheet.cell(last, column)
+        put(upper, lower.value)
+        upper._style = copy(lower._style)
+        put(lower, None)
+        self.sheet.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column)
 
     def _write(self, span: Span) -> None:
         for column in range(span.first, span.last + 1):
@@ -109,10 +123,27 @@ class Board:
         return 4 + lines(span.value, width, span.look.size) * span.look.size * LINE
 
 
+def pieces(text: str) -> list[str]:
+    """A text in parts that one row can hold, parted at blanks where there are any."""
+    return wrap(text, ONE_ROW, break_on_hyphens=False, replace_whitespace=False) or [""]
+
+
 def lines(text: str, width: float, size: float) -> int:
     """How many lines a text takes at most in a column of `width` characters of Arial 10, in type of `size` points."""
-    room = width * 10 / size * FILLED
-    return sum(
-        max(1, math.ceil(sum(CAPITAL if letter.isupper() else LETTER for letter in paragraph) / room))
-        for paragraph in text.split("\n")
-    )
+    room = width * 10 / size
+    lengths = [measured(paragraph) for paragraph in text.split("\n")]
+    return sum(1 if length <= room * 0.96 else math.ceil(length / (room * FILLED)) for length in lengths)
+
+
+def measured(text: str) -> float:
+    """The width of a line in digits of its size."""
+    return sum(CAPITAL if letter.isupper() else LETTER for letter in text)
+
+
+def in_two_lines(text: str) -> str:
+    """A heading parted at the blank nearest to its middle."""
+    blanks = [at for at, letter in enumerate(text) if letter == " "]
+    if not blanks or "\n" in text:
+        return text
+    at = min(blanks, key=lambda own: abs(own - len(text) / 2))
+    return f"{text[:at]}\n{text[at + 1 :]}"

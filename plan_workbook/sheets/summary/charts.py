@@ -32,10 +32,11 @@ from plan_workbook.sheets import styles
 GOAL_COLOR, UNIT_COLOR, PERIOD_COLOR = "2E75B6", "548235", "C55A11"
 GRID_COLOR = "D9D9D9"
 MARGIN = 40_000  # EMU (1/360,000 cm) between a chart and the edges of its cells
-FEW = 8  # bars: as few as these stay slim
+FEW = 8  # bars: labels of more are slanted
+SLIM, WIDE_GAP, NARROW_GAP = 900, 500, 50  # gaps between bars in % of their width: few bars stay slim, 500 is the most
 SLANTED = -2_700_000  # 1/60,000 degree
 TITLE_SIZE, TEXT_SIZE = 1000, 800  # 1/100 pt
-PLOT_TOP, PLOT_HEIGHT = 0.17, 0.60  # of the chart's height: the title above, labels below
+PLOT_TOP, PLOT_HEIGHT = 0.27, 0.51  # of the chart's height: the title above, labels below
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _chart(sheet: Worksheet, spec: ChartSpec) -> BarChart:
     chart.title = _title(spec.title)
     chart.legend = None
     chart.roundedCorners = False
-    chart.gapWidth = 180 if len(values) <= FEW else 50
+    chart.gapWidth = max(NARROW_GAP, min(WIDE_GAP, SLIM // max(len(values), 1)))
     chart.layout = Layout(
         manualLayout=ManualLayout(
             layoutTarget="inner", xMode="edge", yMode="edge", x=0.07, y=PLOT_TOP, w=0.90, h=PLOT_HEIGHT

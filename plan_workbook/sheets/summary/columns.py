@@ -66,8 +66,8 @@ def grid(found: Evaluation) -> Grid:
         levels.append(SummaryColumn(BELOW, level_label((*bounds, 0 * bounds[-1]), len(bounds), digits), group=level))
     return Grid(
         (
-            SummaryColumn(CODE, "", 10.5),
-            SummaryColumn(TITLE, "", 30),
+            SummaryColumn(CODE, "", 10),
+            SummaryColumn(TITLE, "", 34),
             SummaryColumn(MEASURES, say("figures.measures")),
             *(SummaryColumn(own, say(f"summary.outcome.{own}"), group=status) for own in OUTCOMES),
             *levels,

@@ -22,12 +22,14 @@ from plan_workbook.sheets.summary.board import (
     WARNING,
     Board,
     Span,
+    pieces,
 )
 from plan_workbook.sheets.summary.charts import Cells
 from plan_workbook.sheets.summary.columns import CODE, LAST, MEASURES, PERCENT, TITLE, SummaryColumn
-from plan_workbook.sheets.summary.tables import LONGEST_TITLE, NOTHING, change_look, percent_look, points
+from plan_workbook.sheets.summary.tables import LONGEST_NAME, LONGEST_TITLE, NOTHING, change_look, percent_look, points
 
 MOST_SLOW = 20  # measures listed: a summary is read at a glance, and the attachment has them all
+ONE_LINE = 36  # letters of a goal's text where it stands a second time
 MOST_NAMED = 30  # units named in one sentence
 SIGNATURE = "________________"
 
@@ -70,10 +72,10 @@ def periods(board: Board, found: Evaluation) -> PeriodCells:
     }
     heading = board.headings(headings, HEAD)
     board.keep_with_next(top)
-    for goal in found.goals:
+    for goal in found.goals if compared else ():
         percents = [own.goals.get(goal.number) for own in shown]
         changes = [evaluation.change(goal.percent, other.goals.get(goal.number)) for _, other in compared]
-        _period_row(board, (goal.number, messages.short(goal.title, LONGEST_TITLE)), shown, percents, changes)
+        _period_row(board, (goal.number, messages.short(goal.title, ONE_LINE)), shown, percents, changes)
     changes = [evaluation.change(found.total.percent, other.overall) for _, other in compared]
     _period_row(board, (None, say("figures.overall")), shown, [own.overall for own in shown], changes)
     last = start + len(shown) - 1
@@ -158,6 +160,9 @@ def signers(board: Board, named: Sequence[str]) -> None:
     top, middle = board.row, board.grid.middle
     for own in named:
         position, _, name = (part.strip() for part in own.partition("|"))
-        line = f"{SIGNATURE} {name}".strip()
+        *before, position = pieces(position)
+        for piece in before:
+            board.add([Span(1, middle, piece, PLAIN)])
+        line = f"{SIGNATURE} {messages.short(name, LONGEST_NAME)}".strip()
         board.add([Span(1, middle, position, PLAIN), Span(middle + 1, board.grid.count, line, PLAIN)], least=24)
     board.keep_with_next(top)

@@ -14,7 +14,7 @@ from plan_workbook.sheets.summary.charts import Cells, ChartSpec
 from plan_workbook.sheets.summary.columns import CODE, PERCENT
 from plan_workbook.sheets.summary.tables import Rows
 
-CHART_HEIGHT = 150.0  # points
+CHART_HEIGHT = 125.0  # points
 MOST_BARS = 40  # units in one chart: the codes of more can't be read
 MOST_GOALS = 12  # a chart of more goals takes the page's width
 
@@ -30,6 +30,7 @@ def fill(sheet: Worksheet, found: Evaluation) -> None:
     board.gap()
     wide = len(found.goals) > MOST_GOALS
     chart_rows = [board.add([], least=CHART_HEIGHT) for _ in range(1 + wide)]
+    board.gap(4)
     periods = sections.periods(board, found)
     board.gap()
     sections.slow(board, found)

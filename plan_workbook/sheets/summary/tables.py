@@ -79,7 +79,11 @@ def _headings(board: Board, title: str, last: str, code: str = "№") -> tuple[i
     said = {CODE: code, TITLE: title, LAST: last}
     shown = {at: replace(own, heading=said.get(own.key, own.heading)) for at, own in enumerate(board.grid.columns, 1)}
     upper = board.add(_groups(shown))
-    return upper, board.headings(shown, HEAD)
+    lower = board.headings(shown, HEAD)
+    for at, own in shown.items():
+        if not own.group:
+            board.join_down(upper, lower, at)
+    return upper, lower
 
 
 def _groups(shown: Mapping[int, SummaryColumn]) -> list[Span]:
