@@ -766,7 +766,7 @@ TEXTS: dict[str, str] = {
     "summary.periods": "Reporting periods compared",
     "summary.slow": "Measures that make slow progress",
     "summary.outcomes": "State of the measures",
-    "summary.levels": "Level of implementation",
+    "summary.levels": "Level",
     "summary.outcome.fulfilled": "Fulfilled",
     "summary.outcome.in-progress": "In progress",
     "summary.outcome.failed": "Not carried out",

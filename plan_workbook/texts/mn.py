@@ -799,7 +799,7 @@ TEXTS: dict[str, str] = {
     "summary.periods": "Тайлант үеийн харьцуулалт",
     "summary.slow": "Хэрэгжилт удаашралтай арга хэмжээ",
     "summary.outcomes": "Арга хэмжээний хэрэгжилт",
-    "summary.levels": "Хэрэгжилтийн түвшин",
+    "summary.levels": "Түвшин",
     "summary.outcome.fulfilled": "Биелсэн",
     "summary.outcome.in-progress": "Хэрэгжих шатандаа",
     "summary.outcome.failed": "Тасарсан",

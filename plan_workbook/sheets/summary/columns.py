@@ -12,22 +12,18 @@ from plan_workbook.sheets.figures import level_label
 CODE, TITLE, MEASURES, BELOW, CARRIED, PERCENT, LAST = (
     "code", "title", "measures", "below", "carried", "percent", "last",
 )  # fmt: skip
-NARROW = 5.6  # characters: three digits, under a rotated heading
+NARROW, DECIMAL = 5.6, 1.0  # characters: three digits and a decimal under a turned heading, and each further decimal
 
 
 @dataclass(frozen=True)
 class SummaryColumn:
-    """A column of the grid: `width` in characters of the Normal font; a narrow one has its heading turned."""
+    """A column of the grid: `width` in characters of the Normal font; `is_turned` headings are written upwards."""
 
     key: str
     heading: str
     width: float = NARROW
     group: str = ""
-
-    @property
-    def is_turned(self) -> bool:
-        """Is the heading written upwards?"""
-        return self.width <= NARROW
+    is_turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,21 +55,29 @@ class Grid:
 def grid(found: Evaluation) -> Grid:
     """The columns for an evaluation: as many levels as are set, and carried measures once a period was closed."""
     say = texts.say
-    status, level = say("summary.outcomes"), say("summary.levels")
     bounds, digits = found.settings.levels, found.settings.digits
-    levels = [SummaryColumn(level_key(at), level_label(bounds, at, digits), group=level) for at in range(len(bounds))]
+    decimals = DECIMAL * max(0, max(own.settings.digits for own in found.periods) - 1)  # one has room everywhere
+    narrow = NARROW + decimals
+    status, level = say("summary.outcomes"), say("summary.levels") if len(bounds) > 1 or bounds[0] > 0 else ""
+    levels = [(level_key(at), level_label(bounds, at, digits)) for at in range(len(bounds))]
     if bounds[-1] > 0:
-        levels.append(SummaryColumn(BELOW, level_label((*bounds, 0 * bounds[-1]), len(bounds), digits), group=level))
+        levels.append((BELOW, level_label((*bounds, 0 * bounds[-1]), len(bounds), digits)))
+    outcomes = [(own, say(f"summary.outcome.{own}")) for own in OUTCOMES]
+    carried = [(CARRIED, say("summary.carried"))] if found.before or found.total.carried else []
+
+    def turned(columns: Iterable[tuple[str, str]], group: str = "") -> list[SummaryColumn]:
+        return [SummaryColumn(key, heading, narrow, group, is_turned=True) for key, heading in columns]
+
     return Grid(
         (
             SummaryColumn(CODE, "", 10),
             SummaryColumn(TITLE, "", 34),
-            SummaryColumn(MEASURES, say("figures.measures")),
-            *(SummaryColumn(own, say(f"summary.outcome.{own}"), group=status) for own in OUTCOMES),
-            *levels,
-            *([SummaryColumn(CARRIED, say("summary.carried"))] if found.before or found.total.carried else []),
-            SummaryColumn(PERCENT, say("summary.percent"), 7.5),
-            SummaryColumn(LAST, "", 7.5),
+            *turned([(MEASURES, say("figures.measures"))]),
+            *turned(outcomes, status),
+            *turned(levels, level),
+            *turned(carried),
+            SummaryColumn(PERCENT, say("summary.percent"), 7.5 + decimals),
+            SummaryColumn(LAST, "", 7.5 + decimals),
         )
     )
 
@@ -93,8 +97,3 @@ def cells(standing: Standing) -> dict[str, object]:
         CARRIED: standing.carried,
         PERCENT: None if standing.percent is None else float(standing.percent),
     }
-
-
-def counted(keys: Iterable[str]) -> list[str]:
-    """Those columns that hold counts of measures."""
-    return [key for key in keys if key not in (CODE, TITLE, PERCENT, LAST)]

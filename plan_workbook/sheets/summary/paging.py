@@ -17,7 +17,10 @@ TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 15, 18, 20, 10
 MM_PER_INCH, MM_PER_POINT = 25.4, 25.4 / 72
 PIXELS_PER_CHARACTER, PIXELS_PER_INCH = 7, 96  # of Arial 10, the workbook's Normal font
 LEAST_SCALE = 0.6  # 10 pt are 6 pt then: on paper no smaller type can be read
-SLACK = 0.9  # Excel for Mac's columns are wider, and printers' rows higher, than what is reckoned with here
+SLACK, ROW_SLACK = (
+    0.9,
+    0.96,
+)  # Excel for Mac's columns are wider, and printers' rows higher, than what is reckoned with here
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def set_up(sheet: Worksheet, grid: Grid, blocks: Sequence[Block], repeated: tupl
     sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
     sheet.page_setup.scale = max(10, int(100 * across * SLACK))
     sheet.print_title_rows = f"{repeated[0]}:{repeated[1]}"
-    most = room_down / MM_PER_POINT / (sheet.page_setup.scale / 100) * SLACK
+    most = room_down / MM_PER_POINT / (sheet.page_setup.scale / 100) * ROW_SLACK
     _break(sheet, blocks, most, repeated)
 
 

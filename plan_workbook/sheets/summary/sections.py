@@ -68,7 +68,7 @@ def periods(board: Board, found: Evaluation) -> PeriodCells:
     headings = {
         board.grid.at(CODE): SummaryColumn(CODE, "№", board.grid.columns[0].width),
         board.grid.at(TITLE): SummaryColumn(TITLE, say("figures.goal"), board.grid.columns[1].width),
-        **{at: SummaryColumn(MEASURES, name) for at, name in enumerate(names, start)},
+        **{at: SummaryColumn(MEASURES, name, is_turned=True) for at, name in enumerate(names, start)},
     }
     heading = board.headings(headings, HEAD)
     board.keep_with_next(top)

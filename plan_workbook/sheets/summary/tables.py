@@ -53,6 +53,8 @@ def units(board: Board, found: Evaluation) -> tuple[Rows, tuple[int, int]]:
     first = board.row + 1
     for own in found.ranked_units:
         _row(board, found, (own.code, messages.short(own.name, LONGEST_NAME)), own.standing, own.place)
+        if board.row == first + 1:  # the headings never stand above a single row at a page's foot
+            board.keep_with_next(top)
     if sum(own.standing.measures for own in found.units) > found.total.measures - found.unassigned:
         board.text(say("summary.shared-note"), NOTE, least=12, joined=True)
     return Rows(first, first + len(found.units) - 1), heading
@@ -104,7 +106,7 @@ def _row(
     last: float | None,
     base: Look = BODY,
 ) -> None:
-    values: dict[str, object] = {CODE: names[0], TITLE: names[1], **grids.cells(standing), LAST: last}
+    values: dict[str, object] = {CODE: names[0], TITLE: names[1] or None, **grids.cells(standing), LAST: last}
     digits = found.settings.digits
     is_place = isinstance(last, int)
     looks = {
