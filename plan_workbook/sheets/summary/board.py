@@ -24,7 +24,7 @@ NUMBER = replace(BODY, across="center")
 TOTAL = replace(BODY, bold=True, fill=styles.COMPUTED_FILL)
 BANNER = Look(size=12, bold=True, across="center", down="center", boxed=False)
 SECTION = Look(size=11, bold=True, color=styles.BAND_FILL, down="bottom", boxed=False, wraps=False)
-NOTE = Look(size=8.5, italic=True, boxed=False)
+NOTE = Look(size=8.5, boxed=False)
 WARNING = Look(size=9, bold=True, fill=styles.WARNING_FILL)
 PLAIN = Look(size=10, down="bottom", boxed=False)
 
