@@ -29,7 +29,7 @@ from plan_workbook.sheets.summary.columns import CODE, LAST, MEASURES, PERCENT, 
 from plan_workbook.sheets.summary.tables import LONGEST_NAME, LONGEST_TITLE, NOTHING, change_look, percent_look, points
 
 MOST_SLOW = 20  # measures listed: a summary is read at a glance, and the attachment has them all
-ONE_LINE = 36  # letters of a goal's text where it stands a second time
+ONE_LINE = 31  # letters of a goal's text where it stands a second time
 MOST_NAMED = 30  # units named in one sentence
 SIGNATURE = "________________"
 
