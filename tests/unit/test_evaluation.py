@@ -139,6 +139,11 @@ def test_what_stands_under_the_lowest_level_is_counted_apart():
     assert (total.levels, total.below, total.graded) == ((1,), 2, 3)
 
 
+def test_fulfilled_is_what_is_shown_as_a_hundred_and_failed_what_is_shown_as_nothing():
+    outcomes = evaluated("| assessed |\n| 99.96 |\n| 99.94 |\n| 1 |\n| 0 |", digits=1).total.outcomes
+    assert {own: count for own, count in outcomes.items() if count} == {"fulfilled": 1, "in-progress": 2, "failed": 1}
+
+
 @pytest.mark.parametrize(
     ("levels", "slow"),
     [
