@@ -277,14 +277,12 @@ def _units(plan: Plan, results: Scores, measures: Iterable[_Measure]) -> tuple[U
             by_unit[code].append(own)
     names = {unit.code: unit.name for unit in plan.units}
     standings = {code: _standing(own, results, results.units[code]) for code, own in by_unit.items()}
-    percents = [own.percent for own in standings.values() if own.percent is not None]
+    falling = sorted((own.percent for own in standings.values() if own.percent is not None), reverse=True)
+    places = {percent: place for place, percent in reversed(list(enumerate(falling, 1)))}  # the first of those alike
     return tuple(
-        UnitEvaluation(code, names.get(code, ""), own, _place(own.percent, percents)) for code, own in standings.items()
+        UnitEvaluation(code, names.get(code, ""), own, places[own.percent] if own.percent is not None else None)
+        for code, own in standings.items()
     )
-
-
-def _place(percent: Decimal | None, percents: Iterable[Decimal]) -> int | None:
-    return None if percent is None else 1 + sum(other > percent for other in percents)
 
 
 def _slow(measures: Iterable[_Measure], settings: Settings) -> tuple[SlowMeasure, ...]:

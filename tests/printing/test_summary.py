@@ -232,6 +232,14 @@ def test_nothing_is_lost_in_print_and_no_page_is_beside_another(printed, name):
     assert len(pages) == breaks + 1
 
 
+@pytest.mark.parametrize("name", ["units", "goals", "signers"])
+def test_who_signs_stands_below_a_chart_on_the_last_page(printed, name):
+    with pymupdf.open(printed[name]) as document:
+        assert len(document) > 1
+        text = document[-1].get_text()
+        assert "____" in text and "Байгууллагын хэрэгжилт, хувь" in text
+
+
 def test_two_hundred_units_have_five_charts(printed):
     sheet = load_workbook(printed["units"].with_suffix(".xlsx"))[schema.SUMMARY]
     assert len(sheet._charts) == 2 + 5

@@ -111,7 +111,7 @@ def _set_axes(chart: BarChart, slanted: bool) -> None:
     up.scaling.min, up.scaling.max, up.majorUnit = 0, 100, 25
     up.number_format = "0"
     up.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=GRID_COLOR, w=6350))
-    across.tickLblPos = "low"
+    across.tickLblPos, across.tickLblSkip = "low", 1  # every bar has its label
     across.txPr = _text_properties(SLANTED if slanted else None)
     up.txPr = _text_properties()
 

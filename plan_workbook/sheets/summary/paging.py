@@ -31,8 +31,8 @@ class Block:
     last: int
 
 
-def set_up(sheet: Worksheet, grid: Grid, blocks: Sequence[Block], repeated: tuple[int, int]) -> None:
-    """Lay the sheet out for A4 portrait; `repeated` are the heading rows that stand on each page after theirs."""
+def set_up(sheet: Worksheet, grid: Grid, blocks: Sequence[Block], heading: Block, body: Block) -> None:
+    """Lay the sheet out for A4 portrait; the `heading` of a `body` that goes over pages stands on each page after its own."""
     styles.page(sheet, landscape=False)
     margins = sheet.page_margins
     margins.top, margins.bottom = TOP_MM / MM_PER_INCH, BOTTOM_MM / MM_PER_INCH
@@ -51,21 +51,25 @@ def set_up(sheet: Worksheet, grid: Grid, blocks: Sequence[Block], repeated: tupl
     sheet.sheet_properties.pageSetUpPr.fitToPage = False
     sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
     sheet.page_setup.scale = max(10, int(100 * across * SLACK))
-    sheet.print_title_rows = f"{repeated[0]}:{repeated[1]}"
     most = room_down / MM_PER_POINT / (sheet.page_setup.scale / 100) * ROW_SLACK
-    _break(sheet, blocks, most, repeated)
+    starts = _page_starts(sheet, blocks, most, heading)
+    for row in starts:
+        sheet.row_breaks.append(Break(id=row - 1))
+    if any(body.first < row <= body.last for row in starts):  # else it would stand above charts and signers alone
+        sheet.print_title_rows = f"{heading.first}:{heading.last}"
 
 
-def _break(sheet: Worksheet, blocks: Sequence[Block], most: float, repeated: tuple[int, int]) -> None:
-    """Put a page break before each block that does not fit any more; `most` is a page's height in points."""
-    heading = _height(sheet, *repeated)
+def _page_starts(sheet: Worksheet, blocks: Sequence[Block], most: float, heading: Block) -> list[int]:
+    """The rows that new pages begin with; `most` is a page's height in points, of which a repeated heading takes its part."""
+    starts: list[int] = []
     used = 0.0
     for block in blocks:
         height = _height(sheet, block.first, block.last)
         if used and used + height > most:
-            sheet.row_breaks.append(Break(id=block.first - 1))
-            used = heading if block.first > repeated[1] else 0.0
+            starts.append(block.first)
+            used = _height(sheet, heading.first, heading.last) if block.first > heading.last else 0.0
         used += height
+    return starts
 
 
 def _height(sheet: Worksheet, first: int, last: int) -> float:

@@ -26,10 +26,10 @@ from plan_workbook.sheets.summary.board import (
 )
 from plan_workbook.sheets.summary.charts import Cells
 from plan_workbook.sheets.summary.columns import CODE, LAST, MEASURES, PERCENT, TITLE, SummaryColumn
-from plan_workbook.sheets.summary.tables import LONGEST_NAME, LONGEST_TITLE, NOTHING, change_look, percent_look, points
+from plan_workbook.sheets.summary.tables import LONGEST_NAME, NOTHING, change_look, percent_look, points
 
 MOST_SLOW = 20  # measures listed: a summary is read at a glance, and the attachment has them all
-ONE_LINE = 31  # letters of a goal's text where it stands a second time
+ONE_LINE, WIDE_LINE = 31, 85  # letters of a goal's text where it stands a second time, and of a slow measure's
 MOST_NAMED = 30  # units named in one sentence
 SIGNATURE = "________________"
 
@@ -115,17 +115,19 @@ def slow(board: Board, found: Evaluation) -> None:
         ]
     )
     board.keep_with_next(top)
-    for own in found.slow[:MOST_SLOW]:
+    for at, own in enumerate(found.slow[:MOST_SLOW]):
         board.add(
             [
                 Span(1, 1, own.number, NUMBER),
-                Span(2, split, messages.short(own.title, LONGEST_TITLE), BODY),
+                Span(2, split, messages.short(own.title, WIDE_LINE), BODY),
                 Span(
                     split + 1, grid.at(PERCENT) - 1, messages.short(schema.UNIT_SEPARATOR.join(own.units), 60), NUMBER
                 ),
                 Span(grid.at(PERCENT), grid.at(LAST), points(own.percent), percent_look(BODY, found.settings.digits)),
             ]
         )
+        if at == 1:  # the headings never stand above a single row at a page's foot
+            board.keep_with_next(top)
     if (more := len(found.slow) - MOST_SLOW) > 0:
         board.text(say("summary.more-slow", count=more), NOTE, least=12, joined=True)
 

@@ -41,11 +41,13 @@ def fill(sheet: Worksheet, found: Evaluation) -> None:
         Rows(first, min(first + MOST_BARS - 1, units.last)) for first in range(units.first, units.last + 1, MOST_BARS)
     ]
     unit_rows = [board.add([], least=CHART_HEIGHT) for _ in parts]
+    last = board.row
     sections.notes(board, found)
     sections.signers(board, found.settings.signers)
+    board.keep_with_next(last)  # who signs never stands alone on a page
     _goal_and_period_charts(board, found, goals, periods, chart_rows)
     _unit_charts(board, found, parts, unit_rows)
-    paging.set_up(sheet, board.grid, board.blocks, heading)
+    paging.set_up(sheet, board.grid, board.blocks, paging.Block(*heading), paging.Block(units.first, units.last))
 
 
 def _goal_and_period_charts(
