@@ -94,7 +94,7 @@ def score(chosen: Namespace) -> int:
 
 def report(chosen: Namespace) -> int:
     """Write the attachment, and where asked for its PDF and Word forms and the summary."""
-    out = _target(chosen.out or DEFAULT, chosen.plan, ATTACHMENT, chosen.force)
+    out = _attachment_target(chosen)
     if out.resolve() == chosen.plan.resolve():
         raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
@@ -105,14 +105,19 @@ def report(chosen: Namespace) -> int:
     with atomic_write.locked(out), steps(6) as step:
         examined = _examined(chosen, step)
         step(texts.say("command.composing"))
-        made = {out: atomic_write.workbook_bytes(actions.attachment(examined, as_text=True), out.suffix)}
+        book = actions.attachment(examined, as_text=True)
+        sheet_alone = atomic_write.workbook_bytes(book) if chosen.pdf else b""  # a PDF is of all sheets of its workbook
+        actions.add_plain_table(book, examined)
+        made = {out: atomic_write.workbook_bytes(book)}
         if chosen.docx:
             step(texts.say("command.word-file"))
             made[out.with_suffix(".docx")] = _word(examined)
+        printable = {out: sheet_alone}
         if chosen.summary:
             step(texts.say("summary.step"))
-            made[summary] = atomic_write.workbook_bytes(actions.summary(examined))
-        complete = not chosen.pdf or _add_pdfs(made, [out, *([summary] if chosen.summary else [])], step)
+            printable[summary] = made[summary] = atomic_write.workbook_bytes(actions.summary(examined))
+        printed = _pdfs(printable, step) if chosen.pdf else {}
+        made |= printed
         write_together.write(made.items(), under=out)
     for path in made:
         print(texts.say("summary.written" if path.stem == summary.stem else "command.attachment", path=path))
@@ -122,7 +127,19 @@ def report(chosen: Namespace) -> int:
         print(undecided)
     if counts["errors"]:
         print(texts.say("command.errors-left", count=counts["errors"], path=chosen.plan))
-    return int(has_errors(examined.findings) or not complete)
+    return int(has_errors(examined.findings) or (chosen.pdf and len(printed) < len(printable)))
+
+
+def _attachment_target(chosen: Namespace) -> Path:
+    """Where the attachment goes: always an .xlsx, for it holds no macros, and Excel refuses one that is named otherwise."""
+    plan, out, ending = chosen.plan, chosen.out or DEFAULT, atomic_write.WORKBOOK_ENDINGS[0]
+    if out == DEFAULT:
+        out = actions.default_output(plan, ATTACHMENT, ending)
+        atomic_write.require_new(out, chosen.force)
+    elif out.suffix.lower() in atomic_write.WORKBOOK_ENDINGS and out.suffix != ending:
+        out = out.with_suffix(ending)
+        atomic_write.require_new(out, chosen.force)  # it was not named so
+    return _target(out, plan, ATTACHMENT, chosen.force)
 
 
 def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Examined:
@@ -141,15 +158,16 @@ def _summary_path(chosen: Namespace, out: Path) -> Path:
     return actions.default_output(plan, schema.SUMMARY_FILE, ".xlsx")
 
 
-def _add_pdfs(made: dict[Path, bytes], workbooks: list[Path], step: Callable[[str], object]) -> bool:
-    """Print workbooks among what was made, and add their PDFs; -> whether all could be printed."""
-    for path in workbooks:
+def _pdfs(workbooks: dict[Path, bytes], step: Callable[[str], object]) -> dict[Path, bytes]:
+    """Workbooks by the names they have on disk -> their PDFs, as far as they can be printed."""
+    printed: dict[Path, bytes] = {}
+    for path, data in workbooks.items():
         step(texts.say("command.pdf-file"))
-        printed = _pdf(made[path])
-        if printed is None:  # said already, and the next would end alike
-            return False
-        made[path.with_suffix(".pdf")] = printed
-    return True
+        made = _pdf(data)
+        if made is None:  # that was said, and the next would end alike
+            break
+        printed[path.with_suffix(".pdf")] = made
+    return printed
 
 
 def _word(examined: actions.Examined) -> bytes:
