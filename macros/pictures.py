@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook import cli, demonstration, schema
 from plan_workbook.exchange import actions, commands
 from plan_workbook.exchange.ledger import columns
+from plan_workbook.grid import cell_of
+from plan_workbook.plan import from_book
 from plan_workbook.printing.render import pdf
+from plan_workbook.storage.file_workbook import FileBook
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 DOTS_PER_INCH = 120
@@ -62,7 +66,7 @@ PLAN_VIEWS = (
     View("findings", schema.FINDINGS),
 )
 FORM_VIEWS = (View("unit-form", schema.goal_sheet(1), "N6", "CG"),)
-ATTACHMENT = "attachment"  # its first page, as it is printed
+ATTACHMENT, SUMMARY = "attachment", "summary"  # their first pages, as they are printed
 CLOSED_VIEWS = (View("history", schema.HISTORY, "Q6", "DEFGHILMN"),)
 MERGED_VIEWS = (
     View("conflicts", columns.CONFLICTS),
@@ -90,10 +94,24 @@ def _pictures(work: Path) -> list[tuple[str, bytes]]:
     form, merged = _exchange(plan, work)
     closed = work / "closed.xlsm"
     _run("close", plan, "--force", "--out", closed)  # the example has errors
+    _run("report", _half_year_later(plan, work), "--summary", "--out", work / "report.xlsx")
     made = _views(marked, PLAN_VIEWS) + _views(form, FORM_VIEWS) + _views(merged, MERGED_VIEWS)
     made += _views(closed, CLOSED_VIEWS)
-    made += [(ATTACHMENT, page) for page in _pages(attachment.read_bytes())[:1]]
+    for name, path in ((ATTACHMENT, attachment), (SUMMARY, work / "report-товчоо.xlsx")):
+        made += [(name, page) for page in _pages(path.read_bytes())[:1]]
     return made
+
+
+def _half_year_later(plan: Path, work: Path) -> Path:
+    """The plan with its half-year closed before the results that it has now, so that periods stand beside each other."""
+    before, after = work / "half-year.xlsm", work / "year.xlsm"
+    shutil.copy(plan, before)
+    _set_period(before, "h1")
+    _type_into(before, "Хяналтын хуваарийг баталж, хоёр нэгжид хяналт хийсэн.", 45)
+    _run("close", before, "--force", "--out", after)
+    _set_period(after, "year")
+    _type_into(after, "Хяналтын дүнг 2025 оны 06 дугаар сарын 10-ны өдөр нээлттэй хэлэлцүүллээ.", 85)
+    return after
 
 
 def _exchange(plan: Path, work: Path) -> tuple[Path, Path]:
@@ -107,6 +125,14 @@ def _exchange(plan: Path, work: Path) -> tuple[Path, Path]:
     with mock.patch.object(actions, "datetime", _Merged):
         _run("merge", plan, answer, "--out", merged)
     return form, merged
+
+
+def _set_period(path: Path, period: str) -> None:
+    """Choose the period that is reported on, as somebody would in the sheet of settings."""
+    book = FileBook(path)
+    cell = cell_of(from_book(book.read()).setting_cells["period"])
+    book.write_cells(schema.SETTINGS, {cell: period})
+    book.save(path)
 
 
 def _type_into(path: Path, result: str, percent: int) -> None:

@@ -19,6 +19,7 @@ from plan_workbook.validation import checks, fixes
 if TYPE_CHECKING:
     from docx.document import Document
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
@@ -161,6 +162,28 @@ def word_document(examined: Examined) -> Document:
     from plan_workbook.printing.render import word
 
     return word.build(compose(examined.plan, examined.scores))
+
+
+def summary(examined: Examined) -> Workbook:
+    """The summary as an openpyxl workbook of one sheet."""
+    from plan_workbook.sheets import styles
+
+    made = styles.new_workbook()
+    fill_summary(made.create_sheet(schema.SUMMARY), examined)
+    return made
+
+
+def place_summary(book: WritableBook, examined: Examined) -> None:
+    """Lay the sheet of the summary out in a book, over an older one."""
+    book.place_sheet(schema.SUMMARY, lambda sheet: fill_summary(sheet, examined))
+
+
+def fill_summary(sheet: Worksheet, examined: Examined) -> None:
+    """Lay an empty openpyxl sheet out with the summary."""
+    from plan_workbook import evaluation
+    from plan_workbook.sheets.summary import sheet as summary_sheet
+
+    summary_sheet.fill(sheet, evaluation.evaluate(examined.plan, examined.scores))
 
 
 def compute(book: WritableBook, examined: Examined) -> None:

@@ -93,11 +93,14 @@ def score(chosen: Namespace) -> int:
 
 
 def report(chosen: Namespace) -> int:
-    """Write the attachment, and where asked for its PDF and Word forms."""
+    """Write the attachment, and where asked for its PDF and Word forms and the summary."""
     out = _attachment_target(chosen)
     if out.resolve() == chosen.plan.resolve():
         raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
+    summary = _summary_path(chosen, out)
+    if chosen.summary:
+        beside += [summary, *([summary.with_suffix(".pdf")] if chosen.pdf else [])]
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
         examined = _examined(chosen, step)
@@ -109,21 +112,22 @@ def report(chosen: Namespace) -> int:
         if chosen.docx:
             step(texts.say("command.word-file"))
             made[out.with_suffix(".docx")] = _word(examined)
-        if chosen.pdf:
-            step(texts.say("command.pdf-file"))
-            printed = _pdf(sheet_alone)
-            made |= {out.with_suffix(".pdf"): printed} if printed else {}
+        printable = {out: sheet_alone}
+        if chosen.summary:
+            step(texts.say("summary.step"))
+            printable[summary] = made[summary] = atomic_write.workbook_bytes(actions.summary(examined))
+        printed = _pdfs(printable, step) if chosen.pdf else {}
+        made |= printed
         write_together.write(made.items(), under=out)
-    written, complete = list(made), not chosen.pdf or bool(printed)
-    for path in written:
-        print(texts.say("command.attachment", path=path))
+    for path in made:
+        print(texts.say("summary.written" if path.stem == summary.stem else "command.attachment", path=path))
     _print_if_empty(examined)
     counts = checks.summary(examined.findings)
     if undecided := actions.undecided(examined):
         print(undecided)
     if counts["errors"]:
         print(texts.say("command.errors-left", count=counts["errors"], path=chosen.plan))
-    return int(has_errors(examined.findings) or not complete)
+    return int(has_errors(examined.findings) or (chosen.pdf and len(printed) < len(printable)))
 
 
 def _attachment_target(chosen: Namespace) -> Path:
@@ -146,6 +150,24 @@ def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Exami
     from plan_workbook.yearly import closed_plan
 
     return closed_plan.examined(from_book(FileBook(chosen.plan).read()), chosen.period)
+
+
+def _summary_path(chosen: Namespace, out: Path) -> Path:
+    """PLAN-товчоо.xlsx, or beside the attachment that `--out` names."""
+    plan = chosen.plan if chosen.out is None else out
+    return actions.default_output(plan, schema.SUMMARY_FILE, ".xlsx")
+
+
+def _pdfs(workbooks: dict[Path, bytes], step: Callable[[str], object]) -> dict[Path, bytes]:
+    """Workbooks by the names they have on disk -> their PDFs, as far as they can be printed."""
+    printed: dict[Path, bytes] = {}
+    for path, data in workbooks.items():
+        step(texts.say("command.pdf-file"))
+        made = _pdf(data)
+        if made is None:  # that was said, and the next would end alike
+            break
+        printed[path.with_suffix(".pdf")] = made
+    return printed
 
 
 def _word(examined: actions.Examined) -> bytes:

@@ -21,6 +21,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "report": papers.report,
     "pdf": papers.pdf,
     "word": papers.word,
+    "summary": papers.summary,
     "next": checking.next_finding,
     "send": gathering.send,
     "remind": gathering.remind,

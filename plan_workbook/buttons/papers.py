@@ -1,4 +1,4 @@
-"""What is printed and signed: the attachment as a sheet, PDF and Word."""
+"""What is printed and signed: the attachment as a sheet, PDF and Word, and the summary."""
 
 from __future__ import annotations
 
@@ -46,6 +46,23 @@ def word(book: ExcelBook) -> Outcome:
         with keeping(target):
             write_atomically(target, made.read_bytes())
     return with_warning(examined, saved(target))
+
+
+def summary(book: ExcelBook) -> Outcome:
+    """Set the summary with its charts as a sheet of this workbook, show it, and save it as PDF where the clerk wants that."""
+    from plan_workbook.storage.atomic_write import keeping
+
+    examined = actions.examine(book, book.progress)
+    book.progress(texts.say("summary.step"))
+    actions.place_summary(book, examined)
+    book.go_to(schema.SUMMARY)
+    if not book.confirm(texts.say("summary.ask-pdf")):
+        return with_warning(examined, texts.say("summary.ready", sheet=schema.SUMMARY))
+    target = target_beside(book, ".pdf", schema.SUMMARY_FILE)
+    book.progress(texts.say("command.pdf-file"))
+    with keeping(target):
+        book.export_pdf(schema.SUMMARY, target)
+    return with_warning(examined, texts.say("summary.saved", path=target))
 
 
 def _take_attachment(book: ExcelBook) -> actions.Examined:

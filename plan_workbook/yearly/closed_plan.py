@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from plan_workbook import history, schema, scores
 from plan_workbook.actions import Examined
@@ -19,7 +20,7 @@ def examined(plan: Plan, period: str) -> Examined:
         raise InputError("close.never-closed" if known else "close.none", period=period, known=known)
     if closed.broken:
         raise InputError("close.broken", period=period, sheet=history.SHEET)
-    then = as_plan(plan.name, closed)
+    then = replace(as_plan(plan.name, closed), history=plan.history)  # earlier periods stand beside it in the summary
     return Examined(then, (), as_scores(closed, tuple(then.measures["key"])))
 
 

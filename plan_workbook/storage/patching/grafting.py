@@ -8,6 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from plan_workbook.errors import InputError
+from plan_workbook.storage.patching import drawings
 from plan_workbook.storage.patching.package import MAIN, RELATED, RELATED_NAMESPACE, Package
 from plan_workbook.storage.patching.sheet_xml import SheetXml, place_of
 from plan_workbook.storage.patching.style_sheet import StyleSheet
@@ -29,6 +30,7 @@ LAID_OUT = (
     "ignoredErrors",
 )  # fmt: skip
 OF_A_TABLE = ("cols",)
+WITH_CHARTS = ("drawing", "rowBreaks")  # of a sheet whose charts are ours
 _LINK = f"{RELATED_NAMESPACE}/hyperlink"
 
 
@@ -92,6 +94,9 @@ class WorkbookFile:
         old = self.sheet(name).root
         part = self.part(name)
         new = source.sheet(self.styles, self.package, part)
+        if new.find(drawings.DRAWING) is not None:
+            drawings.drop(self.package, part, old)
+            elements = (*elements, *WITH_CHARTS)
         for child in list(old):
             if (
                 isinstance(child.tag, str)
@@ -229,6 +234,7 @@ class Made:
             if rule.get("dxfId"):
                 rule.set("dxfId", str(styles.adopt_conditional(self._styles, int(rule.get("dxfId")))))
         self._take_links(root, target, part)
+        drawings.take_over((self._package, self._part), root, (target, part))
         for view in root.iter(f"{MAIN}sheetView"):
             view.attrib.pop("tabSelected", None)  # two selected sheets would be typed into together
         return root

@@ -98,7 +98,7 @@ class Package:
             if entry.get("PartName", "").lstrip("/").lower() == name.lower():
                 entry.getparent().remove(entry)
         for owner in [own for own in self._parts if own.lower().endswith(".rels")]:
-            if posixpath.basename(name).encode() not in self._parts[owner]:
+            if posixpath.basename(name).encode() not in self.data(owner):
                 continue
             base = posixpath.dirname(posixpath.dirname(owner))
             for link in list(self.tree(owner)):
@@ -127,7 +127,7 @@ class Package:
 
     def relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         """(id, type, part) of what a part refers to inside of the package; "" is the package itself."""
-        name = _relations_of(part)
+        name = relations_of(part)
         if name not in self:
             return
         for link in self.tree(name):
@@ -138,7 +138,7 @@ class Package:
 
     def relate(self, part: str, kind: str, target: str, external: bool = False) -> str:
         """Let `part` refer to `target` (a part, or an address outside); -> the id of the relation."""
-        name = _relations_of(part)
+        name = relations_of(part)
         if name not in self:
             self.add(name, etree.Element(f"{RELATIONS}Relationships", nsmap={None: RELATIONS[1:-1]}))
         links = self.tree(name)
@@ -152,7 +152,7 @@ class Package:
 
     def drop_relations(self, part: str, ids: set[str]) -> None:
         """Forget relations whose elements are gone: of links to outside, which no part stands behind."""
-        name = _relations_of(part)
+        name = relations_of(part)
         if name in self:
             for link in list(self.tree(name)):
                 if link.get("Id") in ids and link.get("TargetMode") == "External":
@@ -188,7 +188,8 @@ class Package:
         return next((name for name in self._parts if name.lower().replace("\\", "/").lstrip("/") == wanted), None)
 
 
-def _relations_of(part: str) -> str:
+def relations_of(part: str) -> str:
+    """The name of the part that holds what a part refers to."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels".lstrip("/")
 

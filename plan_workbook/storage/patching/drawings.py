@@ -1,0 +1,54 @@
+"""The charts of a sheet that is laid out anew: they come along into the package that takes the sheet over."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from plan_workbook.storage.patching.package import MAIN, RELATED, Package, relations_of
+
+DRAWING = f"{MAIN}drawing"
+
+
+def take_over(source: tuple[Package, str], root: etree._Element, target: tuple[Package, str]) -> None:
+    """Copy the drawing that a sheet's `root` refers to, with its charts; `source` and `target` are package and sheet's part."""
+    element = root.find(DRAWING)
+    if element is not None:
+        element.set(f"{RELATED}id", _copied(source, element.get(f"{RELATED}id", ""), target))
+
+
+def drop(package: Package, part: str, root: etree._Element) -> None:
+    """Take the drawing of a sheet out, with its charts and their styles; what else it shows stays: others may, too."""
+    element = root.find(DRAWING)
+    if element is None:
+        return
+    key = element.get(f"{RELATED}id")
+    root.remove(element)
+    for drawing in [own for known, _, own in package.relations(part) if known == key]:
+        charts = _related(package, drawing, "/chart")
+        styles = [own for chart in charts for own in _related(package, chart, "/chartStyle", "/chartColorStyle")]
+        for own in (*styles, *charts, drawing):
+            package.remove_cached(relations_of(own))
+            package.remove_cached(own)
+
+
+def _related(package: Package, part: str, *kinds: str) -> list[str]:
+    return [own for _, kind, own in package.relations(part) if kind.endswith(kinds)]
+
+
+def _copied(source: tuple[Package, str], key: str, target: tuple[Package, str]) -> str:
+    """Copy the part of a relation and all that it refers to; -> the relation's id in the target."""
+    package, owner = source
+    kind, part = next((kind, part) for own, kind, part in package.relations(owner) if own == key)
+    folder, _, name = part.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    fresh = target[0].free_name(f"{folder}/{stem.rstrip('0123456789')}{{}}.{ending}")
+    root = deepcopy(package.tree(part))
+    target[0].add(fresh, root, package.type_of(part))
+    ids = {own: _copied((package, part), own, (target[0], fresh)) for own, _, _ in list(package.relations(part))}
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            if attribute.startswith(RELATED) and value in ids:
+                element.set(attribute, ids[value])
+    return target[0].relate(target[1], kind, fresh)
