@@ -11,8 +11,6 @@ from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.plan import language_of
 from plan_workbook.validation import checks
 
-ATTACHMENT_SUFFIX = schema.ATTACHMENT_FILE
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -24,6 +22,7 @@ class Outcome:
 
 
 def with_warning(examined: actions.Examined, done: str) -> Outcome:
+    """`done`, and what is wrong with the plan all the same: nothing in it, open questions, errors."""
     errors = checks.summary(examined.findings)["errors"]
     if examined.plan.measures.empty:
         done = f"{done}\n{empty_plan(examined)}"
@@ -35,14 +34,16 @@ def with_warning(examined: actions.Examined, done: str) -> Outcome:
 
 
 def empty_plan(examined: actions.Examined) -> str:
+    """The sentence for a plan without measures."""
     return texts.say("plan.empty", in_language=examined.plan.settings.language)
 
 
 def saved(target: Path) -> str:
+    """The sentence that names what was written."""
     return texts.say("button.saved", path=target)
 
 
-def target_beside(book: ExcelBook, ending: str, suffix: str = ATTACHMENT_SUFFIX) -> Path:
+def target_beside(book: ExcelBook, ending: str, suffix: str = schema.ATTACHMENT_FILE) -> Path:
     """Beside the plan; what stands there is replaced only if the clerk says so."""
     target = actions.default_output(book.home(), suffix, ending)
     if target.exists() and not book.confirm(texts.say("button.replace", name=target.name)):
