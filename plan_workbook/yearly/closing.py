@@ -58,7 +58,8 @@ def write(book: WritableBook, periods: Sequence[ClosedPeriod]) -> None:
     labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
     book.replace_table(history.SHEET, history.COLUMNS, history.rows(periods, labels, shown))
-    book.replace_hidden_table(history.STORE, history.STORE_COLUMNS, history.store_rows(periods))
+    digest = book.sheet_digest(history.SHEET)
+    book.replace_hidden_table(history.STORE, history.STORE_COLUMNS, history.store_rows(periods, digest))
 
 
 def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bool) -> ClosedPeriod:
