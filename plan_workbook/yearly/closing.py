@@ -89,7 +89,7 @@ def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bo
         asked = sum(item.code == "conflict.open" for item in standing)
         key = "close.conflicts" if asked else "close.errors"
         raise InputError(key, period=shown, errors=errors, conflicts=asked)
-    return _as_closed(examined, moment, has_errors(standing))
+    return as_closed(examined, moment, has_errors(standing))
 
 
 def outcome(closed: ClosedPeriod) -> list[str]:
@@ -117,7 +117,8 @@ def _settings_after(examined: Examined) -> dict[tuple[int, int], object]:
     return {cell_of(cells[key]): value for key, value in values.items()}
 
 
-def _as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:
+def as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:
+    """The plan's period as history keeps it, whatever stands against closing it."""
     plan, results = examined.plan, examined.scores
     columns = [list(plan.measures[key]) for key in schema.INPUT_KEYS]
     about = zip(plan.measures["id"], plan.measures["goal"], plan.measures["key"], results.measures, strict=True)
