@@ -921,6 +921,7 @@ TEXTS: dict[str, str] = {
     "gathering.remark-double": "Also stored at: {places}.",
     "gathering.remark-shared": "Also used by measure {measures}.",
     "gathering.remark-dated": "Dated outside the reporting period.",
+    "gathering.came": "{count} pieces of evidence came with the answers and are listed in “{sheet}”. Keep these mails and files.",
     "gathering.counts": "Evidence: {listed} listed, {missing} not found or not read, {addresses} links not checked.",
     "gathering.missing-list": "Not found or not read:",
     "gathering.missing-one": "– {measure}: {name}",

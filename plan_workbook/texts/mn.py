@@ -956,6 +956,7 @@ TEXTS: dict[str, str] = {
     "gathering.remark-double": "Давхар байгаа газар: {places}.",
     "gathering.remark-shared": "Мөн {measures} дугаартай арга хэмжээнд ашигласан.",
     "gathering.remark-dated": "Огноо тайлант хугацаанд багтахгүй.",
+    "gathering.came": "Хариутай хамт ирсэн {count} нотлох баримтыг «{sheet}» хуудсанд бүртгэлээ. Захидал, файлыг нь устгалгүй хадгална уу.",
     "gathering.counts": (
         "Нотлох баримт: бүртгэсэн {listed}, олдоогүй, уншаагүй {missing}, шалгаагүй холбоос {addresses}."
     ),
