@@ -634,6 +634,7 @@ TEXTS: dict[str, str] = {
     "sheet.units-hint": "Write the codes in Cyrillic. Mail drafts for the units are prepared with these addresses.",
     "sheet.findings-title": "Errors and warnings",
     "sheet.findings-hint": "Renewed with each click on “Validate”. A click on a cell's address leads to the cell.",
+    "sheet.history-hint": "Results and percentages of closed periods. Please do not edit: “Validate” tells of every change.",
     "sheet.import-hint": (
         "What the import joined, guessed or left out. Once it has been checked, this sheet may be deleted."
     ),

@@ -15,6 +15,7 @@ from plan_workbook.grid import cell_of
 from plan_workbook.history import ClosedMeasure, ClosedPeriod
 from plan_workbook.plan import Plan
 from plan_workbook.settings import PLANNING, REPORTED
+from plan_workbook.sheets import history_sheet
 from plan_workbook.sheets.figures import status_name
 from plan_workbook.validation import checks
 
@@ -57,7 +58,8 @@ def write(book: WritableBook, periods: Sequence[ClosedPeriod]) -> None:
     """Renew the sheets of closed periods."""
     labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
-    book.replace_table(history.SHEET, history.COLUMNS, history.rows(periods, labels, shown))
+    rows = history.rows(periods, labels, shown)
+    book.place_sheet(history.SHEET, lambda sheet: history_sheet.fill(sheet, rows))
     digest = book.sheet_digest(history.SHEET)
     book.replace_hidden_table(history.STORE, history.STORE_COLUMNS, history.store_rows(periods, digest))
 
