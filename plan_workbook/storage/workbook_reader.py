@@ -40,7 +40,7 @@ def read(path: str | Path, unread: Collection[str] = ()) -> Book:
 
 def read_data(name: str, data: bytes) -> Book:
     """As `read`, for a workbook that came as bytes (a mail's attachment, say) and goes by `name`."""
-    require_package_data(name, data)
+    _require_kind(name, data[:8], data if data[:8] == OLE else b"")
     with whole_or_damaged(name):
         return _book(name, io.BytesIO(data))
 
@@ -99,12 +99,6 @@ def require_package(path: Path) -> None:
     _require_parts(name, path)
 
 
-def require_package_data(name: str, data: bytes) -> None:
-    """As `require_package`, for a file's bytes."""
-    _require_kind(name, data[:8], data if data[:8] == OLE else b"")
-    _require_parts(name, io.BytesIO(data))
-
-
 def _require_kind(name: str, head: bytes, compound: bytes) -> None:
     if compound:
         raise InputError(file_kinds.compound_trouble(compound) or file_kinds.LEGACY, name=name)
@@ -112,9 +106,9 @@ def _require_kind(name: str, head: bytes, compound: bytes) -> None:
         raise InputError(file_kinds.OTHER, name=name)
 
 
-def _require_parts(name: str, source: Path | io.BytesIO) -> None:
+def _require_parts(name: str, path: Path) -> None:
     try:
-        with zipfile.ZipFile(source) as package:
+        with zipfile.ZipFile(path) as package:
             trouble = file_kinds.package_trouble(set(map(workbook_parts.plain_name, package.NameToInfo)))
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
         raise damaged(name) from None
