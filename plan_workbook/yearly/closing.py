@@ -15,7 +15,6 @@ from plan_workbook.grid import cell_of
 from plan_workbook.history import ClosedMeasure, ClosedPeriod
 from plan_workbook.plan import Plan
 from plan_workbook.settings import PLANNING, REPORTED
-from plan_workbook.sheets import history_sheet
 from plan_workbook.sheets.figures import status_name
 from plan_workbook.validation import checks
 
@@ -56,6 +55,8 @@ def _is_of_history(item: Finding) -> bool:
 
 def write(book: WritableBook, periods: Sequence[ClosedPeriod]) -> None:
     """Renew the sheets of closed periods."""
+    from plan_workbook.sheets import history_sheet  # which imports openpyxl
+
     labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
     rows = history.rows(periods, labels, shown)

@@ -1,21 +1,75 @@
-"""Reads a plan out of the grids of a workbook."""
+"""Plan: goals, measures, units and settings as tables that know their cells; read from grids."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from plan_workbook import addresses, history, identity, open_questions, schema, settings, texts
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
+from plan_workbook.goal_tables import GOAL_HINTS, Goal, MeasureReader, Row, fingerprint, new_id, number_text, text
 from plan_workbook.grid import Book, Grid, address
 from plan_workbook.language import letters
-from plan_workbook.plan.measures import MeasureReader, column_findings
-from plan_workbook.plan.model import Plan, Row, Unit, text
 from plan_workbook.tables import Table, blank, find_table, rows_below
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "GOAL_HINTS", "LEAST_GOAL_HEADINGS", "Goal", "GoalRows", "Plan", "Row", "Unit", "fingerprint", "from_book", "goal_rows",
+    "language_of", "new_id", "number_text", "record_of", "require_no_copy", "text",
+]  # fmt: skip
 
 _FORMER_CODES = re.compile(r"[,;\n]")  # codes may hold blanks
 LEAST_GOAL_HEADINGS = 8  # a sheet with a name of its own counts as a goal's when it has this many of the headings
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that answers for measures, the cell its code stands in, and the codes it had before."""
+
+    code: str
+    name: str = ""
+    email: str = ""
+    head: str = ""
+    cell: str | None = None
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan workbook as data.
+
+    `measures` has one row a measure and the columns of `schema.KEYS` (raw cell values, None for blank) and goal, sheet,
+    row (0-based), key (its number, or its id where the number is blank or repeated), as_percent (the assessed cell is
+    formatted as a percentage), new_id (the id is not what stands in the row's hidden cell) and moved (it was found by № and
+    text, as another id or none stands there). `flaws` are the (measure, column) cells that hold a formula, an error or a
+    merge: their value is None, and no rule judges them. `findings` are what reading found.
+    `knows_units` is False where the sheet of units can't be read, so that no code can be called unknown.
+    """
+
+    name: str
+    settings: settings.Settings
+    units: tuple[Unit, ...]
+    goals: tuple[Goal, ...]
+    measures: pd.DataFrame
+    tables: dict[str, Table]
+    flaws: frozenset[tuple[int, str]] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    record: dict[str, object] = field(default_factory=dict)
+    sheets: tuple[str, ...] = ()
+    setting_cells: dict[str, str] = field(default_factory=dict)
+    knows_units: bool = True
+    history: tuple[history.ClosedPeriod, ...] = ()
+    last_year: Mapping[str, str] = field(default_factory=dict)  # id -> last year's result
+
+    def cell(self, measure: int, key: str) -> str | None:
+        """The A1 address of a measure's column; None where the sheet has no such column."""
+        column = self.tables[self.measures.at[measure, "sheet"]].columns.get(key)
+        return None if column is None else address(self.measures.at[measure, "row"], column)
 
 
 def from_book(book: Book) -> Plan:
@@ -27,6 +81,7 @@ def from_book(book: Book) -> Plan:
     found += _missing_sheets(book, goal_tables)
     reader = MeasureReader(found)
     for grid, table in goal_tables:
+        found += _column_findings(grid, table, schema.COLUMNS)
         reader.read(grid, table)
     reader.identify(identity.remembered(book))
     found += open_questions.findings(book)
@@ -92,6 +147,7 @@ def goal_rows(book: Book) -> GoalRows:
     found: list[Finding] = []
     reader = MeasureReader(found)
     for grid, table in _goal_tables(book):
+        found += _column_findings(grid, table, schema.COLUMNS)
         reader.read(grid, table)
     return GoalRows(reader.rows, frozenset(reader.flaws), reader.tables, tuple(found))
 
@@ -116,13 +172,29 @@ def _missing_sheets(book: Book, goal_tables: list[tuple[Grid, Table | None]]) ->
     return [finding("sheet.missing", name, None, expected=name) for name in names]
 
 
+def _column_findings(grid: Grid, table: Table | None, columns: tuple[schema.Column, ...]) -> list[Finding]:
+    """Missing and repeated headings of one table."""
+    have = table.columns if table else {}
+    found = [
+        finding("column.missing", grid.name, None, expected=column.heading)
+        for column in columns
+        if column.key not in have and column.required
+    ]
+    if table:
+        found += [
+            finding("column.duplicate", grid.name, address(table.heading_row, column), value=heading, expected=None)
+            for column, heading in table.repeated
+        ]
+    return found
+
+
 def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Settings, dict[str, str]]:
     """The settings, and the cell that each one's value stands in; the defaults where their column is not to be found."""
     rows: list[tuple[object, ...]] = []
     cells: dict[str, str] = {}
     if grid is not None:
         table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) or Table(-1, {"key": 0, "value": 1})
-        missing = column_findings(grid, table, schema.SETTINGS_COLUMNS[:2])
+        missing = _column_findings(grid, table, schema.SETTINGS_COLUMNS[:2])
         found += missing
         if any(item.code == "column.missing" for item in missing):
             return settings.read([]), {}
@@ -149,7 +221,7 @@ def _units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
     if grid is None:
         return ()
     table = find_table(grid, schema.headings(schema.UNITS_COLUMNS), least=1)
-    found += column_findings(grid, table, schema.UNITS_COLUMNS[:1] if table is None else schema.UNITS_COLUMNS)
+    found += _column_findings(grid, table, schema.UNITS_COLUMNS[:1] if table is None else schema.UNITS_COLUMNS)
     if table is None or "code" not in table.columns:
         return ()
     found += addresses.findings(grid, table)

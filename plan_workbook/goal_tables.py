@@ -1,4 +1,4 @@
-"""Reads the measures of goal sheets, row by row, each with the id of the measure that it is."""
+"""Reads goal sheets: the goal that each names, and its measures row by row, each with the id of the measure that it is."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
-from plan_workbook import identity, percent_cells, schema, texts
+from plan_workbook import identity, messages, percent_cells, schema, texts
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid, address
-from plan_workbook.plan.model import Goal, Row, number_text, text
+from plan_workbook.language import letters
+from plan_workbook.language.cell_text import line_breaks
 from plan_workbook.tables import Table, blank, rows_below
 
 if TYPE_CHECKING:
@@ -22,22 +24,30 @@ if TYPE_CHECKING:
 # how our own advice under a goal's text begins, in version 0.1 too
 GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=own)[:22] for own in texts.LANGUAGES)
 _GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+Row = dict[str, Any]  # a measure on its way into a frame, whose columns have no types either
 
 
-def column_findings(grid: Grid, table: Table | None, columns: tuple[schema.Column, ...]) -> list[Finding]:
-    """Missing and repeated headings of one table."""
-    have = table.columns if table else {}
-    found = [
-        finding("column.missing", grid.name, None, expected=column.heading)
-        for column in columns
-        if column.key not in have and column.required
-    ]
-    if table:
-        found += [
-            finding("column.duplicate", grid.name, address(table.heading_row, column), value=heading, expected=None)
-            for column, heading in table.repeated
-        ]
-    return found
+@dataclass(frozen=True)
+class Goal:
+    """A goal: its number ("1"), its text and the sheet its measures stand in."""
+
+    number: str
+    text: str
+    sheet: str
+
+
+def text(value: object) -> str:
+    """A cell's value as trimmed text with plain line breaks; "" for a blank one."""
+    if value is None:
+        return ""
+    words = value if isinstance(value, str) else messages.plain(value)
+    return letters.trimmed(line_breaks(words))
+
+
+@lru_cache(maxsize=65_536, typed=True)  # every rule asks again, and of 200 returned copies each says it twice
+def number_text(value: object) -> str:
+    """A measure's number as it is compared: 1.4 and " 1.4. " -> "1.4", without letters that nobody sees."""
+    return letters.visible(text(value)).rstrip(".")
 
 
 class MeasureReader:
@@ -51,7 +61,7 @@ class MeasureReader:
         self.rows: list[Row] = []
 
     def read(self, grid: Grid, table: Table | None) -> None:
-        self.found += column_findings(grid, table, schema.COLUMNS)
+        """Add the measures of a sheet; its goal alone where no table was recognised in it."""
         goal, place = _goal(grid, table)
         if not goal.text:
             number = goal.number if goal.number.isdecimal() else "1"
@@ -134,6 +144,7 @@ class MeasureReader:
         return hidden
 
     def frame(self) -> pd.DataFrame:
+        """The measures as `Plan.measures` has them."""
         import pandas as pd
 
         names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id", "moved")
