@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GOAL_HINTS", "LEAST_GOAL_HEADINGS", "Goal", "GoalRows", "Plan", "Row", "Unit", "fingerprint", "from_book", "goal_rows",
-    "language_of", "new_id", "number_text", "record_of", "require_no_copy", "text",
+    "language_of", "new_id", "number_text", "require_no_copy", "text",
 ]  # fmt: skip
 
 _FORMER_CODES = re.compile(r"[,;\n]")  # codes may hold blanks
