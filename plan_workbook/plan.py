@@ -120,6 +120,11 @@ def language_of(grid: Grid | None) -> str | None:
     return next((text(own["value"]) for _, own in rows_below(grid, table) if text(own["key"]) == "language"), None)
 
 
+def record_of(book: Book) -> dict[str, object]:
+    """The keys and values of the hidden record; {} where a workbook has none."""
+    return _record(book.grid(schema.RECORD), [])
+
+
 def require_no_copy(book: Book) -> None:
     """InputError for a unit's copy: judged as a plan it would be called faulty, though nothing in it is."""
     grid = book.grid(schema.RECORD)

@@ -47,7 +47,7 @@ class FileBook:
     def read(self) -> Book:
         """The grids as they stand on disk."""
         before = _digest(self.path)
-        book = workbook_reader.read(self.path, unread=(schema.HISTORY,))
+        book = workbook_reader.read(self.path, unread=(schema.HISTORY.casefold(),))
         self._seen = before
         return book
 

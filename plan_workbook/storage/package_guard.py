@@ -38,8 +38,8 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 def parts(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) -> dict[str, bytes]:
     """The XML parts of the package, each whole; InputError where it is too large, damaged or no workbook.
 
-    `name` is what the file goes by in the sentence. The sheets named in `unread` are not judged: who reads one of them
-    later asks `require_readable` first.
+    `name` is what the file goes by in the sentence. The sheets named in `unread` (case-folded) are not judged: who reads
+    one of them later asks `require_readable` first.
     """
     try:
         with zipfile.ZipFile(source) as package:
@@ -56,7 +56,7 @@ def parts(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) ->
 
 def require_readable(name: str, package: Mapping[str, bytes], unread: Collection[str] = ()) -> None:
     """InputError where a reader can't hold what it takes out of these parts; of the `unread` sheets it takes nothing."""
-    later = {part for part, sheet in _sheet_names(package).items() if sheet in unread} if unread else ()
+    later = {part for part, sheet in _sheet_names(package).items() if sheet.casefold() in unread} if unread else ()
     plain = {part: utf8(package[part]) for part in parts_read(package) if part not in later}
     for data in plain.values():  # what nobody reads is nobody's to judge
         _require_plain_xml(name, data)

@@ -28,7 +28,8 @@ MAX_SHEETS = 400  # a goal each
 
 
 def read(path: str | Path, unread: Collection[str] = ()) -> Book:
-    """The workbook at `path` as grids, in the order of its sheets; those named in `unread` are read when asked for.
+    """The workbook at `path` as grids, in the order of its sheets; those named in `unread` (case-folded) are read
+    when they are asked for.
 
     Raises InputError with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
     """
@@ -125,7 +126,7 @@ def _book(name: str, file: Path | io.BytesIO, unread: Collection[str] = ()) -> B
     sheets = len(layout.sheets)
     if sheets > MAX_SHEETS or len(names) < sheets or len({sheet.part for sheet in layout.sheets}) < sheets:
         raise InputError("file.too-large", name=name)
-    asked = replace(layout, sheets=tuple(sheet for sheet in layout.sheets if sheet.name not in unread))
+    asked = replace(layout, sheets=tuple(sheet for sheet in layout.sheets if sheet.name.casefold() not in unread))
     grids = {grid.name: grid for grid in sheet_reader.SheetReader(name, file, package, asked).grids()}
     later = {sheet.name: _unread(name, package, layout, sheet) for sheet in layout.sheets if sheet.name not in grids}
     blank = {sheet.name: Grid(sheet.name, [], hidden=sheet.hidden) for sheet in layout.sheets if sheet.name in later}
