@@ -41,6 +41,9 @@ class WritableBook(Protocol):
     def place_sheet(self, name: str, fill: Callable[[Worksheet], None]) -> None:
         """Lay a sheet out anew, over an older one of that name. `fill` gets an empty openpyxl sheet."""
 
+    def sheet_digest(self, name: str) -> str | None:
+        """The digest that `read` will give of a sheet's part as it is written now; None where nobody can tell."""
+
     def all_or_nothing(self, cells: Mapping[str, Cells], tables: Sequence[str]) -> AbstractContextManager[None]:
         """Everything written inside is kept, or nothing is. `cells` by sheet and `tables` say what will be written."""
 

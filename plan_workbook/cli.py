@@ -140,7 +140,7 @@ def parser() -> Parser:
     _force(report)
     report.set_defaults(run=commands.report)
 
-    exchange.add_parsers(command)
+    exchange.add_parsers(command, evidence.on_merging)
     evidence.add_parsers(command)
     yearly.add_parsers(command)
     collecting.add_parsers(command)

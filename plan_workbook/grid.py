@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 Cell = tuple[int, int]  # row and column, 0-based
@@ -54,17 +54,38 @@ class Grid:
         return self.values[row][column] if row < len(self.values) and column < len(self.values[row]) else None
 
 
+class UnreadSheet:
+    """A sheet that is read when somebody asks for it: `digest` is the SHA-256 of its part in the file, in hex digits.
+
+    `load` raises what reading a workbook raises.
+    """
+
+    def __init__(self, digest: str, load: Callable[[], Grid]) -> None:
+        self.digest = digest
+        self._load = load
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The sheet's cells."""
+        return self._load()
+
+
 @dataclass(frozen=True)
 class Book:
-    """A workbook as read: `path` is None for one that was never saved."""
+    """A workbook as read: `path` is None for one that was never saved.
+
+    `unread` are sheets, by name, that stand in `grids` without their values: `grid` reads them when they are asked for.
+    """
 
     name: str
     grids: tuple[Grid, ...]
     path: str | None = None
+    unread: Mapping[str, UnreadSheet] = field(default_factory=dict)
 
     def grid(self, name: str) -> Grid | None:
         """The sheet of that name (Excel's names do not differ by case), or None."""
-        return next((grid for grid in self.grids if grid.name.casefold() == name.casefold()), None)
+        grid = next((grid for grid in self.grids if grid.name.casefold() == name.casefold()), None)
+        return self.unread[grid.name].grid if grid is not None and grid.name in self.unread else grid
 
 
 def column_letters(column: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import actions, schema, texts
@@ -41,6 +42,7 @@ def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
 
 def merge(book: ExcelBook) -> Outcome:
     """Merge the files that came back: first shown, then applied to this workbook if the clerk says so."""
+    from plan_workbook.evidence import from_returns
     from plan_workbook.exchange import actions as exchange
     from plan_workbook.exchange.incoming import collect
     from plan_workbook.exchange.ledger import columns, master_plan
@@ -60,7 +62,9 @@ def merge(book: ExcelBook) -> Outcome:
     spare = book.back_up()
     book.progress(texts.say("button.merging"))
     exchange.apply(book, preview)
-    return Outcome(texts.say("button.merged", path=spare, save=texts.say("button.save")))
+    home = book.path()
+    came = from_returns.enter(book, preview.merged.plan, [Path(file) for file in files], [home] if home else [])
+    return Outcome("\n".join([*came, texts.say("button.merged", path=spare, save=texts.say("button.save"))]))
 
 
 def evidence(book: ExcelBook) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,9 @@ from plan_workbook import texts
 
 if TYPE_CHECKING:
     from plan_workbook.actions import Examined
+    from plan_workbook.book import WritableBook
     from plan_workbook.evidence.gathering import Gathered
+    from plan_workbook.plan import Plan
 
 
 def add_parsers(command: Any) -> None:
@@ -59,6 +62,13 @@ def evidence(chosen: Namespace) -> int:
         key = "gathering.packed" if archive else "gathering.nothing-packed"
         print(texts.say(key, path=chosen.zip))
     return int(has_errors(examined.findings) or (chosen.zip is not None and archive is None))
+
+
+def on_merging(book: WritableBook, plan: Plan, paths: Sequence[Path], left_out: Sequence[Path]) -> list[str]:
+    """What `merge` does with the evidence that came with the answers; -> what it says of it."""
+    from plan_workbook.evidence import from_returns
+
+    return from_returns.enter(book, plan, paths, left_out)
 
 
 def lines(examined: Examined, gathered: Gathered) -> list[str]:

@@ -65,7 +65,11 @@ def gather(examined: Examined, folders: Sequence[Path], left_out: Sequence[Path]
 
     Raises InputError where a folder is not there, or the plan names more files than anybody can have meant.
     """
-    plan = examined.plan
+    return of_plan(examined.plan, folders, left_out)
+
+
+def of_plan(plan: Plan, folders: Sequence[Path], left_out: Sequence[Path] = ()) -> Gathered:
+    """As `gather`, for a plan that stands in no workbook yet: one into which answers were merged."""
     lines, addresses = _lines(plan)
     if len(lines) > MOST_NAMED:
         raise InputError("gathering.too-many-named", most=MOST_NAMED)

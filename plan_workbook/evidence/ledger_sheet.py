@@ -16,10 +16,11 @@ def write(book: WritableBook, gathered: Gathered) -> None:
 
 def rows(gathered: Gathered) -> list[list[object]]:
     """The ledger's rows, in the order of `schema.EVIDENCE_COLUMNS`; the measure's number leads to the cell that names the file."""
-    return [_row(entry) for entry in gathered.entries]
+    return [row(entry) for entry in gathered.entries]
 
 
-def _row(entry: Entry) -> list[object]:
+def row(entry: Entry) -> list[object]:
+    """One row of the ledger."""
     number = Link(entry.measure, entry.sheet, entry.cell) if entry.cell else entry.measure or None
     remark = " ".join(entry.remarks) or None
     if entry.file is None:

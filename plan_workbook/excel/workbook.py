@@ -106,6 +106,10 @@ class ExcelBook:
         self.save(spare)
         return spare
 
+    def sheet_digest(self, name: str) -> str | None:
+        """None: Excel alone knows what its file will be."""
+        return None
+
     @contextlib.contextmanager
     def all_or_nothing(self, cells: Mapping[str, Cells], tables: Sequence[str]) -> Iterator[None]:
         """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.

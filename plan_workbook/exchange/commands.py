@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from argparse import Namespace, _SubParsersAction
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plan_workbook import schema, texts
+
+if TYPE_CHECKING:
+    from plan_workbook.book import WritableBook
+    from plan_workbook.plan import Plan
 
 MERGED = schema.MERGED_FILE
 
 
-def add_parsers(command: _SubParsersAction[Any]) -> None:
-    """Add the sub-parsers of `send`, `merge` and `compare` to the object that `add_subparsers` gave."""
+Listing = Callable[["WritableBook", "Plan", Sequence[Path], Sequence[Path]], list[str]]
+
+
+def add_parsers(command: _SubParsersAction[Any], list_evidence: Listing) -> None:
+    """Add the sub-parsers of `send`, `merge` and `compare` to the object that `add_subparsers` gave.
+
+    `list_evidence` enters into the ledger of evidence what came with the answers that `merge` reads: it is told the book,
+    the merged plan, what came, and which files are our own, and gives the lines to be said of it.
+    """
     sending = command.add_parser("send", help=texts.say("cli.send"))
     sending.add_argument("plan", metavar="PLAN", type=Path, help=texts.say("cli.plan"))
     sending.add_argument("dir", metavar="DIR", type=Path, help=texts.say("cli.send-dir"))
@@ -32,7 +44,7 @@ def add_parsers(command: _SubParsersAction[Any]) -> None:
     merging.add_argument("--dry-run", action="store_true", help=texts.say("cli.dry-run"))
     merging.add_argument("--json", action="store_true", help=texts.say("cli.json"))
     merging.add_argument("--force", action="store_true", help=texts.say("cli.force"))
-    merging.set_defaults(run=merge)
+    merging.set_defaults(run=merge, list_evidence=list_evidence)
 
     comparing = command.add_parser("compare", help=texts.say("cli.compare"))
     comparing.add_argument("old", metavar="OLD", type=Path, help=texts.say("cli.compare-old"))
@@ -85,17 +97,18 @@ def merge(chosen: Namespace) -> int:
         preview = actions.merge_preview(
             book, chosen.returned, step, lambda name: step(texts.say("merge.read", name=name))
         )
-        merged = preview.merged
+        merged, told = preview.merged, []
         if not chosen.dry_run:
             step(texts.say("merge.writing"))
             actions.apply(book, preview)
+            told = chosen.list_evidence(book, merged.plan, chosen.returned, (chosen.plan, out))
             with atomic_write.keeping(out):
                 book.save(out)
     language = preview.master.plan.settings.language
     if chosen.json:
         print(output.as_json(output.merge_data(merged, language)))
     else:
-        for line in output.merge_lines(merged, language):
+        for line in (*output.merge_lines(merged, language), *told):
             print(line)
         print(texts.say("command.nothing-written") if chosen.dry_run else texts.say("merge.out", path=out))
     return int(merged.has_errors)

@@ -47,7 +47,7 @@ class FileBook:
     def read(self) -> Book:
         """The grids as they stand on disk."""
         before = _digest(self.path)
-        book = workbook_reader.read(self.path)
+        book = workbook_reader.read(self.path, unread=(schema.HISTORY.casefold(),))
         self._seen = before
         return book
 
@@ -104,6 +104,10 @@ class FileBook:
         data = atomic_write.workbook_bytes(made)
         with _xml_or_damaged(self.path.name):
             self.file.place(data, name, schema.RECORD)
+
+    def sheet_digest(self, name: str) -> str | None:
+        """The SHA-256 of a sheet's part as it will stand in the file, in hex digits."""
+        return hashlib.sha256(self.file.package.data(self.file.part(name))).hexdigest()
 
     @contextmanager
     def all_or_nothing(self, cells: Mapping[str, Cells], tables: Sequence[str]) -> Iterator[None]:

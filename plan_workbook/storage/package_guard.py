@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
@@ -35,14 +35,17 @@ _TEXTS = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
-def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
+def parts(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) -> dict[str, bytes]:
     """The XML parts of the package, each whole; InputError where it is too large, damaged or no workbook.
 
-    `name` is what the file goes by in the sentence.
+    `name` is what the file goes by in the sentence. The sheets named in `unread` (case-folded) are not judged: who reads
+    one of them later asks `require_readable` first.
     """
     try:
         with zipfile.ZipFile(source) as package:
-            return _opened(name, package)
+            found = _unpacked(name, package)
+            require_readable(name, found, unread)
+            return found
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError, MemoryError) as why:
         raise InputError("file.damaged", name=name) from why
     except Exception as why:  # zlib's and lzma's own errors share no base
@@ -51,7 +54,17 @@ def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
         raise
 
 
-def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
+def require_readable(name: str, package: Mapping[str, bytes], unread: Collection[str] = ()) -> None:
+    """InputError where a reader can't hold what it takes out of these parts; of the `unread` sheets it takes nothing."""
+    later = {part for part, sheet in _sheet_names(package).items() if sheet.casefold() in unread} if unread else ()
+    plain = {part: utf8(package[part]) for part in parts_read(package) if part not in later}
+    for data in plain.values():  # what nobody reads is nobody's to judge
+        _require_plain_xml(name, data)
+    _require_extents(name, {part: data for part, data in plain.items() if b"sheetData" in data}, plain)
+    _require_text(name, plain)
+
+
+def _unpacked(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
     entries = package.infolist()
     known = {plain_name(entry.filename) for entry in entries}
     if trouble := file_kinds.package_trouble(known):
@@ -66,11 +79,6 @@ def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
     found = {entry.filename: whole(package, entry) for entry in taken}
     if sum(data.count(b"<") for data in found.values()) > MAX_TAGS:
         raise InputError("file.too-large", name=name)
-    plain = {part: utf8(found[part]) for part in parts_read(found)}  # what nobody reads is nobody's to judge
-    for data in plain.values():
-        _require_plain_xml(name, data)
-    _require_extents(name, {part: data for part, data in plain.items() if b"sheetData" in data}, plain)
-    _require_text(name, plain)
     return found
 
 
@@ -131,18 +139,18 @@ def _require_extents(name: str, sheets: Mapping[str, bytes], package: Mapping[st
     except (expat.ExpatError, ValueError) as why:
         raise InputError("file.damaged", name=name) from why
     if sum(bound.cells for bound in bounds) > MAX_CELLS:
-        require_room(name, bounds, _sheet_names(list(sheets), package))
+        called = _sheet_names(package)
+        require_room(name, bounds, [called.get(part, "") for part in sheets])
     require_room(name, bounds)
 
 
-def _sheet_names(parts: Sequence[str], package: Mapping[str, bytes]) -> list[str]:
-    """What the sheets in these parts are called; "" where the package does not tell."""
+def _sheet_names(package: Mapping[str, bytes]) -> dict[str, str]:
+    """Part -> what the sheet in it is called, as far as the package tells."""
     try:
         known = layout(package)
     except (LookupError, ValueError, ParseError):
         known = None
-    called = {sheet.part: sheet.name for sheet in known.sheets} if known else {}
-    return [called.get(part, "") for part in parts]
+    return {sheet.part: sheet.name for sheet in known.sheets} if known else {}
 
 
 def require_room(name: str, bounds: Iterable[Extent], sheets: Sequence[str] = ()) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
 from plan_workbook.cell_value import plain
 from plan_workbook.errors import InputError
-from plan_workbook.grid import Book, Grid
+from plan_workbook.grid import Book, Grid, UnreadSheet
 from plan_workbook.storage import file_kinds, package_guard
 from plan_workbook.storage.file_kinds import ENCRYPTED, OLE, ZIP
 from plan_workbook.storage.xlsx import sheet_reader, workbook_parts
+from plan_workbook.storage.xlsx.workbook_parts import Layout, SheetPart
 
 __all__ = ["ENCRYPTED", "OLE", "ZIP", "plain", "read", "read_data", "require_package", "sheet_names", "sheet_parts"]
 
@@ -24,24 +28,22 @@ MAX_SHEETS = 400  # a goal each
 
 
 def read(path: str | Path, unread: Collection[str] = ()) -> Book:
-    """The workbook at `path` as grids, in the order of its sheets; those named in `unread` (case-folded) stay empty.
+    """The workbook at `path` as grids, in the order of its sheets; those named in `unread` (case-folded) are read
+    when they are asked for.
 
     Raises InputError with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
     """
     path = Path(path)
     require_package(path)
-    return Book(path.name, _read_grids(path.name, path, unread), str(path))
+    with whole_or_damaged(path.name):
+        return replace(_book(path.name, path, unread), path=str(path))
 
 
 def read_data(name: str, data: bytes) -> Book:
     """As `read`, for a workbook that came as bytes (a mail's attachment, say) and goes by `name`."""
     _require_kind(name, data[:8], data if data[:8] == OLE else b"")
-    return Book(name, _read_grids(name, io.BytesIO(data)))
-
-
-def _read_grids(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) -> tuple[Grid, ...]:
     with whole_or_damaged(name):
-        return _grids(name, source, unread)
+        return _book(name, io.BytesIO(data))
 
 
 @contextmanager
@@ -115,16 +117,36 @@ def _require_parts(name: str, path: Path) -> None:
         raise InputError(trouble, name=name)
 
 
-def _grids(source: str, file: Path | io.BytesIO, unread: Collection[str]) -> tuple[Grid, ...]:
-    package = package_guard.parts(source, file)
+def _book(name: str, file: Path | io.BytesIO, unread: Collection[str] = ()) -> Book:
+    package = package_guard.parts(name, file, unread)
     layout = workbook_parts.layout(package)
     if layout is None:
-        raise InputError(file_kinds.OTHER, name=source)
+        raise InputError(file_kinds.OTHER, name=name)
     names = {sheet.name.casefold() for sheet in layout.sheets}
     sheets = len(layout.sheets)
     if sheets > MAX_SHEETS or len(names) < sheets or len({sheet.part for sheet in layout.sheets}) < sheets:
-        raise InputError("file.too-large", name=source)
-    return sheet_reader.SheetReader(source, file, package, layout, unread).grids()
+        raise InputError("file.too-large", name=name)
+    asked = replace(layout, sheets=tuple(sheet for sheet in layout.sheets if sheet.name.casefold() not in unread))
+    grids = {grid.name: grid for grid in sheet_reader.SheetReader(name, file, package, asked).grids()}
+    later = {sheet.name: _unread(name, package, layout, sheet) for sheet in layout.sheets if sheet.name not in grids}
+    blank = {sheet.name: Grid(sheet.name, [], hidden=sheet.hidden) for sheet in layout.sheets if sheet.name in later}
+    return Book(name, tuple((grids | blank)[sheet.name] for sheet in layout.sheets), unread=later)
+
+
+def _unread(name: str, package: Mapping[str, bytes], layout: Layout, sheet: SheetPart) -> UnreadSheet:
+    digest = hashlib.sha256(package[sheet.part]).hexdigest()
+    return UnreadSheet(digest, partial(_one_sheet, name, package, replace(layout, sheets=(sheet,))))
+
+
+def _one_sheet(name: str, package: Mapping[str, bytes], layout: Layout) -> Grid:
+    """A sheet that was left unread, out of the package as it was read: the file may be another by now."""
+    with whole_or_damaged(name):
+        package_guard.require_readable(name, package)
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as packed:
+            for part, data in package.items():
+                packed.writestr(part, data)
+        return sheet_reader.SheetReader(name, file, package, layout).grids()[0]
 
 
 def sheet_names(path: Path) -> list[str] | None:

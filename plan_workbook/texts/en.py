@@ -634,6 +634,7 @@ TEXTS: dict[str, str] = {
     "sheet.units-hint": "Write the codes in Cyrillic. Mail drafts for the units are prepared with these addresses.",
     "sheet.findings-title": "Errors and warnings",
     "sheet.findings-hint": "Renewed with each click on “Validate”. A click on a cell's address leads to the cell.",
+    "sheet.history-hint": "Results and percentages of closed periods. Please do not edit: “Validate” tells of every change.",
     "sheet.import-hint": (
         "What the import joined, guessed or left out. Once it has been checked, this sheet may be deleted."
     ),
@@ -977,6 +978,7 @@ TEXTS: dict[str, str] = {
     "gathering.remark-double": "Also stored at: {places}.",
     "gathering.remark-shared": "Also used by measure {measures}.",
     "gathering.remark-dated": "Dated outside the reporting period.",
+    "gathering.came": "{count} pieces of evidence came with the answers and are listed in “{sheet}”. Keep these mails and files.",
     "gathering.counts": "Evidence: {listed} listed, {missing} not found or not read, {addresses} links not checked.",
     "gathering.missing-list": "Not found or not read:",
     "gathering.missing-one": "– {measure}: {name}",

@@ -55,10 +55,14 @@ def _is_of_history(item: Finding) -> bool:
 
 def write(book: WritableBook, periods: Sequence[ClosedPeriod]) -> None:
     """Renew the sheets of closed periods."""
+    from plan_workbook.sheets import history_sheet  # which imports openpyxl
+
     labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
     shown = {own.key: letter_text.period(own.settings) for own in periods}
-    book.replace_table(history.SHEET, history.COLUMNS, history.rows(periods, labels, shown))
-    book.replace_hidden_table(history.STORE, history.STORE_COLUMNS, history.store_rows(periods))
+    rows = history.rows(periods, labels, shown)
+    book.place_sheet(history.SHEET, lambda sheet: history_sheet.fill(sheet, rows))
+    digest = book.sheet_digest(history.SHEET)
+    book.replace_hidden_table(history.STORE, history.STORE_COLUMNS, history.store_rows(periods, digest))
 
 
 def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bool) -> ClosedPeriod:
@@ -88,7 +92,7 @@ def require_closable(examined: Examined, moment: str, *, force: bool, reopen: bo
         asked = sum(item.code == "conflict.open" for item in standing)
         key = "close.conflicts" if asked else "close.errors"
         raise InputError(key, period=shown, errors=errors, conflicts=asked)
-    return _as_closed(examined, moment, has_errors(standing))
+    return as_closed(examined, moment, has_errors(standing))
 
 
 def outcome(closed: ClosedPeriod) -> list[str]:
@@ -116,7 +120,8 @@ def _settings_after(examined: Examined) -> dict[tuple[int, int], object]:
     return {cell_of(cells[key]): value for key, value in values.items()}
 
 
-def _as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:
+def as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:
+    """The plan's period as history keeps it, whatever stands against closing it."""
     plan, results = examined.plan, examined.scores
     columns = [list(plan.measures[key]) for key in schema.INPUT_KEYS]
     about = zip(plan.measures["id"], plan.measures["goal"], plan.measures["key"], results.measures, strict=True)

@@ -117,7 +117,14 @@ def exchanging(folder: Path) -> Iterator[Pair]:
     yield from exchange.exchanging(folder)
 
 
-GROUPS = {own.__name__: own for own in (validating, reporting, starting, clicking, exchanging, growing)}
+def remembering(folder: Path) -> Iterator[Pair]:
+    """Five years of closed periods against none."""
+    from tests.benchmarks import yearly
+
+    yield from yearly.remembering(folder)
+
+
+GROUPS = {own.__name__: own for own in (validating, reporting, starting, clicking, exchanging, remembering, growing)}
 
 
 def main(names: list[str]) -> None:
