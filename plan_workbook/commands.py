@@ -125,12 +125,9 @@ def report(chosen: Namespace) -> int:
 
 def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Examined:
     """The plan as it stands, or as it was when the period that was asked for was closed."""
-    if chosen.period is None:
-        return actions.examine(FileBook(chosen.plan), step)
-    from plan_workbook.plan import from_book
     from plan_workbook.yearly import closed_plan
 
-    return closed_plan.examined(from_book(FileBook(chosen.plan).read()), chosen.period)
+    return closed_plan.examine_file(chosen.plan, chosen.period, step)
 
 
 def _word(examined: actions.Examined) -> bytes:

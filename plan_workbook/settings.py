@@ -58,6 +58,7 @@ CHOICES = {
     "averages": ("yes", "no"),
 }
 
+MOST_DIGITS = 3  # decimals of a percentage
 EXPECTED = ("title", "org", "year")  # without these no paper says whose plan it is, and of which year
 MOST_TOLD = 30  # wrong settings that one refusal lists: there are hardly more settings than that
 LONGEST_QUOTE = 40  # characters of a key or value that a refusal quotes
@@ -237,7 +238,7 @@ def _levels(value: object) -> tuple[Decimal, ...]:
 READERS: dict[str, Callable[[object], object]] = {
     **{key: _choice(key) for key in CHOICES},
     "year": _between(1990, 2100),
-    "digits": _between(0, 3),
+    "digits": _between(0, MOST_DIGITS),
     "font_size": _font_size,
     "margins": _margins,
     "levels": _levels,

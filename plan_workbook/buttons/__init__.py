@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plan_workbook.buttons import checking, gathering, papers, periods, starting, support
+from plan_workbook.buttons import checking, gathering, matching, papers, periods, starting, support
 from plan_workbook.buttons.outcome import Outcome
 from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
@@ -17,6 +17,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "report": papers.report,
     "pdf": papers.pdf,
     "word": papers.word,
+    "calibrate": matching.calibrate,
     "next": checking.next_finding,
     "send": gathering.send,
     "remind": gathering.remind,
