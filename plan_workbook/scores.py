@@ -247,6 +247,12 @@ def level(percent: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
     return next((bound for bound in levels if percent >= bound), None)
 
 
+def reached_levels(scores: Scores) -> tuple[Decimal | None, ...]:
+    """The level of each measure, by its percent as it is shown; None where it has none, or is below the lowest."""
+    shown = [scores.rounded(score.percent) for score in scores.measures]
+    return tuple(None if percent is None else level(percent, scores.settings.levels) for percent in shown)
+
+
 class Tally(TypedDict):
     """How many measures reach a level or have a status, and their share in percent."""
 
@@ -290,8 +296,7 @@ def as_dict(scores: Scores) -> ScoresData:
         return told | ({"carried": True} if carried else {})
 
     bounds = [bound_name(bound) for bound in settings.levels]
-    shown = [scores.rounded(score.percent) for score in scores.measures]
-    reached = [None if percent is None else level_name(level(percent, settings.levels)) for percent in shown]
+    reached = [level_name(bound) for bound in reached_levels(scores)]
     return {
         "overall": plain(scores.overall),
         "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},

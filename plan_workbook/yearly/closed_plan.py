@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from plan_workbook import actions, history, schema, scores
@@ -29,7 +30,7 @@ def examined(plan: Plan, period: str) -> Examined:
         raise InputError("close.never-closed" if known else "close.none", period=period, known=known)
     if closed.broken:
         raise InputError("close.broken", period=period, sheet=history.SHEET)
-    then = as_plan(plan.name, closed)
+    then = replace(as_plan(plan.name, closed), history=plan.history)  # earlier periods stand beside it in the summary
     return Examined(then, (), as_scores(closed, tuple(then.measures["key"])))
 
 

@@ -1,0 +1,222 @@
+"""The figures of the summary and the cover letter: those of `score`, counted, placed and compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+
+from plan_workbook import scores
+from plan_workbook.evaluation import (
+    FAILED,
+    FULFILLED,
+    IN_PROGRESS,
+    OUTCOMES,
+    Standing,
+    change,
+    evaluate,
+    highest,
+    lowest,
+)
+from plan_workbook.history import ClosedPeriod
+from plan_workbook.plan import Plan
+from plan_workbook.settings import Settings
+from tests.workbooks import plan
+
+UNITS = ("ТЗУХ", "ХААА", "НХХ", "ГЗБА")
+LEVELS = ("100,70,30,0", "100,90,70,50,30,10", "100", "0", "50")
+HALF_YEAR = """
+| period             | assessed           | units      |
+| Жилдээ             | 100                | ТЗУХ       |
+| Жилдээ             | 70                 | ТЗУХ, НХХ  |
+| Жилдээ             | 29.9               | НХХ        |
+| Жилдээ             | 0                  | ХААА       |
+| 4 дүгээр улиралд   |                    | ХААА       |
+| Жилдээ             | үнэлэх боломжгүй   | ТЗУХ       |
+| Жилдээ             |                    | ГЗБА       |
+"""
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Any plan: statuses, shared and unregistered units, settings, goals without measures."""
+    percent = st.one_of(
+        st.sampled_from(["", "үнэлэх боломжгүй", "0", "100", "99.6", "0.4", "80 хувь"]),
+        st.decimals(0, 100, places=2).map(str),
+    )
+    row = st.tuples(
+        st.sampled_from(["Жилдээ", "1 дүгээр улиралд", "4 дүгээр улиралд", "ойлгомжгүй"]),
+        percent,
+        st.lists(st.sampled_from([*UNITS, "ХХХ", "HXX"]), max_size=3).map(", ".join),
+        st.sampled_from(["", "3"]),
+    )
+    goals = draw(st.lists(st.lists(row, max_size=6), min_size=1, max_size=4))
+    tables = [
+        "\n".join(
+            ["| period | assessed | units | achieved_count | target_count |"]
+            + [f"| {' | '.join(own)} | 7 |" for own in rows]
+        )
+        for rows in goals
+    ]
+    chosen = {
+        "period": draw(st.sampled_from(["plan", "q1", "h1", "q3", "year"])),
+        "averaging": draw(st.sampled_from(["measures", "goals", "printed-goals"])),
+        "rounding": draw(st.sampled_from(["half-up", "down", "up"])),
+        "digits": draw(st.integers(0, 3)),
+        "levels": draw(st.sampled_from(LEVELS)),
+    }
+    return plan(*tables, units=" ".join(draw(st.permutations(UNITS))), **chosen)
+
+
+def total_of(standings: list[Standing], outcome: str) -> int:
+    return sum(own.outcomes[outcome] for own in standings)
+
+
+@given(plans())
+@profile(max_examples=50, deadline=None)
+def test_every_figure_is_that_of_score(drawn: Plan):
+    results = scores.of_plan(drawn)
+    told, found = scores.as_dict(results), evaluate(drawn, results)
+
+    def plain(percent: Decimal | None) -> float | None:
+        return None if percent is None else float(percent)
+
+    assert plain(found.total.percent) == told["overall"]
+    assert {own.number: plain(own.percent) for own in found.goals} == told["goals"]
+    assert {own.code: plain(own.percent) for own in found.units} == told["units"]
+    assert list(found.total.levels) == [own["count"] for own in told["levels"].values()]
+    graded = sum(found.total.outcomes[own] for own in (FULFILLED, IN_PROGRESS, FAILED))
+    assert graded == found.total.graded == told["statuses"]["graded"]["count"]
+    for status in ("not-due", "not-assessable", "missing"):
+        assert found.total.outcomes[status] == told["statuses"][status]["count"]
+    # goals share the measures out among themselves
+    standings = [own.standing for own in found.goals]
+    assert sum(own.measures for own in standings) == found.total.measures == len(drawn.measures)
+    assert {outcome: total_of(standings, outcome) for outcome in OUTCOMES} == found.total.outcomes
+    assert tuple(map(sum, zip(*(own.levels for own in standings), strict=True))) == found.total.levels
+    for own in [*standings, *(unit.standing for unit in found.units), found.total]:
+        assert sum(own.outcomes.values()) == own.measures
+        assert own.graded == sum(own.outcomes[outcome] for outcome in (FULFILLED, IN_PROGRESS, FAILED))
+
+
+def test_a_half_year_by_hand():
+    found = evaluated(HALF_YEAR, period="h1")
+    assert found.total == Standing(
+        measures=7,
+        outcomes={"fulfilled": 1, "in-progress": 2, "failed": 1, "not-due": 1, "not-assessable": 1, "missing": 1},
+        levels=(1, 1, 1, 1),  # 29.9 is shown as 30
+        below=0,
+        carried=0,
+        unanswered=1,
+        percent=Decimal(50),
+    )
+    assert [(own.code, own.percent, own.place) for own in found.units] == [
+        ("ТЗУХ", Decimal(85), 1),
+        ("ХААА", Decimal(0), 3),
+        ("НХХ", Decimal(50), 2),
+        ("ГЗБА", None, None),
+    ]
+    assert [own.code for own in found.ranked_units] == ["ТЗУХ", "НХХ", "ХААА", "ГЗБА"]
+    assert [(own.number, own.percent, own.units) for own in found.slow] == [
+        ("1.4", Decimal(0), ("ХААА",)),
+        ("1.3", Decimal(30), ("НХХ",)),
+    ]
+    assert [(own.code, own.standing.unanswered) for own in found.unanswered_units] == [("ГЗБА", 1)]
+
+
+def test_units_alike_share_a_place_and_the_next_is_counted_on():
+    found = evaluated("| assessed | units |\n| 90 | ХААА |\n| 90.4 | НХХ |\n| 80 | ТЗУХ |\n| | ГЗБА |")
+    assert {own.code: own.place for own in found.units} == {"ХААА": 1, "НХХ": 1, "ТЗУХ": 3, "ГЗБА": None}
+
+
+def test_what_stands_under_the_lowest_level_is_counted_apart():
+    total = evaluated("| assessed |\n| 100 |\n| 99 |\n| 0 |", levels="100").total
+    assert (total.levels, total.below, total.graded) == ((1,), 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("levels", "slow"),
+    [
+        ("100,70,30,0", [0, 20, 50]),
+        ("100,50,0", [0, 20]),
+        ("100,90,70,50,30,10", [0, 20]),  # the lower half begins at 30 to 49
+        ("100", [0, 20, 50, 75, 95]),
+        ("0", []),
+    ],
+)
+def test_slow_measures_are_those_of_the_lower_half_of_the_levels(levels: str, slow: list[int]):
+    found = evaluated("| assessed |\n| 95 |\n| 20 |\n| 100 |\n| 75 |\n| 0 |\n| 50 |", levels=levels)
+    assert [int(own.percent) for own in found.slow] == slow
+
+
+def test_measures_of_no_registered_unit_are_counted():
+    assert evaluated("| assessed | units |\n| 90 | ХХХ |\n| 90 | |\n| 80 | ТЗУХ, ХХХ |").unassigned == 2
+
+
+def test_the_highest_and_the_lowest():
+    goals = evaluated(
+        "| assessed |\n| 80 |", "| assessed |\n| 80.2 |", "| assessed |\n| 10 |", "| assessed |\n| |"
+    ).goals
+    assert [own.number for own in highest(goals)] == ["1", "2"]
+    assert [own.number for own in lowest(goals)] == ["3"]
+    assert lowest(goals[:2]) == ()  # all alike: none is lowest
+    assert (highest(goals[3:]), lowest(goals[3:])) == ((), ())
+
+
+def closed(period: str, year: int = 2025, *, broken: bool = False, **percents: int) -> ClosedPeriod:
+    return ClosedPeriod(
+        settings=Settings(year=year, period=period, digits=1),
+        moment="",
+        forced=False,
+        goals=(),
+        units=(),
+        goal_percents={"1": Fraction(percents["goal"])},
+        unit_percents={"ТЗУХ": Fraction(percents["unit"])},
+        overall=Fraction(percents["overall"], 3),
+        broken=broken,
+    )
+
+
+def test_periods_stand_beside_each_other():
+    drawn = plan("| assessed |\n| 80 |", period="q3")
+    kept = (
+        closed("q3", 2024, goal=60, unit=61, overall=180),
+        closed("q1", goal=20, unit=21, overall=67),
+        closed("h1", goal=40, unit=41, overall=125),
+        closed("year", goal=99, unit=99, overall=297),
+    )
+    found = evaluate(replace(drawn, history=kept), scores.of_plan(drawn))
+    assert [(own.settings.period, own.overall, own.goals["1"]) for own in found.periods] == [
+        ("q1", Decimal("22.3"), Decimal(20)),
+        ("h1", Decimal("41.7"), Decimal(40)),
+        ("q3", Decimal(80), Decimal(80)),
+    ]
+    assert found.before == found.periods[1]
+    assert found.last_year is not None
+    assert found.last_year.overall == Decimal(60)
+    assert change(found.current.overall, found.before.overall) == Decimal("38.3")
+    assert change(None, found.before.overall) is None
+
+
+def test_a_period_whose_record_was_changed_is_compared_with_nothing():
+    drawn = plan("| assessed |\n| 80 |", period="q3")
+    kept = (closed("q1", goal=20, unit=21, overall=60), closed("h1", broken=True, goal=1, unit=1, overall=3))
+    found = evaluate(replace(drawn, history=kept), scores.of_plan(drawn))
+    assert [own.settings.period for own in found.periods] == ["q1", "q3"]
+    assert [own.period for own in found.changed_periods] == ["h1"]
+
+
+def test_nothing_stands_beside_a_plan_whose_year_has_only_begun():
+    found = evaluated("| assessed |\n| |", period="plan")
+    assert (found.before, found.last_year, found.slow, found.unanswered_units) == (None, None, (), ())
+    assert found.total.percent is None
+
+
+def evaluated(*tables: str, **chosen: object):
+    drawn = plan(*tables, **chosen)
+    return evaluate(drawn, scores.of_plan(drawn))
