@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from docx.document import Document
     from openpyxl import Workbook
 
+    from plan_workbook.printing.cover_letter.content import CoverLetter
+
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -154,6 +156,20 @@ def word_document(examined: Examined) -> Document:
     from plan_workbook.printing.render import word
 
     return word.build(compose(examined.plan, examined.scores))
+
+
+def cover_letter(examined: Examined) -> CoverLetter:
+    """What the cover letter says. Raises InputError where none can be written (`cover_letter.compose`)."""
+    from plan_workbook.printing.cover_letter.compose import compose
+
+    return compose(examined.plan, examined.scores)
+
+
+def letter_document(letter: CoverLetter) -> Document:
+    """The cover letter as a python-docx document."""
+    from plan_workbook.printing.render import letter as render
+
+    return render.build(letter)
 
 
 def compute(book: WritableBook, examined: Examined) -> None:

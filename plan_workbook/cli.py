@@ -135,6 +135,7 @@ def parser() -> Parser:
     report.add_argument("--out", metavar="OUT", type=Path, help=say("cli.report-out"))
     report.add_argument("--pdf", action="store_true", help=say("cli.report-pdf"))
     report.add_argument("--docx", action="store_true", help=say("cli.report-docx"))
+    report.add_argument("--letter", action="store_true", help=say("cli.report-letter"))
     yearly.add_period(report)
     _force(report)
     report.set_defaults(run=commands.report)

@@ -19,6 +19,8 @@ from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 if TYPE_CHECKING:
+    from docx.document import Document
+
     from plan_workbook.importing import Imported
     from plan_workbook.validation.fixes import Fix
 
@@ -98,14 +100,20 @@ def report(chosen: Namespace) -> int:
     if out.resolve() == chosen.plan.resolve():
         raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
+    letter_path = out.with_name(_letter_name(chosen, out)) if chosen.letter else None
+    beside += [letter_path] if letter_path else []
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
         examined = _examined(chosen, step)
+        letter = actions.cover_letter(examined) if letter_path else None
         step(texts.say("command.composing"))
         made = {out: atomic_write.workbook_bytes(actions.attachment(examined, as_text=True), out.suffix)}
         if chosen.docx:
             step(texts.say("command.word-file"))
-            made[out.with_suffix(".docx")] = _word(examined)
+            made[out.with_suffix(".docx")] = _document(actions.word_document(examined))
+        if letter_path and letter:
+            step(texts.say("command.letter-file"))
+            made[letter_path] = _document(actions.letter_document(letter))
         if chosen.pdf:
             step(texts.say("command.pdf-file"))
             printed = _pdf(made[out])
@@ -113,7 +121,9 @@ def report(chosen: Namespace) -> int:
         write_together.write(made.items(), under=out)
     written, complete = list(made), not chosen.pdf or bool(printed)
     for path in written:
-        print(texts.say("command.attachment", path=path))
+        print(texts.say("command.letter" if path == letter_path else "command.attachment", path=path))
+    for pattern in letter.left_out if letter else ():
+        print(texts.say("cover.left-out", pattern=messages.short(pattern)))
     _print_if_empty(examined)
     counts = checks.summary(examined.findings)
     if undecided := actions.undecided(examined):
@@ -130,11 +140,17 @@ def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Exami
     return closed_plan.examine_file(chosen.plan, chosen.period, step)
 
 
-def _word(examined: actions.Examined) -> bytes:
+def _letter_name(chosen: Namespace, out: Path) -> str:
+    """The cover letter's name: after the plan, or after the workbook where that was named."""
+    stem = out.stem if chosen.out else chosen.plan.stem
+    return f"{stem}-{schema.LETTER_FILE}.docx"
+
+
+def _document(document: Document) -> bytes:
     import io
 
     raw = io.BytesIO()
-    actions.word_document(examined).save(raw)
+    document.save(raw)
     return raw.getvalue()
 
 

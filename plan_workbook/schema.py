@@ -12,6 +12,7 @@ START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD = "Эхлэл", "Тохир
 GOAL_PREFIX = "Зорилт"
 REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
 # what files are called that a command or button makes: PLAN-…; the page that lists mails; the example
+LETTER_FILE = "албан бичиг"
 MARKED_FILE, FIXED_FILE, ATTACHMENT_FILE, MERGED_FILE, BACKUP_FILE = "алдаа", "зассан", "хавсралт", "нэгтгэсэн", "нөөц"
 MAILS_FILE, EXAMPLE_FILE = "Илгээх жагсаалт.html", "Төлөвлөгөө 2025.xlsm"
 IMPORT = "Импорт"  # what an import joined, guessed or left out

@@ -43,6 +43,9 @@ class Settings:
     signers: tuple[str, ...] = ()
     contact: str = ""
     averages: str = "yes"
+    letter_to: str = ""
+    letter_sentences: str = ""
+    letter_signers: tuple[str, ...] = ()
 
 
 KEYS = tuple(item.name for item in fields(Settings))
@@ -235,6 +238,10 @@ def _levels(value: object) -> tuple[Decimal, ...]:
     return levels
 
 
+def _signers(value: object) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _text(value).split(";") if part.strip())
+
+
 READERS: dict[str, Callable[[object], object]] = {
     **{key: _choice(key) for key in CHOICES},
     "year": _between(1990, 2100),
@@ -246,5 +253,6 @@ READERS: dict[str, Callable[[object], object]] = {
     "as_of": _day,
     "deadline": _day,
     "font": _font,
-    "signers": lambda value: tuple(part.strip() for part in _text(value).split(";") if part.strip()),
+    "signers": _signers,
+    "letter_signers": _signers,
 }

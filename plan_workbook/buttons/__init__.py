@@ -17,6 +17,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "report": papers.report,
     "pdf": papers.pdf,
     "word": papers.word,
+    "letter": papers.letter,
     "calibrate": matching.calibrate,
     "next": checking.next_finding,
     "send": gathering.send,

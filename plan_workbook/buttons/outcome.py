@@ -42,9 +42,9 @@ def saved(target: Path) -> str:
     return texts.say("button.saved", path=target)
 
 
-def target_beside(book: ExcelBook, ending: str) -> Path:
+def target_beside(book: ExcelBook, ending: str, suffix: str = ATTACHMENT_SUFFIX) -> Path:
     """Beside the plan; what stands there is replaced only if the clerk says so."""
-    target = actions.default_output(book.home(), ATTACHMENT_SUFFIX, ending)
+    target = actions.default_output(book.home(), suffix, ending)
     if target.exists() and not book.confirm(texts.say("button.replace", name=target.name)):
         raise Cancelled("word.stopped")
     return target

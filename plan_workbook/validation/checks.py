@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import cast
 
-from plan_workbook import schema, scores
+from plan_workbook import letter_sentences, schema, scores
 from plan_workbook.finding_codes import CODES, ERROR
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import address
@@ -23,7 +23,7 @@ def validate(plan: Plan, results: scores.Scores | None = None) -> tuple[Finding,
 
     `results` are the plan's scores where they are known already.
     """
-    found = [*plan.findings, *_unknown_font(plan), *_missing_settings(plan)]
+    found = [*plan.findings, *_unknown_font(plan), *_letter_sentences(plan), *_missing_settings(plan)]
     if len(plan.measures):
         results = results or scores.of_plan(plan)
         found += [*_measure_findings(plan, results), *_unanswered(plan, results), *_repeated(plan)]
@@ -106,6 +106,16 @@ def _unknown_font(plan: Plan) -> list[Finding]:
     return [
         finding("font.unknown", schema.SETTINGS, plan.setting_cells.get("font"), None, font, ", ".join(schema.FONTS))
     ]
+
+
+def _letter_sentences(plan: Plan) -> list[Finding]:
+    """What of the letter's sentences nobody can understand: a letter is refused until it is corrected."""
+    setting = plan.settings.letter_sentences
+    wrong = letter_sentences.read(setting).wrong
+    if not wrong:
+        return []
+    cell = plan.setting_cells.get("letter_sentences")
+    return [finding("letter.sentence", schema.SETTINGS, cell, None, setting, ", ".join(wrong))]
 
 
 def _missing_settings(plan: Plan) -> list[Finding]:

@@ -38,11 +38,12 @@ def values(evaluation: Evaluation, org: str, title: str, pages: int) -> dict[str
         "change": change_text(points, settings.language),
         "pages": str(pages),
     }
-    for kind, groups in (("goals", goal_names), ("units", unit_names)):
-        own: Sequence[GoalEvaluation] | Sequence[UnitEvaluation] = getattr(evaluation, kind)
-        for side, extreme in (("best", highest(own)), ("worst", lowest(own))):
-            found[f"{side}-{kind}"] = groups(extreme, settings.language) if extreme else None  # type: ignore[operator]
-            found[f"{side}-{kind}-percent"] = number(extreme[0].percent) if extreme else None
+    for side, extreme in (("best", highest), ("worst", lowest)):
+        goals, units = extreme(evaluation.goals), extreme(evaluation.units)
+        found[f"{side}-goals"] = goal_names(goals, settings.language) if goals else None
+        found[f"{side}-goals-percent"] = number(goals[0].percent) if goals else None
+        found[f"{side}-units"] = unit_names(units, settings.language) if units else None
+        found[f"{side}-units-percent"] = number(units[0].percent) if units else None
     return found
 
 
@@ -69,7 +70,7 @@ def goal_names(goals: Sequence[GoalEvaluation], language: str) -> str:
     """ "1, 3 дугаар зорилт"; of many the first ones and how many they are."""
     numbers = [goal.number.strip().rstrip(".") for goal in goals]
     shown = ", ".join(numbers[:MOST_NAMED])
-    if language == "mn" and numbers[: MOST_NAMED][-1].isdecimal():
+    if language == "mn" and numbers[:MOST_NAMED][-1].isdecimal():
         shown = f"{shown} {ordinal(int(numbers[:MOST_NAMED][-1]))}"
     key = "cover.goals.many" if len(goals) > MOST_NAMED else "cover.goals.few" if len(goals) > 1 else "cover.goals.one"
     return texts.say(key, in_language=language, names=shown, count=len(goals))
@@ -120,15 +121,9 @@ def report_name(settings: Settings, title: str) -> str:
 
 def outcome_list(counts: Mapping[str, int], whole: int, settings: Settings) -> str:
     """ "5 (42 хувь) нь бүрэн биелсэн, 4 (33 хувь) нь хэрэгжих шатандаа …": those that there are."""
-    say = texts.say
-    return ", ".join(
-        say(
-            f"cover.outcome.{outcome}",
-            in_language=settings.language,
-            count=say(
-                "cover.outcome.count", in_language=settings.language, count=count, share=share(count, whole, settings)
-            ),
-        )
-        for outcome, count in counts.items()
-        if count
-    )
+
+    def part(outcome: str, count: int) -> str:
+        own = share(count, whole, settings)
+        return texts.say(f"cover.part.{outcome}", in_language=settings.language, count=count, share=own)
+
+    return ", ".join(part(outcome, count) for outcome, count in counts.items() if count)
