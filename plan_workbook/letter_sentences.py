@@ -58,12 +58,12 @@ def read(setting: str) -> Chosen:
 
 def sentence_name(words: str) -> str | None:
     """The sentence that a name means, in either language; None for any other text."""
-    return _meant(words, "cover.sentence", NAMES)
+    return _names().get(_loose(words))
 
 
 def placeholder(words: str) -> str | None:
     """The placeholder that a name between braces means, in either language; None for any other text."""
-    return _meant(words, "cover.placeholder", PLACEHOLDERS)
+    return _placeholders().get(_loose(words))
 
 
 def unknown_placeholders(pattern: str) -> list[str]:
@@ -88,13 +88,20 @@ def _pieces(line: str) -> list[str]:
     return pieces if any(sentence_name(piece) for piece in pieces) else [line]
 
 
-def _meant(words: str, room: str, keys: tuple[str, ...]) -> str | None:
-    wanted = _loose(words)
-    for key in keys:
-        names = (key, *(texts.say(f"{room}.{key}", in_language=language) for language in texts.LANGUAGES))
-        if wanted in map(_loose, names):
-            return key
-    return None
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    called = {_loose(key): key for key in NAMES}
+    for language in texts.LANGUAGES:
+        called |= {_loose(texts.say(f"cover.sentence.{key}", in_language=language)): key for key in NAMES}
+    return called
+
+
+@lru_cache(maxsize=1)
+def _placeholders() -> dict[str, str]:
+    called = {_loose(key): key for key in PLACEHOLDERS}
+    for language in texts.LANGUAGES:
+        called |= {_loose(texts.say(f"cover.placeholder.{key}", in_language=language)): key for key in PLACEHOLDERS}
+    return called
 
 
 def _loose(words: str) -> str:

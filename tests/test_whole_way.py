@@ -324,8 +324,25 @@ def test_printed_figures_are_typed_into_a_sheet_and_the_settings_that_give_them_
     assert clerk.log() == ""
 
 
+def test_the_letter_button_saves_the_letter_and_asks_before_it_replaces_one(clerk, plan):
+    from docx import Document
+
+    clerk.open(plan)
+    click(clerk, "letter", plan.name)
+    saved = plan.with_name(f"{plan.stem}-албан бичиг.docx")
+    assert clerk.seen("alert")[-1].startswith(f"Албан бичгийг хадгаллаа: {saved}")
+    overall = actions.examine(FileBook(plan)).scores
+    shown = f"{float(overall.rounded(overall.overall)):g} хувьтай"
+    assert shown in "".join(own.text for own in Document(str(saved)).paragraphs).replace("\u00a0", " ")
+    saved.write_bytes(b"edited by hand")
+    clerk.answers["confirm"] = "no"
+    click(clerk, "letter", plan.name)
+    assert saved.read_bytes() == b"edited by hand" and clerk.log() == ""
+
+
 @pytest.mark.parametrize(
-    "button", ["validate", "fix", "compute", "report", "pdf", "word", "calibrate", "send", "merge", "evidence", "help"]
+    "button",
+    ["validate", "fix", "compute", "report", "pdf", "word", "calibrate", "letter", "send", "merge", "evidence", "help"],
 )
 def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
     import openpyxl

@@ -115,7 +115,7 @@ def _letter_sentences(plan: Plan) -> list[Finding]:
     if not wrong:
         return []
     cell = plan.setting_cells.get("letter_sentences")
-    return [finding("letter.sentence", schema.SETTINGS, cell, None, setting, ", ".join(wrong))]
+    return [finding("setting.sentence", schema.SETTINGS, cell, None, setting, ", ".join(wrong))]
 
 
 def _missing_settings(plan: Plan) -> list[Finding]:

@@ -5,7 +5,11 @@ import re
 from macros import pictures
 from macros.pictures import CLOSED_VIEWS, FORM_VIEWS, MERGED_VIEWS, PLAN_VIEWS
 
-MADE = {*(view.name for view in (*PLAN_VIEWS, *FORM_VIEWS, *MERGED_VIEWS, *CLOSED_VIEWS)), pictures.ATTACHMENT}
+MADE = {
+    *(view.name for view in (*PLAN_VIEWS, *FORM_VIEWS, *MERGED_VIEWS, *CLOSED_VIEWS)),
+    pictures.ATTACHMENT,
+    pictures.LETTER,
+}
 
 
 def test_each_picture_is_made_by_the_command():

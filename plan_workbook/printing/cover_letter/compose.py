@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import partial
 
 from plan_workbook import letter_sentences, messages, schema, scores, texts
@@ -21,7 +20,6 @@ from plan_workbook.printing.cover_letter.signing import signer
 from plan_workbook.printing.layout.sheet_layout import lay_out
 from plan_workbook.settings import PLANNING, Settings
 
-_FIGURE = re.compile(r"(\d) (?=хув|пункт|percentage|\()")
 DOTS = "…" * 12  # a line to be filled in by hand
 
 
@@ -42,7 +40,7 @@ def compose(plan: Plan, results: scores.Scores) -> CoverLetter:
     for sentence in letter_sentences.read(chosen.letter_sentences).sentences:
         words = writer.sentence(sentence.name) if sentence.name else writer.own(sentence.pattern)
         if words:
-            paragraphs.append(_unparted(clean(words)))
+            paragraphs.append(figures.unparted(clean(words)))
         elif sentence.pattern:
             left_out.append(sentence.pattern)
     say = partial(texts.say, in_language=chosen.language)
@@ -79,16 +77,11 @@ def require_sentences(plan: Plan) -> None:
         raise InputError("cover.wrong", where=where, wrong=", ".join(wrong))
 
 
-def _unparted(words: str) -> str:
-    """No line ends between a figure and its unit, or the share in brackets behind it."""
-    return _FIGURE.sub("\\1\u00a0", words)
-
-
 def _date(chosen: Settings) -> str:
     """The letter's day; dots where it is not known yet."""
     if chosen.letter_date:
         day = dt.date.fromisoformat(chosen.letter_date)
         return dates.date_text(day) if chosen.language == "mn" else day.isoformat()
     if chosen.language == "mn" and chosen.year:
-        return dates.dots_date(chosen.year).removesuffix("өдрийн") + "өдөр"
+        return dates.dots_day(chosen.year)
     return texts.say("cover.undated", in_language=chosen.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +16,7 @@ from plan_workbook.settings import Settings
 
 MOST_NAMED = 3  # goals or units that a sentence names; of more it says the count as well
 _PLAN_WORD, _RESULT_WORD, _REPORT_WORD = "төлөвлөгөө", "хэрэгжилт", "тайлан"
+_FIGURE = re.compile(r"(\d) (?=хув|пункт|percentage|дүгээр|дугаар|\()")
 _QUOTES = "«»“”„\"'"
 
 
@@ -127,3 +129,8 @@ def outcome_list(counts: Mapping[str, int], whole: int, settings: Settings) -> s
         return texts.say(f"cover.part.{outcome}", in_language=settings.language, count=count, share=own)
 
     return ", ".join(part(outcome, count) for outcome, count in counts.items() if count)
+
+
+def unparted(words: str) -> str:
+    """A sentence in which no line ends between a figure and its unit, or the share in brackets behind it."""
+    return _FIGURE.sub("\\1\u00a0", words)

@@ -125,7 +125,8 @@ def _signatures(document: WordDocument, signers: tuple[Signer, ...], width: floa
     gap.paragraph_format.keep_with_next = True
     table = document.add_table(rows=len(signers), cols=len(_SHARES))
     table.autofit = False
-    table._tbl.tblPr.append(parse_xml(f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'))
+    flush = parse_xml(f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/></w:tblCellMar>')
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(flush)  # the schema wants this order
     for column, share in zip(table.columns, _SHARES, strict=True):
         column.width = Mm(width * share)
     for row, signer in zip(table.rows, signers, strict=True):

@@ -201,7 +201,7 @@ def test_a_wrong_name_is_a_warning_at_its_cell():
     from plan_workbook.validation import checks
 
     own = plan(*TWO_GOALS, period="h1", letter_sentences="тоо; нитй")
-    [found] = [item for item in checks.validate(own, scores.of_plan(own)) if item.code == "letter.sentence"]
+    [found] = [item for item in checks.validate(own, scores.of_plan(own)) if item.code == "setting.sentence"]
     assert (found.severity, found.sheet, found.cell, found.expected) == (
         "warning", "Тохиргоо", own.setting_cells["letter_sentences"], "нитй",
     )  # fmt: skip
