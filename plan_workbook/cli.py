@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 from plan_workbook import __version__, commands, schema, startup, texts
 from plan_workbook.calibration import commands as calibration
+from plan_workbook.collecting import commands as collecting
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.evidence import commands as evidence
 from plan_workbook.exchange import commands as exchange
@@ -144,6 +145,7 @@ def parser() -> Parser:
     evidence.add_parsers(command)
     yearly.add_parsers(command)
     calibration.add_parsers(command)
+    collecting.add_parsers(command)
 
     addin = command.add_parser("addin", help=say("cli.addin"))
     addin.add_argument("action", choices=("install", "remove", "status"), help=say("cli.addin-action"))
