@@ -315,7 +315,7 @@ def test_printed_figures_are_typed_into_a_sheet_and_the_settings_that_give_them_
     click(clerk, "calibrate", plan.name)
     [first, option, *_] = clerk.seen("alert")[-1].splitlines()
     assert first == "Хэвлэсэн бүх хувийг дараах тохиргоо гаргана (одоогийн тохиргоонд ойр нь эхэндээ):"
-    assert "зорилтоор (goals)" in option
+    assert "Зорилтоор (goals)" in option
     sheet = document.Sheets.getByName(schema.CALIBRATION)
     assert (sheet.getCellRangeByName("D4").String, "(goals)" in sheet.getCellRangeByName("E4").String) == (
         "88 хувь",

@@ -65,8 +65,8 @@ class Writer:
         percent = self._evaluation.total.percent
         if percent is None:
             return None
-        now = self._evaluation.before
-        points = change(percent, now.overall if now else None)
+        before = self._evaluation.before
+        points = change(percent, before.overall if before else None)
         if points is None:
             return self._say("cover.say.overall", percent=figures.number(percent))
         way = "same" if points == 0 else "risen" if points > 0 else "fallen"

@@ -87,6 +87,18 @@ def test_the_change_since_the_period_before(before, words):
 
 
 @pytest.mark.parametrize(
+    ("overall", "words"), [(60, "4 пунктээр буурсан"), (50, "6 пунктээр өссөн"), (56, "өөрчлөгдөөгүй")]
+)
+def test_the_same_period_of_last_year_is_compared_where_that_is_asked_for(overall, words):
+    own = replace(plan(*TWO_GOALS, period="h1", letter_sentences="өнгөрсөн он"), history=(closed("h1", overall, 2024),))
+    assert said(compose(own, scores.of_plan(own))) == [
+        f"Нийт хэрэгжилт өнгөрсөн оны мөн үеийнхтэй (2024 оны эхний хагас жил, {overall} хувь) харьцуулахад {words} байна."
+    ]
+    assert letter(letter_sentences="өнгөрсөн он").paragraphs == ()
+    assert said(letter(letter_sentences="Дүн {өөрчлөлт} байна.", before={"q1": overall})) == [f"Дүн {words} байна."]
+
+
+@pytest.mark.parametrize(
     ("title", "name"),
     [
         ("Авлигын эсрэг төлөвлөгөө", "«Авлигын эсрэг төлөвлөгөө»-ний 2025 оны эхний хагас жилийн хэрэгжилтийн тайлан"),
