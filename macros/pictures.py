@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
 
@@ -23,7 +23,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import cli, demonstration, schema
+from plan_workbook import cli, creating, demonstration, schema
 from plan_workbook.exchange import actions, commands
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.grid import cell_of
@@ -66,6 +66,11 @@ PLAN_VIEWS = (
     View("findings", schema.FINDINGS),
 )
 FORM_VIEWS = (View("unit-form", schema.goal_sheet(1), "N6", "CG"),)
+LETTER = "letter"  # the cover letter
+ADDRESSED = {
+    "letter_to": "НИЙСЛЭЛИЙН ЗАСАГ ДАРГЫН\nТАМГЫН ГАЗАРТ",
+    "letter_signers": "Засаг даргын Тамгын газрын дарга | Д.Цэлмэг",
+}
 ATTACHMENT, SUMMARY = "attachment", "summary"  # their first pages, as they are printed
 CLOSED_VIEWS = (View("history", schema.HISTORY, "Q6", "DEFGHILMN"),)
 MERGED_VIEWS = (
@@ -97,6 +102,7 @@ def _pictures(work: Path) -> list[tuple[str, bytes]]:
     _run("report", _half_year_later(plan, work), "--summary", "--out", work / "report.xlsx")
     made = _views(marked, PLAN_VIEWS) + _views(form, FORM_VIEWS) + _views(merged, MERGED_VIEWS)
     made += _views(closed, CLOSED_VIEWS)
+    made += [(LETTER, _letter(work))]
     for name, path in ((ATTACHMENT, attachment), (SUMMARY, work / "report-товчоо.xlsx")):
         made += [(name, page) for page in _pages(path.read_bytes())[:1]]
     return made
@@ -112,6 +118,20 @@ def _half_year_later(plan: Path, work: Path) -> Path:
     _set_period(after, "year")
     _type_into(after, "Хяналтын дүнг 2025 оны 06 дугаар сарын 10-ны өдөр нээлттэй хэлэлцүүллээ.", 85)
     return after
+
+
+def _letter(work: Path) -> bytes:
+    """The cover letter's page, of a plan that says who it goes to and who signs."""
+    addressed, attachment = work / "addressed.xlsx", work / "letter.xlsx"
+    contents = demonstration.contents()
+    creating.write(replace(contents, settings={**contents.settings, **ADDRESSED}), addressed)
+    _run("report", addressed, "--letter", "--out", attachment)
+    with tempfile.TemporaryDirectory() as scratch:
+        printed = Path(scratch) / "pages.pdf"
+        written = attachment.with_name(f"{attachment.stem}-{schema.LETTER_FILE}.docx")
+        printed.write_bytes(pdf.converted(written.read_bytes(), "letter.docx", "pdf"))
+        _to_images(printed, "-gray")
+        return _cut(printed, 1, next(Path(scratch).glob("page*.pgm")).read_bytes())
 
 
 def _exchange(plan: Path, work: Path) -> tuple[Path, Path]:

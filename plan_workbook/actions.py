@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from plan_workbook.printing.cover_letter.content import CoverLetter
+
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -184,6 +186,20 @@ def fill_summary(sheet: Worksheet, examined: Examined) -> None:
     from plan_workbook.sheets.summary import sheet as summary_sheet
 
     summary_sheet.fill(sheet, evaluation.evaluate(examined.plan, examined.scores))
+
+
+def cover_letter(examined: Examined) -> CoverLetter:
+    """What the cover letter says. Raises InputError where none can be written (`cover_letter.compose`)."""
+    from plan_workbook.printing.cover_letter.compose import compose
+
+    return compose(examined.plan, examined.scores)
+
+
+def letter_document(letter: CoverLetter) -> Document:
+    """The cover letter as a python-docx document."""
+    from plan_workbook.printing.render import letter as render
+
+    return render.build(letter)
 
 
 def compute(book: WritableBook, examined: Examined) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from plan_workbook import __version__, commands, schema, startup, texts
+from plan_workbook.calibration import commands as calibration
 from plan_workbook.collecting import commands as collecting
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.evidence import commands as evidence
@@ -136,6 +137,7 @@ def parser() -> Parser:
     report.add_argument("--pdf", action="store_true", help=say("cli.report-pdf"))
     report.add_argument("--docx", action="store_true", help=say("cli.report-docx"))
     report.add_argument("--summary", action="store_true", help=say("cli.report-summary"))
+    report.add_argument("--letter", action="store_true", help=say("cli.report-letter"))
     yearly.add_period(report)
     _force(report)
     report.set_defaults(run=commands.report)
@@ -143,6 +145,7 @@ def parser() -> Parser:
     exchange.add_parsers(command, evidence.on_merging)
     evidence.add_parsers(command)
     yearly.add_parsers(command)
+    calibration.add_parsers(command)
     collecting.add_parsers(command)
 
     addin = command.add_parser("addin", help=say("cli.addin"))

@@ -19,6 +19,8 @@ from plan_workbook.texts import say
 from plan_workbook.validation import checks
 
 if TYPE_CHECKING:
+    from docx.document import Document
+
     from plan_workbook.importing import Imported
     from plan_workbook.validation.fixes import Fix
 
@@ -98,12 +100,15 @@ def report(chosen: Namespace) -> int:
     if out.resolve() == chosen.plan.resolve():
         raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
+    letter_path = out.with_name(_letter_name(chosen, out)) if chosen.letter else None
+    beside += [letter_path] if letter_path else []
     summary = _summary_path(chosen, out)
     if chosen.summary:
         beside += [summary, *([summary.with_suffix(".pdf")] if chosen.pdf else [])]
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
         examined = _examined(chosen, step)
+        letter = actions.cover_letter(examined) if letter_path else None
         step(texts.say("command.composing"))
         book = actions.attachment(examined, as_text=True)
         sheet_alone = atomic_write.workbook_bytes(book) if chosen.pdf else b""  # a PDF is of all sheets of its workbook
@@ -111,7 +116,10 @@ def report(chosen: Namespace) -> int:
         made = {out: atomic_write.workbook_bytes(book)}
         if chosen.docx:
             step(texts.say("command.word-file"))
-            made[out.with_suffix(".docx")] = _word(examined)
+            made[out.with_suffix(".docx")] = _document(actions.word_document(examined))
+        if letter_path and letter:
+            step(texts.say("command.letter-file"))
+            made[letter_path] = _document(actions.letter_document(letter))
         printable = {out: sheet_alone}
         if chosen.summary:
             step(texts.say("summary.step"))
@@ -120,7 +128,9 @@ def report(chosen: Namespace) -> int:
         made |= printed
         write_together.write(made.items(), under=out)
     for path in made:
-        print(texts.say("summary.written" if path.stem == summary.stem else "command.attachment", path=path))
+        print(texts.say(_label(path, letter_path, summary), path=path))
+    for pattern in letter.left_out if letter else ():
+        print(texts.say("cover.left-out", pattern=messages.short(pattern)))
     _print_if_empty(examined)
     counts = checks.summary(examined.findings)
     if undecided := actions.undecided(examined):
@@ -144,18 +154,28 @@ def _attachment_target(chosen: Namespace) -> Path:
 
 def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Examined:
     """The plan as it stands, or as it was when the period that was asked for was closed."""
-    if chosen.period is None:
-        return actions.examine(FileBook(chosen.plan), step)
-    from plan_workbook.plan import from_book
     from plan_workbook.yearly import closed_plan
 
-    return closed_plan.examined(from_book(FileBook(chosen.plan).read()), chosen.period)
+    return closed_plan.examine_file(chosen.plan, chosen.period, step)
 
 
 def _summary_path(chosen: Namespace, out: Path) -> Path:
     """PLAN-товчоо.xlsx, or beside the attachment that `--out` names."""
     plan = chosen.plan if chosen.out is None else out
     return actions.default_output(plan, schema.SUMMARY_FILE, ".xlsx")
+
+
+def _letter_name(chosen: Namespace, out: Path) -> str:
+    """The cover letter's name: after the plan, or after the workbook where that was named."""
+    stem = out.stem if chosen.out else chosen.plan.stem
+    return f"{stem}-{schema.LETTER_FILE}.docx"
+
+
+def _label(path: Path, letter: Path | None, summary: Path) -> str:
+    """The sentence that tells what was written at `path`."""
+    if path == letter:
+        return "command.letter"
+    return "summary.written" if path.stem == summary.stem else "command.attachment"
 
 
 def _pdfs(workbooks: dict[Path, bytes], step: Callable[[str], object]) -> dict[Path, bytes]:
@@ -170,11 +190,11 @@ def _pdfs(workbooks: dict[Path, bytes], step: Callable[[str], object]) -> dict[P
     return printed
 
 
-def _word(examined: actions.Examined) -> bytes:
+def _document(document: Document) -> bytes:
     import io
 
     raw = io.BytesIO()
-    actions.word_document(examined).save(raw)
+    document.save(raw)
     return raw.getvalue()
 
 

@@ -33,6 +33,7 @@ TABLE = (
     Code("version.unsupported", ERROR, READING),
     Code("setting.missing", WARNING, CHECKS),
     Code("font.unknown", WARNING, CHECKS),
+    Code("setting.sentence", WARNING, CHECKS),
     Code("goal.untitled", WARNING, READING),
     Code("goal.empty", WARNING, READING),
     Code("history.changed", ERROR, READING),

@@ -13,12 +13,15 @@ GOAL_PREFIX = "Зорилт"
 REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
 # what files are called that a command or button makes: PLAN-…; the page that lists mails; the example
 SUMMARY_FILE = "товчоо"
+LETTER_FILE = "албан бичиг"
 MARKED_FILE, FIXED_FILE, ATTACHMENT_FILE, MERGED_FILE, BACKUP_FILE = "алдаа", "зассан", "хавсралт", "нэгтгэсэн", "нөөц"
 MAILS_FILE, EXAMPLE_FILE = "Илгээх жагсаалт.html", "Төлөвлөгөө 2025.xlsm"
 IMPORT = "Импорт"  # what an import joined, guessed or left out
 HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE = "Түүх", "Товчоо", "Нотлох баримт", "Хүснэгт"
+CALIBRATION = "Тулгах"  # printed figures beside the plan's own
 SYSTEM_SHEETS = (
     START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT, HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE,
+    CALIBRATION,
 )  # fmt: skip
 
 COPY_KIND, COPY_BASE = "unit-copy", "_base"  # how a unit's copy says in its record that it is one; its values as sent
@@ -101,6 +104,14 @@ EVIDENCE_COLUMNS = (
     Column("size", "Хэмжээ, байт", width=13),
     Column("date", "Огноо", width=12),
     Column("remark", "Тайлбар", width=60),
+)
+CALIBRATION_COLUMNS = (
+    Column("what", "Үзүүлэлт", width=24),
+    Column("name", "Нэр", width=60),
+    Column("now", "Тооцсон хувь", "computed", 12),
+    Column("printed", "Хэвлэсэн хувь", "unit", 12),
+    Column("answer", "Тулгасан дүн", "computed", 62),
+    Column("key", "key", "machine", 12),
 )
 HEADING_ROW = 3  # 1-based, in every sheet of ours that holds a table
 FINDINGS_COLUMNS = (

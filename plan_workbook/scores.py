@@ -206,7 +206,7 @@ def of_plan(plan: Plan) -> Scores:
     goals = {goal: mean(own) for goal, own in by_goal.items()}
     registered = [unit.code for unit in plan.units]
     units = {code: mean(by_unit[code]) for code in registered if code in by_unit}
-    overall = _overall(plan.settings, goals.values(), percents)
+    overall = overall_mean(plan.settings, goals.values(), percents)
     return Scores(plan.settings, measures, tuple(frame["key"]), goals, units, overall, carried(plan))
 
 
@@ -230,7 +230,7 @@ def last_closed(plan: Plan) -> history.ClosedPeriod | None:
     return history.before(plan.history, plan.settings)
 
 
-def _overall(
+def overall_mean(
     settings: Settings, goals: Iterable[Fraction | None], measures: Iterable[Fraction | None]
 ) -> Fraction | None:
     """The plan's percent by the setting `averaging`; the mean of what is printed of the goals is exact again."""

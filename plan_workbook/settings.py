@@ -43,6 +43,9 @@ class Settings:
     signers: tuple[str, ...] = ()
     contact: str = ""
     averages: str = "yes"
+    letter_to: str = ""
+    letter_sentences: str = ""
+    letter_signers: tuple[str, ...] = ()
 
 
 KEYS = tuple(item.name for item in fields(Settings))
@@ -58,6 +61,7 @@ CHOICES = {
     "averages": ("yes", "no"),
 }
 
+MOST_DIGITS = 3  # decimals of a percentage
 EXPECTED = ("title", "org", "year")  # without these no paper says whose plan it is, and of which year
 MOST_TOLD = 30  # wrong settings that one refusal lists: there are hardly more settings than that
 LONGEST_QUOTE = 40  # characters of a key or value that a refusal quotes
@@ -234,10 +238,14 @@ def _levels(value: object) -> tuple[Decimal, ...]:
     return levels
 
 
+def _signers(value: object) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _text(value).split(";") if part.strip())
+
+
 READERS: dict[str, Callable[[object], object]] = {
     **{key: _choice(key) for key in CHOICES},
     "year": _between(1990, 2100),
-    "digits": _between(0, 3),
+    "digits": _between(0, MOST_DIGITS),
     "font_size": _font_size,
     "margins": _margins,
     "levels": _levels,
@@ -245,5 +253,6 @@ READERS: dict[str, Callable[[object], object]] = {
     "as_of": _day,
     "deadline": _day,
     "font": _font,
-    "signers": lambda value: tuple(part.strip() for part in _text(value).split(";") if part.strip()),
+    "signers": _signers,
+    "letter_signers": _signers,
 }

@@ -111,6 +111,9 @@ def test_an_empty_plan_has_no_percent():
     [
         (Fraction(8875, 100), 1, "half-up", "88.8"), (Fraction(8875, 100), 1, "down", "88.7"), (Fraction(545, 6), 2, "half-up", "90.83"),
         (Fraction(1, 2), 0, "half-up", "1"), (Fraction(300, 3), 1, "down", "100.0"), (Fraction(2, 3), 3, "down", "0.666"),
+        (Fraction(8201, 100), 0, "up", "83"),
+        (Fraction(82), 0, "up", "82"), (Fraction(2, 3), 2, "up", "0.67"),
+        (Fraction(0), 1, "up", "0.0"),
     ],
 )  # fmt: skip
 def test_rounding(percent, digits, rule, expected):
@@ -140,3 +143,35 @@ def test_a_measures_own_percent_keeps_a_decimal_where_papers_show_none():
     told = as_dict(of_plan(plan(rows)))
     assert {key: own["percent"] for key, own in told["measures"].items()} == {"1.1": 93.8, "1.2": 70.0}
     assert told["overall"] == 82.0
+
+
+@pytest.mark.parametrize(
+    ("rounding", "digits", "goals", "overall"),
+    [
+        ("up", 0, {"1": 67.0, "2": 50.0, "3": 34.0, "4": None}, 51.0),  # 151 / 3 = 50 1/3
+        ("half-up", 0, {"1": 67.0, "2": 50.0, "3": 33.0, "4": None}, 50.0),
+        ("down", 0, {"1": 66.0, "2": 50.0, "3": 33.0, "4": None}, 49.0),  # 149 / 3 = 49 2/3
+        ("up", 1, {"1": 66.7, "2": 50.0, "3": 33.4, "4": None}, 50.1),  # 150.1 / 3 = 50 1/30
+    ],
+)
+def test_the_mean_of_the_printed_goals_leaves_out_one_that_has_no_percent(rounding, digits, goals, overall):
+    head = "| target_count | achieved_count | assessed |\n"
+    sheets = (f"{head}| 3 | 2 | |", f"{head}| | | 50 |", f"{head}| 3 | 1 | |", f"{head}| | | |")
+    shown = as_dict(of_plan(plan(*sheets, averaging="printed-goals", rounding=rounding, digits=digits)))
+    assert (shown["goals"], shown["overall"]) == (goals, overall)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "counts"),
+    [("half-up", [1, 1, 2, 0]), ("down", [1, 1, 1, 1]), ("up", [2, 0, 2, 0])],
+)
+def test_each_graded_measure_counts_in_the_one_band_that_its_shown_percent_lies_in(rounding, counts):
+    # shown half up: 100, 99, 70, 70; down: 100, 99, 70, 69; up: 100, 100, 71, 70
+    rows = "| assessed |\n| 100 |\n| 99.4 |\n| 70.2 |\n| 69.5 |"
+    shown = as_dict(of_plan(plan(rows, rounding=rounding, levels="100,90,70,0")))
+    assert [own["count"] for own in shown["levels"].values()] == counts
+
+
+def test_one_level_alone_counts_all_that_reach_it():
+    shown = as_dict(of_plan(plan("| assessed |\n| 100 |\n| 60 |\n| 59 |", levels="60")))
+    assert shown["levels"] == {"60": {"count": 2, "share": 67.0}}

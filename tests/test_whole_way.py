@@ -297,8 +297,52 @@ def test_a_workbook_never_saved_is_read_too_and_its_pdf_goes_to_the_documents(cl
     assert os.listdir(tmp_path) and clerk.log() == ""
 
 
+def test_printed_figures_are_typed_into_a_sheet_and_the_settings_that_give_them_are_told(clerk, plan):
+    document = clerk.open(plan)
+    click(clerk, "calibrate", plan.name)
+    sheet = document.Sheets.getByName(schema.CALIBRATION)
+    assert clerk.seen("alert")[-1].startswith(f"«{schema.CALIBRATION}» хуудасны «Хэвлэсэн хувь» баганад")
+    assert [line[0] for line in values(sheet)[3:6]] == ["Нийт", "1 дүгээр зорилт", "2 дугаар зорилт"]
+    sheet.getCellRangeByName("D4").String = "88 хувь"  # over objectives; 87 over measures, as the plan is set
+    sheet.getCellRangeByName("D7").String = "сайн"
+    click(clerk, "calibrate", plan.name)
+    assert clerk.seen("alert")[-1].endswith(
+        "D7 нүд: хувийг 0-ээс 100 хүртэлх тоогоор бичнэ үү, жишээ нь 94, 94.5, 94%."
+    )
+    sheet = document.Sheets.getByName(schema.CALIBRATION)
+    assert sheet.getCellRangeByName("D7").String == "сайн"
+    sheet.getCellRangeByName("D7").String = ""
+    click(clerk, "calibrate", plan.name)
+    [first, option, *_] = clerk.seen("alert")[-1].splitlines()
+    assert first == "Хэвлэсэн бүх хувийг дараах тохиргоо гаргана (одоогийн тохиргоонд ойр нь эхэндээ):"
+    assert "Зорилтоор (goals)" in option
+    sheet = document.Sheets.getByName(schema.CALIBRATION)
+    assert (sheet.getCellRangeByName("D4").String, "(goals)" in sheet.getCellRangeByName("E4").String) == (
+        "88 хувь",
+        True,
+    )
+    assert clerk.log() == ""
+
+
+def test_the_letter_button_saves_the_letter_and_asks_before_it_replaces_one(clerk, plan):
+    from docx import Document
+
+    clerk.open(plan)
+    click(clerk, "letter", plan.name)
+    saved = plan.with_name(f"{plan.stem}-албан бичиг.docx")
+    assert clerk.seen("alert")[-1].startswith(f"Албан бичгийг хадгаллаа: {saved}")
+    overall = actions.examine(FileBook(plan)).scores
+    shown = f"{float(overall.rounded(overall.overall)):g} хувьтай"
+    assert shown in "".join(own.text for own in Document(str(saved)).paragraphs).replace("\u00a0", " ")
+    saved.write_bytes(b"edited by hand")
+    clerk.answers["confirm"] = "no"
+    click(clerk, "letter", plan.name)
+    assert saved.read_bytes() == b"edited by hand" and clerk.log() == ""
+
+
 @pytest.mark.parametrize(
-    "button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "evidence", "help"]
+    "button",
+    ["validate", "fix", "compute", "report", "pdf", "word", "calibrate", "letter", "send", "merge", "evidence", "help"],
 )
 def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
     import openpyxl

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plan_workbook.buttons import checking, gathering, offices, papers, periods, starting, support
+from plan_workbook.buttons import checking, gathering, matching, offices, papers, periods, starting, support
 from plan_workbook.buttons.outcome import Outcome
 from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
@@ -22,6 +22,8 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "pdf": papers.pdf,
     "word": papers.word,
     "summary": papers.summary,
+    "letter": papers.letter,
+    "calibrate": matching.calibrate,
     "next": checking.next_finding,
     "send": gathering.send,
     "remind": gathering.remind,

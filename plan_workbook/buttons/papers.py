@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from plan_workbook import actions, schema, texts
+from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome, saved, speak_as_plan, target_beside, with_warning
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.sheets.figures import percent_text
@@ -63,6 +63,23 @@ def summary(book: ExcelBook) -> Outcome:
     with keeping(target):
         book.export_pdf(schema.SUMMARY, target)
     return with_warning(examined, texts.say("summary.saved", path=target))
+
+
+def letter(book: ExcelBook) -> Outcome:
+    """Save the cover letter as a Word file beside the plan."""
+    from plan_workbook.storage.atomic_write import keeping, write_atomically
+
+    examined = actions.examine(book, book.progress)
+    book.progress(texts.say("command.letter-file"))
+    composed = actions.cover_letter(examined)  # refused before anything is asked
+    target = target_beside(book, ".docx", schema.LETTER_FILE)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "letter.docx"
+        actions.letter_document(composed).save(str(made))
+        with keeping(target):
+            write_atomically(target, made.read_bytes())
+    left_out = [texts.say("cover.left-out", pattern=messages.short(own)) for own in composed.left_out]
+    return with_warning(examined, "\n".join([texts.say("button.letter-saved", path=target), *left_out]))
 
 
 def _take_attachment(book: ExcelBook) -> actions.Examined:

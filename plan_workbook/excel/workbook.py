@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-GENERATED = (schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY)
+GENERATED = (schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY, schema.CALIBRATION)
 LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
 PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
 LINK_COLOR = (0x05, 0x63, 0xC1)
@@ -41,7 +41,7 @@ class ExcelBook:
     def read(self) -> Book:
         """All worksheets as they stand now, unsaved changes too; chart sheets hold no cells and are left out.
 
-        Of the sheets that we made ourselves, `Алдаа`, `Хавсралт` and `Товчоо`, only the names come: nothing of the plan is there.
+        Of the sheets that we made ourselves (`GENERATED`) only the names come: nothing of the plan is there.
         """
         path = self.path()
         generated = {name.casefold(): name for name in GENERATED}

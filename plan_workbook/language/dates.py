@@ -25,3 +25,8 @@ def date_of_letter(day: date) -> str:
 def dots_date(year: int) -> str:
     """Write a date that is not known yet, to be filled in by hand: "2025 оны … сарын …-ны өдрийн"."""
     return f"{year} оны … сарын …-ны өдрийн"
+
+
+def dots_day(year: int) -> str:
+    """As `dots_date`, where nothing dated follows: "2025 оны … сарын …-ны өдөр"."""
+    return dots_date(year).removesuffix("өдрийн") + "өдөр"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from plan_workbook.language.numerals import ablative, genitive, is_front, locative, ordinal
@@ -10,6 +11,7 @@ from plan_workbook.language.numerals import ablative, genitive, is_front, locati
 _CASES = {"": "", "т": "т", "ын": "ийн", "ыг": "ийг", "аас": "ээс", "аар": "ээр", "тай": "тэй"}  # back: front
 _BACK = {front: back for back, front in _CASES.items()}
 _MISSPELT = r"д[уү]г(?:аар|ээр|эр)"  # not "дугар", which is a name
+_GAP = " \t-‐‑–—"  # what may stand between a numeral and its ending
 _SUFFIX = re.compile(
     r"(?P<digit>\d)(?P<gap>\s?[-‐‑–—]?\s?)(?P<ending>"
     r"(?P<ablative>[гн]?)(?:аас|ээс|оос|өөс)"
@@ -108,10 +110,14 @@ def wrong_suffixes(text: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def corrected(text: str) -> str:
-    """Return `text` with those endings as they should be, and nothing else changed."""
+def corrected(text: str, after: Collection[int] | None = None) -> str:
+    """Return `text` with those endings as they should be, and nothing else changed.
+
+    `after`: only of the numerals that end at these indexes, as those that a program put into somebody's own words.
+    """
     for own in reversed(_corrections(text)):
-        text = text[: own.start] + own.right + text[own.end :]
+        if after is None or own.start - len(own.stem) + len(own.stem.rstrip(_GAP)) in after:
+            text = text[: own.start] + own.right + text[own.end :]
     return text
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from plan_workbook import schema, scores
+from plan_workbook import letter_sentences, schema, scores
 from plan_workbook.finding_codes import CODES, ERROR
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import address
@@ -43,7 +43,7 @@ def validate_many(plans: Sequence[Plan], results: Sequence[scores.Scores]) -> li
 
 def _findings(plan: Plan, results: scores.Scores | None, measured: list[Finding]) -> tuple[Finding, ...]:
     """All findings of a plan in their order; `measured` are those of its measures' cells."""
-    found = [*plan.findings, *_unknown_font(plan), *_missing_settings(plan)]
+    found = [*plan.findings, *_unknown_font(plan), *_letter_sentences(plan), *_missing_settings(plan)]
     if results is not None and len(plan.measures):
         found += [*measured, *_unanswered(plan, results), *_repeated(plan)]
     order = {name: place for place, name in enumerate(plan.sheets)}
@@ -143,6 +143,16 @@ def _unknown_font(plan: Plan) -> list[Finding]:
     return [
         finding("font.unknown", schema.SETTINGS, plan.setting_cells.get("font"), None, font, ", ".join(schema.FONTS))
     ]
+
+
+def _letter_sentences(plan: Plan) -> list[Finding]:
+    """What of the letter's sentences nobody can understand: a letter is refused until it is corrected."""
+    setting = plan.settings.letter_sentences
+    wrong = letter_sentences.read(setting).wrong
+    if not wrong:
+        return []
+    cell = plan.setting_cells.get("letter_sentences")
+    return [finding("setting.sentence", schema.SETTINGS, cell, None, setting, ", ".join(wrong))]
 
 
 def _missing_settings(plan: Plan) -> list[Finding]:

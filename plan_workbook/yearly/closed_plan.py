@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
-from plan_workbook import history, schema, scores
+from plan_workbook import actions, history, schema, scores
 from plan_workbook.actions import Examined
 from plan_workbook.errors import InputError
 from plan_workbook.history import ClosedPeriod
-from plan_workbook.plan import Goal, Plan, Unit, number_text
+from plan_workbook.plan import Goal, Plan, Unit, from_book, number_text
+from plan_workbook.storage.file_workbook import FileBook
+
+
+def examine_file(path: Path, period: str | None, step: Callable[[str], object]) -> Examined:
+    """The plan in a file as it stands, or as it was when the period that is asked for was closed."""
+    if period is None:
+        return actions.examine(FileBook(path), step)
+    return examined(from_book(FileBook(path).read()), period)
 
 
 def examined(plan: Plan, period: str) -> Examined:

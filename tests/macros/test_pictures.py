@@ -9,6 +9,7 @@ MADE = {
     *(view.name for view in (*PLAN_VIEWS, *FORM_VIEWS, *MERGED_VIEWS, *CLOSED_VIEWS)),
     pictures.ATTACHMENT,
     pictures.SUMMARY,
+    pictures.LETTER,
 }
 
 

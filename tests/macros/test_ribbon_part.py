@@ -22,7 +22,7 @@ SIGNATURES = {
 ICONS = {
     "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "Help", "Info", "ReviewNewComment", "FileMarkAsFinal", "FileNew", "ImportTextFile", "Copy",
-    "HyperlinkInsert", "PivotTableInsert", "ChartInsert",
+    "HyperlinkInsert", "GoalSeek", "SignatureLineInsert", "PivotTableInsert", "ChartInsert",
 }  # fmt: skip
 
 

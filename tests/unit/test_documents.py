@@ -28,6 +28,7 @@ SUBSTITUTES = {
     "P": "h1",
     "KEY=VALUE": "year=2025",
     "KEY=HEADING": "measure=Ажил",
+    "KEY=FIGURE": "overall=94",
 }  # for what a synopsis leaves open
 
 

@@ -17,7 +17,7 @@ VOCABULARY = {
     "importing/attachment.py", "importing/compose.py", "importing/front.py", "importing/headings.py",
     "importing/rowkinds.py", "importing/sources/csv_table.py", "importing/unit_names.py", "importing/values.py", "importing/whole_plan.py",
     "storage/legacy/ods_marks.py", "printing/text/fonts.py", "printing/text/hyphenation.py",
-    "history/shown_rows.py",
+    "history/shown_rows.py", "printing/cover_letter/figures.py",
     "validation/fixes.py", "importing/old_fonts.py", "importing/recognition.py", "importing/signers.py",
     "importing/sources/docx.py", "importing/sources/pdf.py", "importing/sources/pdf_lines.py", "importing/sources/word_numbers.py",
 }  # fmt: skip

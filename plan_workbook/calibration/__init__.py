@@ -1,0 +1,1 @@
+"""Which settings give the figures that an office printed: the comparison, its command and its sheet."""

@@ -1,0 +1,1 @@
+"""The official letter that the attachment goes with: its sentences are written by the figures."""

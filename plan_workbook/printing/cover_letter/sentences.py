@@ -1,0 +1,123 @@
+"""The sentences of a cover letter: ours by name, and an office's own with figures in place of its placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from plan_workbook import letter_sentences, texts
+from plan_workbook.evaluation import Evaluation, change
+from plan_workbook.language import suffixes
+from plan_workbook.printing.cover_letter import figures
+
+MOST_LISTED = 12  # measures or units that a sentence lists: more belong into the attachment
+
+
+class Writer:
+    """Says the figures of one evaluation in the plan's language."""
+
+    def __init__(self, evaluation: Evaluation, values: Mapping[str, str | None]) -> None:
+        self._evaluation, self._values = evaluation, values
+        self._language = evaluation.settings.language
+        self._say = partial(texts.say, in_language=self._language)
+
+    def sentence(self, name: str) -> str | None:
+        """One of `letter_sentences.NAMES`; None where the figures that it would say are not there."""
+        ours = {
+            "opening": self._opening, "counts": self._counts, "overall": self._overall, "last-year": self._last_year,
+            "slow": self._slow, "unanswered": self._unanswered,
+        }  # fmt: skip
+        return ours[name]() if name in ours else self._extremes(name)
+
+    def own(self, pattern: str) -> str | None:
+        """An office's own sentence; None where it says a figure that is not there.
+
+        The endings of the numerals that were put in follow them: "{measures}-аас" becomes "4-өөс".
+        """
+        text, ends = "", set()
+        for before, placeholder in letter_sentences.split(pattern):
+            text += before
+            if placeholder is None:
+                continue
+            value = self._values[placeholder]
+            if value is None:
+                return None
+            text += value
+            ends.add(len(text))
+        return suffixes.corrected(text, ends) if self._language == "mn" else text
+
+    def _opening(self) -> str:
+        return self._say("cover.say.opening", report=self._values["report"])
+
+    def _counts(self) -> str | None:
+        total = self._evaluation.total
+        there = [outcome for outcome, count in total.outcomes.items() if count]
+        if not there:
+            return None
+        if len(there) == 1 and total.measures > 1:
+            return self._say("cover.say.counts-alike", count=total.measures, state=self._say(f"cover.state.{there[0]}"))
+        if len(there) == 1:
+            return self._say("cover.say.counts-one", state=self._say(f"cover.state.{there[0]}"))
+        parts = figures.outcome_list(total.outcomes, total.measures, self._evaluation.settings)
+        return self._say("cover.say.counts", count=total.measures, parts=parts)
+
+    def _overall(self) -> str | None:
+        percent = self._evaluation.total.percent
+        if percent is None:
+            return None
+        before = self._evaluation.before
+        points = change(percent, before.overall if before else None)
+        if points is None:
+            return self._say("cover.say.overall", percent=figures.number(percent))
+        way = "same" if points == 0 else "risen" if points > 0 else "fallen"
+        return self._say(
+            f"cover.say.overall-{way}",
+            percent=figures.number(percent),
+            period=self._values["before-period"],
+            before=self._values["before"],
+            points=self._values["points"],
+        )
+
+    def _last_year(self) -> str | None:
+        then = self._evaluation.last_year
+        points = change(self._evaluation.total.percent, then.overall if then else None)
+        if then is None or points is None:
+            return None
+        return self._say(
+            "cover.say.last-year",
+            period=figures.period_name(then.settings, self._language),
+            before=figures.number(then.overall),
+            change=figures.change_text(points, self._language),
+        )
+
+    def _extremes(self, kind: str) -> str | None:
+        """The highest and the lowest of "goals" or "units"; None where there are not two to compare."""
+        graded = [own for own in getattr(self._evaluation, kind) if own.percent is not None]
+        if len(graded) < 2:
+            return None
+        best, percent = self._values[f"best-{kind}"], self._values[f"best-{kind}-percent"]
+        if self._values[f"worst-{kind}"] is None:
+            return self._say(f"cover.say.{kind}-alike", count=len(graded), percent=percent)
+        return self._say(
+            f"cover.say.{kind}",
+            best=best,
+            best_percent=percent,
+            worst=self._values[f"worst-{kind}"],
+            worst_percent=self._values[f"worst-{kind}-percent"],
+        )
+
+    def _slow(self) -> str | None:
+        measures = self._evaluation.slow
+        if not measures:
+            return None
+        numbers = ", ".join(own.number or own.key for own in measures[:MOST_LISTED])
+        key = "cover.say.slow-many" if len(measures) > MOST_LISTED else "cover.say.slow"
+        return self._say(key, count=len(measures), numbers=numbers)
+
+    def _unanswered(self) -> str | None:
+        units = self._evaluation.unanswered_units
+        if not units:
+            return None
+        names = ", ".join(own.name or own.code for own in units[:MOST_LISTED])
+        key = "cover.say.unanswered-many" if len(units) > MOST_LISTED else "cover.say.unanswered"
+        return self._say(key, count=len(units), names=names)

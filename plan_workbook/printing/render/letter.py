@@ -1,0 +1,167 @@
+"""The cover letter as a Word file: paragraphs that read as if typed with care, and a table to sign in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from plan_workbook.printing.cover_letter.content import CoverLetter, Signer
+from plan_workbook.printing.labels import labels
+from plan_workbook.printing.text.fonts import printed_font
+
+SIZE = 12.0  # points of official letters (the setting `font_size` is the attachment's table's)
+_WIDTH, _HEIGHT = 210.0, 297.0  # A4 upright, mm
+_LEAST_WIDTH, _LEAST_HEIGHT = 80.0, 120.0  # of what the margins leave, mm: a letter needs as much
+_INDENT = 12.5  # mm, of a paragraph's first line
+_LINE = 1.15  # lines' distance
+_SHARES = (0.5, 0.22, 0.28)  # of the width: position, line to sign on, name
+_NAME_INDENT = 3.0  # mm between the line to sign on and the name
+_COMPATIBLE_WITH = "15"  # Word 2013 and later: else Word shows "compatibility mode"
+
+
+def build(letter: CoverLetter) -> WordDocument:
+    """The letter on A4 upright."""
+    document = Document()
+    _drop_leftovers(document)
+    width = _set_up(document, letter)
+    for line in filter(None, letter.org.split("\n")):
+        _paragraph(document, line, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    dated = _paragraph(document, f"{letter.date}\t{letter.number}", before=18)
+    dated.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
+    for index, line in enumerate(letter.addressee.split("\n")):
+        addressed = _paragraph(document, line, before=24 if index == 0 else 0)
+        addressed.paragraph_format.left_indent = Mm(width / 2)
+    _paragraph(
+        document, letter.subject, WD_ALIGN_PARAGRAPH.CENTER, bold=True, before=24
+    ).paragraph_format.space_after = Pt(12)
+    for words in letter.paragraphs:
+        _body(document, words)
+    _body(document, letter.attachment).paragraph_format.space_before = Pt(12)
+    _signatures(document, letter.signers, width)
+    _own_properties(document, letter)
+    return document
+
+
+def _drop_leftovers(document: WordDocument) -> None:
+    """What python-docx's template brings along: a second copy of its styles, and Word 2010's compatibility mode."""
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[key]
+    settings = document.settings.element
+    for name in ("w:rsids", "w:compat/w:useFELayout"):
+        for own in settings.xpath(name):
+            own.getparent().remove(own)
+    for own in settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']"):
+        own.set(qn("w:val"), _COMPATIBLE_WITH)
+
+
+def _set_up(document: WordDocument, letter: CoverLetter) -> float:
+    """Page, margins and font; -> the width that the margins leave, mm."""
+    top, bottom, left, right = letter.margins
+    down = min(1.0, (_HEIGHT - _LEAST_HEIGHT) / max(top + bottom, 1.0))
+    across = min(1.0, (_WIDTH - _LEAST_WIDTH) / max(left + right, 1.0))
+    section = document.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Mm(_WIDTH), Mm(_HEIGHT)
+    section.top_margin, section.bottom_margin = Mm(top * down), Mm(bottom * down)
+    section.left_margin, section.right_margin = Mm(left * across), Mm(right * across)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = printed_font(letter.font), Pt(SIZE)
+    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
+    style.paragraph_format.line_spacing = _LINE
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), printed_font(letter.font))
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), labels(letter.language).locale)
+    style.element.rPr.append(language)
+    return _WIDTH - (left + right) * across
+
+
+def _paragraph(
+    document: WordDocument,
+    text: str,
+    alignment: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
+    *,
+    bold: bool = False,
+    before: float = 0,
+) -> Paragraph:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = alignment
+    paragraph.paragraph_format.space_before = Pt(before)
+    paragraph.add_run(text).bold = bold
+    return paragraph
+
+
+def _body(document: WordDocument, words: str) -> Paragraph:
+    """A paragraph of the letter; lines that its author broke stay broken."""
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    paragraph.paragraph_format.first_line_indent = Mm(_INDENT)
+    paragraph.paragraph_format.space_after = Pt(6)
+    paragraph.paragraph_format.widow_control = True
+    run = paragraph.add_run()
+    for index, line in enumerate(words.split("\n")):
+        if index:
+            run.add_break()
+        run.add_text(line)
+    return paragraph
+
+
+def _signatures(document: WordDocument, signers: tuple[Signer, ...], width: float) -> None:
+    """A row each: position, a line to sign on, name; never apart from the letter's last paragraph."""
+    if not signers:
+        return
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    gap = _paragraph(document, "", before=12)
+    gap.paragraph_format.keep_with_next = True
+    table = document.add_table(rows=len(signers), cols=len(_SHARES))
+    table.autofit = False
+    flush = parse_xml(f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/></w:tblCellMar>')
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(flush)  # the schema wants this order
+    for column, share in zip(table.columns, _SHARES, strict=True):
+        column.width = Mm(width * share)
+    for row, signer in zip(table.rows, signers, strict=True):
+        _sign(row, signer, width, last=signer is signers[-1])
+
+
+def _sign(row: _Row, signer: Signer, width: float, *, last: bool) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells = row.cells
+    if signer.drawn:
+        cells = (cells[0].merge(cells[-1]),)
+    else:
+        for cell, share in zip(cells, _SHARES, strict=True):
+            cell.width = Mm(width * share)
+        line = parse_xml(
+            f'<w:tcBorders {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
+        )
+        cells[1]._tc.get_or_add_tcPr().append(line)
+    for cell, words in zip(cells, (signer.position, "", signer.name), strict=False):
+        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>'))
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_before = Pt(14)
+        paragraph.paragraph_format.keep_with_next = not last
+        if cell is cells[-1] and not signer.drawn:
+            paragraph.paragraph_format.left_indent = Mm(_NAME_INDENT)
+        paragraph.add_run(words)
+
+
+def _own_properties(document: WordDocument, letter: CoverLetter) -> None:
+    """The file's properties are the letter's: the template's own would name another author and year."""
+    properties = document.core_properties
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None)
+    properties.title = letter.subject[:255]  # python-docx's limit for a property
+    properties.author = properties.last_modified_by = " ".join(letter.org.split())[:255]
+    properties.comments = properties.subject = properties.keywords = ""
+    properties.language = labels(letter.language).locale
+    properties.created = properties.modified = now
+    properties.revision = 1
