@@ -26,7 +26,7 @@ from plan_workbook.tables import Table, find_table, rows_below
 SHEET, STORE = schema.HISTORY, "_history"
 _VISIBLE = (
     schema.Column("shown", "Тайлант үе", width=22),
-    *(replace(schema.BY_KEY[key], width=min(schema.BY_KEY[key].width, 30)) for key in schema.INPUT_KEYS),
+    *(replace(schema.BY_KEY[key], width=min(schema.BY_KEY[key].width, 60)) for key in schema.INPUT_KEYS),
     schema.Column("percent", "Хэрэгжилтийн хувь", width=13),
     schema.Column("status", "Төлөв", width=18),
     schema.Column("carried", "Өмнөх үеийнх", width=11),

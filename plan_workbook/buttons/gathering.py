@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from plan_workbook import actions, schema, texts
 from plan_workbook.buttons.outcome import Outcome
+from plan_workbook.errors import OutputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.findings import has_errors
 
@@ -42,6 +44,7 @@ def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
 def merge(book: ExcelBook) -> Outcome:
     """Merge the files that came back: first shown, then applied to this workbook if the clerk says so."""
     from plan_workbook.exchange import actions as exchange
+    from plan_workbook.exchange import write_back
     from plan_workbook.exchange.incoming import collect
     from plan_workbook.exchange.ledger import columns, master_plan
 
@@ -60,6 +63,10 @@ def merge(book: ExcelBook) -> Outcome:
     spare = book.back_up()
     book.progress(texts.say("button.merging"))
     exchange.apply(book, preview)
+    with contextlib.suppress(OutputError):  # somebody protected the first sheet
+        actions.write_figures(book, write_back.examined_after(preview.merged))
+    if preview.merged.conflicts:
+        book.go_to(columns.CONFLICTS)
     return Outcome(texts.say("button.merged", path=spare, save=texts.say("button.save")))
 
 
