@@ -31,9 +31,8 @@ def sentence(item: Finding, language: str = "mn", *, located: bool = True) -> st
 
 
 def _expected(item: Finding, language: str) -> object:
-    return (
-        say(f"settings.name.{item.expected}", in_language=language) if item.code == "setting.missing" else item.expected
-    )
+    name = f"settings.name.{item.expected}"
+    return say(name, in_language=language) if item.code == "setting.missing" and has(name) else item.expected
 
 
 def where(sheet: str | None, cell: str | None, language: str = "mn", *, source: bool = False) -> str:

@@ -76,7 +76,7 @@ GOAL_COLUMN = Column("goal", "Зорилт")  # of an imported table only
 SETTINGS_COLUMNS = (  # a sheet has the name, or as in earlier versions the key alone, in its first column
     Column("name", "Тохиргооны нэр", width=36, required=False),
     Column("value", "Утга", width=52),
-    Column("meaning", "Тайлбар", width=80),
+    Column("meaning", "Тайлбар", width=80, required=False),
     Column("key", "Түлхүүр", MACHINE, 16, required=False),
 )
 UNITS_COLUMNS = (

@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import schema, texts
+from plan_workbook import schema
 from plan_workbook.grid import Link, address, quoted
 from plan_workbook.sheets import styles
 from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.goal_sheet import LINE
 
-HINTS = {
-    schema.FINDINGS: "sheet.findings-hint",
-    schema.HISTORY: "sheet.history-hint",
-    schema.EVIDENCE: "sheet.evidence-hint",
-}
 MOST_LINES = 30  # of text that a row shows at once: Excel allows 409 pt
 
 
@@ -26,8 +21,6 @@ def fill(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequ
     seen = [own for own in columns if own.owner != schema.MACHINE]
     headed = max((styles.shown_lines(own.heading, own.width * 0.8) for own in seen), default=1)
     styles.heading_row(sheet, schema.HEADING_ROW, tuple(columns), 9 + LINE * headed)
-    hint = HINTS.get(sheet.title)
-    styles.title(sheet, sheet.title, texts.say(hint) if hint else "")
     last = address(max(schema.HEADING_ROW, schema.HEADING_ROW + len(rows) - 1), len(columns) - 1)
     styles.table(sheet, f"A{schema.HEADING_ROW + 1}", last)
     if rows:  # to the last hidden column: sorting moves what lies within the filter, and nothing else

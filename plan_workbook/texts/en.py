@@ -650,8 +650,6 @@ TEXTS: dict[str, str] = {
     "sheet.units-hint": "Write the codes in Cyrillic. Mail drafts for the units are prepared with these addresses.",
     "sheet.findings-title": "Errors and warnings",
     "sheet.figures-hint": "Renewed by “Validate” and “Compute”.",
-    "sheet.history-hint": "The results of each closed period. Only to be read: a change is told by “Validate”.",
-    "sheet.evidence-hint": "The files of evidence. Renewed by each click on “Evidence”.",
     "sheet.findings-hint": "Renewed with each click on “Validate”. A click on a cell's address leads to the cell.",
     "sheet.import-hint": (
         "What the import joined, guessed or left out. Once it has been checked, this sheet may be deleted."

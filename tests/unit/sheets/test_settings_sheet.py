@@ -182,3 +182,8 @@ def test_an_import_says_by_name_which_setting_it_wrote():
 
     told = finding("import.guessed", "Sheet1", "C14", None, "ХЯНАСАН: Б.Болд", "setting|signers")
     assert "«Гарын үсэг зурах албан тушаалтан» тохиргоонд бичив" in messages.sentence(told)
+
+
+def test_a_sheet_without_explanations_says_all_that_is_needed():
+    own = of_sheet(("Он", 2025), ("digits", 1), headings=("Тохиргооны нэр", "Утга"))
+    assert (own.settings.year, own.settings.digits, [item.code for item in own.findings]) == (2025, 1, [])
