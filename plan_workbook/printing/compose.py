@@ -14,7 +14,7 @@ from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.percent_cells import hundredfold
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
-from plan_workbook.settings import Settings, label
+from plan_workbook.settings import Settings
 
 LONGEST = 2_000  # characters of a letterhead, name or title, and of all signers: each stands on one page
 
@@ -28,7 +28,7 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
     for key in ("letter_from", "letter_number", "letter_date", "org", "title", "signers"):
         length = sum(map(len, getattr(chosen, key)))
         if length > LONGEST:
-            raise InputError("settings.too-long", sheet=schema.SETTINGS, key=label(key), length=length, most=LONGEST)
+            raise InputError("settings.too-long", sheet=schema.SETTINGS, key=key, length=length, most=LONGEST)
     whole = whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
