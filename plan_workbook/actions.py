@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from plan_workbook.printing.cover_letter.content import CoverLetter
+    from plan_workbook.storage.file_workbook import FileBook
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
@@ -204,22 +205,48 @@ def letter_document(letter: CoverLetter) -> Document:
 
 def compute(book: WritableBook, examined: Examined) -> None:
     """Renew the percent of every measure and the figures on the first sheet."""
-    from plan_workbook.sheets.figures import figure_cells
-    from plan_workbook.sheets.live_percent import percent_formula
+    write_figures(book, examined)
+    due = [score.status != scores.NOT_DUE for score in examined.scores.measures]
+    for sheet, cells in percents(examined).items():
+        book.write_cells(sheet, {place: own[0 if due[measure] else 1] for place, (measure, own) in cells.items()})
 
-    plan = examined.plan
-    cells: dict[str, dict[tuple[int, int], object]] = {}
-    for sheet, row, score in zip(plan.measures["sheet"], plan.measures["row"], examined.scores.measures, strict=True):
+
+def percents(examined: Examined) -> dict[str, dict[tuple[int, int], tuple[int, tuple[Formula, Formula]]]]:
+    """Sheet -> cell of a percent -> (measure's row, formulas with what they show): where it is due, where it is not yet."""
+    from plan_workbook.sheets.live_percent import LIVE_COLUMNS, percent_formula, shown_percent
+
+    plan, frame = examined.plan, examined.plan.measures
+    cells: dict[str, dict[tuple[int, int], tuple[int, tuple[Formula, Formula]]]] = {}
+    about = zip(frame["sheet"], frame["row"], *(frame[key] for key in LIVE_COLUMNS), strict=True)
+    for measure, (sheet, row, *values) in enumerate(about):
         columns = plan.tables[sheet].columns
-        if not {"percent", "target", "target_count", "achieved_count", "assessed"} <= columns.keys():
+        if not {"percent", *LIVE_COLUMNS} <= columns.keys():
             continue
         letters = {key: column_letters(column) for key, column in columns.items()}
-        fallback = schema.NOT_DUE if score.status == scores.NOT_DUE else ""
-        formula = Formula(percent_formula(row + 1, plan.settings, fallback, letters))
-        cells.setdefault(sheet, {})[row, columns["percent"]] = formula
-    for sheet, own in cells.items():
-        book.write_cells(sheet, own)
-    if schema.START in plan.sheets:
+        typed = dict(zip(LIVE_COLUMNS, values, strict=True))
+        due, not_due = (
+            Formula(
+                percent_formula(row + 1, plan.settings, fallback, letters),
+                shown_percent(typed, plan.settings, fallback),
+            )
+            for fallback in ("", schema.NOT_DUE)
+        )
+        cells.setdefault(sheet, {})[row, columns["percent"]] = measure, (due, not_due)
+    return cells
+
+
+def renew_shown(book: FileBook, examined: Examined) -> None:
+    """Before a file is saved: the figures, and what the percents' formulas show, as they are after what was written."""
+    write_figures(book, examined)
+    for sheet, cells in percents(examined).items():
+        book.renew_shown(sheet, {place: own for place, (_, own) in cells.items()})
+
+
+def write_figures(book: WritableBook, examined: Examined) -> None:
+    """Renew the figures on the first sheet."""
+    from plan_workbook.sheets.figures import figure_cells
+
+    if schema.START in examined.plan.sheets:
         book.write_cells(schema.START, figure_cells(examined.plan, examined.scores))
 
 

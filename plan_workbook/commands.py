@@ -39,6 +39,8 @@ def validate(chosen: Namespace) -> int:
         if out:
             step(texts.say("command.marking"))
             actions.mark(book, examined)
+            actions.renew_shown(book, examined)
+            book.open_at(schema.FINDINGS)
             with atomic_write.keeping(out):
                 book.save(out)
     language = examined.plan.settings.language
@@ -64,6 +66,7 @@ def fix(chosen: Namespace) -> int:
             findings = fixed.book.grid(schema.FINDINGS)
             listed = findings is not None and len(findings.values) > schema.HEADING_ROW  # they would be out of date
             actions.apply_fixes(book, fixed, marked=listed)
+            actions.renew_shown(book, actions.Examined(fixed.plan, fixed.findings, fixed.scores))
             with atomic_write.keeping(out):
                 book.save(out)
     language = fixed.plan.settings.language

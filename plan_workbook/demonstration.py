@@ -58,6 +58,7 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     examined = actions.examine(book)
     actions.mark(book, examined)
     actions.compute(book, examined)
+    book.open_at(schema.FINDINGS)
     with atomic_write.keeping(marked):
         book.save(marked)
     counts = checks.summary(examined.findings)

@@ -133,7 +133,18 @@ def literal(words: str) -> str:
 
 
 class Formula(str):
-    """A formula to be written into a cell; any other text stays text, even where it begins with "="."""
+    """A formula to be written into a cell; any other text stays text, even where it begins with "=".
+
+    `shows` is the value that it has now: without one a cell stays empty where nothing is computed (Protected View,
+    previews), and Excel asks about saving once it has computed it. None where the value is not known.
+    """
+
+    shows: str | int | float | None
+
+    def __new__(cls, text: str, shows: str | int | float | None = None) -> Formula:
+        made = super().__new__(cls, text)
+        made.shows = shows
+        return made
 
 
 @dataclass(frozen=True)

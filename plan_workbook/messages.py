@@ -23,11 +23,16 @@ def sentence(item: Finding, language: str = "mn", *, located: bool = True) -> st
     words = say(
         _key(item), in_language=language, where=placed, sheet=short(item.sheet, 40), cell=item.cell,
         measure=short(item.measure, 40), value=short(item.value), reason=short(reason, 200),
-        expected=short(item.expected, 160) if item.expected else "…",
+        expected=short(_expected(item, language), 160) if item.expected else "…",
     )  # fmt: skip
     words = words if placed else words.removeprefix(": ")
     # a reason that was handed in may have no full stop
     return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _expected(item: Finding, language: str) -> object:
+    name = f"settings.name.{item.expected}"
+    return say(name, in_language=language) if item.code == "setting.missing" and has(name) else item.expected
 
 
 def where(sheet: str | None, cell: str | None, language: str = "mn", *, source: bool = False) -> str:
@@ -70,6 +75,8 @@ def _key(item: Finding) -> str:
 def _reason(coded: str | None, language: str) -> str:
     """Why an import did something, from "key|detail" (`importing.told`)."""
     key, _, detail = (coded or "").partition("|")
+    if key == "setting" and has(f"settings.name.{detail}"):
+        detail = say(f"settings.name.{detail}", in_language=language)
     return say(f"finding.reason.{key}", in_language=language, detail=detail)
 
 

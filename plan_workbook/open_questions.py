@@ -9,17 +9,17 @@ from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Book, address
 from plan_workbook.tables import blank, find_table, rows_below
 
-SHEET = "Зөрүү"
+SHEET = schema.CONFLICTS
 STORE = "_asked"  # every question with all that it is about; the sheet of conflicts shows them
 COLUMNS = (
     schema.Column("measure", "№", width=8),
-    schema.Column("heading", "Багана", width=18),
-    schema.Column("unit", "Хэн ирүүлсэн", width=15),
-    schema.Column("base", "Илгээсэн үеийн утга", width=34),
-    schema.Column("ours", "Үндсэн файлын утга", width=34),
-    schema.Column("theirs", "Ирүүлсэн утга", width=34),
+    schema.Column("heading", "Багана", width=14),
+    schema.Column("unit", "Хэн ирүүлсэн", width=13),
+    schema.Column("base", "Илгээсэн үеийн утга", width=38),
+    schema.Column("ours", "Үндсэн файлын утга", width=40),
+    schema.Column("theirs", "Ирүүлсэн утга", width=40),
     schema.Column("decision", "Шийдвэр", "unit", 18),
-    schema.Column("other", "Өөр утга", "unit", 30),
+    schema.Column("other", "Өөр утга", "unit", 26),
     schema.Column("place", "Нүд", width=14),
     schema.Column("file", "Ирүүлсэн файл", width=26),
     schema.Column("id", "id", schema.MACHINE, 12),

@@ -48,7 +48,8 @@ class Plan:
     formatted as a percentage), new_id (the id is not what stands in the row's hidden cell) and moved (it was found by № and
     text, as another id or none stands there). `flaws` are the (measure, column) cells that hold a formula, an error or a
     merge: their value is None, and no rule judges them. `findings` are what reading found.
-    `knows_units` is False where the sheet of units can't be read, so that no code can be called unknown.
+    `settings_by_name` is False for a sheet of settings of an earlier version, whose drop-downs offer keys. `knows_units` is
+    False where the sheet of units can't be read, so that no code can be called unknown.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Plan:
     record: dict[str, object] = field(default_factory=dict)
     sheets: tuple[str, ...] = ()
     setting_cells: dict[str, str] = field(default_factory=dict)
+    settings_by_name: bool = True
     knows_units: bool = True
     history: tuple[history.ClosedPeriod, ...] = ()
     last_year: Mapping[str, str] = field(default_factory=dict)  # id -> last year's result
@@ -89,7 +91,7 @@ def from_book(book: Book) -> Plan:
     found += changed
     record = _record(book.grid(schema.RECORD), found)
     require_no_copy(book)
-    chosen, setting_cells = _settings(book.grid(schema.SETTINGS), found)
+    chosen, setting_cells, by_name = _settings(book.grid(schema.SETTINGS), found)
     units = _units(book.grid(schema.UNITS), found)
     units_missing = any(
         item.sheet == schema.UNITS and item.code in ("sheet.missing", "column.missing") for item in found
@@ -106,6 +108,7 @@ def from_book(book: Book) -> Plan:
         record=record,
         sheets=tuple(grid.name for grid in book.grids),
         setting_cells=setting_cells,
+        settings_by_name=by_name,
         knows_units=not units_missing,
         history=closed,
         last_year=history.last_year(book),
@@ -113,11 +116,14 @@ def from_book(book: Book) -> Plan:
 
 
 def language_of(grid: Grid | None) -> str | None:
-    """The language that a sheet of settings asks for, as it stands there; None where it says nothing."""
+    """The language ("mn", "en") that a sheet of settings asks for, or what stands there instead; None where it says nothing."""
     table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) if grid is not None else None
-    if grid is None or table is None or not {"key", "value"} <= table.columns.keys():
+    if grid is None or table is None or "value" not in table.columns:
         return None
-    return next((text(own["value"]) for _, own in rows_below(grid, table) if text(own["key"]) == "language"), None)
+    for _, values in rows_below(grid, table):
+        if settings.key_of(text(values[_called(values)])) == "language":
+            return settings.language_named(text(values["value"]))
+    return None
 
 
 def record_of(book: Book) -> dict[str, object]:
@@ -193,26 +199,43 @@ def _column_findings(grid: Grid, table: Table | None, columns: tuple[schema.Colu
     return found
 
 
-def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Settings, dict[str, str]]:
-    """The settings, and the cell that each one's value stands in; the defaults where their column is not to be found."""
+def _settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Settings, dict[str, str], bool]:
+    """The settings, the cell that each one's value stands in, and whether they are shown by names.
+
+    The defaults where their columns are not to be found.
+    """
     rows: list[tuple[object, ...]] = []
     cells: dict[str, str] = {}
-    if grid is not None:
-        table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) or Table(-1, {"key": 0, "value": 1})
-        missing = _column_findings(grid, table, schema.SETTINGS_COLUMNS[:2])
-        found += missing
-        if any(item.code == "column.missing" for item in missing):
-            return settings.read([]), {}
-        for row, values in rows_below(grid, table):
-            if not blank(values.get("key")):
-                places = row, table.columns["value"]
-                where = (
-                    texts.later("plan.setting-cell", sheet=grid.name, cell=cell)
-                    for cell in (address(*places), address(row, table.columns["key"]))
-                )
-                rows.append((values["key"], _setting(grid, places, values.get("value")), *where))
-                cells.setdefault(text(values["key"]), address(*places))
-    return settings.read(rows), cells
+    if grid is None:
+        return settings.read(rows), cells, True
+    table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) or Table(-1, {"key": 0, "value": 1})
+    missing = _column_findings(grid, table, schema.SETTINGS_COLUMNS)
+    if not {"name", "key"} & table.columns.keys():
+        missing.insert(0, finding("column.missing", grid.name, None, expected=schema.SETTINGS_COLUMNS[0].heading))
+    found += missing
+    if any(item.code == "column.missing" for item in missing):
+        return settings.read(rows), cells, True
+    for row, values in rows_below(grid, table):
+        called = _called(values)
+        typed = text(values[called])
+        if typed:
+            places = row, table.columns["value"]
+            where = (
+                texts.later("plan.setting-cell", sheet=grid.name, cell=cell)
+                for cell in (address(*places), address(row, table.columns[called]))
+            )
+            rows.append((typed, _setting(grid, places, values.get("value")), *where))
+            cells.setdefault(settings.key_of(typed) or typed, address(*places))
+    return settings.read(rows), cells, "name" in table.columns
+
+
+def _called(values: Mapping[str, object]) -> str:
+    """The column ("name", "key") that says which setting a row is: what people see counts, unless it names none."""
+    if "key" not in values:
+        return "name"
+    if "name" not in values or (settings.key_of(text(values["name"])) is None and not blank(values["key"])):
+        return "key"
+    return "name"
 
 
 def _setting(grid: Grid, place: tuple[int, int], value: object) -> object:

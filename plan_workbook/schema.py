@@ -19,6 +19,7 @@ MAILS_FILE, EXAMPLE_FILE = "Илгээх жагсаалт.html", "Төлөвлө
 IMPORT = "Импорт"  # what an import joined, guessed or left out
 HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE = "Түүх", "Товчоо", "Нотлох баримт", "Хүснэгт"
 CALIBRATION = "Тулгах"  # printed figures beside the plan's own
+CONFLICTS, RECEIPTS = "Зөрүү", "Ирүүлсэн байдал"
 SYSTEM_SHEETS = (
     START, SETTINGS, UNITS, FINDINGS, ATTACHMENT, RECORD, IMPORT, HISTORY, SUMMARY, EVIDENCE, PLAIN_TABLE,
     CALIBRATION,
@@ -52,18 +53,18 @@ PLAN, UNIT, COMPUTED, MACHINE = "plan", "unit", "computed", "machine"
 
 COLUMNS = (
     Column("number", "№", PLAN, 6),
-    Column("measure", "Арга хэмжээ", PLAN, 38),
+    Column("measure", "Арга хэмжээ", PLAN, 26),
     Column("indicators", "Гүйцэтгэлийн шалгуур үзүүлэлт", PLAN, 36),
     Column("period", "Хэрэгжих хугацаа", PLAN, 14),
     Column("target", "Хүрэх түвшин, үр дүн", PLAN, 18),
     Column("target_count", "Зорилтот тоо", PLAN, 10),
     Column("budget", "Зарцуулах хөрөнгө, мян.төг", PLAN, 13, ("Зарцуулах хөрөнгө мян/төг",)),
     Column("units", "Хариуцах байгууллага", PLAN, 15),
-    Column("achieved", "Хүрсэн түвшин, үр дүн", UNIT, 62),
-    Column("achieved_count", "Хүрсэн тоо", UNIT, 10),
-    Column("assessed", "Үнэлсэн хувь", UNIT, 12),
-    Column("evidence", "Нотлох баримт", UNIT, 26),
-    Column("note", "Тайлбар", UNIT, 24),
+    Column("achieved", "Хүрсэн түвшин, үр дүн", UNIT, 128),
+    Column("achieved_count", "Хүрсэн тоо", UNIT, 9),
+    Column("assessed", "Үнэлсэн хувь", UNIT, 10),
+    Column("evidence", "Нотлох баримт", UNIT, 20),
+    Column("note", "Тайлбар", UNIT, 16),
     Column("percent", "Хэрэгжилтийн хувь", COMPUTED, 13),
     Column("id", "id", MACHINE, 12),
 )
@@ -76,10 +77,11 @@ TEXT_KEYS = ("measure", "indicators", "period", "target", "achieved", "evidence"
 NUMBER_KEYS = ("target_count", "budget", "achieved_count", "assessed")
 GOAL_COLUMN = Column("goal", "Зорилт")  # of an imported table only
 
-SETTINGS_COLUMNS = (
-    Column("key", "Түлхүүр", width=16),
+SETTINGS_COLUMNS = (  # a sheet has the name, or as in earlier versions the key alone, in its first column
+    Column("name", "Тохиргооны нэр", width=36, required=False),
     Column("value", "Утга", width=52),
-    Column("meaning", "Тайлбар", width=80),
+    Column("meaning", "Тайлбар", width=80, required=False),
+    Column("key", "Түлхүүр", MACHINE, 16, required=False),
 )
 UNITS_COLUMNS = (
     Column("code", "Код", width=14),
@@ -90,20 +92,20 @@ UNITS_COLUMNS = (
 )
 IMPORT_COLUMNS = (
     Column("severity", "Төрөл", width=13),
-    Column("sheet", "Эх хуудас", width=22),
+    Column("sheet", "Эх хуудас", width=16),
     Column("cell", "Нүд", width=9),
-    Column("message", "Юу хийсэн", width=100),
-    Column("value", "Эх файлд байсан утга", width=50),
+    Column("message", "Юу хийсэн", width=88),
+    Column("value", "Эх файлд байсан утга", width=36),
     Column("code", "Код", width=18),
 )
 EVIDENCE_COLUMNS = (
     Column("measure", "№", width=9),
     Column("file", "Файл", width=44),
-    Column("where", "Хаанаас олсон", width=52),
-    Column("digest", "SHA-256", width=68),
+    Column("where", "Хаанаас олсон", width=40),
+    Column("digest", "SHA-256", width=16),
     Column("size", "Хэмжээ, байт", width=13),
     Column("date", "Огноо", width=12),
-    Column("remark", "Тайлбар", width=60),
+    Column("remark", "Тайлбар", width=46),
 )
 CALIBRATION_COLUMNS = (
     Column("what", "Үзүүлэлт", width=24),

@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from plan_workbook import history, schema
 from plan_workbook.language import letters
 from plan_workbook.language import period as period_words
 from plan_workbook.language.target import read_target
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
-from plan_workbook.plan import Plan, text
+from plan_workbook.plan import Goal, Plan, Unit, text
 from plan_workbook.settings import LAST_QUARTER, Settings
 
 GRADED, NOT_DUE, NOT_ASSESSABLE, MISSING = "graded", "not-due", "not-assessable", "missing"
 STATUSES = (GRADED, NOT_DUE, NOT_ASSESSABLE, MISSING)
 COUNTED, ASSESSED = "counted", "assessed"
+SCORED = ("assessed", "as_percent", "target_count", "achieved_count", "target", "period", "goal", "units", "key")
 
 
 @dataclass(frozen=True)
@@ -189,25 +190,29 @@ def unit_index(codes: Iterable[str]) -> UnitIndex:
 def of_plan(plan: Plan) -> Scores:
     """All percentages of a plan."""
     frame = plan.measures
-    needed = ("assessed", "as_percent", "target_count", "achieved_count", "target", "period")
-    measures = tuple(
-        score_of(dict(zip(needed, row, strict=True)), plan.settings)
-        for row in zip(*(frame[name] for name in needed), strict=True)
-    )
+    scored = of_columns(plan.settings, plan.goals, plan.units, {key: frame[key] for key in SCORED})
+    return replace(scored, carried=carried(plan))
+
+
+def of_columns(
+    settings: Settings, goals: Iterable[Goal], units: Iterable[Unit], columns: Mapping[str, Iterable[Any]]
+) -> Scores:
+    """All percentages of measures that are given as columns (those of `SCORED`), in the order of their rows."""
+    rows = [dict(zip(SCORED, row, strict=True)) for row in zip(*(columns[key] for key in SCORED), strict=True)]
+    measures = tuple(score_of(row, settings) for row in rows)
     percents = [score.percent for score in measures]
-    by_goal: dict[str, list[Fraction | None]] = {goal.number: [] for goal in plan.goals}
-    for goal, percent in zip(frame["goal"], percents, strict=True):
-        by_goal.setdefault(goal, []).append(percent)
-    index = unit_index(unit.code for unit in plan.units)
+    by_goal: dict[str, list[Fraction | None]] = {goal.number: [] for goal in goals}
+    codes = [unit.code for unit in units]
+    index = unit_index(codes)
     by_unit: dict[str, list[Fraction | None]] = {}
-    for units, percent in zip(frame["units"], percents, strict=True):
-        for code in meant_units(units, index):
+    for row, percent in zip(rows, percents, strict=True):
+        by_goal.setdefault(row["goal"], []).append(percent)
+        for code in meant_units(row["units"], index):
             by_unit.setdefault(code, []).append(percent)
-    goals = {goal: mean(own) for goal, own in by_goal.items()}
-    registered = [unit.code for unit in plan.units]
-    units = {code: mean(by_unit[code]) for code in registered if code in by_unit}
-    overall = overall_mean(plan.settings, goals.values(), percents)
-    return Scores(plan.settings, measures, tuple(frame["key"]), goals, units, overall, carried(plan))
+    means = {goal: mean(own) for goal, own in by_goal.items()}
+    of_units = {code: mean(by_unit[code]) for code in codes if code in by_unit}
+    overall = overall_mean(settings, means.values(), percents)
+    return Scores(settings, measures, tuple(row["key"] for row in rows), means, of_units, overall)
 
 
 def carried(plan: Plan) -> frozenset[str]:

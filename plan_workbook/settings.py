@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from plan_workbook import messages, schema, texts
@@ -62,6 +63,8 @@ CHOICES = {
 }
 
 MOST_DIGITS = 3  # decimals of a percentage
+OFFERED = {"font": schema.FONTS, "digits": ("0", "1", "2", "3")}  # for others the drop-down has the names of `CHOICES`
+DATES = ("letter_date", "deadline", "as_of")
 EXPECTED = ("title", "org", "year")  # without these no paper says whose plan it is, and of which year
 MOST_TOLD = 30  # wrong settings that one refusal lists: there are hardly more settings than that
 LONGEST_QUOTE = 40  # characters of a key or value that a refusal quotes
@@ -80,6 +83,9 @@ class Unreadable:
 def read(rows: Iterable[tuple[object, ...]]) -> Settings:
     """Settings from (key, value, where the value stands[, where the key stands]); a blank value is the default.
 
+    Keys, and the values of `CHOICES`, are given as such or by their names in either language; what is refused is told in
+    the words that the row is in.
+
     From here on their language is spoken. Raises InputError that names all at once, each with its place: unknown and
     repeated keys, values not allowed.
     """
@@ -97,7 +103,7 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
         key, equals, value = pair.partition("=")
         place = f"--set {messages.short(pair, LONGEST_QUOTE)}"
         if equals:
-            rows.append((key, value, place))
+            rows.append((key_of(key.strip()) or key, value, place))
         else:
             unreadable.append(texts.later("settings.pair", place=place))
     if unreadable:
@@ -126,10 +132,12 @@ def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, Any], list[text
     wrong: list[texts.Phrase] = []
     seen: set[str] = set()
     for key, value, place, *beside in rows:
-        name, key_place = str(key).strip(), beside[0] if beside else place
-        shown = messages.short(name, LONGEST_QUOTE)
-        if name not in KEYS:
-            wrong.append(texts.later("settings.unknown", place=key_place, name=shown, allowed=", ".join(KEYS)))
+        typed, key_place = str(key).strip(), beside[0] if beside else place
+        shown = messages.short(typed, LONGEST_QUOTE)
+        name = key_of(typed)
+        if name is None:
+            called = KEYS if typed.isascii() else [texts.later(f"settings.name.{key}") for key in KEYS]
+            wrong.append(texts.later("settings.unknown", place=key_place, name=shown, allowed=_Listed(tuple(called))))
             continue
         if name in seen:
             wrong.append(texts.later("settings.twice", place=key_place, name=shown))
@@ -142,17 +150,30 @@ def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, Any], list[text
                 raise ValueError
             values[name] = READERS.get(name, _text)(value)
         except (ValueError, ArithmeticError, TypeError):
-            wrong.append(_refusal(name, messages.short(value, LONGEST_QUOTE), place))
+            wrong.append(_refusal(name, shown, messages.short(value, LONGEST_QUOTE), place))
     return values, wrong
 
 
-def _refusal(name: str, value: str, place: object) -> texts.Phrase:
+def _refusal(key: str, typed: str, value: str, place: object) -> texts.Phrase:
     """What is said of a value that a setting can't have: which values it can, or what it means."""
-    if name in CHOICES:
-        allowed = " | ".join(CHOICES[name])
-        return texts.later("settings.choices", place=place, name=name, value=value, allowed=allowed)
-    meaning = texts.later(f"settings.meaning.{name}")
-    return texts.later("settings.refused", place=place, name=name, value=value, meaning=meaning)
+    if key in CHOICES:
+        by_name = typed != key
+        called = [texts.later(f"settings.value.{key}.{own}") if by_name else own for own in CHOICES[key]]
+        allowed = _Listed(tuple(called), " | ")
+        return texts.later("settings.choices", place=place, name=typed, value=value, allowed=allowed)
+    meaning = texts.later(f"settings.meaning.{key}")
+    return texts.later("settings.refused", place=place, name=typed, value=value, meaning=meaning)
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """Settings or values that can be chosen, put into words only when they are shown."""
+
+    phrases: tuple[object, ...]
+    between: str = ", "
+
+    def __str__(self) -> str:
+        return self.between.join(map(str, self.phrases))
 
 
 def _listed(wrong: list[texts.Phrase]) -> texts.Lines:
@@ -169,6 +190,52 @@ def meaning(key: str, language: str | None = None) -> str:
 def label(key: str, language: str | None = None) -> str:
     """What a setting is called, in a language, or in the one spoken now."""
     return texts.say(f"settings.name.{key}", in_language=language)
+
+
+def key_of(typed: str) -> str | None:
+    """The key of a setting that is called by its key, or by its name in either language; None for anything else."""
+    return typed if typed in KEYS else _names().get(schema.loose(typed))
+
+
+def language_named(typed: str) -> str:
+    """The language ("mn", "en") that is called by its code or name; anything else as it stands."""
+    return typed if typed in CHOICES["language"] else _value_names("language").get(schema.loose(typed), typed)
+
+
+def value_label(key: str, value: str, language: str | None = None) -> str:
+    """What a value of `CHOICES` is called, in a language, or in the one spoken now."""
+    return texts.say(f"settings.value.{key}.{value}", in_language=language)
+
+
+def offered(key: str, language: str | None = None) -> tuple[str, ...]:
+    """What a setting's drop-down offers, in a language; () where anything may be typed."""
+    if key in CHOICES:
+        return tuple(value_label(key, own, language) for own in CHOICES[key])
+    return OFFERED.get(key, ())
+
+
+def as_shown(key: str, value: object, language: str | None = None) -> object:
+    """A setting's value as its sheet shows it: a choice by its name, a date as a date, all else as it is typed.
+
+    Raises ValueError for a choice or a date that is none.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if key in CHOICES:
+        return value_label(key, _choice(key)(value), language)
+    return typed_date.read(value) if key in DATES else value
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Loose name, in each language -> key."""
+    return {schema.loose(label(key, own)): key for own in texts.LANGUAGES for key in KEYS}
+
+
+@cache
+def _value_names(key: str) -> dict[str, str]:
+    """Loose name of a setting's value, in each language -> value."""
+    return {schema.loose(value_label(key, value, own)): value for own in texts.LANGUAGES for value in CHOICES[key]}
 
 
 def _text(value: object) -> str:
@@ -192,9 +259,10 @@ def _font(value: object) -> str:
 def _choice(key: str) -> Callable[[object], str]:
     def read_choice(value: object) -> str:
         text = str(value).strip()
-        if text not in CHOICES[key]:
+        known = text if text in CHOICES[key] else _value_names(key).get(schema.loose(text))
+        if known is None:
             raise ValueError
-        return text
+        return known
 
     return read_choice
 
@@ -249,9 +317,7 @@ READERS: dict[str, Callable[[object], object]] = {
     "font_size": _font_size,
     "margins": _margins,
     "levels": _levels,
-    "letter_date": _day,
-    "as_of": _day,
-    "deadline": _day,
+    **{key: _day for key in DATES},
     "font": _font,
     "signers": _signers,
     "letter_signers": _signers,

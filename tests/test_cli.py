@@ -252,9 +252,9 @@ def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folde
     for command in ("validate", "score", "report"):
         told = refused(command, tmp_path / "б.xlsx")
         assert told.startswith(
-            "«Тохиргоо» хуудасны B7 нүд: «letter_date» тохиргоонд «31/02/2026» гэсэн утга тохирохгүй."
+            "«Тохиргоо» хуудасны B7 нүд: «Албан бичгийн огноо» тохиргоонд «31/02/2026» гэсэн утга тохирохгүй."
         )
-        assert "«Тохиргоо» хуудасны B11 нүд: «period» тохиргоонд «сар» гэсэн утга тохирохгүй." in told
+        assert "«Тохиргоо» хуудасны B11 нүд: «Тайлант хугацаа» тохиргоонд «сар» гэсэн утга тохирохгүй." in told
     assert not (tmp_path / "а.xlsx").exists()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome, empty_plan, speak_as_plan, with_warning
+from plan_workbook.errors import OutputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.sheets.figures import percent_text
 from plan_workbook.tables import find_table, rows_below
@@ -18,6 +21,8 @@ def validate(book: ExcelBook) -> Outcome:
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("button.marking"))
     actions.mark(book, examined)
+    with contextlib.suppress(OutputError):  # a first sheet that somebody protected is no reason to list no findings
+        actions.write_figures(book, examined)
     counts = checks.summary(examined.findings)
     if not examined.findings:
         return Outcome(texts.say("button.clean"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan_workbook import actions, schema, texts
 from plan_workbook.buttons.outcome import Outcome
+from plan_workbook.errors import OutputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.findings import has_errors
 
@@ -44,6 +45,7 @@ def merge(book: ExcelBook) -> Outcome:
     """Merge the files that came back: first shown, then applied to this workbook if the clerk says so."""
     from plan_workbook.evidence import from_returns
     from plan_workbook.exchange import actions as exchange
+    from plan_workbook.exchange import write_back
     from plan_workbook.exchange.incoming import collect
     from plan_workbook.exchange.ledger import columns, master_plan
 
@@ -63,8 +65,14 @@ def merge(book: ExcelBook) -> Outcome:
     book.progress(texts.say("button.merging"))
     exchange.apply(book, preview)
     home = book.path()
-    came = from_returns.enter(book, preview.merged.plan, [Path(file) for file in files], [home] if home else [])
-    return Outcome("\n".join([*came, texts.say("button.merged", path=spare, save=texts.say("button.save"))]))
+    told = from_returns.enter(book, preview.merged.plan, [Path(file) for file in files], [home] if home else [])
+    try:
+        actions.write_figures(book, write_back.examined_after(preview.merged))
+    except OutputError as error:  # somebody protected the first sheet: what was merged stays
+        told.append(str(error))
+    if preview.merged.conflicts:
+        book.go_to(columns.CONFLICTS)
+    return Outcome("\n".join([*told, texts.say("button.merged", path=spare, save=texts.say("button.save"))]))
 
 
 def evidence(book: ExcelBook) -> Outcome:

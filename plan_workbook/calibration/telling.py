@@ -8,7 +8,7 @@ from decimal import Decimal
 from plan_workbook import texts
 from plan_workbook.calibration.settings_tried import GOAL, MEASURE, OVERALL, Calibration, Choice, Compared, Target
 from plan_workbook.language.numerals import ordinal
-from plan_workbook.settings import label
+from plan_workbook.settings import label, value_label
 
 MOST_SHOWN = 5  # choices of settings that people are offered
 MOST_MISSED = 12
@@ -69,7 +69,7 @@ def settings_text(choice: Choice) -> str:
 
 def value_text(key: str, value: object) -> str:
     """A setting's value by its name, with the value itself, as both can be typed."""
-    return f"{texts.say(f'calibrate.value.{value}')} ({value})" if isinstance(value, str) else str(value)
+    return f"{value_label(key, value)} ({value})" if isinstance(value, str) else str(value)
 
 
 def figure_text(figure: Decimal | None) -> str:

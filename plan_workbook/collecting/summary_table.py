@@ -119,7 +119,7 @@ class _Writer:
             if value is None or value == "":
                 parts.append(f'<c r="{column_letters(at)}{number}" s="{look[0]}"/>')
                 continue
-            inside, quoted = self._cells.written(value, False)
+            inside, quoted = self._cells.written(value)
             parts.append(f'<c r="{column_letters(at)}{number}" s="{look[quoted]}"{inside}')
             if isinstance(value, str):
                 height = max(height, styles.shown_lines(value, self._columns[at].width))

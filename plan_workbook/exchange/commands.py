@@ -78,7 +78,7 @@ def send(chosen: Namespace) -> int:
 def merge(chosen: Namespace) -> int:
     """Merge what came back into OUT. PLAN itself is written only where `--out` names it, and a backup of it stays."""
     from plan_workbook import actions as base
-    from plan_workbook.exchange import actions, output
+    from plan_workbook.exchange import actions, output, write_back
     from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write, workbook_reader
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
@@ -102,6 +102,9 @@ def merge(chosen: Namespace) -> int:
             step(texts.say("merge.writing"))
             actions.apply(book, preview)
             told = chosen.list_evidence(book, merged.plan, chosen.returned, (chosen.plan, out))
+            base.renew_shown(book, write_back.examined_after(merged))
+            if merged.conflicts:
+                book.open_at(schema.CONFLICTS)
             with atomic_write.keeping(out):
                 book.save(out)
     language = preview.master.plan.settings.language

@@ -54,8 +54,12 @@ def finding_rows(merged: Merged) -> list[list[object]]:
         for own in merged.told
         if own.file or own.finding.code in TOLD_OF_PLAN
     ]  # fmt: skip
-    examined = actions.Examined(merged.plan, merged.findings, scores.of_plan(merged.plan))
-    return of_files + actions.finding_rows(examined)
+    return of_files + actions.finding_rows(examined_after(merged))
+
+
+def examined_after(merged: Merged) -> actions.Examined:
+    """The plan as it stands after the merge."""
+    return actions.Examined(merged.plan, merged.findings, scores.of_plan(merged.plan))
 
 
 def write_ids(master: Master) -> dict[str, dict[tuple[int, int], object]]:

@@ -1,16 +1,20 @@
-"""The figures on the first sheet that no live formula can tell: units, statuses and levels."""
+"""The figures on the first sheet: goals, units, statuses and levels, as `scores` has them.
+
+They are values: a formula over the goal sheets would average percents that are rounded already.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plan_workbook import messages, scores, texts
-from plan_workbook.plan import Plan
+from plan_workbook.plan import Goal, Plan
 
 FIRST_COLUMN = 3  # 0-based: column D
-FIGURES_ROW = 3  # 1-based: of the head over the goals' own figures, which are live
-FIGURES_ROWS = 120  # kept ready for what computing writes below them
+FIGURES_ROW = 3  # 1-based: of the head over the goals' figures
+FIGURES_ROWS = 120  # kept ready below the goals' for the others
 WHOLE = Decimal(100)
 
 
@@ -55,13 +59,36 @@ def figure_rows(results: scores.Scores) -> list[tuple[object, ...]]:
     return rows
 
 
+def goal_rows(goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores) -> list[tuple[object, ...]]:
+    """Rows of (sheet, measures, graded ones, percent), one a goal, and those of the whole plan; `goal_of` each measure."""
+    shown = scores.as_dict(results)
+    measures, graded = Counter[str](), Counter[str]()
+    for goal, score in zip(goal_of, results.measures, strict=True):
+        measures[goal] += 1
+        graded[goal] += score.percent is not None
+    rows: list[tuple[object, ...]] = [
+        (goal.sheet, measures[goal.number], graded[goal.number], shown["goals"].get(goal.number)) for goal in goals
+    ]
+    return [*rows, (texts.say("figures.overall"), measures.total(), graded.total(), shown["overall"])]
+
+
 def figure_cells(plan: Plan, results: scores.Scores) -> dict[tuple[int, int], object]:
-    """The cells (0-based row and column) of the figures, below the live ones of the goals."""
-    top = FIGURES_ROW + len(plan.goals) + 2
-    rows = figure_rows(results)
-    rows += [(None,) * 4] * max(0, FIGURES_ROWS - len(rows))  # nothing of an older, longer block stays
+    """The cells (0-based row and column) of all figures, below their head."""
+    return cells_of(plan.goals, plan.measures["goal"], results)
+
+
+def cells_of(goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores) -> dict[tuple[int, int], object]:
+    """As `figure_cells`, of a plan that is not written yet."""
+    rows = goal_rows(goals, goal_of, results) if goals else []
+    rows.append((None,) * 4)
+    others = figure_rows(results)
+    rows += [*others, *[(None,) * 4] * max(0, FIGURES_ROWS - len(others))]  # nothing of an older, longer block stays
     return {
-        (top + place, FIRST_COLUMN + column): value
+        (FIGURES_ROW + place, FIRST_COLUMN + column): _plain(value)
         for place, row in enumerate(rows)
         for column, value in enumerate(row)
     }
+
+
+def _plain(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value

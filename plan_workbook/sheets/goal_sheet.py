@@ -11,17 +11,19 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, texts
+from plan_workbook.grid import Formula
 from plan_workbook.plan import Goal
 from plan_workbook.schema import HEADING_ROW
 from plan_workbook.settings import Settings
 from plan_workbook.sheets import row_stream, styles
 from plan_workbook.sheets.cells import put
-from plan_workbook.sheets.live_percent import LETTERS, percent_formula
+from plan_workbook.sheets.live_percent import LETTERS, percent_formula, shown_percent
 from plan_workbook.sheets.row_stream import RowStream
 
 SPARE_ROWS = 40  # empty rows made ready below the measures
-LONGEST_ROW = 190  # pt: a result of 4,000 characters would fill the screen; Excel's own limit is 409.5
-LINE = 13  # pt of one line in Arial 10
+LONGEST_ROW = 409  # pt, what Excel allows: a result of 4,000 letters fits
+LINE = 12.75  # pt of one line in Arial 10
+ZOOM = 85  # percent: № and name, a unit's columns and a row of 409 pt fit a screen of 1366 x 768
 _SHOWN = tuple((column.key, column.width) for column in schema.COLUMNS if column.owner != schema.MACHINE)
 CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_count", "assessed", "percent")
 
@@ -34,11 +36,13 @@ def write(
     spare: int = SPARE_ROWS,
     looks: Mapping[str, styles.Look] | None = None,
     stream: RowStream | None = None,
+    opens_at: str = "indicators",
 ) -> None:
     """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`).
 
     `looks` are those of the columns by key, where they differ from `column_looks`; `stream` takes the measures' rows
-    over, where there are so many that the workbook is not to hold them.
+    over, where there are so many that the workbook is not to hold them; `opens_at` is the column that stands first
+    beside the frozen ones.
     """
     looks = looks or column_looks(settings)
     first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
@@ -58,10 +62,12 @@ def write(
     for row in range(first + streamed, last + 1):
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
-    sheet.freeze_panes = f"{LETTERS['indicators']}{first}"
-    sheet.sheet_view.zoomScale = 90
-    sheet.sheet_view.showGridLines = False
+    opens_at = LETTERS[opens_at]
+    styles.table(sheet, f"{LETTERS['indicators']}{first}", f"{edge}{last}", f"{opens_at}{first}")
+    sheet.sheet_view.zoomScale = ZOOM
     styles.page(sheet)
+    # one page wide the letters would be of 4 pt; the plan's columns and the results' part by themselves
+    sheet.page_setup.fitToWidth, sheet.page_setup.pageOrder = 2, "overThenDown"
     set_ranges(sheet, len(measures), spare)
     limit_entries(sheet, first, last)
     colour(sheet, first, last, settings)
@@ -72,7 +78,7 @@ def set_ranges(sheet: Worksheet, count: int, spare: int = SPARE_ROWS) -> None:
     rows = max(count, 1)
     # to the hidden id: sorting by a filter's arrow moves what lies within the filter, and nothing else
     sheet.auto_filter.ref = f"A{HEADING_ROW}:{LETTERS['id']}{HEADING_ROW + rows + spare}"
-    sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
+    sheet.print_title_rows, sheet.print_title_cols = f"{HEADING_ROW}:{HEADING_ROW}", "A:B"
     sheet.print_area = f"A1:{LETTERS['percent']}{HEADING_ROW + rows}"
 
 
@@ -87,7 +93,8 @@ def _look(key: str, settings: Settings) -> styles.Look:
         number_format = "0" if settings.digits == 0 else "0." + "0" * settings.digits
         return styles.Look(fill=styles.COMPUTED_FILL, across=across, number_format=number_format)
     if key == "budget":
-        return styles.Look(across=across, number_format="#,##0.##")
+        # "#,##0.##" would show "4,500."; budgets are written with a decimal: 14000,0
+        return styles.Look(across=across, number_format="#,##0.0##")
     # "1.10" typed into a General cell becomes the number 1.1
     is_text = key in (*schema.TEXT_KEYS, "number", "units", "id")
     return styles.Look(across=across, number_format="@" if is_text else "General")
@@ -99,7 +106,7 @@ def _write_row(
     values, height = _values_and_height(row, measure, settings)
     for place, column in enumerate(schema.COLUMNS, 1):
         cell = sheet.cell(row, place)
-        put(cell, values.get(column.key), formula=column.key == "percent")
+        put(cell, values.get(column.key))
         styles.dress(cell, looks[column.key])
     if height:
         sheet.row_dimensions[row].height = height
@@ -109,7 +116,7 @@ def _values_and_height(
     row: int, measure: Mapping[str, object], settings: Settings
 ) -> tuple[dict[str, object], float | None]:
     """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
-    values = {**measure, "percent": _percent(row, settings)}
+    values = {**measure, "percent": Formula(_percent(row, settings), shown_percent(measure, settings))}
     return values, row_height(measure) if measure else None
 
 
@@ -140,7 +147,7 @@ def limit_entries(sheet: Worksheet, first: int, last: int) -> None:
         ("period", schema.PERIODS, texts.say("sheet.period-prompt")),
         ("units", schema.UNIT_CODES, texts.say("sheet.units-prompt")),
     ):
-        rule = DataValidation(type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=False)
+        rule = DataValidation(type="list", formula1=name, allow_blank=True, showErrorMessage=False)
         rule.promptTitle, rule.prompt, rule.showInputMessage = schema.BY_KEY[key].heading[:32], hint, True
         rule.add(over(key))
         sheet.add_data_validation(rule)

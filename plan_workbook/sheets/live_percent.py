@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
-from plan_workbook import schema
+from plan_workbook import schema, scores
 from plan_workbook.grid import column_letters
 from plan_workbook.language.target import AT_MOST_WORDS
+from plan_workbook.plan import text
 from plan_workbook.settings import Settings
 
 LETTERS = {column.key: column_letters(place) for place, column in enumerate(schema.COLUMNS)}
 ROUNDING = {"half-up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
+
+
+def shown_percent(measure: Mapping[str, object], settings: Settings, fallback: str = "") -> str | int | float:
+    """What `percent_formula` shows for a measure's cells: a number, a status word, or nothing."""
+    typed = measure.get("assessed")
+    if scores.is_not_assessable(typed):
+        return schema.NOT_ASSESSABLE
+    if typed is not None and (not isinstance(typed, str) or text(typed)):
+        percent = scores.assessed(typed)
+        return "" if percent is None else plain_percent(scores.rounded(percent, settings.digits, settings.rounding))
+    percent = scores.counted(*(measure.get(key) for key in ("target_count", "achieved_count", "target")))
+    if percent is None:
+        return fallback
+    return plain_percent(scores.rounded(percent, settings.digits, settings.rounding))
+
+
+def plain_percent(percent: Decimal) -> int | float:
+    """A rounded percent as cells hold it."""
+    return int(percent) if percent == percent.to_integral_value() else float(percent)
 
 
 def percent_formula(row: int, settings: Settings, fallback: str = "", letters: Mapping[str, str] = LETTERS) -> str:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Protection
+from openpyxl.utils.cell import absolute_coordinate
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import history, schema, settings, texts
-from plan_workbook.grid import literal, quoted
+from plan_workbook import history, schema, scores, settings, texts
+from plan_workbook.grid import column_letters, quoted
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
-from plan_workbook.sheets import goal_sheet, styles
+from plan_workbook.sheets import goal_sheet, settings_sheet, styles
 from plan_workbook.sheets.cells import put
-from plan_workbook.sheets.figures import FIGURES_ROW, FIGURES_ROWS
+from plan_workbook.sheets.figures import FIGURES_ROW, FIGURES_ROWS, cells_of
 from plan_workbook.sheets.guide import chapters
-from plan_workbook.sheets.live_percent import LETTERS
 from plan_workbook.sheets.row_stream import RowStream
 
 UNIT_ROWS = 200
+LANGUAGE_CELL = "F1"  # of the hidden record
 GUIDE_LETTERS, GUIDE_PITCH = 112, 16  # letters a line of the guide; pt
+GOAL_NAME = "goal_sheet_{}"  # a defined name: where a goal's sheet begins
 BAND = ("goal", "measures", "graded", "average")  # the figures' columns, as the ends of texts' keys
 
 
@@ -48,22 +51,20 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     book.code_name = "ThisWorkbook"
     for name in (schema.START, schema.SETTINGS, schema.UNITS):
         book.create_sheet(name)
-    _settings(book[schema.SETTINGS], contents.settings)
+    settings_sheet.fill(book[schema.SETTINGS], contents.settings, chosen.language)
     _units(book[schema.UNITS], contents.units)
-    last_rows = {}
     for goal in contents.goals:
         rows = contents.measures.get(goal.number, ())
         sheet = book.create_sheet(goal.sheet)
         goal_sheet.write(sheet, goal, rows, chosen, stream=stream)
-        last_rows[goal.sheet] = HEADING_ROW + max(len(rows), 1) + goal_sheet.SPARE_ROWS
-    _start(book[schema.START], contents.goals, last_rows, chosen)
+    _start(book[schema.START], contents, chosen)
     _findings(book.create_sheet(schema.FINDINGS))
-    _record(book.create_sheet(schema.RECORD), contents.record)
+    _record(book.create_sheet(schema.RECORD), contents.record, chosen.language)
     if contents.review:
         _review(book.create_sheet(schema.IMPORT), contents.review)
     if contents.last_year:
         _last_year(book.create_sheet(history.LAST_YEAR), contents.last_year)
-    _names(book)
+    _names(book, contents.goals)
     for place, sheet in enumerate(book.worksheets, 1):
         sheet.sheet_properties.codeName = f"Sheet{place}"
     book.active = 0
@@ -72,7 +73,7 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     return book
 
 
-def _start(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, int], chosen: settings.Settings) -> None:
+def _start(sheet: Worksheet, contents: Contents, chosen: settings.Settings) -> None:
     styles.title(sheet, texts.say("guide.title"), chosen.title)
     sheet.sheet_view.showGridLines = False
     for column, width in (("A", 2), ("B", 104), ("C", 3), ("D", 30), ("E", 12), ("F", 13), ("G", 13)):
@@ -87,40 +88,48 @@ def _start(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, int]
         row += 2
     for each in range(3, row):
         sheet.row_dimensions[each].height = GUIDE_PITCH
-    _figures(sheet, goals, last_rows, chosen)
+    _figures(sheet, contents, chosen)
+    styles.tab(sheet)
     styles.page(sheet)
 
 
-def _figures(sheet: Worksheet, goals: Sequence[Goal], last_rows: Mapping[str, int], chosen: settings.Settings) -> None:
-    """The figures at a glance: live formulas over the goal sheets."""
-    first = FIGURES_ROW
+def _figures(sheet: Worksheet, contents: Contents, chosen: settings.Settings) -> None:
+    """The figures at a glance, as they are when the workbook is made; computing renews them."""
+    hint = sheet.cell(FIGURES_ROW - 1, 4, texts.say("sheet.figures-hint"))
+    styles.dress(hint, styles.HINT)
     for place, key in enumerate(BAND):
-        cell = sheet.cell(first, 4 + place, texts.say(f"figures.{key}"))
+        cell = sheet.cell(FIGURES_ROW, 4 + place, texts.say(f"figures.{key}"))
         cell.font, cell.border, cell.fill = (
             styles.font(bold=True),
             styles.BOX,
             styles.fill(styles.HEADING_FILLS[schema.PLAN]),
         )
         cell.alignment = styles.wrapped("center", "center")
-    letters, top = LETTERS, HEADING_ROW + 1
-    rows = []
-    for goal in goals:
-        name, last = f"{quoted(goal.sheet)}!", last_rows[goal.sheet]
-        measures, percents = (f"{name}{letters[key]}{top}:{letters[key]}{last}" for key in ("measure", "percent"))
-        link = f"=HYPERLINK({literal(f'#{name}A1')},{literal(goal.sheet)})"
-        rows.append((link, f"=COUNTA({measures})", f"=COUNT({percents})", percents))
-    count = len(rows)
-    for place, (label, measures, graded, percents) in enumerate(rows):
-        _figure_row(sheet, first + 1 + place, (label, measures, graded, f'=IFERROR(AVERAGE({percents}),"")'), chosen)
-    if count:
-        span = f"{first + 1}:{{0}}{first + count}"
-        if chosen.averaging != "measures":
-            overall = f'=IFERROR(AVERAGE(G{span.format("G")}),"")'
-        else:
-            overall = f'=IFERROR(SUMPRODUCT(F{span.format("F")},G{span.format("G")})/SUM(F{span.format("F")}),"")'
-        _ready_for_figures(sheet, first + count + 3, chosen)
-        total = (texts.say("figures.overall"), f"=SUM(E{span.format('E')})", f"=SUM(F{span.format('F')})", overall)
-        _figure_row(sheet, first + 1 + count, total, chosen, bold=True)
+    first, count = FIGURES_ROW + 1, len(contents.goals)
+    if not count:
+        return
+    for row in range(first, first + count + 1):
+        _figure_row(sheet, row, chosen, bold=row == first + count)
+    _ready_for_figures(sheet, first + count + 2, chosen)
+    goal_of, results = _scores(contents, chosen)
+    for (row, column), value in cells_of(contents.goals, goal_of, results).items():
+        put(sheet.cell(row + 1, column + 1), value)
+    for row in range(first, first + count):
+        cell = sheet.cell(row, 4)
+        cell.font = styles.font(color=styles.LINK)
+        # by a name: Excel renames it together with its sheet
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=GOAL_NAME.format(row - first + 1))
+
+
+def _scores(contents: Contents, chosen: settings.Settings) -> tuple[list[str], scores.Scores]:
+    """Each measure's goal, and the scores of all."""
+    rows = [
+        {**dict.fromkeys(scores.SCORED), **measure, "goal": goal.number, "key": measure.get("number")}
+        for goal in contents.goals
+        for measure in contents.measures.get(goal.number, ())
+    ]
+    columns: dict[str, list[Any]] = {key: [row[key] for row in rows] for key in scores.SCORED}
+    return columns["goal"], scores.of_columns(chosen, contents.goals, contents.units, columns)
 
 
 def _ready_for_figures(sheet: Worksheet, first: int, chosen: settings.Settings) -> None:
@@ -129,7 +138,7 @@ def _ready_for_figures(sheet: Worksheet, first: int, chosen: settings.Settings) 
 
     last = first + FIGURES_ROWS
     for row in range(first, last):
-        _figure_row(sheet, row, (None,) * len(BAND), chosen, boxed=False)
+        _figure_row(sheet, row, chosen, boxed=False)
     head = f'OR($G{first}="{texts.say("figures.average")}",$G{first}="{texts.say("figures.share")}")'
     rule = FormulaRule([head], font=styles.font(bold=True), fill=styles.fill(styles.HEADING_FILLS[schema.PLAN]))
     sheet.conditional_formatting.add(f"D{first}:G{last}", rule)
@@ -137,16 +146,9 @@ def _ready_for_figures(sheet: Worksheet, first: int, chosen: settings.Settings) 
     sheet.conditional_formatting.add(f"D{first}:G{last}", filled)
 
 
-def _figure_row(
-    sheet: Worksheet,
-    row: int,
-    values: tuple[str | None, ...],
-    chosen: settings.Settings,
-    bold: bool = False,
-    boxed: bool = True,
-) -> None:
-    for place, value in enumerate(values):
-        cell = sheet.cell(row, 4 + place, value)
+def _figure_row(sheet: Worksheet, row: int, chosen: settings.Settings, bold: bool = False, boxed: bool = True) -> None:
+    for place in range(len(BAND)):
+        cell = sheet.cell(row, 4 + place)
         cell.font, cell.alignment = styles.font(bold=bold), styles.wrapped("left" if place == 0 else "center", "center")
         if boxed:
             cell.border = styles.BOX
@@ -154,53 +156,25 @@ def _figure_row(
             cell.number_format = "0" if chosen.digits == 0 else "0." + "0" * chosen.digits
 
 
-def _settings(sheet: Worksheet, values: Mapping[str, object]) -> None:
-    styles.title(sheet, schema.SETTINGS, texts.say("sheet.settings-hint"))
-    styles.heading_row(sheet, HEADING_ROW, schema.SETTINGS_COLUMNS, 22)
-    for row, key in enumerate(settings.KEYS, HEADING_ROW + 1):
-        value = values.get(key, settings.DEFAULTS.get(key))
-        for place, words in enumerate((key, value, settings.meaning(key)), 1):
-            cell = sheet.cell(row, place)
-            put(cell, words)
-            cell.font, cell.border = (
-                styles.font(bold=place == 1, color=styles.FAINT if place == 3 else styles.INK),
-                styles.BOX,
-            )
-            cell.alignment = styles.wrapped("left", "center")
-        if key in ("margins", "levels", "letter_number"):
-            sheet.cell(row, 2).number_format = "@"  # "100,70" must not become a number
-        lines = max(styles.shown_lines(value, 52), styles.shown_lines(settings.meaning(key), 80))
-        sheet.row_dimensions[row].height = 8 + 13 * max(1, lines)
-        if key in settings.CHOICES:
-            choice = DataValidation(type="list", formula1=f'"{",".join(settings.CHOICES[key])}"', allow_blank=True)
-            choice.errorTitle, choice.error = texts.say("word.value-refused"), texts.say("word.choose-listed")
-            choice.showErrorMessage = True
-            choice.add(sheet.cell(row, 2))
-            sheet.add_data_validation(choice)
-    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
-    sheet.sheet_view.showGridLines = False
-    styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
-
-
 def _units(sheet: Worksheet, units: Sequence[Unit]) -> None:
     styles.title(sheet, texts.say("sheet.units-title"), texts.say("sheet.units-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.UNITS_COLUMNS, 22)
     for place in range(max(len(units) + 10, 25)):
         unit = units[place] if place < len(units) else Unit("")
-        for column, value in enumerate((unit.code, unit.name, unit.email, unit.head), 1):
+        for column, value in enumerate((unit.code, unit.name, unit.email, unit.head, ", ".join(unit.former)), 1):
             cell = sheet.cell(HEADING_ROW + 1 + place, column)
             put(cell, value or None)
             styles.dress(cell, styles.Look(down="center", number_format="@"))
-    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
-    sheet.sheet_view.showGridLines = False
+    styles.table(sheet, f"A{HEADING_ROW + 1}", f"E{HEADING_ROW + UNIT_ROWS}")
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
 
 
 def _findings(sheet: Worksheet) -> None:
     styles.title(sheet, texts.say("sheet.findings-title"), texts.say("sheet.findings-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.FINDINGS_COLUMNS, 22)
-    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
-    sheet.sheet_view.showGridLines = False
+    styles.table(sheet, f"A{HEADING_ROW + 1}", f"G{FINDING_ROWS}")
+    # to the hidden mark: sorting moves what lies within the filter, and nothing else
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:{column_letters(len(schema.FINDINGS_COLUMNS) - 1)}{FINDING_ROWS}"
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
 
 
@@ -215,9 +189,9 @@ def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
         lines = max(
             styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True)
         )
-        sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 12)
-    sheet.freeze_panes = f"A{HEADING_ROW + 1}"
-    sheet.sheet_view.showGridLines = False
+        sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 30)
+    styles.table(sheet, f"A{HEADING_ROW + 1}", f"F{HEADING_ROW + len(rows)}")
+    sheet.auto_filter.ref = f"A{HEADING_ROW}:F{HEADING_ROW + len(rows)}"
     styles.page(sheet, repeat=f"{HEADING_ROW}:{HEADING_ROW}")
 
 
@@ -228,23 +202,26 @@ def _last_year(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _record(sheet: Worksheet, record: Mapping[str, object]) -> None:
-    """The hidden record: key and value in A and B, the choices of the drop-downs in D."""
+def _record(sheet: Worksheet, record: Mapping[str, object], language: str) -> None:
+    """The hidden record: key and value in A and B, the choices of the drop-downs in D, the language's code in F."""
     for row, (key, value) in enumerate({"version": schema.VERSION, **record}.items(), 1):
         sheet.cell(row, 1, key)
         put(sheet.cell(row, 2), value)
     for row, words in enumerate(schema.PERIOD_CHOICES, 1):
         sheet.cell(row, 4, words)
+    put(sheet[LANGUAGE_CELL], settings_sheet.language_formula(language))
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
     sheet["A1"].protection = Protection(locked=True)
     styles.page(sheet)
 
 
-def _names(book: Workbook) -> None:
+def _names(book: Workbook, goals: Sequence[Goal]) -> None:
     def name(key: str, refers_to: str) -> None:
         book.defined_names[key] = DefinedName(key, attr_text=refers_to)
 
+    for place, goal in enumerate(goals, 1):
+        name(GOAL_NAME.format(place), f"{quoted(goal.sheet)}!$A$1")
     top = HEADING_ROW + 1
     codes = f"'{schema.UNITS}'!$A${top}:$A${top + UNIT_ROWS}"
     name(schema.UNIT_CODES, f"OFFSET('{schema.UNITS}'!$A${top},0,0,MAX(1,COUNTA({codes})),1)")
@@ -252,5 +229,4 @@ def _names(book: Workbook) -> None:
     mark = schema.FINDINGS_COLUMNS.index(next(column for column in schema.FINDINGS_COLUMNS if column.key == "mark"))
     letter = "ABCDEFGH"[mark]
     name(schema.FINDING_MARKS, f"'{schema.FINDINGS}'!${letter}${top}:${letter}${FINDING_ROWS}")
-    row = top + settings.KEYS.index("language")
-    name(schema.PLAN_LANGUAGE, f"'{schema.SETTINGS}'!$B${row}")
+    name(schema.PLAN_LANGUAGE, f"'{schema.RECORD}'!{absolute_coordinate(LANGUAGE_CELL)}")

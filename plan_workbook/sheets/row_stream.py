@@ -13,7 +13,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.compat import safe_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook.grid import column_letters
+from plan_workbook.grid import Formula, column_letters
 from plan_workbook.sheets import sheet_writer, styles
 from plan_workbook.sheets.cells import put
 
@@ -97,13 +97,13 @@ def _xml(
     lettered = [(column_letters(place), *column) for place, column in enumerate(columns)]
     for row, measure in enumerate(measures, first):
         values, height = layout(row, measure)
-        parts = [f'<row r="{row}" ht="{safe_string(height)}" customHeight="1">' if height else f'<row r="{row}">']
+        parts = [f'<row r="{row}" ht="{safe_string(height)}">' if height else f'<row r="{row}">']
         for letter, key, usual, quoted in lettered:
             value = values.get(key)
             if value is None or value == "":
                 parts.append(f'<c r="{letter}{row}" s="{usual}"/>')
                 continue
-            inside, marked = cells.written(value, key == "percent")
+            inside, marked = cells.written(value)
             parts.append(f'<c r="{letter}{row}" s="{quoted if marked else usual}"{inside}')
         parts.append("</row>")
         yield "".join(parts).encode()
@@ -114,20 +114,20 @@ class Cells:
 
     def __init__(self, sheet: Worksheet) -> None:
         self._scratch = Cell(sheet, 1, 1)
-        self._known: dict[tuple[type | bool, object], tuple[str, bool]] = {}
+        self._known: dict[tuple[type, object, object], tuple[str, bool]] = {}
 
-    def written(self, value: object, formula: bool) -> tuple[str, bool]:
+    def written(self, value: object) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
-        key = (formula or type(value), value)
+        key = (type(value), value, value.shows if isinstance(value, Formula) else None)
         if known := self._known.get(key):
             return known
         cell = self._scratch
         cell._style = None
-        put(cell, value, formula=formula)
+        put(cell, value)
         rest = sheet_writer.inside(cell._value, cell.data_type)
         if rest is None:  # a truth value, a number without end
             rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
         own = rest, bool(cell.quotePrefix)
-        if formula or not isinstance(value, str) or len(value) < REMEMBERED:
+        if isinstance(value, Formula) or not isinstance(value, str) or len(value) < REMEMBERED:
             self._known[key] = own
         return own

@@ -28,12 +28,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
-from plan_workbook.grid import column_letters
+from plan_workbook.grid import Formula, column_letters
 from plan_workbook.language.cell_text import NOT_XML
 
 _EMPTY_DATA = re.compile(rb"<sheetData\s*/>|<sheetData></sheetData>")
 _NOT_XML = re.compile(f"[{NOT_XML}]")
 _texts: WeakKeyDictionary[Worksheet, dict[int, str]] = WeakKeyDictionary()
+_tables: WeakKeyDictionary[Worksheet, tuple[int, str]] = WeakKeyDictionary()
+_TEXTS = (str, Formula)
 _KINDS = {"s": ' t="inlineStr"', "f": "", "n": ' t="n"'}
 
 
@@ -49,6 +51,14 @@ def rows_as_text(sheet: Worksheet) -> dict[int, str]:
     The sheet's last row must hold one: from its cells openpyxl tells the sheet's extent.
     """
     return _texts.setdefault(sheet, {})
+
+
+def is_table(sheet: Worksheet, first_row: int, area: str) -> None:
+    """Its rows from `first_row` (1-based) on grow as people type, and numbers kept as text in `area` are no mistake.
+
+    A row whose height is marked as somebody's own (`customHeight`) is never fitted again by Excel.
+    """
+    _tables[sheet] = first_row, area
 
 
 def plain_number(number: float) -> str:
@@ -76,7 +86,7 @@ def _is_plain(value: object, kind: str) -> bool:
     """Is the cell no more than a text, a formula or a finite number, or blank?"""
     if kind not in _KINDS:
         return False
-    if value is None or value.__class__ is str:
+    if value is None or value.__class__ in _TEXTS:
         return value is None or kind != "n"
     return kind == "n" and (value.__class__ is int or (value.__class__ is float and math.isfinite(value)))
 
@@ -91,8 +101,18 @@ def inside(value: Any, kind: str) -> str | None:
         blank = ' xml:space="preserve"' if value != value.strip() else ""
         return f' t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
     if kind == "f":
-        return f"><f>{_escaped(value[1:])}</f><v/></c>"
+        return _formula(value)
     return f' t="n"><v>{plain_number(value)}</v></c>'
+
+
+def _formula(value: str) -> str:
+    """The XML of a formula's cell after its style, with the value that it shows now."""
+    text, shows = _escaped(value[1:]), getattr(value, "shows", None)
+    if shows is None:
+        return f"><f>{text}</f><v/></c>"
+    if isinstance(shows, str):
+        return f' t="str"><f>{text}</f><v>{_escaped(shows)}</v></c>'
+    return f"><f>{text}</f><v>{plain_number(shows)}</v></c>"
 
 
 def sheet_part(sheet: Worksheet) -> bytes:
@@ -126,12 +146,22 @@ class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
         self._letters: dict[int, str] = {}
         self._dimensions: dict[tuple[object, ...], str] = {}
         self._styles: dict[bytes, str] = {}
+        self._growing = _tables.get(self.ws, (math.inf, ""))[0]
         rows, own = dict(self.rows()), _texts.get(self.ws, {})
         numbers = sorted(rows.keys() | own.keys()) if own else rows
         text = "".join(own[number] if number in own else self._row(number, rows[number]) for number in numbers)
         if _NOT_XML.search(text):
             raise ValueError("a character that no XML can hold")
         self._data = text.encode("utf-8")
+
+    def write_drawings(self) -> None:
+        if self.ws in _tables:  # openpyxl leaves this element out; the schema wants it before drawings
+            own = etree.Element("ignoredErrors")
+            etree.SubElement(
+                own, "ignoredError", sqref=_tables[self.ws][1], numberStoredAsText="1", twoDigitTextYear="1"
+            )
+            self.xf.send(own)
+        super().write_drawings()
 
     def whole(self) -> bytes:
         """The sheet's part. Its rows stand once, whatever a cell's text says: there "<" is written otherwise."""
@@ -146,7 +176,9 @@ class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
         row = self.ws.row_dimensions.get(number)
         if row is None:
             return ""
+        grows = number >= self._growing
         key = (
+            grows,
             row.ht,
             row.hidden,
             row.outlineLevel,
@@ -157,7 +189,8 @@ class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
         )
         known = self._dimensions.get(key)
         if known is None:
-            known = self._dimensions[key] = "".join(f" {name}={quoteattr(value)}" for name, value in dict(row).items())
+            attributes = {name: value for name, value in dict(row).items() if not (grows and name == "customHeight")}
+            known = self._dimensions[key] = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
         return known
 
     def _cell(self, row: int, cell: Cell) -> str:

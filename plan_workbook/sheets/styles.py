@@ -10,10 +10,13 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, texts
+from plan_workbook.sheets import sheet_writer
 from plan_workbook.sheets.cells import put
 
 FAMILY = "Arial"
@@ -27,6 +30,15 @@ ERROR_FILL, WARNING_FILL = "FFFFC7CE", "FFFFEB9C"
 LEVEL_FILLS = ("FFA9D18E", "FFD5E8C8", "FFFFE699", "FFF8CBAD", "FFF4B183", "FFEE9A8A")  # best level first
 
 _STYLE_TABLES = ("_fonts", "_fills", "_borders", "_alignments", "_protections", "_number_formats", "_cell_styles")
+
+# Excel computes anew, and asks about saving, what an older engine than its own computed; 191029 is that of 2019 and 365
+ENGINE = 191_029
+TABS = {  # sheets by what they are for: where to begin, what the plan needs, what wants attention, what came back
+    schema.START: "FF1F4E79", schema.SETTINGS: "FF8497B0", schema.UNITS: "FF8497B0", schema.FINDINGS: "FFC00000",
+    schema.CONFLICTS: "FFED7D31", schema.RECEIPTS: "FF70AD47", schema.EVIDENCE: "FF70AD47", schema.IMPORT: "FFFFC000",
+    schema.HISTORY: "FF7F7F7F", schema.ATTACHMENT: "FF5B9BD5", schema.SUMMARY: "FF5B9BD5",
+}  # fmt: skip
+GOAL_TAB = "FF2E75B6"
 
 THIN = Side(style="thin", color=LINE)
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -90,7 +102,7 @@ def dress(cell: Cell, look: Look) -> None:
         known[look] = model._style
     quoted = cell.quotePrefix
     cell._style = copy(known[look])
-    if quoted:
+    if quoted and look.number_format != "@":  # a cell formatted as text needs no apostrophe, which editing would show
         cell.quotePrefix = quoted
 
 
@@ -102,6 +114,7 @@ def new_workbook(model: Workbook | None = None) -> Workbook:
     """
     book = Workbook()
     book.remove(book.active)
+    book.calculation = CalcProperties(calcId=ENGINE, fullCalcOnLoad=False)  # what we write has its values beside it
     book._fonts[0] = book._named_styles["Normal"].font = Font(name=FAMILY, size=10)
     if model is not None:
         for table in _STYLE_TABLES:
@@ -144,6 +157,30 @@ def heading_row(sheet: Worksheet, row: int, columns: tuple[schema.Column, ...], 
     sheet.row_dimensions[row].height = height
 
 
+def table(sheet: Worksheet, freeze: str, last: str, start: str | None = None) -> None:
+    """How a sheet with a table opens: its headings (above cell `freeze`) stay in sight, the cursor in its first row.
+
+    `last` is the bottom right cell of the table. Numbers kept as text are no mistake there, and rows grow. `start` is the
+    cell that comes first beside the frozen columns, where it is not the first of those that can scroll.
+    """
+    sheet.freeze_panes = freeze
+    start = start or freeze
+    view = sheet.sheet_view
+    view.pane.topLeftCell = start
+    for own in view.selection:
+        if own.pane == view.pane.activePane:
+            own.activeCell = own.sqref = start
+    view.showGridLines = False
+    first = coordinate_to_tuple(freeze)[0]
+    sheet_writer.is_table(sheet, first, f"A{first}:{last}")
+    tab(sheet)
+
+
+def tab(sheet: Worksheet) -> None:
+    """The colour of the sheet's tab, by what the sheet is for."""
+    sheet.sheet_properties.tabColor = TABS.get(sheet.title, GOAL_TAB)
+
+
 def page(sheet: Worksheet, *, landscape: bool = True, repeat: str | None = None) -> None:
     """A4 print set-up: all columns on one page, as many pages down as needed, page numbers in the footer."""
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
@@ -159,8 +196,8 @@ def page(sheet: Worksheet, *, landscape: bool = True, repeat: str | None = None)
         0.3,
         0.3,
     )
-    sheet.oddFooter.center.text = texts.say("sheet.page")
-    sheet.oddFooter.left.text = "&A"
+    for part, words in ((sheet.oddFooter.center, texts.say("sheet.page")), (sheet.oddFooter.left, "&A")):
+        part.text, part.font, part.size = words, f"{FAMILY},Regular", 8
     if repeat:
         sheet.print_title_rows = repeat
 

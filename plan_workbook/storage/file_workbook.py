@@ -38,7 +38,9 @@ class FileBook:
         self.path = Path(path)
         self._seen: bytes | None = None
         self._file: WorkbookFile | None = None
-        self._changed: dict[str, set[Cell]] = {}
+        self._writes = 0
+        self._changed: dict[str, dict[Cell, int]] = {}  # by sheet: cell -> the number of the writing that set it last
+        self._computed: dict[tuple[str, Cell], int] = {}  # formulas that were given their value, and when
 
     def home(self) -> Path:
         """Where results go beside it: the file's own path."""
@@ -65,13 +67,35 @@ class FileBook:
 
     def write_cells(self, sheet: str, cells: Cells) -> None:
         """Set the values of cells (0-based row and column); their formats stay."""
+        self._writes += 1
         with _xml_or_damaged(self.path.name):
             target = self.file.sheet(sheet)
             for (row, column), value in cells.items():
                 target.set(row, column, value)
-                if isinstance(value, Formula):
+                if not isinstance(value, Formula):
+                    continue
+                if value.shows is None:
                     self.file.ask_for_calculation()
-        self._changed.setdefault(sheet, set()).update(cells)
+                else:
+                    self._computed[sheet.casefold(), (row, column)] = self._writes
+        self._changed.setdefault(sheet, {}).update(dict.fromkeys(cells, self._writes))
+
+    def renew_shown(self, sheet: str, formulas: Mapping[Cell, Sequence[Formula]]) -> None:
+        """Write what formulas show: of each cell's, the one that stands there. A cell with another formula is left alone."""
+        with _xml_or_damaged(self.path.name):
+            standing = self.file.sheet(sheet).formula_texts()
+        fitting = {
+            place: own
+            for place, known in formulas.items()
+            for own in known
+            if standing.get(place) == own.removeprefix("=")
+        }
+        self.write_cells(sheet, fitting)
+
+    def open_at(self, sheet: str) -> None:
+        """Let the workbook open at a sheet, where there is one of that name and it can be seen."""
+        with _xml_or_damaged(self.path.name):
+            self.file.open_at(sheet)
 
     def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Rows) -> None:
         """Replace all rows from the headings on of a sheet of ours, which is made where it is missing."""
@@ -117,6 +141,7 @@ class FileBook:
         except BaseException:
             self._file = None
             self._changed.clear()
+            self._computed.clear()
             raise
 
     def require_writable(self) -> None:
@@ -159,8 +184,9 @@ class FileBook:
         file = self.file
         with _xml_or_damaged(self.path.name):
             if self._changed:
-                recalculation.forget_outdated(file, self._changed)
+                recalculation.forget_outdated(file, self._changed, self._computed)
                 self._changed.clear()
+                self._computed.clear()
             file.drop_calculation_chain()
             kind = file.package.type_of(file.main)
             macros = any(kind.endswith("/vbaProject") for _, kind, _ in file.package.relations(file.main))

@@ -14,7 +14,7 @@ from plan_workbook.findings import Finding, has_errors
 from plan_workbook.grid import cell_of
 from plan_workbook.history import ClosedMeasure, ClosedPeriod
 from plan_workbook.plan import Plan
-from plan_workbook.settings import PLANNING, REPORTED
+from plan_workbook.settings import PLANNING, REPORTED, value_label
 from plan_workbook.sheets.figures import status_name
 from plan_workbook.validation import checks
 
@@ -114,7 +114,9 @@ def following(period: str) -> str:
 def _settings_after(examined: Examined) -> dict[tuple[int, int], object]:
     """The cells of the settings that closing changes: the next period, and no day that the papers of the last were of."""
     chosen, cells = examined.plan.settings, examined.plan.setting_cells
-    values: dict[str, object] = {"period": following(chosen.period)}
+    after = following(chosen.period)
+    by_name = examined.plan.settings_by_name
+    values: dict[str, object] = {"period": value_label("period", after, chosen.language) if by_name else after}
     if chosen.as_of:
         values["as_of"] = None
     return {cell_of(cells[key]): value for key, value in values.items()}

@@ -31,7 +31,7 @@ def setting(path, **values):
     workbook = openpyxl.load_workbook(path)
     sheet = workbook[schema.SETTINGS]
     for row in range(4, sheet.max_row + 1):
-        if (key := sheet.cell(row, 1).value) in values:
+        if (key := sheet.cell(row, 4).value) in values:
             sheet.cell(row, 2).value = values.pop(key)
     assert not values
     workbook.save(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_workbook import open_questions, schema
 from plan_workbook.schema import INPUT_KEYS, MACHINE, Column
 
-SENT, ENTRIES, RECEIPTS = "_sent", "_units", "Ирүүлсэн байдал"  # of the plan
+SENT, ENTRIES, RECEIPTS = "_sent", "_units", schema.RECEIPTS  # of the plan
 CONFLICTS, ASKED = open_questions.SHEET, open_questions.STORE
 FORMER_RECEIPTS = "Ирц"  # what version 0.1 called the sheet of receipts
 BASE, COPY_KIND = schema.COPY_BASE, schema.COPY_KIND  # of a unit's copy: its values as sent, its kind in the record

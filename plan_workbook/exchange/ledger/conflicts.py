@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import open_questions, schema, scores, texts
 from plan_workbook.exchange.ledger import columns as shape
 from plan_workbook.exchange.ledger.cell_value import Value, typed
-from plan_workbook.grid import Book, address
+from plan_workbook.grid import Book, address, quoted
 from plan_workbook.plan import text
 from plan_workbook.sheets import goal_sheet, styles
 from plan_workbook.sheets.cells import put
@@ -23,7 +24,6 @@ SINGLE, ENTRY, CELL = KINDS = (
     "entry",
     "cell",
 )  # a unit's cell; one unit's entry of a shared cell; the shared cell
-_TALLEST = 200  # pt
 
 
 @dataclass(frozen=True)
@@ -257,17 +257,17 @@ def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
             styles.dress(cell, styles.Look(styles.LINK if linked else styles.INK, number_format=number_format))
             if linked:
                 sheet_name, _, target = str(value).rpartition("!")
-                cell.hyperlink = f"#'{sheet_name}'!{target}"
+                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(sheet_name)}!{target}")
             if column.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, column.width))
-        sheet.row_dimensions[place].height = min(8 + goal_sheet.LINE * lines, _TALLEST)
+        sheet.row_dimensions[place].height = min(8 + goal_sheet.LINE * lines, goal_sheet.LONGEST_ROW)
     if conflicts:
         _offer_choices(sheet, first, first + len(conflicts) - 1)
     # to the last hidden column: sorting moves what lies within the filter, and nothing else
     last = max(first, schema.HEADING_ROW + len(conflicts))
     sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:{address(last - 1, len(columns) - 1)}"
-    sheet.freeze_panes = f"D{first}"
-    sheet.sheet_view.showGridLines = False
+    styles.table(sheet, f"D{first}", address(last - 1, len(columns) - 1))
+    sheet.sheet_view.zoomScale = goal_sheet.ZOOM
     styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
 
 

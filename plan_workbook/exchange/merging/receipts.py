@@ -16,6 +16,7 @@ from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.sent_log import Sending
 from plan_workbook.exchange.merging.merge_state import Work
 from plan_workbook.findings import Finding
+from plan_workbook.grid import address
 from plan_workbook.sheets import goal_sheet, styles
 from plan_workbook.sheets.cells import put
 
@@ -125,9 +126,9 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
             styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
             lines = max(lines, styles.shown_lines(value, column.width))
         sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)
-    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:L{max(schema.HEADING_ROW + 1, schema.HEADING_ROW + len(receipts))}"
-    sheet.freeze_panes = f"B{schema.HEADING_ROW + 1}"
-    sheet.sheet_view.showGridLines = False
+    last = address(max(schema.HEADING_ROW, schema.HEADING_ROW + len(receipts) - 1), len(columns) - 1)
+    sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:{last}"
+    styles.table(sheet, f"B{schema.HEADING_ROW + 1}", last)
     styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
 
 

@@ -19,10 +19,11 @@ from plan_workbook import schema
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.outgoing import unit_copy
 from plan_workbook.exchange.outgoing.unit_copy import Copy
+from plan_workbook.grid import Formula
 from plan_workbook.plan import Goal
 from plan_workbook.settings import Settings
 from plan_workbook.sheets import goal_sheet, row_stream, sheet_writer, styles
-from plan_workbook.sheets.live_percent import LETTERS, percent_formula
+from plan_workbook.sheets.live_percent import LETTERS, percent_formula, shown_percent
 from plan_workbook.sheets.row_stream import Cells, RowStream
 from plan_workbook.storage import atomic_write
 
@@ -122,26 +123,25 @@ class CopyFiles:
         return _cut(self._written(goal.sheet, fill), _FIRST + count - 1)
 
     def _row(self, number: int, measure: Row) -> str:
-        parts = [f'<row r="{number}" ht="{goal_sheet.row_height(measure):g}" customHeight="1">']
+        parts = [f'<row r="{number}" ht="{goal_sheet.row_height(measure):g}">']
         for key, letter, usual, quoted in self._columns:
             if key == "percent":
-                parts.append(f'<c r="{letter}{number}" s="{usual}"{self._percent(number)}')
+                parts.append(f'<c r="{letter}{number}" s="{usual}"{self._percent(number, measure)}')
                 continue
             value = measure.get(key)
             if value is None or value == "":
                 parts.append(f'<c r="{letter}{number}" s="{usual}" t="n"/>')
                 continue
-            inside, marked = self._cells.written(value, False)
+            inside, marked = self._cells.written(value)
             parts.append(f'<c r="{letter}{number}" s="{quoted if marked else usual}"{inside}')
         parts.append("</row>")
         return "".join(parts)
 
-    def _percent(self, number: int) -> str:
-        known = self._percents.get(number)
-        if known is None:
-            known, _ = self._cells.written(percent_formula(number, self._settings), True)
-            self._percents[number] = known
-        return known
+    def _percent(self, number: int, measure: Row) -> str:
+        formula = self._percents.get(number)
+        if formula is None:
+            formula = self._percents[number] = percent_formula(number, self._settings)
+        return self._cells.written(Formula(formula, shown_percent(measure, self._settings)))[0]
 
     def _base(self, rows: Sequence[Row]) -> bytes:
         keys = [(column.key, letter) for column, letter in zip(columns.BASE_COLUMNS, LETTERS.values(), strict=False)]
@@ -159,7 +159,7 @@ class CopyFiles:
             for key, letter in keys:
                 value = values[key]
                 if value is not None:
-                    inside, marked = self._cells.written(value, False)
+                    inside, marked = self._cells.written(value)
                     style = f' s="{self._quoted}"' if marked else ""
                     parts.append(f'<c r="{letter}{number}"{style}{inside}')
             parts.append("</row>")

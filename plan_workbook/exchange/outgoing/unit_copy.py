@@ -104,7 +104,7 @@ def fill_goal(
     stream: RowStream | None = None,
 ) -> None:
     """A goal's sheet with the unit's measures, protected."""
-    goal_sheet.write(sheet, goal, rows, settings, spare=0, looks=looks(settings), stream=stream)
+    goal_sheet.write(sheet, goal, rows, settings, spare=0, looks=looks(settings), stream=stream, opens_at="achieved")
     _protect(sheet)
 
 
@@ -127,7 +127,7 @@ def _protect(sheet: Worksheet) -> None:
     protection.sheet = True
     protection.objects = protection.scenarios = False
     protection.formatCells = protection.formatColumns = protection.formatRows = False
-    protection.autoFilter = protection.sort = False
+    protection.autoFilter = protection.sort = protection.insertHyperlinks = False
     protection.selectLockedCells = protection.selectUnlockedCells = False
 
 
@@ -136,6 +136,7 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
     say = partial(texts.say, in_language=copy.settings.language)
     styles.title(sheet, say("copy.title", unit=copy.unit.code), say("copy.hint", count=copy.count))
     sheet.sheet_view.showGridLines = False
+    styles.tab(sheet)
     for column, width in (("A", 3), ("B", 30), ("C", 92)):
         sheet.column_dimensions[column].width = width
     row = 4

@@ -72,7 +72,7 @@ def _measures(sheet: Worksheet, rows: list[list[object]]) -> None:
             if value is None:
                 parts.append(f'<c r="{column_letters(at)}{number}" s="{marked[at][False]}"/>')
                 continue
-            inside, quoted = written.written(value, False)
+            inside, quoted = written.written(value)
             parts.append(f'<c r="{column_letters(at)}{number}" s="{marked[at][quoted]}"{inside}')
             if isinstance(value, str):
                 height = max(height, styles.shown_lines(value, COLUMNS[at].width))

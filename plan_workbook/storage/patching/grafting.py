@@ -162,6 +162,24 @@ class WorkbookFile:
             entry.set("localSheetId", str(place))
             known.append(entry)
 
+    def open_at(self, name: str) -> None:
+        """Make a sheet the one that is in front, where it is there and to be seen; one tab alone is selected then."""
+        place = next(
+            (at for at, sheet in enumerate(self._sheets()) if sheet.get("name", "").casefold() == name.casefold()), None
+        )
+        own = self.name_of(name)
+        if place is None or own is None or list(self._sheets())[place].get("state", "visible") != "visible":
+            return
+        front = self._parts[own]
+        for part in dict.fromkeys(own for own in self._parts.values() if own is not None):
+            if part == front or b"tabSelected" in self.package.data(part):
+                for view in self.package.tree(part).iter(f"{MAIN}sheetView"):
+                    view.attrib.pop("tabSelected", None)
+                    if part == front:
+                        view.set("tabSelected", "1")
+        for view in self._workbook.iterfind(f"{MAIN}bookViews/{MAIN}workbookView"):
+            view.set("activeTab", str(place))
+
     def ask_for_calculation(self) -> None:
         """Excel computes all formulas on opening: some have no value yet."""
         found = self._workbook.find(f"{MAIN}calcPr")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plan_workbook.storage.patching.grafting import WorkbookFile
@@ -17,6 +17,9 @@ _REFERENCE = re.compile(
 _NAME = re.compile(r"[^\W\d][\w.]*(?!\w|\()")  # a defined name, a table, a whole column: may mean any cell
 _NO_NAMES = {"TRUE", "FALSE"}
 _ANYWHERE = re.compile(r"(?i)\b(?:INDIRECT|OFFSET)\s*\(|\[|\d\s*:\s*\$?\d")
+
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,16 @@ def _needs(formula: str, sheet: str) -> _Needs:
     return _Needs(tuple(areas), named or bool(_ANYWHERE.search(rest)))
 
 
-def forget_outdated(book: WorkbookFile, changed: Mapping[str, Iterable[tuple[int, int]]]) -> None:
+def forget_outdated(
+    book: WorkbookFile,
+    changed: Mapping[str, Mapping[Place, int]],
+    computed: Mapping[tuple[str, Place], int],
+) -> None:
     """Take the kept values out of all formulas that look at a changed cell, directly or through other formulas.
 
-    A wrong percent in a preview would be worse than none: Excel computes them when it opens the file.
+    A wrong percent in a preview would be worse than none: Excel computes them when it opens the file. `changed` has the
+    number of the writing that changed a cell last, `computed` (by casefolded sheet and cell) that of the writing that
+    brought a formula together with its value: what was written before that is in the value already.
     """
     open_formulas = {}
     shared: dict[tuple[str, str], _Needs] = {}
@@ -57,15 +66,24 @@ def forget_outdated(book: WorkbookFile, changed: Mapping[str, Iterable[tuple[int
             else:
                 needs = _needs(formula.text or "", name)
             open_formulas[name.casefold(), row, column] = (cell, needs)
-    cells = {(sheet.casefold(), row, column) for sheet, places in changed.items() for row, column in places}
+    if any(cell.find(f"{MAIN}v") is None for cell, _ in open_formulas.values()):  # some program kept no values
+        book.ask_for_calculation()
+    times = {(sheet.casefold(), *place): time for sheet, places in changed.items() for place, time in places.items()}
+    later = {time: {place for place, own in times.items() if own > time} for time in set(computed.values())}
+    cells = set(times)
     while cells:
-        found = [place for place, (_, needs) in open_formulas.items() if _touched(needs, cells)]
+        found = [
+            place
+            for place, (_, needs) in open_formulas.items()
+            if _touched(needs, later.get(computed.get((place[0], place[1:]), -1), cells))
+        ]
         for place in found:
             cell, _ = open_formulas.pop(place)
             for value in cell.findall(f"{MAIN}v"):
                 cell.remove(value)
             cell.attrib.pop("t", None)
         cells = set(found)
+        later = {time: cells for time in later}  # what such a formula will show is later than anything written
         if found:
             book.ask_for_calculation()
 

@@ -52,6 +52,23 @@ class SheetXml:
                     if cell.find(f"{MAIN}f") is not None:
                         yield row, column, cell
 
+    def formula_texts(self) -> dict[Cell, str]:
+        """The formulas by cell, without "="; of those that share one, each its own."""
+        from openpyxl.formula.translate import Translator
+
+        found: dict[Cell, str] = {}
+        shared: dict[str, Translator] = {}
+        for row, column, cell in self.formulas():
+            formula = cell.find(f"{MAIN}f")
+            place = address(row, column)
+            if formula.get("t") == "shared" and formula.text:
+                shared[formula.get("si", "")] = Translator(f"={formula.text}", place)
+            if formula.text:
+                found[row, column] = formula.text
+            elif formula.get("si", "") in shared:
+                found[row, column] = shared[formula.get("si", "")].translate_formula(place).removeprefix("=")
+        return found
+
     def set(self, row: int, column: int, value: object) -> None:
         """Give a cell another value; its style stays, save where text would otherwise be taken for a formula."""
         cell = self._cell(row, column)
@@ -71,9 +88,7 @@ class SheetXml:
         if value is None:
             return style
         if isinstance(value, Formula):
-            child = etree.Element(f"{MAIN}f")
-            child.text = value.removeprefix("=")
-            cell.insert(0, child)
+            self._fill_formula(cell, value)
             return style
         if isinstance(value, bool):
             cell.set("t", "b")
@@ -99,6 +114,19 @@ class SheetXml:
         text.set(_SPACE, "preserve")
         cell.insert(0, inline)
         return self._styles.quoted(style) if words.startswith(FORMULA_STARTS) else style
+
+    @staticmethod
+    def _fill_formula(cell: etree._Element, value: Formula) -> None:
+        child = etree.Element(f"{MAIN}f")
+        child.text = value.removeprefix("=")
+        cell.insert(0, child)
+        if value.shows is None:
+            return
+        shown = etree.SubElement(cell, f"{MAIN}v")
+        child.addnext(shown)
+        shown.text = value.shows if isinstance(value.shows, str) else repr(value.shows)
+        if isinstance(value.shows, str):
+            cell.set("t", "str")
 
     def _cell(self, row: int, column: int) -> etree._Element:
         at = bisect_left(self._rows, row, key=lambda own: own[0])

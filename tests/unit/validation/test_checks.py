@@ -216,7 +216,7 @@ def test_a_missing_and_a_repeated_column_are_one_finding_each():
 
 
 @pytest.mark.parametrize(
-    ("headings", "missing"), [(("Түлхүүр", "Утга2", "Тайлбар"), "Утга"), (("Түл", "Утга", "Тайлбар"), "Түлхүүр")]
+    ("headings", "missing"), [(("Түлхүүр", "Утга2", "Тайлбар"), "Утга"), (("Түл", "Утга", "Тайлбар"), "Тохиргооны нэр")]
 )
 def test_settings_without_their_column_are_told_and_the_defaults_hold(headings, missing):
     sound = book(goal_grid("| measure |\n| Сургалт |"), settings={"digits": 2})
