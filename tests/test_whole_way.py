@@ -298,7 +298,7 @@ def test_a_workbook_never_saved_is_read_too_and_its_pdf_goes_to_the_documents(cl
 
 
 @pytest.mark.parametrize(
-    "button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "evidence", "help"]
+    "button", ["validate", "fix", "compute", "report", "pdf", "word", "send", "merge", "decisions", "evidence", "help"]
 )
 def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
     import openpyxl

@@ -21,6 +21,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "send": gathering.send,
     "remind": gathering.remind,
     "merge": gathering.merge,
+    "decisions": gathering.decisions,
     "close": periods.close,
     "newyear": periods.next_year,
     "evidence": gathering.evidence,

@@ -73,9 +73,9 @@ TEXTS: dict[str, str] = {
     "finding.history.changed": "{where}: what was kept of a closed period ({value}) has been changed. Undo the change, or restore it from a backup.",
     "finding.result.carried": "{where}: the result of measure {measure} has not changed since the last period was closed. Enter this period's result.",
     "finding.result.repeated": "{where}: the result of measure {measure} is almost the same as last year's. Check that it is this year's.",
-    "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Merge”.",
-    "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Merge” to apply it.",
-    "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Merge”.",
+    "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Apply decisions”.",
+    "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Apply decisions”.",
+    "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Apply decisions”.",
     "finding.merge.plan-cell": "{where}: the plan's “{expected}” came back as “{value}”. It is not merged; change the master if it should be.",
     "finding.merge.plan-cell.blank": "{where}: the plan's “{expected}” came back blank. It is not merged; change the master if it should be.",
     "finding.merge.other-unit": "{where}: measure {measure} is not the sending unit's, so this change is not merged. Ask the unit in charge.",
@@ -411,6 +411,8 @@ TEXTS: dict[str, str] = {
     "button.save": "The changes are written into the plan. Save the file (Ctrl+S).",
     "button.merge-files": "Files and saved mails from the units",
     "button.apply-decisions": "No file was chosen. Apply the decisions on the sheet “{sheet}”?",
+    "button.no-conflicts": "The sheet “{sheet}” holds no open conflicts.",
+    "button.no-decisions": "No decision is chosen yet. Choose in the column “Шийдвэр” of the sheet “{sheet}” and click again.",
     "button.nothing-changes": "{preview}\n\nThere is nothing to change in the plan.",
     "button.confirm-merge": "{preview}\n\nPut this into the plan?",
     "button.backing-up": "Saving a backup",
@@ -856,8 +858,8 @@ TEXTS: dict[str, str] = {
     # The sheet of conflicts
     "conflict.title": "Conflicts",
     "conflicts.hint": (
-        "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click “Merge” "
-        "and close the window without choosing a file: you are asked whether to apply the decisions."
+        "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click "
+        "“Apply decisions”: what would change is shown first."
     ),
     "conflicts.none": "There are no conflicts.",
     "conflict.prompt-title": "Decision",
