@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_workbook import __version__, startup, texts, windows
+from plan_workbook import __version__, startup, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
 
 SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
@@ -70,6 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def tell_interrupted(arguments: Sequence[str]) -> None:
+    """Say that the process which did the click has ended in the midst of it."""
+    _tell(texts.say("ribbon.interrupted"), "critical", False, parse(arguments))
+
+
 def _done(click: Click) -> tuple[str, str, bool]:
     if not click.book and click.action not in WITHOUT_BOOK:
         raise InputError("ribbon.no-book")
@@ -90,7 +95,9 @@ def _done(click: Click) -> tuple[str, str, bool]:
     with session.opened(click.book, click.hwnd) as book:
         outcome, kept = buttons.press(click.action, book)
     if kept and click.stamp:
-        windows.note_undoable(click.stamp)
+        from plan_workbook.windows import note_undoable
+
+        note_undoable(click.stamp)
     text = outcome.text
     if click.action == "version" and click.macros not in (None, __version__):
         text += "\n" + texts.say("ribbon.other-macros", macros=click.macros)
@@ -128,7 +135,9 @@ def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
         from plan_workbook import log
 
         log.failure("telling the outcome in Excel", why)
-        windows.message_box(text, texts.say("button.title"))
+        from plan_workbook.windows import message_box
+
+        message_box(text, texts.say("button.title"))
 
 
 def leave(code: int) -> None:

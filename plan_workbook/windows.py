@@ -35,6 +35,15 @@ def note_undoable(stamp: str) -> None:
             Windows().write(UNDOABLE, stamp)
 
 
+def is_window(handle: str) -> bool:
+    """Is there still a window of this handle (decimal)? Elsewhere than on Windows nobody can tell, and it is."""
+    if sys.platform != "win32" or not handle.lstrip("-").isdigit():
+        return True
+    import ctypes
+
+    return bool(ctypes.windll.user32.IsWindow(ctypes.c_void_p(int(handle))))
+
+
 def libreoffice_folders() -> list[str]:
     """LibreOffice's command in each folder that its installer noted in the registry."""
     found = []

@@ -372,6 +372,7 @@ TEXTS: dict[str, str] = {
         "This version of the tools ({version}) has no button “{button}”. Close Excel and run install.cmd, or "
         "plan-workbook addin install."
     ),
+    "ribbon.interrupted": "The button's work was interrupted. Look at the plan and click again.",
     "ribbon.no-book": "No Excel file is open. Open the plan's file and click again.",
     "ribbon.other-macros": (
         "The macros are of version {macros}. Close Excel and run install.cmd, or plan-workbook addin install."

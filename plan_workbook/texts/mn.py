@@ -373,6 +373,7 @@ TEXTS: dict[str, str] = {
         "Хэрэгслийн энэ хувилбарт ({version}) «{button}» товч алга. Excel-ийг хаагаад install.cmd файлыг, эсвэл "
         "plan-workbook addin install командыг ажиллуулна уу."
     ),
+    "ribbon.interrupted": "Товчны үйлдэл дундаа тасарлаа. Төлөвлөгөөгөө нягтлаад, товчийг дахин дарна уу.",
     "ribbon.no-book": "Нээлттэй Excel файл алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу.",
     "ribbon.other-macros": (
         "Макроны хувилбар {macros} байна. Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install "
