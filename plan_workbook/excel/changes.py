@@ -10,10 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from plan_workbook.book import Cells
 from plan_workbook.errors import PlanWorkbookError
 from plan_workbook.excel.rectangles import rectangles
-from plan_workbook.excel.worksheet import ERRORS, block
-from plan_workbook.grid import Cell
+from plan_workbook.excel.worksheet import ERRORS, SURE_TEXT, block
+from plan_workbook.grid import Cell, Formula, PlainNumber
 
 CELLS, TABLE, ADDED, REPLACED = "cells", "table", "added", "replaced"  # what was done to a sheet
 FORMULA, VALUE, DATE = "formula", "value", "date"  # what a cell held
@@ -22,7 +23,7 @@ Content = tuple[str, Any]  # one of the above and the formula, the value, or the
 
 @dataclass(frozen=True)
 class CellChange:
-    """A cell (0-based) as it was, its number format, and its entry in the formula bar before and after the click.
+    """A cell (0-based) as it was, its number format (None: not touched), its entry in the formula bar before and after.
 
     `key` is what the № column said in its row: after sorting or inserting, the cell is another measure's.
     """
@@ -90,22 +91,31 @@ class Recorder:
         self._names: dict[str, str] = {}
         self._copy: str | None = None
 
-    def cells(self, sheet: Any, cells: Collection[Cell]) -> None:
-        """Before these cells are written: what they hold, unless that was noted already or goes with the sheet."""
+    def cells(self, sheet: Any, cells: Cells) -> None:
+        """Before these cells are written: what they hold, unless that was noted already or goes with the sheet.
+
+        Each question to Excel costs a journey: number formats are asked for where writing may change them alone.
+        """
         name = sheet.name
         if self._kinds.setdefault(name, CELLS) in (ADDED, REPLACED):
             return
         noted = self._cells.setdefault(name, {})
-        fresh = dict.fromkeys(cell for cell in cells if cell not in noted)
+        fresh = {cell: value for cell, value in cells.items() if cell not in noted}
         for (top, left), rows in rectangles(fresh):
             height, width = len(rows), len(rows[0])
-            held = list(contents(block(sheet, top, left, height, width)))
-            codes: dict[Cell, str | None] = {}
-            for place, size, code in formats(sheet, (top, left), (height, width)):
-                codes |= dict.fromkeys(cells_of(place, size), code)
-            for at, cell in enumerate(cells_of((top, left), (height, width))):
-                content, entry = held[at]
-                noted[cell] = content, codes[cell], entry
+            held = contents(block(sheet, top, left, height, width))
+            for cell, (content, entry) in zip(cells_of((top, left), (height, width)), held, strict=True):
+                noted[cell] = content, None, entry
+        delicate = {
+            cell: None
+            for cell, value in cells.items()
+            if noted[cell][1] is None
+            and (_is_delicate(value) or _is_delicate(noted[cell][0][1]) or noted[cell][0][0] == DATE)
+        }
+        for (top, left), rows in rectangles(delicate):
+            for place, size, code in formats(sheet, (top, left), (len(rows), len(rows[0]))):
+                for cell in cells_of(place, size):
+                    noted[cell] = noted[cell][0], code, noted[cell][2]
 
     def table(self, sheet: Any) -> None:
         """Before a table of ours is replaced: its rows belong together, and are taken back together."""
@@ -248,6 +258,13 @@ def _whole_number(value: float, entry: object) -> float:
 def cells_of(place: Cell, size: tuple[int, int]) -> list[Cell]:
     """Every cell of a rectangle, row by row."""
     return [(place[0] + row, place[1] + column) for row in range(size[0]) for column in range(size[1])]
+
+
+def _is_delicate(value: object) -> bool:
+    """May writing it, now or when it is given back, change its cell's number format?"""
+    if isinstance(value, str) and not isinstance(value, Formula):
+        return bool(value) and not SURE_TEXT.fullmatch(value) or value.upper() in ("TRUE", "FALSE")
+    return isinstance(value, (Formula, PlainNumber, dt.date, bool))
 
 
 def lines(formulas: Any) -> Any:
