@@ -148,6 +148,13 @@ def attachment(
     return layout.build(compose(examined.plan, examined.scores), progress, as_text)
 
 
+def add_plain_table(book: Workbook, examined: Examined) -> None:
+    """Add the report as a plain table to the attachment's workbook, which `writing` is to save."""
+    from plan_workbook.printing.render import plain_table
+
+    plain_table.add(book, examined.plan, examined.scores)
+
+
 def word_document(examined: Examined) -> Document:
     """The attachment as a python-docx document."""
     from plan_workbook.printing.compose import compose

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from plan_workbook import __version__, commands, schema, startup, texts
+from plan_workbook.collecting import commands as collecting
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.evidence import commands as evidence
 from plan_workbook.exchange import commands as exchange
@@ -141,6 +142,7 @@ def parser() -> Parser:
     exchange.add_parsers(command)
     evidence.add_parsers(command)
     yearly.add_parsers(command)
+    collecting.add_parsers(command)
 
     addin = command.add_parser("addin", help=say("cli.addin"))
     addin.add_argument("action", choices=("install", "remove", "status"), help=say("cli.addin-action"))

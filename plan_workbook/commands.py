@@ -94,7 +94,7 @@ def score(chosen: Namespace) -> int:
 
 def report(chosen: Namespace) -> int:
     """Write the attachment, and where asked for its PDF and Word forms."""
-    out = _target(chosen.out or DEFAULT, chosen.plan, ATTACHMENT, chosen.force)
+    out = _attachment_target(chosen)
     if out.resolve() == chosen.plan.resolve():
         raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
@@ -102,13 +102,16 @@ def report(chosen: Namespace) -> int:
     with atomic_write.locked(out), steps(6) as step:
         examined = _examined(chosen, step)
         step(texts.say("command.composing"))
-        made = {out: atomic_write.workbook_bytes(actions.attachment(examined, as_text=True), out.suffix)}
+        book = actions.attachment(examined, as_text=True)
+        sheet_alone = atomic_write.workbook_bytes(book) if chosen.pdf else b""  # a PDF is of all sheets of its workbook
+        actions.add_plain_table(book, examined)
+        made = {out: atomic_write.workbook_bytes(book)}
         if chosen.docx:
             step(texts.say("command.word-file"))
             made[out.with_suffix(".docx")] = _word(examined)
         if chosen.pdf:
             step(texts.say("command.pdf-file"))
-            printed = _pdf(made[out])
+            printed = _pdf(sheet_alone)
             made |= {out.with_suffix(".pdf"): printed} if printed else {}
         write_together.write(made.items(), under=out)
     written, complete = list(made), not chosen.pdf or bool(printed)
@@ -121,6 +124,18 @@ def report(chosen: Namespace) -> int:
     if counts["errors"]:
         print(texts.say("command.errors-left", count=counts["errors"], path=chosen.plan))
     return int(has_errors(examined.findings) or not complete)
+
+
+def _attachment_target(chosen: Namespace) -> Path:
+    """Where the attachment goes: always an .xlsx, for it holds no macros, and Excel refuses one that is named otherwise."""
+    plan, out, ending = chosen.plan, chosen.out or DEFAULT, atomic_write.WORKBOOK_ENDINGS[0]
+    if out == DEFAULT:
+        out = actions.default_output(plan, ATTACHMENT, ending)
+        atomic_write.require_new(out, chosen.force)
+    elif out.suffix.lower() in atomic_write.WORKBOOK_ENDINGS and out.suffix != ending:
+        out = out.with_suffix(ending)
+        atomic_write.require_new(out, chosen.force)  # it was not named so
+    return _target(out, plan, ATTACHMENT, chosen.force)
 
 
 def _examined(chosen: Namespace, step: Callable[[str], object]) -> actions.Examined:

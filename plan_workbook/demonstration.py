@@ -63,14 +63,17 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     counts = checks.summary(examined.findings)
     yield texts.say("demo.validated", path=marked, **counts)
     yield texts.say("demo.overall", percent=percent_text(scores.as_dict(examined.scores)["overall"]))
+    made = actions.attachment(examined, as_text=True)
+    sheet_alone = atomic_write.workbook_bytes(made)
+    actions.add_plain_table(made, examined)
     with atomic_write.keeping(attachment):
-        atomic_write.save_workbook(actions.attachment(examined, as_text=True), attachment)
+        atomic_write.save_workbook(made, attachment)
     yield texts.say("demo.attachment", path=attachment)
     from plan_workbook.printing.render import pdf
 
     try:
         with atomic_write.keeping(printed):
-            pdf.to_pdf(attachment, printed)
+            atomic_write.write_atomically(printed, pdf.pdf_bytes(sheet_alone))
         yield texts.say("demo.pdf", path=printed)
     except pdf.PdfUnavailable as why:
         yield texts.say("demo.no-pdf", reason=why)

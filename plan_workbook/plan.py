@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from plan_workbook import addresses, history, identity, messages, open_questions, percent_cells, schema, settings, texts
@@ -91,6 +91,7 @@ def text(value: object) -> str:
     return letters.trimmed(line_breaks(words))
 
 
+@lru_cache(maxsize=65_536, typed=True)  # every rule asks again, and of 200 returned copies each says it twice
 def number_text(value: object) -> str:
     """A measure's number as it is compared: 1.4 and " 1.4. " -> "1.4", without letters that nobody sees."""
     return letters.visible(text(value)).rstrip(".")
@@ -141,6 +142,11 @@ def language_of(grid: Grid | None) -> str | None:
     if grid is None or table is None or not {"key", "value"} <= table.columns.keys():
         return None
     return next((text(own["value"]) for _, own in rows_below(grid, table) if text(own["key"]) == "language"), None)
+
+
+def record_of(book: Book) -> dict[str, object]:
+    """The keys and values of the hidden record; {} where a workbook has none."""
+    return _record(book.grid(schema.RECORD), [])
 
 
 def require_no_copy(book: Book) -> None:
@@ -258,7 +264,7 @@ class _MeasureReader:
         if index >= schema.MOST_MEASURES:
             raise InputError("file.too-many-rows", name=grid.name, most=schema.MOST_MEASURES)
         measure: Row = {key: None for key in schema.KEYS}
-        measure |= {key: None if blank(value) else value for key, value in values.items()}
+        measure |= {key: None if value is None or blank(value) else value for key, value in values.items()}
         key = number_text(measure["number"]) or None
         for column, name in sorted(faults):
             place = (row, column)

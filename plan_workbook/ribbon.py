@@ -11,7 +11,7 @@ from plan_workbook import __version__, startup, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
 
 SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
-WITHOUT_BOOK = ("import", "new")  # these work with no workbook open
+WITHOUT_BOOK = ("import", "new", "collect")  # these work with no workbook open
 WITHOUT_PLAN = ("next", "help", "version", "undo")  # these buttons read no plan
 
 

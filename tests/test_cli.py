@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pymupdf
 import pytest
 
 from tests.console import refused, run
@@ -134,9 +135,21 @@ def test_report_writes_the_attachment_its_pdf_and_its_word_form(folder, tmp_path
     out = tmp_path / "хавсралт.xlsx"
     done = run("report", folder / "Төлөвлөгөө.xlsx", "--out", out, "--pdf", "--docx")
     assert (done.returncode, done.stderr) == (1, ""), done
-    assert openpyxl.load_workbook(out).sheetnames == ["Хавсралт"]
+    assert openpyxl.load_workbook(out).sheetnames == ["Хавсралт", "Хүснэгт"]
     assert out.with_suffix(".pdf").read_bytes()[:5] == b"%PDF-"
     assert zipfile.is_zipfile(out.with_suffix(".docx"))
+
+
+def test_the_attachment_is_an_xlsx_whatever_ending_was_asked_for(folder, tmp_path):
+    run("report", folder / "Төлөвлөгөө.xlsx", "--out", tmp_path / "а.xlsm")
+    assert [path.name for path in tmp_path.iterdir()] == ["а.xlsx"]
+    assert "«а.xlsx»" in refused("report", folder / "Төлөвлөгөө.xlsx", "--out", tmp_path / "а.xlsm")
+
+
+def test_the_pdf_shows_the_attachment_and_not_the_plain_table(folder, tmp_path):
+    run("report", folder / "Төлөвлөгөө.xlsx", "--out", tmp_path / "а.xlsx", "--pdf")
+    with pymupdf.open(tmp_path / "а.pdf") as printed:
+        assert not any("Тайлант хугацаа" in page.get_text() for page in printed)
 
 
 def test_pdf_without_libreoffice_is_one_line_and_the_workbook_is_there(folder, tmp_path):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plan_workbook.buttons import checking, gathering, papers, periods, starting, support, undoing
+from plan_workbook.buttons import checking, gathering, offices, papers, periods, starting, support, undoing
 from plan_workbook.buttons.outcome import Outcome
 from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
 
-WITHOUT_BOOK: dict[str, Callable[[ExcelDesk], Outcome]] = {"import": starting.import_, "new": starting.new}
+WITHOUT_BOOK: dict[str, Callable[[ExcelDesk], Outcome]] = {
+    "import": starting.import_,
+    "new": starting.new,
+    "collect": offices.collect,
+}
 BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "validate": checking.validate,
     "fix": checking.fix,

@@ -8,6 +8,8 @@ from typing import Any
 
 from plan_workbook import texts
 
+FOLDER_PICKER = 4  # MsoFileDialogType.msoFileDialogFolderPicker
+
 
 class ExcelDesk:
     """The Excel that was clicked in; handed an xlwings app, imports none."""
@@ -32,6 +34,12 @@ class ExcelDesk:
         if isinstance(chosen, (tuple, list)):
             chosen = chosen[0] if chosen else False
         return Path(chosen) if isinstance(chosen, str) and chosen else None
+
+    def ask_folder(self, words: str) -> Path | None:
+        """Let the clerk choose a folder; None where the question was cancelled."""
+        dialog = self._app.api.FileDialog(FOLDER_PICKER)
+        dialog.Title = words
+        return Path(dialog.SelectedItems(1)) if dialog.Show() else None
 
     def open(self, path: Path) -> None:
         """Open a workbook beside those that are open."""

@@ -7,7 +7,7 @@ layouts      finds the tables and what their columns hold (headings)
 stitching    rows as they stand -> measures (rowkinds, values)
 goals, unit_names, front, signers   goals and numbers, units, and the settings that stand around a table
 old_fonts    texts typed in 8-bit Mongolian fonts
-attachment, whole_plan   our own files, read as what they are
+attachment, plain_report, whole_plan   our own files, read as what they are
 arrival      a source as a button takes it in: shown, confirmed, written
 """
 

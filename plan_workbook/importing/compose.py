@@ -12,13 +12,12 @@ from plan_workbook.errors import InputError
 from plan_workbook.finding_codes import ERROR
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
-from plan_workbook.importing import attachment, goals, headings, recognition, unit_names, whole_plan
+from plan_workbook.importing import attachment, goals, headings, plain_report, recognition, unit_names, whole_plan
 from plan_workbook.importing.recognition import Asked, Recognised
 from plan_workbook.importing.sources import csv_table, documents, spreadsheet
-from plan_workbook.plan import new_id, text
+from plan_workbook.language.unit_codes import unit_codes, whole_codes
+from plan_workbook.plan import Unit, new_id, text
 from plan_workbook.sheets.plan_template import Contents
-
-PLAIN_TABLE = "Хүснэгт"  # the report's second sheet: the same as a plain table
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,9 @@ def _imported(source: Path, asked: Asked) -> Imported:
     if whole_plan.is_plan(book):
         return _of_plan(book)
     if (printed := attachment.sheet_of(book)) is not None:
-        if (plain := book.grid(PLAIN_TABLE)) is not None:
+        if (report := plain_report.read(book, printed, asked)) is not None:
+            return _finish(report.recognised, report.units)
+        if (plain := book.grid(schema.PLAIN_TABLE)) is not None:
             return _of_plain_table(source, plain, printed, asked)
         measures, own, found = attachment.read(printed)
         return _finish(Recognised(tuple(measures), own, tuple(found), (), ()))
@@ -132,8 +133,8 @@ def _of_plan(book: Book) -> Imported:
     return Imported(plan.contents, plan.findings, plan.mapping)
 
 
-def _finish(recognised: Recognised) -> Imported:
-    """Goals, numbers, units and ids for measures that a table gave."""
+def _finish(recognised: Recognised, registered: Sequence[Unit] = ()) -> Imported:
+    """Goals, numbers, units and ids for measures that a table gave; `registered` are the units of the plan it comes from."""
     measures = recognised.measures
     plan_goals, told_goals = goals.settle(measures, recognised.sheets)
     named = [
@@ -141,7 +142,9 @@ def _finish(recognised: Recognised) -> Imported:
         for m in measures
         if m.cells.get("units") is not None
     ]
-    units, told_units = unit_names.units(named)
+    units, told_units = list(registered), list[Finding]()
+    if not _all_registered(named, registered):
+        units, told_units = unit_names.units(named, registered)
     taken: dict[str, int] = {}
     rows: dict[str, list[dict[str, object]]] = {goal.number: [] for goal in plan_goals}
     for measure in measures:
@@ -151,6 +154,12 @@ def _finish(recognised: Recognised) -> Imported:
     record = {"workbook": new_id({}, *(row["id"] for own in rows.values() for row in own))}
     made = Contents(plan_goals, rows, units, dict(recognised.settings), record)
     return Imported(made, (*recognised.findings, *told_goals, *told_units), recognised.mapping)
+
+
+def _all_registered(named: Iterable[tuple[Grid, tuple[int, int], str]], registered: Sequence[Unit]) -> bool:
+    codes = {unit.code for unit in registered}
+    whole = whole_codes(codes)
+    return bool(codes) and all(codes.issuperset(unit_codes(words, whole)) for _, _, words in named)
 
 
 def _own_id(row: Mapping[str, object], goal: str, taken: dict[str, int]) -> str:

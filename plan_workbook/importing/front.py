@@ -145,9 +145,17 @@ _LETTER_PARTS = re.compile(
 )
 
 
+_ENGLISH_LETTER = re.compile(
+    r"Annex to the official letter of (?P<sender>.*?) No\. (?P<number>\S+) dated (?P<date>\S+)", re.IGNORECASE
+)
+
+
 def letter(text: str) -> dict[str, object]:
     """The letter block's parts as settings: who wrote it, and its date and number where they are filled in."""
     whole = " ".join(text.split())
+    if english := _ENGLISH_LETTER.fullmatch(whole):
+        parts = {f"letter_{key}": value for key, value in english.groupdict().items() if "…" not in value}
+        return {"letter_from" if key == "letter_sender" else key: value for key, value in parts.items()}
     found = _LETTER_PARTS.fullmatch(whole)
     if not found:
         return {"letter_from": whole}

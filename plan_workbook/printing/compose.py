@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from plan_workbook import schema, scores, texts
 from plan_workbook.errors import InputError
 from plan_workbook.language import dates
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
+from plan_workbook.percent_cells import hundredfold
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.settings import Settings
@@ -28,16 +29,12 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
         length = sum(map(len, getattr(chosen, key)))
         if length > LONGEST:
             raise InputError("settings.too-long", sheet=schema.SETTINGS, key=key, length=length, most=LONGEST)
-    words = {
-        status: texts.say(f"print.{status}", in_language=chosen.language)
-        for status in (scores.NOT_DUE, scores.NOT_ASSESSABLE)
-    }
     whole = whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
     for count, (values, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True), 1):
         row = dict(zip((*schema.INPUT_KEYS, "goal"), values, strict=True))
-        percent = results.rounded(score.percent) if score.percent is not None else words.get(score.status)
+        percent = printed_percent(plan, count - 1, score, results)
         shown.setdefault(row["goal"], []).append(_entry(count, row, percent, whole))
     return Content(
         letter=letter(chosen),
@@ -58,7 +55,35 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
     )
 
 
-def _entry(count: int, row: dict[str, Any], percent: Decimal | str | None, whole: tuple[str, ...]) -> Entry:
+class PrintedPercent(NamedTuple):
+    """A measure's percent as papers say it: rounded, a status word, or what stands in the cell and is no percent (`wrong`)."""
+
+    shown: Decimal | str | None
+    wrong: bool = False
+
+
+def printed_percent(plan: Plan, measure: int, score: scores.Score, results: scores.Scores) -> PrintedPercent:
+    """The percent of the plan's measure number `measure` (from 0) as it is printed."""
+    if score.percent is not None:
+        return PrintedPercent(results.rounded(score.percent))
+    if score.status in (scores.NOT_DUE, scores.NOT_ASSESSABLE):
+        return PrintedPercent(texts.say(f"print.{score.status}", in_language=plan.settings.language))
+    standing = _standing(plan, measure)
+    return PrintedPercent(standing or None, bool(standing))
+
+
+def _standing(plan: Plan, measure: int) -> str:
+    """What stands in the assessed cell of a measure that has no percent: "80 хувь", "120", "#REF!"; "" where it is blank."""
+    value = plan.measures.at[measure, "assessed"]
+    if (measure, "assessed") in plan.flaws:  # an error, a formula, a merge: reading kept it as a finding alone
+        sheet, cell = plan.measures.at[measure, "sheet"], plan.cell(measure, "assessed")
+        value = next((found.value for found in plan.findings if (found.sheet, found.cell) == (sheet, cell)), None)
+    if plan.measures.at[measure, "as_percent"] and scores.number(value) is not None:
+        return f"{text(hundredfold(value))}%"
+    return text(value)
+
+
+def _entry(count: int, row: dict[str, Any], percent: PrintedPercent, whole: tuple[str, ...]) -> Entry:
     budget = row["budget"]
     return Entry(
         count=count,
@@ -69,7 +94,8 @@ def _entry(count: int, row: dict[str, Any], percent: Decimal | str | None, whole
         target=text(row["target"]),
         budget=budget if scores.number(budget) is not None else text(budget) or None,
         achieved=text(row["achieved"]),
-        percent=percent,
+        percent=percent.shown,
+        wrong=percent.wrong,
         units=schema.UNIT_SEPARATOR.join(unit_codes(text(row["units"]), whole)),
     )
 

@@ -33,7 +33,10 @@ def _single(line: str) -> str:
 
 @dataclass(frozen=True)
 class Entry:
-    """One measure as it is printed; `percent` is rounded, or the status word, or None for a blank."""
+    """One measure as it is printed; `percent` is rounded, or the status word, or None for a blank.
+
+    `wrong`: it is none of these but what somebody typed, which counts for nothing and is marked.
+    """
 
     count: int
     number: str
@@ -45,6 +48,7 @@ class Entry:
     achieved: str
     percent: Decimal | str | None
     units: str
+    wrong: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ from xml.parsers import expat
 
 from plan_workbook.errors import InputError
 from plan_workbook.grid import address
+from plan_workbook.storage import file_kinds
 from plan_workbook.storage.xlsx.extents import Extent, extent
 from plan_workbook.storage.xlsx.shared_texts import copied
-from plan_workbook.storage.xlsx.workbook_parts import layout, parts_read, utf8
+from plan_workbook.storage.xlsx.workbook_parts import layout, parts_read, plain_name, utf8
 
 MAX_UNPACKED = 512 * 2**20  # bytes in all, pictures too; a plan of 10,000 measures unpacks to some 30 MiB
 MAX_XML = 160 * 2**20  # bytes of what readers take apart
@@ -35,7 +36,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
 def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
-    """The XML parts of the package, each whole; InputError where it is too large, damaged or not what it says.
+    """The XML parts of the package, each whole; InputError where it is too large, damaged or no workbook.
 
     `name` is what the file goes by in the sentence.
     """
@@ -52,7 +53,9 @@ def parts(name: str, source: Path | io.BytesIO) -> dict[str, bytes]:
 
 def _opened(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
     entries = package.infolist()
-    known = {entry.filename.lower().replace("\\", "/").lstrip("/") for entry in entries}
+    known = {plain_name(entry.filename) for entry in entries}
+    if trouble := file_kinds.package_trouble(known):
+        raise InputError(trouble, name=name)
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise InputError("file.too-large", name=name)
     if len(known) != len(entries):  # readers would differ in which of them they take

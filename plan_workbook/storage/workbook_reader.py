@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -23,25 +23,25 @@ __all__ = ["ENCRYPTED", "OLE", "ZIP", "plain", "read", "read_data", "require_pac
 MAX_SHEETS = 400  # a goal each
 
 
-def read(path: str | Path) -> Book:
-    """The workbook at `path` as grids, in the order of its sheets.
+def read(path: str | Path, unread: Collection[str] = ()) -> Book:
+    """The workbook at `path` as grids, in the order of its sheets; those named in `unread` (case-folded) stay empty.
 
     Raises InputError with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
     """
     path = Path(path)
     require_package(path)
-    return Book(path.name, _read_grids(path.name, path), str(path))
+    return Book(path.name, _read_grids(path.name, path, unread), str(path))
 
 
 def read_data(name: str, data: bytes) -> Book:
     """As `read`, for a workbook that came as bytes (a mail's attachment, say) and goes by `name`."""
-    require_package_data(name, data)
+    _require_kind(name, data[:8], data if data[:8] == OLE else b"")
     return Book(name, _read_grids(name, io.BytesIO(data)))
 
 
-def _read_grids(name: str, source: Path | io.BytesIO) -> tuple[Grid, ...]:
+def _read_grids(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) -> tuple[Grid, ...]:
     with whole_or_damaged(name):
-        return _grids(name, source)
+        return _grids(name, source, unread)
 
 
 @contextmanager
@@ -98,12 +98,6 @@ def require_package(path: Path) -> None:
     _require_parts(name, path)
 
 
-def require_package_data(name: str, data: bytes) -> None:
-    """As `require_package`, for a file's bytes."""
-    _require_kind(name, data[:8], data if data[:8] == OLE else b"")
-    _require_parts(name, io.BytesIO(data))
-
-
 def _require_kind(name: str, head: bytes, compound: bytes) -> None:
     if compound:
         raise InputError(file_kinds.compound_trouble(compound) or file_kinds.LEGACY, name=name)
@@ -111,9 +105,9 @@ def _require_kind(name: str, head: bytes, compound: bytes) -> None:
         raise InputError(file_kinds.OTHER, name=name)
 
 
-def _require_parts(name: str, source: Path | io.BytesIO) -> None:
+def _require_parts(name: str, path: Path) -> None:
     try:
-        with zipfile.ZipFile(source) as package:
+        with zipfile.ZipFile(path) as package:
             trouble = file_kinds.package_trouble(set(map(workbook_parts.plain_name, package.NameToInfo)))
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
         raise damaged(name) from None
@@ -121,7 +115,7 @@ def _require_parts(name: str, source: Path | io.BytesIO) -> None:
         raise InputError(trouble, name=name)
 
 
-def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
+def _grids(source: str, file: Path | io.BytesIO, unread: Collection[str]) -> tuple[Grid, ...]:
     package = package_guard.parts(source, file)
     layout = workbook_parts.layout(package)
     if layout is None:
@@ -130,7 +124,7 @@ def _grids(source: str, file: Path | io.BytesIO) -> tuple[Grid, ...]:
     sheets = len(layout.sheets)
     if sheets > MAX_SHEETS or len(names) < sheets or len({sheet.part for sheet in layout.sheets}) < sheets:
         raise InputError("file.too-large", name=source)
-    return sheet_reader.SheetReader(source, file, package, layout).grids()
+    return sheet_reader.SheetReader(source, file, package, layout, unread).grids()
 
 
 def sheet_names(path: Path) -> list[str] | None:

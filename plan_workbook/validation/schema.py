@@ -19,6 +19,7 @@ NAME = "measures"
 ROW = "row"  # the column that holds each measure as a whole, which the row rules judge
 CELL_COLUMNS = tuple(dict.fromkeys(rule.column for rule in RULES if isinstance(rule, CellRule)))
 CHECKS: dict[str, Rule] = {f"{rule.code} {place}": rule for place, rule in enumerate(RULES)}  # by the name of its check
+_PLACES = {name: place for place, name in enumerate(CHECKS)}
 _warming = threading.Lock()  # pandera's first validation registers its checks, which two threads must not do at once
 
 
@@ -67,7 +68,9 @@ def failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
         unexpected = (set(cases["check"]) - CHECKS.keys()) | set(cases["check"][cases["index"].isna()])
         if unexpected:  # a rule that raised, or a column that is not there: a defect of ours, never of the plan
             raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
-        return [(CHECKS[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True)]
+        # pandera's order follows what else fails: theirs is the rules' own, whatever stands in the other rows
+        failed = sorted((_PLACES[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True))
+        return [(RULES[place], index) for place, index in failed]
     finally:
         _column.drop()
     return []

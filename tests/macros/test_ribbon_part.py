@@ -24,7 +24,7 @@ EXCEL_KEYTIPS = "FHNPMARWLYQBJXZUEITODSC0123456789"
 ICONS = {
     "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "Help", "Info", "ReviewNewComment", "FileMarkAsFinal", "FileNew", "ImportTextFile", "Copy",
-    "HyperlinkInsert", "ReviewAcceptChange", "Undo",
+    "HyperlinkInsert", "ReviewAcceptChange", "Undo", "PivotTableInsert",
 }  # fmt: skip
 
 

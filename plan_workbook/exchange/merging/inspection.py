@@ -278,12 +278,12 @@ class _Inspection:
                 continue
             trusted = key in base and (measure, key) not in self.untrusted
             remote = row[key]
+            if certain and trusted and remote == base[key] and not self._said_before(measure, key):
+                continue  # as it was sent, and as it always was
             sent_mark = sending.mark(measure, key) if sending else None
             if trusted:
                 is_changed = remote != base[key]
-                if sent_mark is None or not (
-                    sending and sending.key
-                ):  # version 0.1 sealed other digits than its files hold
+                if sent_mark is None or not (sending and sending.key):  # version 0.1 sealed other digits than it wrote
                     sent_mark = seal.cell_mark(measure, key, base[key])
             else:
                 is_changed = sent_mark is None or seal.cell_mark(measure, key, remote) != sent_mark

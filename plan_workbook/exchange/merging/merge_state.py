@@ -102,8 +102,7 @@ class Work:
     def _merge_cell(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting) -> None:
         """One cell of one unit, as all its returns that count have it."""
         sending = self.master.log[counting.fresh[0].sending]
-        distinct = {answer.remote for answer, _ in answers}
-        if counting.is_ambiguous and not self._agree(answers, counting, distinct):
+        if counting.is_ambiguous and not self._agree(answers, counting):
             for answer, own in answers:
                 if answer.remote != self.local(answer) and not self._is_closed(answer, own):
                     self._ask_answer(answer, own)
@@ -113,9 +112,9 @@ class Work:
             answer = replace(answer, certain=False)
         self._merge_answer(answer, own, sending.number, own.returned.content in sending.counted)
 
-    def _agree(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting, distinct: set[Value]) -> bool:
+    def _agree(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting) -> bool:
         """Do all returns that could be the last say the same? What an earlier one said is known by its mark."""
-        if len(distinct) > 1:
+        if len({answer.remote for answer, _ in answers}) > 1:
             return False
         answer = answers[0][0]
         mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
@@ -158,14 +157,17 @@ class Work:
 
     def _last_said(self, answer: Answer, number: int) -> str | None:
         key = (answer.unit, answer.measure, answer.column)
-        return self.said[key][0] if key in self.said else self.master.last_said(*key, number)
+        said = self.said.get(key)
+        return said[0] if said else self.master.last_said(*key, number)
 
     def _is_closed(self, answer: Answer, own: Inspected) -> bool:
         """Was a decision made about this return's value, or is the question about it open already?"""
+        if not self.decided and not self.conflicts:  # as a rule: and each of thousands of answers asks
+            return False
         key = (answer.measure, answer.column, answer.unit)
         if own.returned.token in self.decided.get(key, ()):
             return True
-        asked = (self.conflicts.get((*key, kind, answer.remote)) for kind in KINDS) if self.conflicts else ()
+        asked = (self.conflicts.get((*key, kind, answer.remote)) for kind in KINDS)
         return any(one is not None and own.returned.token in one.content.split() for one in asked)
 
     def _take(self, answer: Answer, own: Inspected) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,21 @@ MOST_PARSED = 2_000_000  # tags that our own parser takes in a few seconds; 10,0
 
 
 class SheetReader:
-    """Reads the sheets of one workbook; `file` is what calamine opens, `package` holds the same file's XML parts."""
+    """Reads the sheets of one workbook; `file` is what calamine opens, `package` holds the same file's XML parts.
 
-    def __init__(self, name: str, file: Path | io.BytesIO, package: Mapping[str, bytes], layout: Layout) -> None:
+    Of the sheets named in `unread` (case-folded) nothing but the name is taken.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        file: Path | io.BytesIO,
+        package: Mapping[str, bytes],
+        layout: Layout,
+        unread: Collection[str] = (),
+    ) -> None:
         self.name, self.file, self.package, self.layout = name, file, package, layout
+        self._unread = unread
         self._parsed_tags = 0
 
     def grids(self) -> tuple[Grid, ...]:
@@ -48,6 +59,9 @@ class SheetReader:
         """The grids of every `step`-th sheet from the `first` on; each reader needs a workbook of its own."""
         book = self._opened() if self.layout.usual else None
         for sheet in self.layout.sheets[first::step]:
+            if sheet.name.casefold() in self._unread:
+                yield Grid(sheet.name, [], hidden=sheet.hidden)
+                continue
             data = self.package[sheet.part]
             grid = self._by_calamine(book, sheet, data) if book and sheet_scan.is_usual(data) else None
             yield grid or self._by_parser(sheet, utf8(data))
@@ -72,7 +86,8 @@ class SheetReader:
             rows = read.to_python(skip_empty_area=False)
         except (CalamineError, OverflowError, ValueError):
             return None
-        cells = [[cell_value.plain(value) for value in row] for row in rows]
+        plain = cell_value.plain  # half of the cells are blank, which calamine gives as ""
+        cells = [[None if value == "" else plain(value) for value in row] for row in rows]
         percent = [style for style, kind in self.kinds.items() if kind == "percent"]
         return Grid(
             name=sheet.name,

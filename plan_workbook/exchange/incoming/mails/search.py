@@ -41,12 +41,11 @@ def search(name: str, data: bytes, named: bool = True) -> list[Parcel]:
     except for a mail, which was saved there for its attachment.
     """
     found = _Search(name)
-    kind, label = kind_of(name.rpartition("/")[2], data)
     try:
         found.visit(Item(name, data), (name,), 0, None)
     except TooMuch as why:
         return [Parcel(name, trouble=str(why))]
-    return found.parcels(kind, label, named)
+    return found.parcels(named)
 
 
 @dataclass
@@ -60,6 +59,7 @@ class _Search:
     others: dict[str, list[str]] = field(default_factory=dict)
     quiet: list[str] = field(default_factory=list)  # told only where there is no workbook
     draft: bool = False
+    whole: tuple[Kind, str] = (Kind.OTHER, "")  # what the file itself is, and what to call it where it is not read
 
     def __post_init__(self) -> None:
         self.allowance = Allowance(self.name)
@@ -73,6 +73,8 @@ class _Search:
             self._tell(item, _joined(chain))
             return
         kind, label = kind_of(name.rpartition("/")[2] if depth == 0 else name, item.data)
+        if depth == 0:
+            self.whole = kind, label
         if kind is Kind.WORKBOOK:
             self._workbook(item, chain, moment)
         elif kind is Kind.OTHER:
@@ -151,8 +153,9 @@ class _Search:
         count = self.called[name.casefold()]
         return name if count == 1 else f"{name} ({count})"
 
-    def parcels(self, kind: Kind, label: str, named: bool) -> list[Parcel]:
+    def parcels(self, named: bool) -> list[Parcel]:
         """All that was found, in the order of the file; where there is no workbook, one sentence that says so."""
+        kind, label = self.whole
         listed = [
             _parcel(name, unread="incoming.not-read-in", found=_listed(files)) for name, files in self.others.items()
         ]
