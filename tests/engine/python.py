@@ -1,6 +1,6 @@
 """Stands for the registered interpreter: runs what it is told to, with the LibreOffice engine in place of Excel.
 
-usage: python.py -I -X utf8 -m plan_workbook.ribbon …    (exactly what the macros start; anything else is refused)
+usage: python.py -I -X utf8 -m plan_workbook.click …    (exactly what the macros start; anything else is refused)
 """
 
 from __future__ import annotations
