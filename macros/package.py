@@ -8,9 +8,10 @@ import zipfile
 
 from openpyxl import Workbook
 
-from macros.vba import WORKBOOK_MODULE, Host, ribbon, with_project
+from macros.vba import WORKBOOK_MODULE, Host, as_specified, ribbon, with_project
 from plan_workbook.storage.atomic_write import workbook_bytes
 
+PROJECT_PART = "xl/vbaProject.bin"
 RIBBON_PART = "customUI/customUI.xml"
 # The 2006 ribbon part survives an openpyxl round trip (keep_vba), the 2007 one (customUI14) does not.
 RIBBON_LINK = "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"
@@ -31,6 +32,7 @@ def with_macros(workbook: bytes, host: Host, version: str) -> bytes:
     """
     package = _pack(_retyped(_parts(workbook), MAIN["template"]))
     parts = _parts(with_project(package, host, version))
+    parts[PROJECT_PART] = as_specified(parts[PROJECT_PART])
     parts[RIBBON_PART] = ribbon(host)
     link = f'<Relationship Id="rIdPlanRibbon" Type="{RIBBON_LINK}" Target="{RIBBON_PART}"/></Relationships>'
     parts["_rels/.rels"] = parts["_rels/.rels"].decode().replace("</Relationships>", link).encode()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 import tempfile
 import tomllib
 from pathlib import Path
 from typing import Literal
 
 from pyopenvba import ExcelFile, VBAModuleKind
+from pyopenvba.cfb import CFB
+from pyopenvba.vba import compress, decompress
 
 Host = Literal["template", "addin"]
 
@@ -19,6 +22,9 @@ MODULES: dict[Host, tuple[str, ...]] = {
 }
 PREFIX: dict[Host, str] = {"template": "Template", "addin": "Addin"}
 WORKBOOK_MODULE = "ThisWorkbook"
+# Records of the stream "dir" ([MS-OVBA] 2.3.4.2).
+PROJECT_VERSION, MODULE_STREAM_NAME, MODULE_OFFSET, COOKIES = 0x0009, 0x001A, 0x0031, (0x0013, 0x002C)
+NO_CACHE = bytes.fromhex("CC 61 FF FF 00 00 00")
 LETTERS_A_LINE = 40  # a line of VBA holds 1,023 characters; 40 letters of four hex digits stay readable
 
 
@@ -115,6 +121,33 @@ def with_project(package: bytes, host: Host, version: str) -> bytes:
                 project.add_module(name, _crlf(text), kind=VBAModuleKind.standard)
             book.save()
         return path.read_bytes()
+
+
+def as_specified(project: bytes) -> bytes:
+    """A vbaProject.bin without what only the program that compiled it may write ([MS-OVBA] 2.3.4.1, 2.3.4.2.3.2).
+
+    `_VBA_PROJECT` says by version 0xFFFF that it holds no performance cache, each module's source begins at offset 0 of its
+    stream, and cookies are 0xFFFF: Office then compiles the sources, and trusts nothing that is left of another project.
+    """
+    file = CFB.from_bytes(project)
+    records = bytearray(decompress(file.get_stream_in_storage("VBA", "dir")))
+    at, name = 0, ""
+    while at + 6 <= len(records):
+        kind, size = struct.unpack_from("<HI", records, at)
+        size = 6 if kind == PROJECT_VERSION else size  # its size field says 4, without the minor version
+        value = slice(at + 6, at + 6 + size)
+        if kind == MODULE_STREAM_NAME:
+            name = records[value].decode("cp1252")
+        elif kind == MODULE_OFFSET:
+            (offset,) = struct.unpack("<I", records[value])
+            file.write_stream_in_storage("VBA", name, file.get_stream_in_storage("VBA", name)[offset:])
+            records[value] = bytes(4)
+        elif kind in COOKIES:
+            records[value] = b"\xff\xff"
+        at += 6 + size
+    file.write_stream_in_storage("VBA", "dir", compress(bytes(records)))
+    file.write_stream_in_storage("VBA", "_VBA_PROJECT", NO_CACHE)
+    return file.to_bytes()
 
 
 def _crlf(text: str) -> str:

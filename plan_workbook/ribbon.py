@@ -12,17 +12,21 @@ from plan_workbook.errors import InputError, PlanWorkbookError
 
 SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
 WITHOUT_BOOK = ("import", "new", "collect")  # these work with no workbook open
-WITHOUT_PLAN = ("next", "help", "version")  # these buttons read no plan
+WITHOUT_PLAN = ("next", "help", "version", "undo")  # these buttons read no plan
 
 
 @dataclass(frozen=True)
 class Click:
-    """What the bridge passes: which button, in which workbook, of which Excel window, started by which macros."""
+    """What the bridge passes: which button, in which workbook, of which Excel window, started by which macros.
+
+    `stamp` is the bridge's own name for this click.
+    """
 
     action: str
     book: str
     hwnd: int | None
     macros: str | None = None
+    stamp: str = ""
 
 
 def parse(arguments: Sequence[str]) -> Click:
@@ -34,6 +38,7 @@ def parse(arguments: Sequence[str]) -> Click:
         book=decoded(options.get("wb", "")),
         hwnd=int(window) if window.lstrip("-").isdigit() and int(window) else None,
         macros=options.get("macros"),
+        stamp=options.get("click", ""),
     )
 
 
@@ -65,6 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def tell_interrupted(arguments: Sequence[str]) -> None:
+    """Say that the process which did the click has ended in the midst of it."""
+    _tell(texts.say("ribbon.interrupted"), "critical", False, parse(arguments))
+
+
 def _done(click: Click) -> tuple[str, str, bool]:
     if not click.book and click.action not in WITHOUT_BOOK:
         raise InputError("ribbon.no-book")
@@ -83,7 +93,11 @@ def _done(click: Click) -> tuple[str, str, bool]:
     if click.action not in BUTTONS:
         raise InputError("ribbon.unknown", button=_name(click.action), version=__version__)
     with session.opened(click.book, click.hwnd) as book:
-        outcome = BUTTONS[click.action](book)
+        outcome, kept = buttons.press(click.action, book)
+    if kept and click.stamp:
+        from plan_workbook.windows import note_undoable
+
+        note_undoable(click.stamp)
     text = outcome.text
     if click.action == "version" and click.macros not in (None, __version__):
         text += "\n" + texts.say("ribbon.other-macros", macros=click.macros)
@@ -119,9 +133,10 @@ def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
             session.alert(text, kind, click.hwnd)
     except Exception as why:  # Excel was closed, or is not there: COM's own class, which other systems lack
         from plan_workbook import log
-        from plan_workbook.windows import message_box
 
         log.failure("telling the outcome in Excel", why)
+        from plan_workbook.windows import message_box
+
         message_box(text, texts.say("button.title"))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 KEY = r"Software\PlanWorkbook"  # below HKEY_CURRENT_USER; the bridge in macros/src/PlanBridge.bas reads it
+UNDOABLE = "Undo"  # a value of that key: the click that can be taken back, by the bridge's own stamp
 STARTUP = r"Microsoft\Excel\XLSTART"  # a trusted place by default, which %APPDATA%\Microsoft\AddIns is not
 LIBREOFFICE = r"SOFTWARE\LibreOffice\UNO\InstallPath"  # its default value: the folder of soffice.exe
 MARK_STREAM = ":Zone.Identifier"
@@ -25,6 +26,22 @@ def message_box(text: str, title: str) -> None:
         ctypes.windll.user32.MessageBoxW(None, text, title, ICON_WARNING)
     else:
         print(text, file=sys.stderr)
+
+
+def note_undoable(stamp: str) -> None:
+    """Tell the bridge that the click of this stamp can be taken back; nothing happens on other systems."""
+    if sys.platform == "win32":
+        with suppress(OSError):  # Ctrl+Z then knows nothing of the click; the button does
+            Windows().write(UNDOABLE, stamp)
+
+
+def is_window(handle: str) -> bool:
+    """Is there still a window of this handle (decimal)? Elsewhere than on Windows nobody can tell, and it is."""
+    if sys.platform != "win32" or not handle.lstrip("-").isdigit():
+        return True
+    import ctypes
+
+    return bool(ctypes.windll.user32.IsWindow(ctypes.c_void_p(int(handle))))
 
 
 def libreoffice_folders() -> list[str]:

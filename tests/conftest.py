@@ -2,9 +2,15 @@
 
 import pytest
 
-from plan_workbook import texts
+from plan_workbook import spare, texts
 
 pytest_plugins = ["tests.engine.fixtures"]
+
+
+@pytest.fixture(autouse=True)
+def no_spare(monkeypatch):
+    """A click of a test leaves no process behind; those about the spare say otherwise."""
+    monkeypatch.setenv(spare.OFF, "0")
 
 
 @pytest.fixture(autouse=True)

@@ -342,7 +342,21 @@ def test_the_letter_button_saves_the_letter_and_asks_before_it_replaces_one(cler
 
 @pytest.mark.parametrize(
     "button",
-    ["validate", "fix", "compute", "report", "pdf", "word", "calibrate", "letter", "send", "merge", "evidence", "help"],
+    [
+        "validate",
+        "fix",
+        "compute",
+        "report",
+        "pdf",
+        "word",
+        "calibrate",
+        "letter",
+        "send",
+        "merge",
+        "decisions",
+        "evidence",
+        "help",
+    ],
 )
 def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk, tmp_path, button):
     import openpyxl

@@ -3,8 +3,10 @@ Option Explicit
 
 ' Starts Python. The interpreter comes from the user's own registry, never from a workbook: a workbook is mail.
 Private Const REGISTRY_PYTHON As String = "HKCU\Software\PlanWorkbook\Python"
+Private Const REGISTRY_UNDO As String = "HKCU\Software\PlanWorkbook\Undo"
 Private Const HIDDEN_WINDOW As Long = 0
 Private Const EXCLAMATION As Long = 48
+Private Const IN_FRONT As Long = 69632
 Private Const TITLE_KEY As String = "title"
 
 Public Sub RunPlan(ByVal action As String)
@@ -12,6 +14,7 @@ Public Sub RunPlan(ByVal action As String)
     Dim python As String
     Dim outcome As String
     Dim book As String
+    Dim stamp As String
 
     If Not ActiveWorkbook Is Nothing Then book = ActiveWorkbook.Name
     If NeedsBook(action) Then outcome = BookProblem()
@@ -28,11 +31,27 @@ Public Sub RunPlan(ByVal action As String)
             ElseIf Not FileThere(python) Then
                 outcome = "no-python"
             Else
-                outcome = Launch(shell, PlanCommand(python, action, book, Application.Hwnd))
+                stamp = CStr(Int(Timer * 100))
+                outcome = Launch(shell, PlanCommand(python, action, book, Application.Hwnd) & " --click=" & stamp)
+                If Len(outcome) = 0 Then OfferUndo shell, stamp
             End If
         End If
     End If
     If Len(outcome) > 0 Then Tell shell, outcome
+End Sub
+
+' What Excel's own Ctrl+Z does after a click that changed something; Excel empties its own list when a program writes.
+Public Sub PlanUndo()
+    RunPlan "undo"
+End Sub
+
+' Python notes in the registry which click can be taken back; after any other one Excel's list stays as it is.
+Private Sub OfferUndo(ByVal shell As Object, ByVal stamp As String)
+    Dim changed As String
+    On Error Resume Next
+    changed = shell.RegRead(REGISTRY_UNDO)
+    If changed = stamp Then Application.OnUndo PlanText("label.undo", PlanLanguage()), "'" & ThisWorkbook.Name & "'!PlanUndo"
+    On Error GoTo 0
 End Sub
 
 ' A new plan is made beside whatever is open, or beside nothing.
@@ -44,7 +63,7 @@ End Function
 Public Function PlanCommand(ByVal python As String, ByVal action As String, ByVal book As String, ByVal window As String) As String
     Dim quote As String
     quote = Chr(34)
-    PlanCommand = quote & python & quote & " -I -X utf8 -m plan_workbook.ribbon " & action & " --wb=" & quote & SafeName(book) & quote & " --from_xl=1 --hwnd=" & window & " --macros=" & PLAN_VERSION
+    PlanCommand = quote & python & quote & " -I -X utf8 -m plan_workbook.click " & action & " --wb=" & quote & SafeName(book) & quote & " --from_xl=1 --hwnd=" & window & " --macros=" & PLAN_VERSION
 End Function
 
 ' WScript.Shell.Run expands %NAME%, xlwings cuts at "=" and strips outer blanks: signs that no file name may hold stand in.
@@ -126,7 +145,7 @@ Private Sub Tell(ByVal shell As Object, ByVal outcome As String)
     If shell Is Nothing Then
         MsgBox said, EXCLAMATION, title
     Else
-        shell.Popup said, 0, title, EXCLAMATION
+        shell.Popup said, 0, title, EXCLAMATION + IN_FRONT
     End If
     On Error GoTo 0
 End Sub

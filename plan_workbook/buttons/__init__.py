@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plan_workbook.buttons import checking, gathering, matching, offices, papers, periods, starting, support
+from plan_workbook.buttons import checking, gathering, matching, offices, papers, periods, starting, support, undoing
 from plan_workbook.buttons.outcome import Outcome
 from plan_workbook.excel.desk import ExcelDesk
 from plan_workbook.excel.workbook import ExcelBook
@@ -18,6 +18,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "validate": checking.validate,
     "fix": checking.fix,
     "compute": checking.compute,
+    "undo": undoing.undo,
     "report": papers.report,
     "pdf": papers.pdf,
     "word": papers.word,
@@ -28,9 +29,22 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "send": gathering.send,
     "remind": gathering.remind,
     "merge": gathering.merge,
+    "decisions": gathering.decisions,
     "close": periods.close,
     "newyear": periods.next_year,
     "evidence": gathering.evidence,
     "help": support.help_,
     "version": support.version,
 }
+
+
+def press(button: str, book: ExcelBook) -> tuple[Outcome, bool]:
+    """Do what a button says; -> its outcome, and whether it changed the workbook so that it can be taken back."""
+    if button == "undo":
+        return BUTTONS[button](book), False
+    kept = False
+    try:
+        outcome = BUTTONS[button](book)
+    finally:  # what was written before something refused can be taken back as well
+        kept = undoing.keep(book, button)
+    return outcome, kept

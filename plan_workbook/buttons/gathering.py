@@ -1,7 +1,8 @@
-"""What travels between units: send, remind, merge, evidence."""
+"""What travels between units: send, remind, merge, decisions, evidence."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,6 @@ def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
 
 def merge(book: ExcelBook) -> Outcome:
     """Merge the files that came back: first shown, then applied to this workbook if the clerk says so."""
-    from plan_workbook.evidence import from_returns
-    from plan_workbook.exchange import actions as exchange
-    from plan_workbook.exchange import write_back
     from plan_workbook.exchange.incoming import collect
     from plan_workbook.exchange.ledger import columns, master_plan
 
@@ -55,6 +53,28 @@ def merge(book: ExcelBook) -> Outcome:
         book.has_sheet(columns.CONFLICTS) and book.confirm(texts.say("button.apply-decisions", sheet=columns.CONFLICTS))
     ):
         return Outcome(texts.say("word.stopped"), quiet=True)
+    return _merge(book, files)
+
+
+def decisions(book: ExcelBook) -> Outcome:
+    """Apply what was decided in `Зөрүү`: first shown, then written if the clerk says so."""
+    from plan_workbook.exchange.ledger import columns, master_plan
+
+    asked = master_plan.read(book.read()).decided
+    if not asked:
+        return Outcome(texts.say("button.no-conflicts", sheet=columns.CONFLICTS))
+    if not any(item.choice or item.trouble for item in asked):
+        book.go_to(columns.CONFLICTS)
+        return Outcome(texts.say("button.no-decisions", sheet=columns.CONFLICTS))
+    return _merge(book, [])
+
+
+def _merge(book: ExcelBook, files: Sequence[Path]) -> Outcome:
+    from plan_workbook.evidence import from_returns
+    from plan_workbook.exchange import actions as exchange
+    from plan_workbook.exchange import write_back
+    from plan_workbook.exchange.ledger import columns
+
     preview = exchange.merge_preview(book, files, book.progress)
     if not preview.changes_anything:
         return Outcome(texts.say("button.nothing-changes", preview=preview.text))
@@ -65,7 +85,7 @@ def merge(book: ExcelBook) -> Outcome:
     book.progress(texts.say("button.merging"))
     exchange.apply(book, preview)
     home = book.path()
-    told = from_returns.enter(book, preview.merged.plan, [Path(file) for file in files], [home] if home else [])
+    told = from_returns.enter(book, preview.merged.plan, files, [home] if home else [])
     try:
         actions.write_figures(book, write_back.examined_after(preview.merged))
     except OutputError as error:  # somebody protected the first sheet: what was merged stays

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from plan_workbook import schema, texts
 from plan_workbook.book import Cells, Rows
 from plan_workbook.errors import InputError, OutputError
+from plan_workbook.excel import undo
+from plan_workbook.excel.changes import CELLS, Changes, Recorder
 from plan_workbook.excel.rectangles import rectangles
-from plan_workbook.excel.worksheet import VISIBLE, block, entry, formula, grid
+from plan_workbook.excel.worksheet import VISIBLE, block, formula, grid, put
 from plan_workbook.grid import Book, Formula, Grid, Link, PlainNumber, address, column_letters, quoted
 from plan_workbook.number_formats import shows_numbers
 from plan_workbook.tables import find_table
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 GENERATED = (schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY, schema.CALIBRATION)
-LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
 PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
 LINK_COLOR = (0x05, 0x63, 0xC1)
 
@@ -36,6 +37,7 @@ class ExcelBook:
         self._sheets: dict[str, Any] | None = None
         self._as_read: dict[str, Grid] = {}
         self._formats: dict[tuple[str, tuple[int, int]], str] = {}  # those that a PlainNumber took from its cell
+        self._recorder = Recorder(book, self._copy_for_undo)
         self.moved = False
 
     def read(self) -> Book:
@@ -141,6 +143,7 @@ class ExcelBook:
         Text stays text, whatever it begins with; Formula and Link become formulas; a PlainNumber shows as itself.
         """
         target = self._sheet(sheet)
+        self._recorder.cells(target, cells)
         for place, value in cells.items():
             if isinstance(value, PlainNumber):
                 self._show_plainly(target, place)
@@ -149,7 +152,7 @@ class ExcelBook:
         plain = {place: value for place, value in cells.items() if place not in live}
         with self._writable(target):
             for (top, left), rows in rectangles(plain):
-                self._write(target, top, left, rows)
+                put(target, top, left, rows)
             for (top, left), rows in rectangles(live):
                 block(target, top, left, len(rows), len(rows[0])).formula = rows
 
@@ -159,6 +162,7 @@ class ExcelBook:
         The clerk's filters, widths and further columns stay. A sheet that is missing is added with its headings.
         """
         target = self._find(sheet) or self._add_sheet(sheet, columns)
+        self._recorder.table(target)
         standing = grid(target)
         table = find_table(standing, schema.headings(tuple(columns)), least=min(3, len(columns)))
         if table is None or any(column.key not in table.columns for column in columns):
@@ -204,6 +208,11 @@ class ExcelBook:
         """Copy sheet `name` of the file `xlsx` to the end of this workbook, in place of an older one of that name."""
         older = self._find(name)
         self._require_free_structure()
+        if older is None:
+            self._recorder.added(name)
+        else:
+            self._recorder.replaced(older)
+            self.moved = self.moved or self._app.books.active.sheets.active.name == older.name
         self._sheets = None
         source = self._app.books.open(str(xlsx), read_only=True, update_links=False)
         try:
@@ -222,6 +231,23 @@ class ExcelBook:
             self._sheet(sheet).api.ExportAsFixedFormat(PDF, str(pdf))
         except Exception as error:  # COM's own class, which other systems lack; Excel tells no reason apart
             raise OutputError("excel.no-export", name=pdf.name) from error
+
+    def identity(self) -> str:
+        """What this workbook is known by, from click to click."""
+        window = "" if self._book.api.Path else f"|{self._app.hwnd}"  # one never saved is Book1 in every Excel
+        return f"{self._book.api.FullName}{window}"
+
+    def changes(self) -> Changes | None:
+        """What was written so far, as it can be taken back; None where nothing changed."""
+        return self._recorder.finish(self._key_column)
+
+    def take_back(self, changes: Changes) -> undo.TakenBack:
+        """Give back what these changes changed, but for what was changed since."""
+        self._sheets = None
+        front = self._book.sheets.active.name
+        outcome = undo.take_back(self._app, self._book, changes)
+        self.moved = any(change.name == front and change.kind != CELLS for change in changes.sheets)
+        return outcome
 
     def progress(self, text: str) -> None:
         """Say in the status bar what is being done."""
@@ -268,6 +294,19 @@ class ExcelBook:
         target.api.Activate()  # not xlwings' own, which would bring Excel to the front of all windows
         target.range(cell).select()
 
+    def _copy_for_undo(self) -> Path:
+        from plan_workbook.storage import undo_journal
+
+        path = undo_journal.copy_path(self.identity(), self.home().suffix)
+        self.save(path)
+        return path
+
+    def _key_column(self, sheet: str) -> int | None:
+        """The column of №, where a sheet that was read has one among a goal's headings."""
+        standing = self._as_read.get(sheet)
+        table = find_table(standing, schema.GOAL_HEADINGS) if standing else None
+        return table.columns.get("number") if table else None
+
     def _named(self) -> dict[str, Any]:
         """Sheets by name, case aside; asked for once, for every question to Excel costs a journey to its process."""
         if self._sheets is None:
@@ -290,9 +329,10 @@ class ExcelBook:
     def _add_sheet(self, name: str, columns: Sequence[schema.Column]) -> Any:
         """A sheet of ours, as the template lays it out; one that only the machine reads (_name) is hidden."""
         self._require_free_structure()
+        self._recorder.added(name)
         self._sheets = None
         added = self._book.sheets.add(name, after=self._book.sheets[-1])
-        self._write(added, schema.HEADING_ROW - 1, 0, [[column.heading for column in columns]])
+        put(added, schema.HEADING_ROW - 1, 0, [[column.heading for column in columns]])
         if name.startswith("_"):
             added.visible = False
             return added
@@ -307,22 +347,6 @@ class ExcelBook:
         for name in self._book.names:
             if name.name == schema.FINDING_MARKS:
                 name.refers_to = f"={quoted(sheet)}!${letter}${top}:${letter}${schema.FINDING_ROWS}"
-
-    def _write(self, sheet: Any, top: int, left: int, rows: list[list[object]]) -> None:
-        target = block(sheet, top, left, len(rows), len(rows[0]))
-        kept = target.number_format == "@"  # Excel takes nothing apart that is put into cells of that format
-        long = {
-            (row, column): value
-            for row, line in enumerate(rows)
-            for column, value in enumerate(line)
-            if isinstance(value, str) and len(value) > LONG_TEXT
-        }
-        target.value = [
-            [None if (row, column) in long else entry(value, kept) for column, value in enumerate(line)]
-            for row, line in enumerate(rows)
-        ]
-        for (row, column), value in long.items():
-            block(sheet, top + row, left + column, 1, 1).value = entry(value, kept)
 
     def _show_plainly(self, sheet: Any, place: tuple[int, int]) -> None:
         cell = block(sheet, *place, 1, 1)

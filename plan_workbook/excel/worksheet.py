@@ -23,6 +23,7 @@ _CODES = {-2146826288 + code: name for code, name in {
     43: "#GETTING_DATA", 45: "#SPILL!", 46: "#CONNECT!", 47: "#BLOCKED!", 48: "#UNKNOWN!", 49: "#FIELD!", 50: "#CALC!",
 }.items()}  # fmt: skip
 _LAST_CODE = -2146826288 + 99
+LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
 VISIBLE = (True, -1)  # XlSheetVisibility: -1 visible, 0 hidden, 2 very hidden
 # What Excel surely keeps as typed: letters without a digit. All else might become a formula, a number or a date.
 SURE_TEXT = re.compile(r"[^\W\d_]\D*")
@@ -69,6 +70,24 @@ def grid(sheet: Any) -> Grid:
 def block(sheet: Any, top: int, left: int, height: int, width: int) -> Any:
     """The range of that 0-based corner and size."""
     return sheet.range((top + 1, left + 1), (top + height, left + width))
+
+
+def put(sheet: Any, top: int, left: int, rows: list[list[object]]) -> None:
+    """Write rows of values, the corner 0-based; text stays text, and a long one is put in by itself."""
+    target = block(sheet, top, left, len(rows), len(rows[0]))
+    kept = target.number_format == "@"  # Excel takes nothing apart that is put into cells of that format
+    long = {
+        (row, column): value
+        for row, line in enumerate(rows)
+        for column, value in enumerate(line)
+        if isinstance(value, str) and len(value) > LONG_TEXT
+    }
+    target.value = [
+        [None if (row, column) in long else entry(value, kept) for column, value in enumerate(line)]
+        for row, line in enumerate(rows)
+    ]
+    for (row, column), value in long.items():
+        block(sheet, top + row, left + column, 1, 1).value = entry(value, kept)
 
 
 def entry(value: object, kept: bool = False) -> object:

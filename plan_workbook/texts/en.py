@@ -74,9 +74,9 @@ TEXTS: dict[str, str] = {
     "finding.history.changed": "{where}: what was kept of a closed period ({value}) has been changed. Undo the change, or restore it from a backup.",
     "finding.result.carried": "{where}: the result of measure {measure} has not changed since the last period was closed. Enter this period's result.",
     "finding.result.repeated": "{where}: the result of measure {measure} is almost the same as last year's. Check that it is this year's.",
-    "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Merge”.",
-    "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Merge” to apply it.",
-    "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Merge”.",
+    "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Apply decisions”.",
+    "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Apply decisions”.",
+    "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Apply decisions”.",
     "finding.merge.plan-cell": "{where}: the plan's “{expected}” came back as “{value}”. It is not merged; change the master if it should be.",
     "finding.merge.plan-cell.blank": "{where}: the plan's “{expected}” came back blank. It is not merged; change the master if it should be.",
     "finding.merge.other-unit": "{where}: measure {measure} is not the sending unit's, so this change is not merged. Ask the unit in charge.",
@@ -373,6 +373,7 @@ TEXTS: dict[str, str] = {
         "This version of the tools ({version}) has no button “{button}”. Close Excel and run install.cmd, or "
         "plan-workbook addin install."
     ),
+    "ribbon.interrupted": "The button's work was interrupted. Look at the plan and click again.",
     "ribbon.no-book": "No Excel file is open. Open the plan's file and click again.",
     "ribbon.other-macros": (
         "The macros are of version {macros}. Close Excel and run install.cmd, or plan-workbook addin install."
@@ -388,6 +389,15 @@ TEXTS: dict[str, str] = {
     "button.name.merge": "Merge",
     "button.name.help": "Help",
     "button.name.version": "Version",
+    "button.name.fix": "Fix",
+    "button.name.undo": "Undo",
+    "button.name.remind": "Remind",
+    "button.name.decisions": "Apply decisions",
+    "button.name.evidence": "Evidence",
+    "button.name.close": "Close period",
+    "button.name.newyear": "Next year",
+    "button.name.import": "Import plan",
+    "button.name.new": "New plan",
     "button.title": "Plan",
     "button.files": "Files",
     "button.clean": "No errors found.",
@@ -412,6 +422,8 @@ TEXTS: dict[str, str] = {
     "button.save": "The changes are written into the plan. Save the file (Ctrl+S).",
     "button.merge-files": "Files and saved mails from the units",
     "button.apply-decisions": "No file was chosen. Apply the decisions on the sheet “{sheet}”?",
+    "button.no-conflicts": "The sheet “{sheet}” holds no open conflicts.",
+    "button.no-decisions": "No decision is chosen yet. Choose in the column “Шийдвэр” of the sheet “{sheet}” and click again.",
     "button.nothing-changes": "{preview}\n\nThere is nothing to change in the plan.",
     "button.confirm-merge": "{preview}\n\nPut this into the plan?",
     "button.backing-up": "Saving a backup",
@@ -422,6 +434,22 @@ TEXTS: dict[str, str] = {
     "button.replace": "There is already a file “{name}”. Replace it?",
     "button.saved": "The attachment is saved: {path}",
     "button.errors-left": "Note: the plan has {count} uncorrected errors. Click “Validate” to see them.",
+    # Taking back what a button changed
+    "undo.nothing": "There is nothing to take back: no button's change is recorded for this file, or it was taken back already.",
+    "undo.already": "There is nothing to take back: cells and sheets are as they were.",
+    "undo.ask": "Take back what “{button}” changed at {moment}?",
+    "undo.ask-sent": "The forms and mail drafts that were prepared stay in their folder. Afterwards answers in those forms are not recognised on merging: prepare and send new forms.",
+    "undo.step": "Taking the changes back",
+    "undo.done": "Taken back. As they were again: {cells} cells, {sheets} sheets.",
+    "undo.none": "Nothing was taken back.",
+    "undo.left": "This was left as it is; please correct it where needed:",
+    "undo.cell": ", cell {cell}",
+    "undo.why.changed": "– sheet “{sheet}”{cell}: changed since the click",
+    "undo.why.moved": "– sheet “{sheet}”{cell}: rows were inserted, deleted or sorted, and it is another measure's row now",
+    "undo.why.gone": "– sheet “{sheet}”{cell}: the sheet is missing, or was renamed",
+    "undo.why.not-kept": "– sheet “{sheet}”{cell}: it could not be kept as it was",
+    "undo.more": "– … {count} more",
+    "undo.copy-gone": "The file that kept the older sheet is missing, so that nothing was taken back. Restore the plan from a backup if there is one.",
     # The open workbook
     "excel.protected": (
         "Sheet “{sheet}” is protected and could not be written. Take the protection off (Review, Unprotect Sheet) "
@@ -942,8 +970,8 @@ TEXTS: dict[str, str] = {
     # The sheet of conflicts
     "conflict.title": "Conflicts",
     "conflicts.hint": (
-        "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click “Merge” "
-        "and close the window without choosing a file: you are asked whether to apply the decisions."
+        "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click "
+        "“Apply decisions”: what would change is shown first."
     ),
     "conflicts.none": "There are no conflicts.",
     "conflict.prompt-title": "Decision",

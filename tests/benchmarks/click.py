@@ -2,36 +2,74 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import signal
+import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from plan_workbook import spare
 from tests.benchmarks import plans
-from tests.benchmarks.harness import PYTHON, ROOT, Pair, pair
+from tests.benchmarks.harness import PYTHON, ROOT, Pair, Run, pair_of, run
 from tests.engine.excel import Setup
 from tests.engine.office import Office
 from tests.engine.python import ISOLATED
 
 HWND = 1
+READY_SECONDS = 120
 
 
 def clicking(folder: Path) -> Iterator[Pair]:
-    """The buttons on a plan of 60 measures, each as one whole Python process, isolated as the macros start it."""
+    """The buttons on a plan of 60 measures, each as one whole process, isolated as the macros start it.
+
+    Without a spare, as the first click of a day is, and with one that has had the time to get ready.
+    """
     plan = folder / "60-click.xlsx"
     plans.write(plan, 3, 20, 12)
     bare = [PYTHON, *ISOLATED, "-c", "import pandas, pandera.pandas"]
-    with Office() as office:
+    with Office() as office, _runtime() as runtime:
         office.open(plan)
         os.environ["PLAN_TEST_EXCEL"] = Setup({HWND: office.pipe}, str(folder / "journal")).dumps()
         stand_in = [PYTHON, *ISOLATED, str(ROOT / "tests" / "engine" / "python.py")]
-        for button in ("validate", "compute", "next"):
-            module = [
-                *ISOLATED,
-                "-m",
-                "plan_workbook.ribbon",
-                button,
-                f"--wb={plan.name}",
-                "--from_xl=1",
-                f"--hwnd={HWND}",
-            ]
-            yield pair(f"click on {button}, 60 measures", [*stand_in, *module], "bare imports", bare)
+        for with_spare in (False, True):
+            os.environ[spare.OFF] = str(int(with_spare))
+            for button in ("validate", "compute", "next"):
+                words = [button, f"--wb={plan.name}", "--from_xl=1", f"--hwnd={HWND}"]
+                command = [*stand_in, *ISOLATED, "-m", "plan_workbook.click", *words]
+                name = f"click on {button}, 60 measures, {'with' if with_spare else 'without'} a spare"
+
+                def ours(command: list[str] = command, ready: bool = with_spare) -> Run:
+                    done = run(command)
+                    if ready:  # the imports of the one that it leaves behind are nobody's waiting
+                        _wait_for_spare(runtime)
+                    return done
+
+                yield pair_of(name, ours, "bare imports", lambda: run(bare))
+
+
+@contextmanager
+def _runtime() -> Iterator[Path]:
+    """A folder for the spare alone; who waits there at the end is ended."""
+    runtime = Path(tempfile.mkdtemp(prefix="sp"))
+    before = {name: os.environ.get(name) for name in ("XDG_RUNTIME_DIR", spare.OFF)}
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    try:
+        yield runtime
+    finally:
+        with suppress(OSError, ValueError):
+            os.kill(json.loads((spare.folder() / spare.STATE).read_text())["pid"], signal.SIGTERM)
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+        shutil.rmtree(runtime, ignore_errors=True)
+
+
+def _wait_for_spare(runtime: Path) -> None:
+    state, until = runtime / "plan-workbook" / spare.STATE, time.monotonic() + READY_SECONDS
+    while not state.exists():
+        if time.monotonic() > until:
+            raise RuntimeError("no spare came")
+        time.sleep(0.05)

@@ -1,6 +1,6 @@
 """Stands for the registered interpreter: runs what it is told to, with the LibreOffice engine in place of Excel.
 
-usage: python.py -I -X utf8 -m plan_workbook.ribbon …    (exactly what the macros start; anything else is refused)
+usage: python.py -I -X utf8 -m plan_workbook.click …    (exactly what the macros start; anything else is refused)
 """
 
 from __future__ import annotations
@@ -48,6 +48,14 @@ def main(arguments: list[str]) -> None:
     for name in TEST_ONLY:
         sys.modules[name] = None  # staff have it not; pandera would load it where it is
     sys.meta_path.insert(0, EngineOnImport())
+    from plan_workbook import spare
+
+    spare.interpreter = [
+        sys.executable,
+        *ISOLATED,
+        __file__,
+        *ISOLATED,
+    ]  # the spare that a click leaves behind is one of ours
     sys.argv = [arguments[4], *arguments[5:]]
     # Not alter_sys: pyuno keeps its state in the module __main__, which that would replace.
     runpy.run_module(arguments[4], run_name="__main__")

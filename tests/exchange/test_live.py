@@ -3,13 +3,14 @@
 import pytest
 
 from plan_workbook import schema
+from plan_workbook.buttons import gathering
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel import session
 from plan_workbook.exchange import actions
 from plan_workbook.exchange.ledger import columns, master_plan, sent_log
 from plan_workbook.storage import workbook_reader
 from tests.console import run
-from tests.engine.fixtures import save_as
+from tests.engine.fixtures import save_as, values
 from tests.exchange.office import cells, fill, plan
 
 
@@ -38,6 +39,38 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
     assert [item.conflict.theirs for item in master_plan.read(read).decided] == [60, 90]
     done = run("merge", out, "--out", tmp_path / "дахин.xlsx")
     assert (done.returncode, "зөрүү: 2" in done.stdout) == (1, True)
+
+
+def test_decisions_are_applied_by_one_click(engine, tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    document = engine.open(path)
+    with session.opened(path.name, engine.hwnd) as book:
+        assert gathering.decisions(book).text == "«Зөрүү» хуудсанд шийдвэрлэх зөрүү алга."
+        actions.send(book, None, tmp_path / "маягт")
+        fill(tmp_path / "маягт" / "План - ТЗУХ.xlsx", {("1.1", "assessed"): 90})
+        book.write_cells("Зорилт 1", {(row_of(book, "1.1"), schema.KEYS.index("assessed")): 40})
+        actions.apply(book, actions.merge_preview(book, [tmp_path / "маягт"]))
+        assert gathering.decisions(book).text.startswith("Шийдвэр сонгоогүй байна.")
+        choose(document.Sheets.getByName(columns.CONFLICTS), "Ирүүлсэн утга")
+        engine.answers["confirm"] = "no"
+        assert gathering.decisions(book).text == "Зогсоолоо. Юу ч өөрчлөгдөөгүй."
+        assert held(book, "1.1", "assessed") == 40
+        engine.answers["confirm"] = "yes"
+        assert gathering.decisions(book).text.startswith("Нэгтгэлээ.")
+        assert held(book, "1.1", "assessed") == 90
+        assert gathering.decisions(book).text == "«Зөрүү» хуудсанд шийдвэрлэх зөрүү алга."
+
+
+def row_of(book, number):
+    return next(at for at, row in enumerate(book.read_sheet("Зорилт 1").values) if row[0] == number)
+
+
+def choose(sheet, choice):
+    """Choose so in the first row of the sheet of conflicts."""
+    [heading] = [
+        (row, column) for row, line in enumerate(values(sheet)) for column, text in enumerate(line) if text == "Шийдвэр"
+    ]
+    sheet.getCellByPosition(heading[1], heading[0] + 1).String = choice
 
 
 def held(book, number, key):

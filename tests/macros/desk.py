@@ -85,6 +85,11 @@ class Excel(Application):
     def ActiveProtectedViewWindow(self) -> object:  # noqa: N802
         return self if getattr(self, "protected_view", False) else NOTHING
 
+    @method
+    def OnUndo(self, text: object, procedure: object) -> object:  # noqa: N802
+        self.undo.append((str(text), str(procedure)))
+        return NOTHING
+
 
 class Bridge(ExcelBridge):
     """Hands the stand-ins to CreateObject."""
@@ -108,6 +113,7 @@ class Desk:
         self.windows = windows or Windows()
         self.excel = ExcelApplication()
         self.excel.application.__class__ = Excel
+        self.excel.application.undo = []
         self.excel.interpreter.host = Bridge(self.excel.application, self.windows)
         for name, text in modules(host, VERSION).items():
             self.excel.add_module(text, name=name)

@@ -9,6 +9,7 @@ from plan_workbook.ribbon import Click, decoded, parse
 from tests.macros.desk import HWND, VERSION, Desk, Windows
 
 PYTHON = r"C:\Users\Өнөр Үүл & Co 'q' 100%\python.exe"
+UNDO = r"HKCU\Software\PlanWorkbook\Undo"
 KEY = r"HKCU\Software\PlanWorkbook\Python"
 AWKWARD = "План «2025» & 'Тайлан' 100% = %TEMP%.xlsx"
 
@@ -17,12 +18,36 @@ def installed(**more) -> Windows:
     return Windows(registry={KEY: PYTHON}, files={PYTHON}, **more)
 
 
+def stamp(desk: Desk) -> str:
+    """The bridge's own name for the click it started last."""
+    return desk.windows.commands[-1].partition(" --click=")[2]
+
+
+def test_ctrl_z_takes_back_the_click_that_changed_something_and_no_other():
+    desk = Desk(book="План.xlsx", windows=installed())
+    desk.click("next")
+    assert desk.excel.application.undo == []
+
+    def changes(command):
+        desk.windows.registry[UNDO] = command.partition(" --click=")[2]
+        return 0
+
+    desk.windows.run = changes
+    desk.click("validate")
+    [(label, procedure)] = desk.excel.application.undo
+    assert label == "Буцаах" and procedure.endswith("'!PlanUndo")
+    desk.windows.run = lambda command: 0
+    desk.excel.run("PlanUndo")
+    assert " -m plan_workbook.click undo --wb=" in desk.windows.commands[-1]
+    assert len(desk.excel.application.undo) == 1
+
+
 def test_a_click_starts_the_registered_interpreter_isolated_hidden_and_waited_for():
     desk = Desk(book=AWKWARD, windows=installed())
     desk.click("validate")
     assert desk.windows.commands == [
-        f'"{PYTHON}" -I -X utf8 -m plan_workbook.ribbon validate '
-        f"--wb=\"План «2025» & 'Тайлан' 100| < |TEMP|.xlsx\" --from_xl=1 --hwnd={HWND} --macros={VERSION}"
+        f'"{PYTHON}" -I -X utf8 -m plan_workbook.click validate '
+        f"--wb=\"План «2025» & 'Тайлан' 100| < |TEMP|.xlsx\" --from_xl=1 --hwnd={HWND} --macros={VERSION} --click={stamp(desk)}"
     ]
     assert desk.windows.popups == []
 
@@ -30,16 +55,16 @@ def test_a_click_starts_the_registered_interpreter_isolated_hidden_and_waited_fo
 def test_the_template_starts_the_same_as_the_addin():
     desk = Desk("template", AWKWARD, installed())
     desk.click("report", "TemplateClick")
-    assert [command.split("ribbon ")[1].split(" ")[0] for command in desk.windows.commands] == ["report"]
+    assert [command.split("plan_workbook.click ")[1].split(" ")[0] for command in desk.windows.commands] == ["report"]
 
 
 def test_python_reads_out_of_the_command_what_the_macro_put_in():
     desk = Desk(book=" =%a ", windows=installed())
     desk.click("next")
-    words = desk.windows.commands[0].split('" -I -X utf8 -m plan_workbook.ribbon ')[1].replace('"', "")
+    words = desk.windows.commands[0].split('" -I -X utf8 -m plan_workbook.click ')[1].replace('"', "")
     action, book = words.split(" --wb=")
     book, rest = book.split(" --from_xl=1 ")
-    assert parse([action, f"--wb={book}", *rest.split(" ")]) == Click("next", " =%a ", HWND, VERSION)
+    assert parse([action, f"--wb={book}", *rest.split(" ")]) == Click("next", " =%a ", HWND, VERSION, stamp(desk))
 
 
 # Windows' file names hold no control characters and none of these.

@@ -34,7 +34,7 @@ def test_every_text_is_right_mongolian_and_english(run):
 
 def test_the_command_line_is_the_same(run):
     assert run("PlanBridge.PlanCommand", r"C:\Өнөр\python.exe", "validate", AWKWARD, "42") == (
-        r'"C:\Өнөр\python.exe" -I -X utf8 -m plan_workbook.ribbon validate '
+        r'"C:\Өнөр\python.exe" -I -X utf8 -m plan_workbook.click validate '
         f"--wb=\">План «2025» & 'Тайлан' 100| < |TEMP|.xlsx\" --from_xl=1 --hwnd=42 --macros={__version__}"
     )
 

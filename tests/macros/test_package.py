@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 from pyopenvba import ExcelFile
+from pyopenvba.cfb import CFB
+from pyopenvba.vba import decompress
 from pyvbaanalysis import analyze_workbook
 
 from macros.build import template_bytes
@@ -61,6 +63,18 @@ def test_the_project_holds_our_sources_and_a_document_module_for_each_sheet(host
         assert book.validate() == []
     ours = {name: plain(text) for name, text in modules(host, __version__).items()}
     assert found == {**dict.fromkeys(codes, []), **ours, "ThisWorkbook": plain(workbook_module(host))}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_project_is_written_as_ms_ovba_asks_of_what_no_office_compiled(host, built):
+    file = CFB.from_bytes(part(built[host], "xl/vbaProject.bin"))
+    assert file.get_stream_in_storage("VBA", "_VBA_PROJECT").hex(" ") == "cc 61 ff ff 00 00 00"
+    records = decompress(file.get_stream_in_storage("VBA", "dir"))
+    names = [name for name in file.list_streams_in_storage("VBA") if name not in ("dir", "_VBA_PROJECT")]
+    assert records.count(bytes.fromhex("31 00 04 00 00 00 00 00 00 00")) == len(names)  # each module's offset
+    assert records.count(bytes.fromhex("2c 00 02 00 00 00 ff ff")) == len(names)  # and cookie
+    assert records.count(bytes.fromhex("13 00 02 00 00 00 ff ff")) == 1
+    assert all(decompress(file.get_stream_in_storage("VBA", name)).startswith(b"Attribute VB_Name") for name in names)
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -18,11 +18,13 @@ SIGNATURES = {
         ("getLabel", "getScreentip", "getSupertip", "getVisible"), "control As IRibbonControl, ByRef returned"
     ),
 }
+# Letters that Excel's own tabs, its search, its menus of 2003 (E, I, O, T) and its quick access bar answer to.
+EXCEL_KEYTIPS = "FHNPMARWLYQBJXZUEITODSC0123456789"
 # Names of Office 2007's own icons as we remember them; only Excel can show that they are there (docs/excel-checklist.md, step 1).
 ICONS = {
     "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "Help", "Info", "ReviewNewComment", "FileMarkAsFinal", "FileNew", "ImportTextFile", "Copy",
-    "HyperlinkInsert", "GoalSeek", "SignatureLineInsert", "PivotTableInsert", "ChartInsert",
+    "HyperlinkInsert", "GoalSeek", "SignatureLineInsert", "ReviewAcceptChange", "Undo", "PivotTableInsert", "ChartInsert",
 }  # fmt: skip
 
 
@@ -60,6 +62,7 @@ def test_ids_and_keytips_are_unique_and_all_belongs_to_the_part_that_openpyxl_ke
     ids = [element.get("id") for element in elements(host) if element.get("id")]
     tips = [element.get("keytip") for element in elements(host) if element.tag == f"{SPACE}button"]
     assert (sorted(set(ids)), sorted(set(tips))) == (sorted(ids), sorted(tips))
+    assert [(one, other) for one in tips for other in tips if one != other and other.startswith(one)] == []
     assert {element.tag.split("}")[0] + "}" for element in elements(host)} == {SPACE}
 
 
@@ -71,6 +74,27 @@ def test_every_control_has_a_label_and_every_button_a_tip_an_icon_and_something_
     assert {key.split(".")[1] for key in texts() if key.startswith("tip.")} == {button.get("id") for button in buttons}
     assert {button.get("imageMso") for button in buttons} == ICONS
     assert {button.get("id") for button in buttons} == set(BUTTONS) | set(WITHOUT_BOOK)
+
+
+def test_the_tabs_keytip_is_none_of_excels_own():
+    [tab] = [element for element in elements("addin") if element.tag == f"{SPACE}tab"]
+    assert not set(EXCEL_KEYTIPS) & {tab.get("keytip")[:1]}
+
+
+def test_validate_and_report_are_the_two_that_nobody_can_miss():
+    large = {
+        (group.get("id"), button.get("id"))
+        for group in elements("addin")
+        if group.tag == f"{SPACE}group"
+        for button in group
+        if button.get("size") == "large"
+    }
+    assert large == {("check", "validate"), ("results", "report")}
+
+
+def test_the_groups_stand_in_the_order_of_a_years_work():
+    groups = [texts()[f"label.{own.get('id')}.mn"] for own in elements("addin") if own.tag == f"{SPACE}group"]
+    assert groups == ["Төлөвлөгөө", "Шалгах", "Тайлан", "Мэдээлэл цуглуулах", "Тайлант үе", "Тусламж"]
 
 
 def test_only_the_templates_tab_can_hide_and_no_callback_name_is_in_both_hosts():

@@ -1,4 +1,4 @@
-"""Stands in for plan_workbook.ribbon where a test asks how it is started: notes it in calls.jsonl, beside itself."""
+"""Stands in for plan_workbook.click where a test asks how it is started: notes it in calls.jsonl, beside itself."""
 
 import ctypes
 import json

@@ -59,6 +59,7 @@ class Wine:
             "HOME": str(home),
             "USER": self.user,
             "LC_ALL": "C.UTF-8",
+            "PLAN_WORKBOOK_SPARE": "0",  # a click leaves no process behind
         }
         return known | ({"DISPLAY": self.display} if self.display else {}) | dict(self.extra)
 
