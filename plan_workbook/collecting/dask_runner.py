@@ -20,7 +20,8 @@ from plan_workbook.collecting.office import Batch, Unreadable
 from plan_workbook.errors import InputError
 
 ATTEMPTS = 3
-CONNECT_S = 15  # until a scheduler must have answered, and have a worker
+CONNECT_S = 15  # until a scheduler must have answered
+WORKERS_S = 15  # until it must have a worker
 PATIENCE_S = 60  # without an outcome, until the workers are counted again
 Work = Callable[[Sequence[str], str], Batch]
 
@@ -76,7 +77,7 @@ def _connected(distributed: Any, address: str) -> Any:
 
 def _require_workers(client: Any, address: str) -> None:
     try:
-        client.wait_for_workers(1, timeout=CONNECT_S)
+        client.wait_for_workers(1, timeout=WORKERS_S)
     except TimeoutError as why:
         raise InputError("collect.no-workers", address=address) from why
 

@@ -120,17 +120,15 @@ def test_no_scheduler_there_is_one_line(monkeypatch):
 
 
 def test_a_cluster_without_workers_is_one_line(monkeypatch):
-    monkeypatch.setattr(dask_runner, "CONNECT_S", 2)
+    monkeypatch.setattr(dask_runner, "CONNECT_S", SETTLED_S)  # asked for until the scheduler has started
+    monkeypatch.setattr(dask_runner, "WORKERS_S", 1)
     address = f"tcp://127.0.0.1:{free_port()}"
-    with started("scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard"):
-        until = time.monotonic() + SETTLED_S
-        refused = None
-        while time.monotonic() < until and (refused is None or refused.key == "collect.unreachable"):
-            try:
-                list(dask_runner.run([["а.xlsx"]], address))
-            except InputError as why:
-                refused = why
-    assert refused.key == "collect.no-workers"
+    with (
+        started("scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard"),
+        pytest.raises(InputError) as refused,
+    ):
+        list(dask_runner.run([["а.xlsx"]], address))
+    assert refused.value.key == "collect.no-workers"
 
 
 def test_files_that_workers_do_not_see_are_told_at_once(tmp_path, cluster):
