@@ -97,6 +97,16 @@ def test_a_click_leaves_a_spare_which_takes_the_next_one_and_leaves_a_fresh_one(
     until(lambda: spares(home.parent) == [waiting(home)])
 
 
+def test_where_one_waits_already_another_goes_at_once_and_the_first_still_takes_the_click(press, home):
+    press()
+    first = waiting(home)
+    assert spare.is_waiting()
+    spare.serve("")
+    assert waiting(home) == first
+    assert press() == TOLD
+    until(lambda: waiting(home) != first)
+
+
 def test_many_clicks_leave_one_spare(press, home):
     for _ in range(6):
         assert press() == TOLD
