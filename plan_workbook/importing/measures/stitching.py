@@ -10,7 +10,7 @@ from plan_workbook.cells.tables import blank
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED, Place, told
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED, Place, import_finding
 from plan_workbook.importing.tables import row_kinds, values
 from plan_workbook.importing.tables.layouts import Layout
 from plan_workbook.importing.tables.signers import ClosingLine
@@ -115,11 +115,11 @@ class _Stitcher:
         if not last and (row in self.sheet.captions or lacks_name or row_kinds.is_goal_name(text, False)):
             self.sheet.below, self.last = False, None
             self._goal(" ".join(text.split()), (row, 0))
-            self.found.append(told(GUESSED, self.grid, (row, 0), text, "goal-band"))
+            self.found.append(import_finding(GUESSED, self.grid.where(row, 0), text, "goal-band"))
         elif last or row_kinds.is_signature([text], False):
             self.sheet.closing.append(ClosingLine(self.grid, (((row, 0), text),)))
         else:
-            self.found.append(told(DROPPED, self.grid, (row, 0), text, "between"))
+            self.found.append(import_finding(DROPPED, self.grid.where(row, 0), text, "between"))
 
     def _filled(self, row: int) -> dict[int, object]:
         own = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
@@ -165,7 +165,7 @@ class _Stitcher:
         if row_kinds.is_average(label) and set(filled) <= {next(iter(filled)), percent}:
             for column, value in filled.items():
                 if column == percent:
-                    self.found.append(told(GUESSED, self.grid, (row, column), value, "recomputed"))
+                    self.found.append(import_finding(GUESSED, self.grid.where(row, column), value, "recomputed"))
             return
         self._drop(row, filled, "total")
 
@@ -225,7 +225,7 @@ class _Stitcher:
             spans = self.spread.get((row, column), column) - column >= 2
             if isinstance(value, str) and column != number and row_kinds.is_goal_name(value, spans):
                 self._goal(values.words(value), (row, column))
-                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal-band"))
+                self.found.append(import_finding(GUESSED, self.grid.where(row, column), value, "goal-band"))
                 return True
             if (
                 isinstance(value, str)
@@ -233,7 +233,7 @@ class _Stitcher:
                 and (spans or row_kinds.is_goal_name(value, len(value) > 12))
             ):
                 self._goal(values.words(value), (row, column))
-                self.found.append(told(GUESSED, self.grid, (row, column), value, "goal-band"))
+                self.found.append(import_finding(GUESSED, self.grid.where(row, column), value, "goal-band"))
                 return True
             return False
         if len(known) == 2 and number in known:
@@ -241,7 +241,7 @@ class _Stitcher:
             own = number_text(known[number])
             if own.isdecimal() and isinstance(known[other], str) and self._numbers_below(row, own):
                 self._goal(f"{own}. {values.words(known[other])}", (row, other))
-                self.found.append(told(GUESSED, self.grid, (row, other), known[other], "goal-band"))
+                self.found.append(import_finding(GUESSED, self.grid.where(row, other), known[other], "goal-band"))
                 return True
         return False
 
@@ -295,7 +295,7 @@ class _Stitcher:
                 cells[key] = None
             else:
                 if raw is not None and place in self.grid.formulas:
-                    self.found.append(told(GUESSED, self.grid, place, raw, "formula"))
+                    self.found.append(import_finding(GUESSED, self.grid.where(*place), raw, "formula"))
                 cells[key] = self._value(key, raw, place)
             places[key] = place
         return cells, places
@@ -310,7 +310,7 @@ class _Stitcher:
             and isinstance(own, str)
             and (amount := values.grouped(own)) is not None
         ):
-            self.found.append(told(GUESSED, self.grid, place, own, "grouped", amount))
+            self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "grouped", amount))
             own = amount
         if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
             self.found.append(finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
@@ -318,7 +318,7 @@ class _Stitcher:
         if key == "budget" and self.factor != 1:
             amount = values.in_thousands(own, self.factor)
             if amount is not own and amount != own:
-                self.found.append(told(GUESSED, self.grid, place, own, "money", amount))
+                self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "money", amount))
             own = amount
         return own
 
@@ -370,13 +370,15 @@ class _Stitcher:
                 last.cells[key], last.places[key] = value, places[key]
             elif key in (*schema.NUMBER_KEYS, "percent", "number", "id"):
                 if value != before:
-                    self.found.append(told(DROPPED, self.grid, places[key], value, "second-value", before))
+                    self.found.append(
+                        import_finding(DROPPED, self.grid.where(*places[key]), value, "second-value", before)
+                    )
                 continue
             elif places[key] in self.grid.seams:
                 last.cells[key] = _glued(str(before), self.grid.seams[places[key]], str(value))[: schema.CELL_LIMIT]
             else:
                 last.cells[key] = _joined(key, str(before), str(value), merged)[: schema.CELL_LIMIT]
-            self.found.append(told(JOINED, self.grid, places[key], value, "continued"))
+            self.found.append(import_finding(JOINED, self.grid.where(*places[key]), value, "continued"))
         if cells.get("goal") is not None:
             self._join_goal(str(cells["goal"]), places["goal"])
 
@@ -394,7 +396,7 @@ class _Stitcher:
                 break
             measure.goal = whole
         self.sheet.goal = whole
-        self.found.append(told(JOINED, self.grid, place, text, "continued"))
+        self.found.append(import_finding(JOINED, self.grid.where(*place), text, "continued"))
 
     def _begin(self, row: int, cells: dict[str, object], places: dict[str, Place]) -> None:
         if len(self.sheet.measures) >= schema.MOST_MEASURES:
@@ -407,10 +409,12 @@ class _Stitcher:
             if shared is None:
                 continue
             if key in schema.NUMBER_KEYS or key == "percent":
-                self.found.append(told(GUESSED, self.grid, top, shared, "merged-number"))
+                self.found.append(import_finding(GUESSED, self.grid.where(*top), shared, "merged-number"))
                 continue
             cells[key] = shared
-            self.found.append(told(JOINED, self.grid, top, shared, "merged", self.grid.where(row, column)[1]))
+            self.found.append(
+                import_finding(JOINED, self.grid.where(*top), shared, "merged", self.grid.where(row, column)[1])
+            )
         goal = cells.pop("goal", None)
         if goal is not None and places["goal"] in self.grid.seams and self._rest_of_goal(str(goal)):
             self._join_goal(str(goal), places["goal"])
@@ -428,11 +432,13 @@ class _Stitcher:
 
     def _tell_row(self, code: str, row: int, reason: str, value: object = None) -> None:
         column, own = next((c, v) for c, v in enumerate(self.grid.values[row]) if not blank(v))
-        self.found.append(told(code, self.grid, (row, column), own if value is None else value, reason))
+        self.found.append(import_finding(code, self.grid.where(row, column), own if value is None else value, reason))
 
     def _drop(self, row: int, filled: Mapping[int, object], reason: str) -> None:
         for column, value in filled.items():
-            self.found.append(told(DROPPED, self.grid, (row, column), self._seen(row, column, value), reason))
+            self.found.append(
+                import_finding(DROPPED, self.grid.where(row, column), self._seen(row, column, value), reason)
+            )
 
     def _seen(self, row: int, column: int, value: object) -> object:
         """What a person sees in a cell: an error's word where nothing can be read."""
