@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plan_workbook import schema, texts
 from plan_workbook.actions import Examined
-from plan_workbook.book import WritableBook
+from plan_workbook.cells.book import WritableBook
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange import output, write_back
 from plan_workbook.exchange.incoming import collect, read_copy

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plan_workbook import schema, texts
 
 if TYPE_CHECKING:
-    from plan_workbook.book import WritableBook
+    from plan_workbook.cells.book import WritableBook
     from plan_workbook.plan import Plan
 
 MERGED = schema.MERGED_FILE
@@ -62,9 +62,9 @@ def send(chosen: Namespace) -> int:
     """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
     from plan_workbook.exchange import actions
     from plan_workbook.exchange.outgoing.send import Chosen
-    from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+    from plan_workbook.system.progress import steps
 
     require_no_loss(chosen.plan)
     with atomic_write.locked(chosen.plan), steps(3) as step:
@@ -79,9 +79,9 @@ def merge(chosen: Namespace) -> int:
     """Merge what came back into OUT. PLAN itself is written only where `--out` names it, and a backup of it stays."""
     from plan_workbook import actions as base
     from plan_workbook.exchange import actions, output, write_back
-    from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write, workbook_reader
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+    from plan_workbook.system.progress import steps
 
     workbook_reader.require_package(chosen.plan)
     out = chosen.out or base.default_output(chosen.plan, MERGED)

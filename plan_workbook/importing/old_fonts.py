@@ -12,7 +12,7 @@ from dataclasses import replace
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing.document import Document, Paragraph, TableBlock
-from plan_workbook.importing.told import GUESSED, at
+from plan_workbook.importing.import_findings import GUESSED, at
 
 _EIGHT_BIT = {chr(code): bytes([code]).decode("cp1251") for code in range(0xA1, 0x100) if code != 0xAD}
 _UKRAINIAN = str.maketrans("єїЄЇ", "өүӨҮ")

@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import blank
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing import assembly, front, headings, layouts, old_fonts, refusals, signers, stitching
+from plan_workbook.importing import old_fonts, refusals
 from plan_workbook.importing.document import Document
-from plan_workbook.importing.layouts import Layout
-from plan_workbook.importing.stitching import Measure, Sheet
-from plan_workbook.importing.told import DROPPED, GUESSED, told
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, told
+from plan_workbook.importing.measures import stitching
+from plan_workbook.importing.measures.stitching import Measure, Sheet
+from plan_workbook.importing.tables import assembly, front, headings, layouts, signers
+from plan_workbook.importing.tables.layouts import Layout
 from plan_workbook.language import letters
 from plan_workbook.plan import text
-from plan_workbook.tables import blank
 
 _DEFAULT_NAMES = ("sheet", "лист", "хуудас", "table", "хүснэгт")
 _NEAR_TOP = 60  # rows: one table of several takes its settings from what stands above it, unless others stand between

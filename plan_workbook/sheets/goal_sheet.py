@@ -15,10 +15,10 @@ from plan_workbook.grid import Formula
 from plan_workbook.plan import Goal
 from plan_workbook.schema import HEADING_ROW
 from plan_workbook.settings import Settings
-from plan_workbook.sheets import row_stream, styles
-from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.live_percent import LETTERS, percent_formula, shown_percent
-from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.sheets.writing import row_stream, styles
+from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.row_stream import RowStream
 
 SPARE_ROWS = 40  # empty rows made ready below the measures
 LONGEST_ROW = 409  # pt, what Excel allows: a result of 4,000 letters fits

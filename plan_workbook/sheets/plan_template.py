@@ -18,11 +18,12 @@ from plan_workbook import history, schema, scores, settings, texts
 from plan_workbook.grid import column_letters, quoted
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
-from plan_workbook.sheets import goal_sheet, settings_sheet, styles
-from plan_workbook.sheets.cells import put
+from plan_workbook.sheets import goal_sheet, settings_sheet
 from plan_workbook.sheets.figures import FIGURES_ROW, FIGURES_ROWS, cells_of
 from plan_workbook.sheets.guide import chapters
-from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.row_stream import RowStream
 
 UNIT_ROWS = 200
 LANGUAGE_CELL = "F1"  # of the hidden record

@@ -14,12 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook import creating, startup
+from plan_workbook import creating
 from plan_workbook.exchange import actions
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.system import startup
 from tests.benchmarks import cells
 from tests.benchmarks.harness import PLAN_WORKBOOK, PYTHON, Pair, Run, pair, pair_of, peer, run, run_telling
 

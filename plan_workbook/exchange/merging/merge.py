@@ -21,8 +21,8 @@ from plan_workbook.exchange.merging.inspection import UNSEALED, Inspected, inspe
 from plan_workbook.exchange.merging.merge_state import Taken, Work
 from plan_workbook.exchange.merging.ordering import Counting
 from plan_workbook.exchange.merging.receipts import Receipt
-from plan_workbook.finding_codes import ERROR
 from plan_workbook.findings import Finding, finding
+from plan_workbook.findings.codes import ERROR
 from plan_workbook.plan import Plan
 from plan_workbook.validation import checks
 

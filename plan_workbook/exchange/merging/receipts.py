@@ -17,8 +17,9 @@ from plan_workbook.exchange.ledger.sent_log import Sending
 from plan_workbook.exchange.merging.merge_state import Work
 from plan_workbook.findings import Finding
 from plan_workbook.grid import address
-from plan_workbook.sheets import goal_sheet, styles
-from plan_workbook.sheets.cells import put
+from plan_workbook.sheets import goal_sheet
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import addresses, schema, scores, texts
+from plan_workbook import schema, scores, texts
 from plan_workbook.errors import InputError, OutputError, system_reason
 from plan_workbook.exchange.ledger import answers, seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
@@ -16,7 +16,7 @@ from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.sent_log import PAGE
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
 from plan_workbook.exchange.outgoing.copy_files import CopyFiles
-from plan_workbook.plan import Unit, text
+from plan_workbook.plan import Unit, addresses, text
 from plan_workbook.settings import PLANNING
 from plan_workbook.storage import atomic_write, write_together
 

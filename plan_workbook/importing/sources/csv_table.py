@@ -13,8 +13,8 @@ from pathlib import Path
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing import headings
-from plan_workbook.importing.told import GUESSED, told
+from plan_workbook.importing.import_findings import GUESSED, told
+from plan_workbook.importing.tables import headings
 from plan_workbook.language.cell_text import line_breaks, readable
 from plan_workbook.storage import package_guard
 

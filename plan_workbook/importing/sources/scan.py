@@ -13,7 +13,7 @@ from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.importing.document import Document, TableBlock
-from plan_workbook.importing.told import GUESSED, at
+from plan_workbook.importing.import_findings import GUESSED, at
 
 LANGUAGE = "mon"
 MOST_PAGES = 60  # a page takes some ten seconds

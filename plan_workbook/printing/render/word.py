@@ -26,7 +26,7 @@ from plan_workbook.printing.layout.paper import HEIGHT_PT, WIDTH_PT, paper
 from plan_workbook.printing.signatures import Signature, signature
 from plan_workbook.printing.text.fonts import printed_font
 from plan_workbook.printing.text.hyphenation import SYLLABLE, breaks
-from plan_workbook.sheets.styles import ERROR_FILL
+from plan_workbook.sheets.writing.styles import ERROR_FILL
 
 _LEAST_SIZE = 5.0
 _TWIPS = 20

@@ -22,8 +22,8 @@ from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.rows import SIGN_NAME, SIGN_RULE, Row
 from plan_workbook.printing.layout.sheet_layout import Layout, Progress, lay_out
 from plan_workbook.printing.render.styles import Styles
-from plan_workbook.sheets import sheet_writer
-from plan_workbook.sheets.styles import ERROR_FILL
+from plan_workbook.sheets.writing import sheet_writer
+from plan_workbook.sheets.writing.styles import ERROR_FILL
 
 SHEET = schema.ATTACHMENT
 MOST_BREAKS = 1023  # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from plan_workbook import evaluation, messages, texts
 from plan_workbook.evaluation import Evaluation, Standing
-from plan_workbook.sheets.styles import Look
 from plan_workbook.sheets.summary import columns as grids
 from plan_workbook.sheets.summary.board import BODY, HEAD, NOTE, SECTION, TOTAL, Board, Span
 from plan_workbook.sheets.summary.charts import number_format
 from plan_workbook.sheets.summary.columns import CODE, LAST, PERCENT, TITLE, SummaryColumn
+from plan_workbook.sheets.writing.styles import Look
 
 LONGEST_TITLE, LONGEST_NAME = 200, 100  # letters of a goal's or measure's text, and of a unit's name
 NOTHING = "–"
