@@ -14,7 +14,7 @@ from plan_workbook.importing import old_fonts, refusals
 from plan_workbook.importing.document import Document
 from plan_workbook.importing.import_findings import DROPPED, GUESSED, import_finding
 from plan_workbook.importing.measures import stitching
-from plan_workbook.importing.measures.stitching import Measure, Sheet
+from plan_workbook.importing.measures.model import Measure, Sheet
 from plan_workbook.importing.tables import assembly, front, headings, layouts, signers
 from plan_workbook.importing.tables.layouts import Layout
 from plan_workbook.language import letters

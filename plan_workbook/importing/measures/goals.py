@@ -9,7 +9,7 @@ from plan_workbook import schema
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.importing.import_findings import DROPPED, GUESSED, import_finding
-from plan_workbook.importing.measures.stitching import Measure, Sheet
+from plan_workbook.importing.measures.model import Measure, Sheet
 from plan_workbook.importing.tables.row_kinds import LEADING_NUMBER, MEASURE_NUMBER, goal_number
 from plan_workbook.language import numerals
 from plan_workbook.plan import Goal, number_text

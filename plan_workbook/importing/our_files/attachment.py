@@ -10,7 +10,7 @@ from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.importing.import_findings import GUESSED, JOINED, import_finding
-from plan_workbook.importing.measures.stitching import Measure
+from plan_workbook.importing.measures.model import Measure
 from plan_workbook.importing.tables import front, values
 from plan_workbook.importing.tables.row_kinds import LEADING_NUMBER, goal_number
 from plan_workbook.language.letters import tidy

@@ -13,7 +13,7 @@ from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.importing import recognition
 from plan_workbook.importing.import_findings import DROPPED, import_finding
-from plan_workbook.importing.measures.stitching import Sheet
+from plan_workbook.importing.measures.model import Sheet
 from plan_workbook.importing.our_files import attachment
 from plan_workbook.importing.recognition import Asked, Recognised
 from plan_workbook.plan import Unit, text
