@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -202,6 +203,13 @@ def letter_document(letter: CoverLetter) -> Document:
     from plan_workbook.printing.render import letter as render
 
     return render.build(letter)
+
+
+def document_bytes(document: Document) -> bytes:
+    """A Word document as the bytes of its file."""
+    raw = io.BytesIO()
+    document.save(raw)
+    return raw.getvalue()
 
 
 def compute(book: WritableBook, examined: Examined) -> None:

@@ -15,7 +15,7 @@ from plan_workbook.system.progress import steps
 from plan_workbook.validation import checks
 
 if TYPE_CHECKING:
-    from docx.document import Document
+    pass
 
 from plan_workbook.commands.console import DEFAULT, examined_plan, print_if_empty, target
 
@@ -42,10 +42,10 @@ def report(chosen: Namespace) -> int:
         made = {out: atomic_write.workbook_bytes(book)}
         if chosen.docx:
             step(texts.say("command.word-file"))
-            made[out.with_suffix(".docx")] = _document(actions.word_document(examined))
+            made[out.with_suffix(".docx")] = actions.document_bytes(actions.word_document(examined))
         if letter_path and letter:
             step(texts.say("command.letter-file"))
-            made[letter_path] = _document(actions.letter_document(letter))
+            made[letter_path] = actions.document_bytes(actions.letter_document(letter))
         printable = {out: sheet_alone}
         if chosen.summary:
             step(texts.say("summary.step"))
@@ -107,14 +107,6 @@ def _pdfs(workbooks: dict[Path, bytes], step: Callable[[str], object]) -> dict[P
             break
         printed[path.with_suffix(".pdf")] = made
     return printed
-
-
-def _document(document: Document) -> bytes:
-    import io
-
-    raw = io.BytesIO()
-    document.save(raw)
-    return raw.getvalue()
 
 
 def _pdf(workbook: bytes) -> bytes | None:

@@ -61,7 +61,7 @@ def now() -> str:
 def send(chosen: Namespace) -> int:
     """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
     from plan_workbook.exchange import actions
-    from plan_workbook.exchange.outgoing.send import Chosen
+    from plan_workbook.exchange.outgoing.send import Chosen, Destination
     from plan_workbook.storage import atomic_write
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
     from plan_workbook.system.progress import steps
@@ -69,7 +69,8 @@ def send(chosen: Namespace) -> int:
     require_no_loss(chosen.plan)
     with atomic_write.locked(chosen.plan), steps(3) as step:
         receivers = Chosen(tuple(chosen.units), chosen.missing)
-        told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step, receivers)
+        destination = Destination(chosen.dir, chosen.force)
+        told, complete = actions.send_file(FileBook(chosen.plan), destination, now(), step, receivers)
     for line in told:
         print(line)
     return int(not complete)

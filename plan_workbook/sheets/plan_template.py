@@ -57,7 +57,7 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     for goal in contents.goals:
         rows = contents.measures.get(goal.number, ())
         sheet = book.create_sheet(goal.sheet)
-        goal_sheet.write(sheet, goal, rows, chosen, stream=stream)
+        goal_sheet.write(sheet, goal, rows, chosen, goal_sheet.GoalLayout(stream=stream))
     _start(book[schema.START], contents, chosen)
     _findings(book.create_sheet(schema.FINDINGS))
     _record(book.create_sheet(schema.RECORD), contents.record, chosen.language)

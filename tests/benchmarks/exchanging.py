@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from plan_workbook import creating
 from plan_workbook.exchange import actions
 from plan_workbook.exchange import commands as exchange
+from plan_workbook.exchange.outgoing.send import Destination
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.storage.file_workbook import FileBook
@@ -51,7 +52,7 @@ def build(folder: Path, units: int, each: int = EACH) -> tuple[Path, Path]:
     """A plan that has been sent, and the folder of its copies, all filled in."""
     plan = write_plan(folder, units, each)
     sent, returned = folder / "илгээсэн", folder / "ирсэн"
-    actions.send_file(FileBook(plan), sent, exchange.now())
+    actions.send_file(FileBook(plan), Destination(sent), exchange.now())
     returned.mkdir()
     for path in sorted(sent.glob("*.xlsx")):
         fill_in(path, returned / path.name)

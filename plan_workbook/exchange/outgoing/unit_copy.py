@@ -105,7 +105,8 @@ def fill_goal(
     stream: RowStream | None = None,
 ) -> None:
     """A goal's sheet with the unit's measures, protected."""
-    goal_sheet.write(sheet, goal, rows, settings, spare=0, looks=looks(settings), stream=stream, opens_at="achieved")
+    layout = goal_sheet.GoalLayout(spare=0, looks=looks(settings), stream=stream, opens_at="achieved")
+    goal_sheet.write(sheet, goal, rows, settings, layout)
     _protect(sheet)
 
 

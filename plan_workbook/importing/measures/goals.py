@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from plan_workbook import schema
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, told
-from plan_workbook.importing.measures.stitching import Measure, Sheet
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, import_finding
+from plan_workbook.importing.measures.model import Measure, Sheet
 from plan_workbook.importing.tables.row_kinds import LEADING_NUMBER, MEASURE_NUMBER, goal_number
 from plan_workbook.language import numerals
 from plan_workbook.plan import Goal, number_text
@@ -90,7 +90,9 @@ def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
                 number = last.get(id(measure.grid)) or str(min(map(int, texts), default=1))
                 if untold:
                     place = measure.heading_row, measure.places["measure"][1]
-                    found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "one-goal"))
+                    found.append(
+                        import_finding(GUESSED, measure.grid.where(*place), measure.grid.at(*place), "one-goal")
+                    )
                     untold = False
             if words:
                 unnumbered.setdefault(words, number)
@@ -98,7 +100,7 @@ def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
         clash = words and before and " ".join(words.split()).casefold() != " ".join(before.split()).casefold()
         if clash and (number, words) not in clashes and measure.goal_place is not None:
             clashes.add((number, words))
-            found.append(told(DROPPED, measure.grid, measure.goal_place, words, "goal-text", number))
+            found.append(import_finding(DROPPED, measure.grid.where(*measure.goal_place), words, "goal-text", number))
         measure.cells["goal"] = last[id(measure.grid)] = number
         texts[number] = before or words
     return texts
@@ -112,7 +114,7 @@ def _empty_goals(sheet: Sheet, texts: dict[str, str], found: list[Finding]) -> N
         if number is not None and number not in texts:
             texts[number] = name
         elif not any(words in known or known in words for known in texts.values() if known):
-            found.append(told(DROPPED, sheet.grid, place, words, "between"))
+            found.append(import_finding(DROPPED, sheet.grid.where(*place), words, "between"))
 
 
 def _give_numbers(measures: Sequence[Measure], found: list[Finding]) -> None:
@@ -137,10 +139,14 @@ def _give_numbers(measures: Sequence[Measure], found: list[Finding]) -> None:
             measure.cells["number"] = given
             place = measure.places.get("number", measure.places["measure"])
             if measure.running is not None:
-                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number-made", given))
+                found.append(
+                    import_finding(GUESSED, measure.grid.where(*place), measure.grid.at(*place), "number-made", given)
+                )
             else:
                 place = measure.places["measure"]
-                found.append(told(GUESSED, measure.grid, place, measure.grid.at(*place), "number-given", given))
+                found.append(
+                    import_finding(GUESSED, measure.grid.where(*place), measure.grid.at(*place), "number-given", given)
+                )
 
 
 def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:
@@ -158,4 +164,4 @@ def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:
         if own:
             grid, place = own[0].grid, (own[0].heading_row, column)
             span = ":".join(str(grid.where(measure.row, column)[1]) for measure in (own[0], own[-1]))
-            found.append(told(GUESSED, grid, place, grid.at(*place), "ordinal", span))
+            found.append(import_finding(GUESSED, grid.where(*place), grid.at(*place), "ordinal", span))

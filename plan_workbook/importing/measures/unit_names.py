@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.import_findings import GUESSED, told
+from plan_workbook.importing.import_findings import GUESSED, import_finding
 from plan_workbook.language import letters
 from plan_workbook.plan import Unit
 
@@ -72,6 +72,6 @@ def units(
         for code in own:
             code = letters.cyrillic_code(" ".join(letters.tidy(code).split()) if " " in code else code)
             if " " in code:
-                found.append(told(GUESSED, grid, place, text, "unit-name", code))
+                found.append(import_finding(GUESSED, grid.where(*place), text, "unit-name", code))
             codes.setdefault(code, Unit(code))
     return list(codes.values()), found

@@ -9,8 +9,8 @@ from plan_workbook import schema
 from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
-from plan_workbook.importing.import_findings import GUESSED, JOINED, told
-from plan_workbook.importing.measures.stitching import Measure
+from plan_workbook.importing.import_findings import GUESSED, JOINED, import_finding
+from plan_workbook.importing.measures.model import Measure
 from plan_workbook.importing.tables import front, values
 from plan_workbook.importing.tables.row_kinds import LEADING_NUMBER, goal_number
 from plan_workbook.language.letters import tidy
@@ -96,7 +96,7 @@ def read(grid: Grid) -> tuple[list[Measure], dict[str, object], list[Finding]]:
     _goals(grid, measures, starts, last, widths)
     for row in range(first, min(last + 1, len(grid.values))):
         if _is_average(grid, row) and not blank(grid.at(row, PERCENT)):
-            found.append(told(GUESSED, grid, (row, PERCENT), grid.at(row, PERCENT), "recomputed"))
+            found.append(import_finding(GUESSED, grid.where(row, PERCENT), grid.at(row, PERCENT), "recomputed"))
     _sign(grid, last, chosen, found)
     return measures, chosen, found
 
@@ -136,7 +136,7 @@ def _sign(grid: Grid, last: int, chosen: dict[str, object], found: list[Finding]
     signers = _signers(grid, last + 1)
     if signers:
         chosen["signers"] = "; ".join(words for words, _ in signers)
-        found += [told(GUESSED, grid, place, words, "setting", "signers") for words, place in signers]
+        found += [import_finding(GUESSED, grid.where(*place), words, "setting", "signers") for words, place in signers]
 
 
 def _is_average(grid: Grid, row: int) -> bool:
@@ -156,9 +156,9 @@ def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], foun
         else:
             cells[key] = unwrapped([text(line) for line in lines], widths[column]) or None
             if single:
-                found.append(told(JOINED, grid, (start, column), single[0], "printed-lines", len(single)))
+                found.append(import_finding(JOINED, grid.where(start, column), single[0], "printed-lines", len(single)))
     if isinstance(cells["assessed"], str) and tidy(cells["assessed"]).casefold() in (schema.NOT_DUE, "not due yet"):
-        found.append(told(GUESSED, grid, (start, PERCENT), cells["assessed"], "not-due"))
+        found.append(import_finding(GUESSED, grid.where(start, PERCENT), cells["assessed"], "not-due"))
         cells["assessed"] = None
     elif cells["assessed"] == "not assessable":
         cells["assessed"] = schema.NOT_ASSESSABLE
@@ -271,7 +271,7 @@ def _front(grid: Grid, top: int, found: list[Finding]) -> dict[str, object]:
         if place == 0 and len(blocks) > 1 or re.search(r"хавсралт\s*$|^Annex to", whole):
             own = front.letter(whole)
             chosen |= {key: value for key, value in own.items() if value}
-            found.append(told(GUESSED, grid, (block[0][1], 0), whole, "setting", ", ".join(own)))
+            found.append(import_finding(GUESSED, grid.where(block[0][1], 0), whole, "setting", ", ".join(own)))
             continue
         _title(grid, block, chosen, found)
     return front.allowed(chosen)
@@ -285,18 +285,18 @@ def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, objec
     for line, row in periods:
         key = "as_of" if front.as_of(line) else "period"
         chosen[key] = front.as_of(line) or front.period(line)
-        found.append(told(GUESSED, grid, (row, 0), line, "setting", key))
+        found.append(import_finding(GUESSED, grid.where(row, 0), line, "setting", key))
     lines = [own for own in lines if own not in periods]
     heads = next((at for at, (line, _) in enumerate(lines[:2]) if front.is_org(line)), None)
     if heads is not None and "org" not in chosen:
         chosen["org"] = " ".join(line for line, _ in lines[: heads + 1])
-        found.append(told(GUESSED, grid, (lines[0][1], 0), chosen["org"], "setting", "org"))
+        found.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["org"], "setting", "org"))
         lines = lines[heads + 1 :]
     if lines:
         chosen["title"] = " ".join(
             [*([str(chosen["title"])] if "title" in chosen else []), *(line for line, _ in lines)]
         )
-        found.append(told(GUESSED, grid, (lines[0][1], 0), chosen["title"], "setting", "title"))
+        found.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["title"], "setting", "title"))
         if year := front.year(str(chosen["title"])):
             chosen["year"] = year
 

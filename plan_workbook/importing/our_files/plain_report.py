@@ -12,8 +12,8 @@ from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.importing import recognition
-from plan_workbook.importing.import_findings import DROPPED, at
-from plan_workbook.importing.measures.stitching import Sheet
+from plan_workbook.importing.import_findings import DROPPED, import_finding
+from plan_workbook.importing.measures.model import Sheet
 from plan_workbook.importing.our_files import attachment
 from plan_workbook.importing.recognition import Asked, Recognised
 from plan_workbook.plan import Unit, text
@@ -65,7 +65,7 @@ def _settled(
         if reason != "setting" or key not in facts.settings:
             kept.append(item)
         elif _letters(around.get(key)) != _letters(facts.settings[key]):
-            clashes.append(at(DROPPED, (str(item.sheet), item.cell), item.value, "above"))
+            clashes.append(import_finding(DROPPED, (str(item.sheet), item.cell), item.value, "above"))
     return kept, clashes
 
 

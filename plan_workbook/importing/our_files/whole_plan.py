@@ -10,7 +10,7 @@ from plan_workbook import schema, settings
 from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid, address
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, told
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, import_finding
 from plan_workbook.importing.tables import values
 from plan_workbook.plan import Goal, Plan, new_id
 from plan_workbook.sheets.plan_template import Contents
@@ -94,7 +94,11 @@ def _rows(
             ):
                 value = grid.at(*place)
                 found[:] = [item for item in found if not _is_about(item, book, grid, place)]
-                found.append(replace(told(GUESSED, grid, place, value, "formula"), sheet=_foreign(book, grid.name)))
+                found.append(
+                    replace(
+                        import_finding(GUESSED, grid.where(*place), value, "formula"), sheet=_foreign(book, grid.name)
+                    )
+                )
             row[key] = values.of_key(key, value, place in grid.as_percent)
         rows[numbers.get(row["goal"], row["goal"])].append({key: row[key] for key in schema.KEYS if key != "percent"})
     return rows, numbers
@@ -117,10 +121,9 @@ def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Fin
             heading = grid.at(table.heading_row, column)
             span = f"{address(row, column)}; {values.words(grid.at(row, column))}"
             yield replace(
-                told(
+                import_finding(
                     DROPPED,
-                    grid,
-                    (row, column),
+                    grid.where(row, column),
                     heading or grid.at(row, column),
                     "column" if heading else "no-heading",
                     span,
@@ -135,7 +138,9 @@ def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Fin
         )
         if first is not None:
             reason = "hidden-sheet" if grid.hidden else "other-sheet"
-            yield replace(told(DROPPED, grid, first, grid.at(*first), reason), sheet=_foreign(book, grid.name))
+            yield replace(
+                import_finding(DROPPED, grid.where(*first), grid.at(*first), reason), sheet=_foreign(book, grid.name)
+            )
 
 
 def _mapping(plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Mapping[str, object]]:

@@ -12,7 +12,7 @@ from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, Origin
 from plan_workbook.importing.document import Document, Paragraph, Place, TableBlock
-from plan_workbook.importing.import_findings import GUESSED, at
+from plan_workbook.importing.import_findings import GUESSED, import_finding
 from plan_workbook.importing.tables import front, headings, layouts
 from plan_workbook.importing.tables.layouts import Layout
 
@@ -112,7 +112,9 @@ def _chosen(
             block = document.blocks[place]
             assert isinstance(block, TableBlock)
             first = known[place][0].headings[0]
-            found.append(at(GUESSED, block.grid.where(first.row, first.column), first.text, "other-table", only))
+            found.append(
+                import_finding(GUESSED, block.grid.where(first.row, first.column), first.text, "other-table", only)
+            )
     above = start
     while above > heads[0] and isinstance(document.blocks[above - 1], Paragraph):
         above -= 1

@@ -10,7 +10,7 @@ from plan_workbook import settings
 from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, Place, told
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, Place, import_finding
 from plan_workbook.importing.tables.row_kinds import goal_number, is_goal_name, is_signature
 from plan_workbook.importing.tables.values import words
 
@@ -49,11 +49,11 @@ def read(
     goal: tuple[str, Place] | None = None
     titles: list[str] = []
     first, block = _letter_block(lines)
-    found += [told(DROPPED, grid, place, text, "above") for text, place in lines[:first]]
+    found += [import_finding(DROPPED, grid.where(*place), text, "above") for text, place in lines[:first]]
     if block:
         whole = " ".join(text for text, _ in lines[first : first + block])
         chosen |= letter(whole)
-        found.append(told(GUESSED, grid, lines[first][1], whole, "setting", "letter_from"))
+        found.append(import_finding(GUESSED, grid.where(*lines[first][1]), whole, "setting", "letter_from"))
     for text, place in lines[first + block :]:
         number, name = goal_number(text)
         if goal_wanted and (place[0] in captions or (goal is None and number is not None and is_goal_name(text, True))):
@@ -62,14 +62,14 @@ def read(
                 f"{before[0]}. {text}" if before[0] is not None and not before[1] and number is None else text,
                 place,
             )
-            found.append(told(GUESSED, grid, place, text, "sheet-goal"))
+            found.append(import_finding(GUESSED, grid.where(*place), text, "sheet-goal"))
             continue
         key = _key(text, chosen, titles)
         if key is None:
-            found.append(told(DROPPED, grid, place, text, "above"))
+            found.append(import_finding(DROPPED, grid.where(*place), text, "above"))
             continue
         _take(key, text, chosen, titles)
-        found.append(told(GUESSED, grid, place, text, "setting", key))
+        found.append(import_finding(GUESSED, grid.where(*place), text, "setting", key))
     if titles:
         chosen["title"] = "\n".join(titles)
     named = next(filter(None, map(year, titles)), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, Place, told
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, Place, import_finding
 from plan_workbook.importing.tables.row_kinds import is_signature
 
 _NAME = r"[А-ЯӨҮЁA-Z]{1,2}\.\s?[А-ЯӨҮЁA-Z][\w\-]*"
@@ -40,7 +40,7 @@ class ClosingLine:
 
     def told(self, code: str, reason: str, detail: str = "") -> list[Finding]:
         """A finding at each of its cells."""
-        return [told(code, self.grid, place, value, reason, detail) for place, value in self.cells]
+        return [import_finding(code, self.grid.where(*place), value, reason, detail) for place, value in self.cells]
 
 
 def read(lines: Sequence[ClosingLine]) -> tuple[str, list[Finding]]:

@@ -17,7 +17,7 @@ from plan_workbook.validation.registry import REGISTRY, VARIANTS
 from plan_workbook.validation.rules import RULES
 
 FAMILIES = tuple(f"{family}." for family in {name.partition(".")[0] for name in CODES})
-MAKERS = ("finding", "told", "_tell", "CellRule", "RowRule", "Fix")
+MAKERS = ("finding", "import_finding", "_tell", "CellRule", "RowRule", "Fix")
 
 
 def codes_in_source() -> set[str]:

@@ -15,7 +15,7 @@ from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.importing.document import Block, Document, Paragraph, TableBlock
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED, at
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED, import_finding
 from plan_workbook.importing.sources.word import word_tables
 from plan_workbook.importing.sources.word.word_numbers import Numbers
 from plan_workbook.importing.sources.word.word_text import Seen, W, mark_deleted, text_of
@@ -166,7 +166,7 @@ class _Reader:
             rows[cell.row][first] = (f"{before}\n{text}" if before and text else text or before) or None
         for row in deleted:
             text = " ".join("".join(run.text or "" for run in row.iter(W + "delText", W + "t")).split())
-            self.found.append(at(GUESSED, (part, None), text, "deleted-row"))
+            self.found.append(import_finding(GUESSED, (part, None), text, "deleted-row"))
         wide = tuple(own for own in merged if own[2] > own[0] or own[3] > own[1])
         self.blocks.append(TableBlock(Grid(part, rows, merged=wide)))
 
@@ -197,7 +197,7 @@ class _Reader:
                     lines.append(text.replace("\t", " ").strip())
             elif child.tag == W + "tbl":
                 inner = self._inner(child, seen, where)
-                self.found.append(at(JOINED, where, inner, "nested-table"))
+                self.found.append(import_finding(JOINED, where, inner, "nested-table"))
                 lines.append(inner)
             elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
                 self._lines(child, lines, seen, where)
@@ -219,14 +219,14 @@ class _Reader:
 
     def _tell(self, seen: Seen, where: tuple[str, str | None], text: str) -> None:
         if seen.tracked:
-            self.found.append(at(GUESSED, where, text, "tracked"))
-        self.found += [at(DROPPED, where, hidden, "hidden-text") for hidden in seen.hidden]
+            self.found.append(import_finding(GUESSED, where, text, "tracked"))
+        self.found += [import_finding(DROPPED, where, hidden, "hidden-text") for hidden in seen.hidden]
         if seen.pictures and where[1] is not None:
-            self.found.append(at(DROPPED, where, text, "picture"))
+            self.found.append(import_finding(DROPPED, where, text, "picture"))
         for kind, number in seen.notes:
             words = self._note(kind, number)
             if words:
-                self.found.append(at(DROPPED if kind != "comment" else GUESSED, where, words, kind))
+                self.found.append(import_finding(DROPPED if kind != "comment" else GUESSED, where, words, kind))
 
     def _note(self, kind: str, number: str) -> str:
         if kind not in self.notes:
@@ -251,4 +251,4 @@ class _Reader:
             text = " ".join(" ".join(text_of(paragraph, Seen()) for paragraph in root.iter(W + "p")).split())
             if _FURNITURE.sub("", text) and text not in said:
                 said.add(text)
-                self.found.append(at(DROPPED, (texts.say(f"import.part.{kind}"), None), text, "furniture"))
+                self.found.append(import_finding(DROPPED, (texts.say(f"import.part.{kind}"), None), text, "furniture"))
