@@ -12,7 +12,7 @@ import numpy as np
 
 from plan_workbook.printing.layout.form import ACHIEVED, COUNT, GOAL
 from plan_workbook.printing.text.fonts import Face
-from plan_workbook.printing.text.hyphenation import Break
+from plan_workbook.printing.text.hyphenation import Break, breaks
 from plan_workbook.printing.text.line_breaking import Text
 
 # A column's width counts digits of Arial 10: 7 pixels each on Windows' screen, which are 5.25 pt at 96 to the inch; 5.56 pt by
@@ -88,9 +88,9 @@ class Worded(Protocol):
 def longest_piece(text: Worded, face: Face, limit: float = math.inf) -> float:
     """The widest part of a word that no sensible break divides, with its hyphen, in points; none past `limit`."""
     widest = 0.0
-    for word, breaks in set(text.pieces()):
+    for word, places in set(text.pieces()):
         start = 0
-        for index, hyphen, _ in (*breaks, (len(word), False, 0)):
+        for index, hyphen, _ in (*places, (len(word), False, 0)):
             piece = face.width(word[start:index].strip(" ")) + (face.widths["-"] if hyphen else 0.0)
             if widest < piece <= limit:
                 widest = piece
@@ -143,7 +143,8 @@ class _Joined:
         self._texts = texts
 
     def pieces(self) -> set[tuple[str, tuple[Break, ...]]]:
-        return {piece for text in self._texts for piece in text.pieces()}
+        words = {word for text in dict.fromkeys(self._texts) for word in text.words()}
+        return {(word, breaks(word)) for word in words}
 
 
 def _share_out(minima: Sequence[int], px: int) -> tuple[int, ...]:

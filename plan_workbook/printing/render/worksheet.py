@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,7 @@ MOST_BREAKS = 1023  # openpyxl's and LibreOffice's limit in a file; Excel's is 1
 _A4 = 9
 _FOOTER_PT = 28.0
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
+_ROW = "\0"  # stands for a row's number in its XML; no text that can be printed holds one
 _QUOTED, _WRONG = "quoted", "wrong"  # what a cell's text is marked as
 
 
@@ -86,7 +88,10 @@ class _Writer:
         self._styles = Styles(sheet, layout.frame.body.family)
         self._measures: dict[Kind, StyleArray] = {}
         self._texts = sheet_writer.rows_as_text(sheet) if as_text else None
-        self._cells: dict[Kind, tuple[str, str]] = {}  # a cell's XML before and after the number of its row
+        self._cells: dict[Kind, str] = {}  # a cell's XML up to its value
+        self._blanks: dict[
+            tuple[bool, ...], list[str]
+        ] = {}  # the blank cells of a row, by all that their rules depend on
         self._breaks: list[Break] = []
         self._at = 0
         self._size = layout.frame.body.size
@@ -175,22 +180,32 @@ class _Writer:
             self._put(column + 1, value, self._measure_style(self._kind(row, column, tops_page, ends_page)))
 
     def _measure_text(self, row: Row, tops_page: bool, ends_page: bool) -> str:
-        number = self._at
-        parts = [f'<row r="{number}" ht="{sheet_writer.plain_number(row.height)}" customHeight="1">']
+        look = (row.opens, row.closes, row.opens_goal, row.wrong, tops_page, ends_page)
+        cells = self._blanks.get(look)
+        if cells is None:
+            blank = replace(row, values=[None] * COLUMNS)
+            marks = [self._around(self._kind(blank, column, tops_page, ends_page)) for column in range(COLUMNS)]
+            cells = self._blanks[look] = [f"{mark}/>" for mark in marks]
+        cells = cells.copy()
         for column, value in enumerate(row.values):
-            key = self._kind(row, column, tops_page, ends_page)
-            around = self._cells.get(key)
-            if around is None:
-                style = self._sheet.parent._cell_styles.add(self._measure_style(key))
-                around = self._cells[key] = f'<c r="{column_letters(column)}', f'" s="{style}"'
             if value is None or value == "":
-                parts.append(f'{around[0]}{number}{around[1]} t="n"/>')
-            elif isinstance(value, str):
-                parts.append(f"{around[0]}{number}{around[1]}{sheet_writer.inside(value, 's')}")
-            else:
-                parts.append(f"{around[0]}{number}{around[1]}{sheet_writer.inside(_plain(value), 'n')}")
-        parts.append("</row>")
-        return "".join(parts)
+                continue
+            around = self._around(self._kind(row, column, tops_page, ends_page))
+            inside = (
+                sheet_writer.inside(value, "s") if isinstance(value, str) else sheet_writer.inside(_plain(value), "n")
+            )
+            cells[column] = f"{around}{inside}"
+        height = sheet_writer.plain_number(row.height)
+        # all ten at once: most cells of a row are blank, and alike in every row of its kind
+        return f'<row r="{_ROW}" ht="{height}" customHeight="1">{"".join(cells)}</row>'.replace(_ROW, str(self._at))
+
+    def _around(self, key: Kind) -> str:
+        """A cell's XML up to its value; `_ROW` stands for the number of its row."""
+        around = self._cells.get(key)
+        if around is None:
+            style = self._sheet.parent._cell_styles.add(self._measure_style(key))
+            around = self._cells[key] = f'<c r="{column_letters(key[0])}{_ROW}" s="{style}"'
+        return around
 
     def _measure_style(self, key: Kind) -> StyleArray:
         look = self._measures.get(key)
