@@ -89,7 +89,9 @@ class _Writer:
         self._measures: dict[Kind, StyleArray] = {}
         self._texts = sheet_writer.rows_as_text(sheet) if as_text else None
         self._cells: dict[Kind, str] = {}  # a cell's XML up to its value
-        self._blanks: dict[tuple[bool, ...], list[str]] = {}  # the blank cells of a row, by all that their rules depend on
+        self._blanks: dict[
+            tuple[bool, ...], list[str]
+        ] = {}  # the blank cells of a row, by all that their rules depend on
         self._breaks: list[Break] = []
         self._at = 0
         self._size = layout.frame.body.size
@@ -187,7 +189,9 @@ class _Writer:
             if value is None or value == "":
                 continue
             around = self._around(self._kind(row, column, tops_page, ends_page))
-            inside = sheet_writer.inside(value, "s") if isinstance(value, str) else sheet_writer.inside(_plain(value), "n")
+            inside = (
+                sheet_writer.inside(value, "s") if isinstance(value, str) else sheet_writer.inside(_plain(value), "n")
+            )
             cells[column] = f"{around}{inside}"
         height = sheet_writer.plain_number(row.height)
         # all ten at once: most cells of a row are blank, and alike in every row of its kind
