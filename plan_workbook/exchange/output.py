@@ -8,8 +8,8 @@ from functools import partial
 from plan_workbook import messages, schema, texts
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.merging.merge import Merged, Told
-from plan_workbook.finding_codes import ERROR
 from plan_workbook.findings import Finding
+from plan_workbook.findings.codes import ERROR
 
 LISTED = 40  # conflicts and changes that are told one by one; all of them stand in the sheets
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from plan_workbook import actions, identity, messages, scores
-from plan_workbook.book import WritableBook
+from plan_workbook import actions, messages, scores
+from plan_workbook.cells.book import WritableBook
 from plan_workbook.exchange import output
 from plan_workbook.exchange.ledger import columns as shape
 from plan_workbook.exchange.ledger import conflicts, sent_log
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.merging import receipts
 from plan_workbook.exchange.merging.merge import Merged
+from plan_workbook.plan import identity
 from plan_workbook.schema import FINDINGS, FINDINGS_COLUMNS
 
 WRITTEN = (shape.ENTRIES, shape.SENT, shape.ASKED, identity.SHEET, shape.CONFLICTS, shape.RECEIPTS, FINDINGS)

@@ -9,10 +9,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from plan_workbook import schema, scores, texts
+from plan_workbook.cells.percent_cells import hundredfold
 from plan_workbook.errors import InputError
 from plan_workbook.language import dates
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
-from plan_workbook.percent_cells import hundredfold
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.settings import PLANNING, Settings

@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
-from plan_workbook.cell_value import plain
+from plan_workbook.cells.cell_value import plain
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid, UnreadSheet
 from plan_workbook.storage import file_kinds, package_guard, text_limit

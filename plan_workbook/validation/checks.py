@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from plan_workbook import letter_sentences, schema, scores
-from plan_workbook.finding_codes import CODES, ERROR
+from plan_workbook import schema, scores
 from plan_workbook.findings import Finding, finding
+from plan_workbook.findings.codes import CODES, ERROR
 from plan_workbook.grid import address
 from plan_workbook.plan import Plan, number_text, text
-from plan_workbook.settings import EXPECTED
+from plan_workbook.settings import EXPECTED, letter_sentences
 from plan_workbook.validation.rules.number import is_measure_number
 from plan_workbook.validation.rules.rule import CellRule, Row, Rule, cell_of
 from plan_workbook.validation.schema import failures, warm_up

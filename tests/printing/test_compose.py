@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from plan_workbook import creating, demonstration, schema, scores
+from plan_workbook import creating, schema, scores
+from plan_workbook.commands import demonstration
 from plan_workbook.errors import InputError
-from plan_workbook.importing import front
+from plan_workbook.importing.tables import front
 from plan_workbook.plan import from_book
 from plan_workbook.printing.compose import LONGEST, compose, period_line
 from plan_workbook.settings import Settings

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming import moments
 from plan_workbook.exchange.incoming.collect import Parcel
@@ -15,9 +16,8 @@ from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.seal import content
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, address
-from plan_workbook.identity import fingerprint
 from plan_workbook.plan import GoalRows, goal_rows, number_text, text
-from plan_workbook.tables import find_table, rows_below
+from plan_workbook.plan.identity import fingerprint
 
 # findings of reading that hold for a returned copy too; what is wrong with its ids is told as added rows
 TOLD = ("cell.formula", "cell.error", "cell.merged", "column.missing", "column.duplicate")

@@ -11,13 +11,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import open_questions, schema, scores, texts
+from plan_workbook import schema, scores, texts
 from plan_workbook.exchange.ledger import columns as shape
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book, address, quoted
-from plan_workbook.plan import text
-from plan_workbook.sheets import goal_sheet, styles
-from plan_workbook.sheets.cells import put
+from plan_workbook.plan import open_questions, text
+from plan_workbook.sheets import goal_sheet
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
 
 SINGLE, ENTRY, CELL = KINDS = (
     "single",

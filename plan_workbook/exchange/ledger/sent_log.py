@@ -8,12 +8,12 @@ from itertools import zip_longest
 from urllib.parse import quote, unquote
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import blank, find_table, rows_below
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.ledger.cell_value import typed
 from plan_workbook.exchange.ledger.seal import MARK
 from plan_workbook.grid import Book
 from plan_workbook.schema import CELL_LIMIT, INPUT_KEYS, UNIT_KEYS, headings
-from plan_workbook.tables import blank, find_table, rows_below
 
 PAGE = schema.MAILS_FILE  # in the folder of copies: who gets which of them
 UNSETTLED = "-" * MARK  # in place of the mark of a cell about which nothing has come back

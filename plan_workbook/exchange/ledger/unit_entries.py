@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book
-from plan_workbook.tables import find_table, rows_below
 
 OWN, SEEN, HAND, FOLLOWS, DECIDED, CODE = "own", "seen", "hand", "follows", "decided", "code"
 Cell = tuple[str, str]  # a measure's id and a column's key

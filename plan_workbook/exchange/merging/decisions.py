@@ -143,7 +143,7 @@ class _Decisions:
             if own.theirs == value != now:
                 self.taken.append(own)
         if first.kind == ENTRY:
-            shared_measures.remember(cell, self.master.value(*cell), self.own, self.seen, self.hand, self.follows)
+            shared_measures.remember(cell, self.master.value(*cell), self)
             self.own[cell][first.unit] = value
             return
         if first.kind == CELL:

@@ -21,8 +21,8 @@ from plan_workbook.exchange.merging.inspection import UNSEALED, Inspected, inspe
 from plan_workbook.exchange.merging.merge_state import Taken, Work
 from plan_workbook.exchange.merging.ordering import Counting
 from plan_workbook.exchange.merging.receipts import Receipt
-from plan_workbook.finding_codes import ERROR
 from plan_workbook.findings import Finding, finding
+from plan_workbook.findings.codes import ERROR
 from plan_workbook.plan import Plan
 from plan_workbook.validation import checks
 
@@ -77,14 +77,18 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
     questions = tuple(sorted(now.conflicts.values(), key=lambda own: _order(master, own)))
     plan = _merged_plan(master, now.cells, questions)
     found = checks.validate(plan)
-    told = _told(master, inspected, counted, now, decisions, questions)
+    told = [
+        *_told_of_files(master, inspected, counted),
+        *_told_of_units(master, now),
+        *_told_of_decisions(master, decisions, questions),
+    ]
     log = stamping.stamped(master, counted, now.said, moment)
     by_unit = Counter(item.unit for item in told if item.file)
     return Merged(
         taken=tuple(sorted(now.taken, key=lambda own: (master.index[master.id_of[own.measure]], own.column, own.unit))),
         conflicts=questions,
         told=(*told, *_validated(master, found, now)),
-        receipts=receipts.of_units(master, now, log, _files(counted), questions, by_unit, found),
+        receipts=receipts.of_units(now, log, receipts.Returns(_files(counted), by_unit), questions, found),
         cells=now.cells,
         memory=now.memory(),
         log=log,
@@ -115,21 +119,29 @@ def _files(counted: Sequence[Counting]) -> dict[str, list[str]]:
     return {own.unit: [each.returned.name for each in own.fresh] for own in counted if own.fresh}
 
 
-def _told(
-    master: Master, inspected: Sequence[Inspected], counted: Sequence[Counting], now: Work,
-    decisions: deciding.AfterDecisions, questions: Sequence[Conflict],
-) -> list[Told]:  # fmt: skip
-    """What is to be told of the files, of units and questions that were followed or replaced, and of decisions left."""
+def _told_of_files(master: Master, inspected: Sequence[Inspected], counted: Sequence[Counting]) -> list[Told]:
+    """What is to be told of the files, and of those that a later one replaces."""
     told = [Told(own.returned.name, own.unit or "", item) for own in inspected for item in own.findings]
     for counting in counted:
         later = [own.returned.name for own in counting.fresh] or [_known_file(master, counting)]
         for own in counting.superseded:
             item = finding("merge.superseded", None, None, None, own.returned.name, "; ".join(sorted(later)))
             told.append(Told(own.returned.name, counting.unit, item))
-    told += [Told("", unit, item) for unit, item in now.findings]
+    return told
+
+
+def _told_of_units(master: Master, now: Work) -> list[Told]:
+    """What is to be told of units whose entries or questions were replaced, and of those taken for renamed ones."""
+    told = [Told("", unit, item) for unit, item in now.findings]
     for old, code in master.renamed.guessed.items():
         cell = next((unit.cell for unit in master.plan.units if unit.code == code), None)
         told.append(Told("", code, finding("unit.renamed", schema.UNITS, cell, None, old, code)))
+    return told
+
+
+def _told_of_decisions(master: Master, decisions: deciding.AfterDecisions, questions: Sequence[Conflict]) -> list[Told]:
+    """What is to be told of decisions that could not be carried out."""
+    told = []
     places = {own.key: place for place, own in enumerate(questions)}
     for decided, trouble in decisions.left:
         question = decided.conflict

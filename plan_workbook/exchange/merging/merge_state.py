@@ -179,7 +179,7 @@ class Work:
             self.taken.append(done)
             self.touched.add(cell)
             return
-        shared_measures.remember(cell, self.value(*cell), self.own, self.seen, self.hand, self.follows)
+        shared_measures.remember(cell, self.value(*cell), self)
         self.own[cell][answer.unit] = answer.remote
         self.fresh.setdefault(cell, []).append(done)
 
@@ -199,21 +199,16 @@ class Work:
         cell = (answer.measure, answer.column)
         kind = ENTRY if self.is_shared(answer.measure) else SINGLE
         number = self.master.log[own.sending].number if own.sending >= 0 else 0
-        self._ask(
-            cell, answer.unit, answer.sent, self.local(answer), answer.remote, kind, own.returned.name,
-            own.returned.token, number,
-        )  # fmt: skip
+        values = shared_measures.Question(answer.unit, answer.sent, self.local(answer), answer.remote)
+        question = self._conflict(cell, values, kind, own.returned.name)
+        self._open(replace(question, content=own.returned.token, sending=number))
 
-    def _ask(
-        self, cell: Cell, unit: str, base: Value, ours: Value, theirs: Value, kind: str, file: str, content: str = "",
-        sending: int = 0,
-    ) -> Key:  # fmt: skip
+    def _conflict(self, cell: Cell, own: shared_measures.Question, kind: str, file: str) -> Conflict:
         master, (measure, column) = self.master, cell
-        question = Conflict(
-            master.key(measure), column, unit, base, ours, theirs, measure, kind, file, master.sheet(measure),
-            master.cell(measure, column), content, sending,
+        return Conflict(
+            master.key(measure), column, own.unit, own.base, own.ours, own.theirs, measure, kind, file,
+            master.sheet(measure), master.cell(measure, column),
         )  # fmt: skip
-        return self._open(question)
 
     def _open(self, question: Conflict) -> Key:
         """Ask, once though several returns say the same; -> the question's key."""
@@ -236,14 +231,14 @@ class Work:
         seen, entries = self.seen.get(cell, {}), self.own.get(cell, {})
         before = self.master.memory.own.get(cell, entries)
         follows = cell in self.follows or shared_measures.combined(column, seen, order) == hand
-        expected, was_asked = shared_measures.derive(column, hand, seen, before, order, follows)
+        expected, was_asked = shared_measures.derive(column, shared_measures.Held(hand, seen, follows), before, order)
         if visible != (hand if cell in self.follows else expected):  # the coordinator wrote into the cell since
             self.hand[cell] = visible
             self.follows.discard(cell)
             follows = False
             if not was_asked:
                 self.seen[cell] = seen = dict(before)
-        value, questions = shared_measures.derive(column, visible, seen, entries, order, follows)
+        value, questions = shared_measures.derive(column, shared_measures.Held(visible, seen, follows), entries, order)
         if value != visible and not self.master.writable(*cell):
             questions = [shared_measures.Question(schema.UNIT_SEPARATOR.join(order), None, visible, value)]
         elif not questions:
@@ -298,6 +293,6 @@ class Work:
         units = own.unit.split(schema.UNIT_SEPARATOR)
         file = next((self.files[key] for key in self.files if key[:2] == cell and key[2] in units), "")
         before = self.cell_questions.get((*cell, own.unit, CELL, own.theirs))
-        key = self._ask(cell, own.unit, own.base, own.ours, own.theirs, CELL, file or (before.file if before else ""))
+        key = self._open(self._conflict(cell, own, CELL, file or (before.file if before else "")))
         if before and before.decision:
             self.conflicts[key] = replace(self.conflicts[key], decision=before.decision, other=before.other)

@@ -17,8 +17,9 @@ from plan_workbook.exchange.ledger.sent_log import Sending
 from plan_workbook.exchange.merging.merge_state import Work
 from plan_workbook.findings import Finding
 from plan_workbook.grid import address
-from plan_workbook.sheets import goal_sheet, styles
-from plan_workbook.sheets.cells import put
+from plan_workbook.sheets import goal_sheet
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,23 @@ class Receipt:
     carried: int = 0
 
 
+@dataclass(frozen=True)
+class Returns:
+    """What came back just now, by unit: the names of the files, and how many findings they raised."""
+
+    files: Mapping[str, Sequence[str]]
+    findings: Mapping[str, int]
+
+
 def of_units(
-    master: Master, work: Work, log: Sequence[Sending], files: Mapping[str, Sequence[str]], conflicts: Sequence[Conflict],
-    told: Mapping[str, int], found: Sequence[Finding],
-) -> tuple[Receipt, ...]:  # fmt: skip
+    work: Work, log: Sequence[Sending], returns: Returns, conflicts: Sequence[Conflict], found: Sequence[Finding]
+) -> tuple[Receipt, ...]:
     """A receipt for each unit that answers for measures or was sent a copy in this period, in the plan's order.
 
-    `files` are the names of what came back just now, by unit; `told` how many findings that raised; `found` is what
-    validation says of the merged plan, of which a unit's own cells count. An answer to any copy of this period counts,
-    also when another copy was sent since.
+    `found` is what validation says of the merged plan, of which a unit's own cells count. An answer to any copy of this
+    period counts, also when another copy was sent since.
     """
+    master = work.master
     faults = _faults(master, found)
     carried = {master.id_of[item.measure] for item in found if item.code == "result.carried" and item.measure}
     open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
@@ -63,12 +71,12 @@ def of_units(
             continue
         answered = [own for own in sendings if own.counted and own.period == master.plan.settings.period]
         back = answered[-1] if answered else None
-        now = files.get(unit.code, ())
+        now = returns.files.get(unit.code, ())
         receipts.append(Receipt(
             unit.code, unit.name, unit.email, sendings[-1].sent if sendings else "",
             "; ".join(now) or (back.returned_file if back else None), back is not None, back.returned if back else "",
             len(measures), sum(own not in carried and _is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
-            told.get(unit.code, 0) + sum(faults[own] for own in measures), len(carried.intersection(measures)),
+            returns.findings.get(unit.code, 0) + sum(faults[own] for own in measures), len(carried.intersection(measures)),
         ))  # fmt: skip
     return tuple(receipts)
 

@@ -18,9 +18,10 @@ from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.grid import quoted
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.settings import Settings
-from plan_workbook.sheets import goal_sheet, styles
-from plan_workbook.sheets.cells import put
-from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.sheets import goal_sheet
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.row_stream import RowStream
 
 GUIDE_LINES = 6
 
@@ -104,7 +105,8 @@ def fill_goal(
     stream: RowStream | None = None,
 ) -> None:
     """A goal's sheet with the unit's measures, protected."""
-    goal_sheet.write(sheet, goal, rows, settings, spare=0, looks=looks(settings), stream=stream, opens_at="achieved")
+    layout = goal_sheet.GoalLayout(spare=0, looks=looks(settings), stream=stream, opens_at="achieved")
+    goal_sheet.write(sheet, goal, rows, settings, layout)
     _protect(sheet)
 
 

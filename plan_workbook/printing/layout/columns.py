@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -113,7 +113,14 @@ def choose(table: Table, headings: Sequence[Text], heading_face: HeadingFace, px
     minima = _minima(table, headings, heading_face, px)
     if sum(minima) >= px:
         return _share_out(minima, px)
-    return _Search(table, headings, heading_face, page, minima, px).run()
+    return _Search(table, headings, heading_face, page, _Room(minima, px)).run()
+
+
+class _Room(NamedTuple):
+    """The pixels to be shared out, and the least that each column needs of them."""
+
+    minima: list[int]
+    px: int
 
 
 def _minima(table: Table, headings: Sequence[Text], heading_face: HeadingFace, px: int) -> list[int]:
@@ -154,10 +161,10 @@ class _Search:
     """Moves pixels from column to column as long as that saves pages. Large plans are judged by a fixed sample."""
 
     def __init__(
-        self, table: Table, headings: Sequence[Text], heading_face: HeadingFace, page: float, minima: list[int], px: int
+        self, table: Table, headings: Sequence[Text], heading_face: HeadingFace, page: float, room: _Room
     ) -> None:
         self._headings, self._heading_face, self._page = headings, heading_face, page
-        self._minima, self._px = minima, px
+        self._minima, self._px = room
         letters = sum(text.letters for row in table.cells for text in row)
         stride = max(1, -(-len(table.cells) // _SAMPLE), -(-letters // _SAMPLE_LETTERS))
         self._goals = [goal for goal, _, _ in table.goals]

@@ -10,9 +10,9 @@ from plan_workbook.grid import column_letters
 from plan_workbook.plan import Plan
 from plan_workbook.printing import plain_table
 from plan_workbook.printing.plain_table import COLUMNS, KEYS
-from plan_workbook.sheets import row_stream, sheet_writer, styles
-from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.goal_sheet import CENTRED, LINE
+from plan_workbook.sheets.writing import row_stream, sheet_writer, styles
+from plan_workbook.sheets.writing.cells import put
 
 _MOST_LINES = 12  # of text that a row shows at once; the whole text stands in the attachment
 _FACT_NAMES, _FACTS = 1, 2  # 1-based rows

@@ -22,9 +22,9 @@ from plan_workbook.printing.layout.form import BUDGET, COLUMNS, COUNT, GOAL, PER
 from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.rows import SIGN_NAME, SIGN_RULE, Row
 from plan_workbook.printing.layout.sheet_layout import Layout, Progress, lay_out
-from plan_workbook.printing.render.styles import Styles
-from plan_workbook.sheets import sheet_writer
-from plan_workbook.sheets.styles import ERROR_FILL
+from plan_workbook.printing.render.styles import CellLook, Styles
+from plan_workbook.sheets.writing import sheet_writer
+from plan_workbook.sheets.writing.styles import ERROR_FILL
 
 SHEET = schema.ATTACHMENT
 MOST_BREAKS = 1023  # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
@@ -106,11 +106,11 @@ class _Writer:
             if row.kind == "gap":
                 continue
             if row.kind == "period":
-                style = self._styles.get(self._size, across="center")
+                style = self._styles.get(CellLook(self._size, across="center"))
             elif row.kind == "title":
-                style = self._styles.get(frame.title.size, bold=True, across="center")
+                style = self._styles.get(CellLook(frame.title.size, bold=True, across="center"))
             else:
-                style = self._styles.get(self._size, across="right")
+                style = self._styles.get(CellLook(self._size, across="right"))
             self._put(1, row.text, style)
             self._merge(1, COLUMNS)
         if len(frame.front) in frame.front_breaks:
@@ -127,12 +127,14 @@ class _Writer:
             down = "center" if count == 1 else "bottom" if at == 0 else "top" if at == count - 1 else "center"
             for column, heading in enumerate(frame.headings, 1):
                 style = self._styles.get(
-                    size,
-                    bold=True,
-                    rules="ltrb" if heading.rotated else edges,
-                    across="center",
-                    down="center" if heading.rotated else down,
-                    turned=heading.rotated,
+                    CellLook(
+                        size,
+                        bold=True,
+                        rules="ltrb" if heading.rotated else edges,
+                        across="center",
+                        down="center" if heading.rotated else down,
+                        turned=heading.rotated,
+                    )
                 )
                 line = at - (count - len(heading.lines)) // 2
                 text = None
@@ -208,18 +210,21 @@ class _Writer:
     def _measure_style(self, key: Kind) -> StyleArray:
         look = self._measures.get(key)
         if look is None:
-            look = self._measures[key] = self._measure_look(*key)
+            look = self._measures[key] = self._measure_look(key)
         return look
 
-    def _measure_look(self, column: int, value: str, number: str, down: str, top: str, bottom: str) -> StyleArray:
+    def _measure_look(self, key: Kind) -> StyleArray:
+        column, value, number, down, top, bottom = key
         return self._styles.get(
-            self._size,
-            quoted=_QUOTED in value,
-            rules="lr" + top + bottom,
-            across="left" if column in TEXTS else "right" if number and column == BUDGET else "center",
-            down=down,
-            number_format=number or "General",
-            fill=ERROR_FILL if _WRONG in value else "",
+            CellLook(
+                self._size,
+                quoted=_QUOTED in value,
+                rules="lr" + top + bottom,
+                across="left" if column in TEXTS else "right" if number and column == BUDGET else "center",
+                down=down,
+                number_format=number or "General",
+                fill=ERROR_FILL if _WRONG in value else "",
+            )
         )
 
     def _result(self, row: Row) -> None:
@@ -244,7 +249,7 @@ class _Writer:
         self._merge(1, COLUMNS if row.opens else SIGN_RULE)
         if row.closes:
             for column in range(SIGN_RULE + 1, SIGN_NAME + 1):
-                self._put(column, None, self._styles.get(self._size, rules="b"))
+                self._put(column, None, self._styles.get(CellLook(self._size, rules="b")))
         if row.values[SIGN_NAME] is not None:
             self._put(SIGN_NAME + 1, row.values[SIGN_NAME], self._look(row.values[SIGN_NAME], indent=1))
             self._merge(SIGN_NAME + 1, COLUMNS)
@@ -267,7 +272,7 @@ class _Writer:
 
     def _look(self, value: object, **look: Any) -> StyleArray:
         quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
-        return self._styles.get(self._size, quoted=quoted, **look)
+        return self._styles.get(CellLook(self._size, quoted=quoted, **look))
 
     def _next(self, height: float) -> None:
         self._at += 1
