@@ -39,6 +39,24 @@ def test_a_setting_longer_than_a_page_is_refused_by_its_name(plan, key, longest,
 
 
 @pytest.mark.parametrize(
+    ("result", "printable"),
+    [("а" * 340_000, True), ("а" * 360_000, False), ("а\n" * 6_500, True), ("а\n" * 7_000, False)],
+    ids=["letters", "more letters", "lines", "more lines"],
+)
+def test_more_text_than_is_ever_printed_is_refused_before_it_is_set(plan, result, printable):
+    assert len(plan.measures) == 14
+    longer = replace(plan, measures=plan.measures.assign(achieved=result))
+    results = scores.of_plan(longer)
+    if printable:
+        assert compose(longer, results).goals[0].entries[0].achieved == result.strip()
+        return
+    with pytest.raises(InputError) as refused:
+        compose(longer, results)
+    assert refused.value.key == "print.too-many-letters"
+    assert "1,000-аас олон хуудас" in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("chosen", "line"),
     [
         ({"period": "h1"}, "/2025 оны эхний хагас жилийн байдлаар/"),
