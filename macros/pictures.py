@@ -23,7 +23,8 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook import cli, creating, demonstration, schema
+from plan_workbook import cli, creating, schema
+from plan_workbook.commands import demonstration
 from plan_workbook.exchange import actions, commands
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.grid import cell_of

@@ -13,7 +13,7 @@ from plan_workbook.plan import Goal, new_id
 from plan_workbook.schema import goal_sheet
 from plan_workbook.sheets import plan_template
 from plan_workbook.sheets.plan_template import Contents
-from plan_workbook.sheets.row_stream import LEAST_ROWS, RowStream
+from plan_workbook.sheets.writing.row_stream import LEAST_ROWS, RowStream
 from plan_workbook.storage import atomic_write
 
 EMPTY_GOALS = 3

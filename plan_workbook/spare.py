@@ -147,7 +147,7 @@ def address(token: str) -> str:
 def key() -> bytes:
     """The key that both sides prove to have: in the user's registry, elsewhere in a file that only the user can read."""
     if sys.platform == "win32":
-        from plan_workbook.windows import Windows
+        from plan_workbook.system.windows import Windows
 
         if not (kept := Windows().read("Key")):
             Windows().write("Key", secrets.token_hex(32))
@@ -206,8 +206,9 @@ def _accept(listener: Listener, identity: str, watch: _Watch) -> tuple[list[str]
 
 def _warm_up() -> Callable[[list[str]], object]:
     """Import what clicks need; -> what does a click."""
-    from plan_workbook import ribbon, startup
+    from plan_workbook import ribbon
     from plan_workbook.excel import session
+    from plan_workbook.system import startup
 
     startup.never_collect()
     session.load()
@@ -243,7 +244,7 @@ class _Watch:
                     os._exit(0)
 
     def _is_unwanted(self) -> bool:
-        from plan_workbook.windows import is_window
+        from plan_workbook.system.windows import is_window
 
         if time.monotonic() > self._until or (self._window and not is_window(self._window)):
             return True

@@ -157,7 +157,7 @@ def test_it_ends_when_nobody_wants_it_any_more(home, monkeypatch):
     spare._write_state("t", spare.stamp())
     watch = spare._Watch("t", spare.stamp(), "77")
     assert not watch._is_unwanted()
-    monkeypatch.setattr("plan_workbook.windows.is_window", lambda handle: handle != "77")
+    monkeypatch.setattr("plan_workbook.system.windows.is_window", lambda handle: handle != "77")
     assert watch._is_unwanted()  # Excel is gone
     assert spare._Watch("t", "0.0.0", "")._is_unwanted()  # the package changed
     spare._write_state("u", spare.stamp())

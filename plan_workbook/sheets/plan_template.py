@@ -18,11 +18,12 @@ from plan_workbook import history, schema, scores, settings, texts
 from plan_workbook.grid import column_letters, quoted
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
-from plan_workbook.sheets import goal_sheet, settings_sheet, styles
-from plan_workbook.sheets.cells import put
+from plan_workbook.sheets import goal_sheet, settings_sheet
 from plan_workbook.sheets.figures import FIGURES_ROW, FIGURES_ROWS, cells_of
 from plan_workbook.sheets.guide import chapters
-from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.row_stream import RowStream
 
 UNIT_ROWS = 200
 LANGUAGE_CELL = "F1"  # of the hidden record
@@ -61,7 +62,7 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     for goal in contents.goals:
         rows = contents.measures.get(goal.number, ())
         sheet = book.create_sheet(goal.sheet)
-        goal_sheet.write(sheet, goal, rows, chosen, stream=stream)
+        goal_sheet.write(sheet, goal, rows, chosen, goal_sheet.GoalLayout(stream=stream))
     _start(book[schema.START], contents, chosen)
     _findings(book.create_sheet(schema.FINDINGS))
     _record(book.create_sheet(schema.RECORD), contents.record, chosen.language)

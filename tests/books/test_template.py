@@ -7,11 +7,13 @@ import pytest
 from openpyxl.styles import Font
 from pyopenvba import ExcelFile
 
-from plan_workbook import creating, demonstration, schema, scores
+from plan_workbook import creating, schema, scores
+from plan_workbook.commands import demonstration
 from plan_workbook.plan import Goal, from_book
 from plan_workbook.settings import Settings
-from plan_workbook.sheets import goal_sheet, plan_template, styles
+from plan_workbook.sheets import goal_sheet, plan_template
 from plan_workbook.sheets.plan_template import Contents
+from plan_workbook.sheets.writing import styles
 from plan_workbook.storage import atomic_write, workbook_reader
 from tests.audit import faults
 from tests.converting import recalculated

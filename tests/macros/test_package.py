@@ -18,7 +18,7 @@ from macros.build import template_bytes
 from macros.package import RIBBON_PART, addin
 from macros.vba import SOURCES, modules, ribbon, workbook_module
 from plan_workbook import __version__
-from plan_workbook.addin import version_of
+from plan_workbook.commands.excel_addin import version_of
 
 BUILDERS = {"template": template_bytes, "addin": lambda: addin(__version__)}
 ENDINGS = {"template": "xlsm", "addin": "xlam"}

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from plan_workbook import evaluation, messages, texts
 from plan_workbook.evaluation import Evaluation, Standing
-from plan_workbook.sheets.styles import Look
 from plan_workbook.sheets.summary import columns as grids
 from plan_workbook.sheets.summary.board import BODY, HEAD, NOTE, SECTION, TOTAL, Board, Span
 from plan_workbook.sheets.summary.charts import number_format
 from plan_workbook.sheets.summary.columns import CODE, LAST, PERCENT, TITLE, SummaryColumn
+from plan_workbook.sheets.writing.styles import Look
 
 LONGEST_TITLE, LONGEST_NAME = 200, 100  # letters of a goal's or measure's text, and of a unit's name
 NOTHING = "–"
@@ -35,10 +35,10 @@ def goals(board: Board, found: Evaluation) -> Rows:
     first = board.row + 1
     for own in found.goals:
         since = evaluation.change(own.percent, before.get(own.number))
-        _row(board, found, (own.number, messages.short(own.title, LONGEST_TITLE)), own.standing, points(since))
+        _row(board, found, _Entry(own.number, messages.short(own.title, LONGEST_TITLE), own.standing, points(since)))
     last = board.row
     since = evaluation.change(found.total.percent, found.before.overall if found.before else None)
-    _row(board, found, (None, say("figures.overall")), found.total, points(since), base=TOTAL)
+    _row(board, found, _Entry(None, say("figures.overall"), found.total, points(since)), base=TOTAL)
     board.keep_with_next(max(first, last))
     board.text(say("summary.outcomes-note"), NOTE, least=12, joined=True)
     return Rows(first, last)
@@ -52,7 +52,7 @@ def units(board: Board, found: Evaluation) -> tuple[Rows, tuple[int, int]]:
     board.keep_with_next(top)
     first = board.row + 1
     for own in found.ranked_units:
-        _row(board, found, (own.code, messages.short(own.name, LONGEST_NAME)), own.standing, own.place)
+        _row(board, found, _Entry(own.code, messages.short(own.name, LONGEST_NAME), own.standing, own.place))
         if board.row == first + 1:  # the headings never stand above a single row at a page's foot
             board.keep_with_next(top)
     if sum(own.standing.measures for own in found.units) > found.total.measures - found.unassigned:
@@ -98,15 +98,24 @@ def _groups(shown: Mapping[int, SummaryColumn]) -> list[Span]:
     return spans
 
 
-def _row(
-    board: Board,
-    found: Evaluation,
-    names: tuple[str | None, str],
-    standing: Standing,
-    last: float | None,
-    base: Look = BODY,
-) -> None:
-    values: dict[str, object] = {CODE: names[0], TITLE: names[1] or None, **grids.cells(standing), LAST: last}
+@dataclass(frozen=True)
+class _Entry:
+    """What a row says: a goal's number or a unit's code, its text or name, how it stands, and what the last column holds."""
+
+    code: str | None
+    title: str
+    standing: Standing
+    last: float | None
+
+
+def _row(board: Board, found: Evaluation, entry: _Entry, base: Look = BODY) -> None:
+    last = entry.last
+    values: dict[str, object] = {
+        CODE: entry.code,
+        TITLE: entry.title or None,
+        **grids.cells(entry.standing),
+        LAST: last,
+    }
     digits = found.settings.digits
     is_place = isinstance(last, int)
     looks = {

@@ -8,14 +8,16 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from plan_workbook import creating, demonstration, schema
+from plan_workbook import creating, schema
+from plan_workbook.commands import demonstration
 from plan_workbook.exchange.ledger import conflicts
 from plan_workbook.exchange.outgoing import copy_files, unit_copy
 from plan_workbook.grid import Formula
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.settings import Settings
-from plan_workbook.sheets import goal_sheet, row_stream, styles, table_sheet
+from plan_workbook.sheets import goal_sheet, table_sheet
 from plan_workbook.sheets.plan_template import Contents
+from plan_workbook.sheets.writing import row_stream, styles
 from plan_workbook.storage import atomic_write
 from plan_workbook.storage.file_workbook import FileBook
 from tests.console import run
