@@ -25,6 +25,12 @@ def folder(monkeypatch, tmp_path):
     return tmp_path / "буцаах"
 
 
+@pytest.fixture
+def fresh(office):
+    """A LibreOffice that has replaced no sheet yet."""
+    office.renew()
+
+
 def state(document) -> list[tuple[object, ...]]:
     """Every sheet in its order: name, visibility, formulas, values, and the number formats of its used cells."""
     sheets = []
@@ -121,6 +127,7 @@ def test_the_whole_workbook_is_as_it_was(engine, faulty, button):
     assert click(engine, "undo", faulty.name)[0].text.startswith("Буцаах зүйл алга")
 
 
+@pytest.mark.usefixtures("fresh")
 def test_a_merge_is_taken_back_with_the_sheets_it_added_and_those_it_replaced(engine, tmp_path):
     path = plan(tmp_path / "План.xlsx")
     document, forms = engine.open(path), tmp_path / "маягт"
@@ -165,6 +172,7 @@ def test_a_closed_period_is_open_again_with_its_setting_and_without_a_record(eng
 GENERATED = {"summary": schema.SUMMARY, "calibrate": schema.CALIBRATION, "evidence": schema.EVIDENCE}
 
 
+@pytest.mark.usefixtures("fresh")
 @pytest.mark.parametrize("button", GENERATED)
 def test_a_sheet_that_a_button_lays_out_goes_again_and_an_older_one_comes_back(engine, tmp_path, button):
     path = answered(tmp_path / "План.xlsx")
@@ -185,6 +193,7 @@ def test_a_sheet_that_a_button_lays_out_goes_again_and_an_older_one_comes_back(e
         document.Sheets.moveByName(GENERATED[button], 2)  # where the clerk wants it
 
 
+@pytest.mark.usefixtures("fresh")
 def test_decisions_that_were_applied_are_asked_again(engine, tmp_path):
     path = plan(tmp_path / "План.xlsx")
     document, forms = engine.open(path), tmp_path / "маягт"
@@ -205,6 +214,7 @@ def test_decisions_that_were_applied_are_asked_again(engine, tmp_path):
     assert differences(document, before, named) == []
 
 
+@pytest.mark.usefixtures("fresh")
 def test_evidence_that_came_with_an_answer_leaves_the_ledger_with_it(engine, tmp_path):
     path = plan(tmp_path / "План.xlsx")
     document, forms = engine.open(path), tmp_path / "маягт"
@@ -220,6 +230,7 @@ def test_evidence_that_came_with_an_answer_leaves_the_ledger_with_it(engine, tmp
     assert differences(document, before, named) == []
 
 
+@pytest.mark.usefixtures("fresh")
 def test_a_reminder_is_forgotten_and_its_files_stay(engine, tmp_path):
     path = plan(tmp_path / "План.xlsx")
     document = engine.open(path)

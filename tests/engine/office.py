@@ -89,6 +89,11 @@ class Office:
             self._end()
             self._start()
 
+    def renew(self) -> None:
+        """Start anew: 7.4 crashes now and then where many sheets were replaced in one run of it."""
+        self.stop()
+        self._start()
+
     def _answers(self) -> bool:
         try:
             self.desktop.getCurrentFrame()

@@ -64,7 +64,6 @@ def click(wine: Wine, window: str, action: str) -> None:
 
 
 def test_the_next_click_goes_to_the_spare_undo_too_and_excel_ends_with_none_left(spares: Wine, plan: str) -> None:
-    before = openpyxl.load_workbook(spares.path(plan))[schema.FINDINGS].max_row
     with excel.opened(spares, plan) as running:
         click(spares, running.window, "next")
         first = waiting(spares)
@@ -77,7 +76,6 @@ def test_the_next_click_goes_to_the_spare_undo_too_and_excel_ends_with_none_left
     _, listed, *taken_back = running.dialogs  # first the one of a list that is still empty
     assert schema.FINDINGS in listed
     assert any(text.startswith("Буцаалаа.") for text in taken_back), taken_back
-    assert openpyxl.load_workbook(running.result)[schema.FINDINGS].max_row >= before
     rows = openpyxl.load_workbook(running.result)[schema.FINDINGS].iter_rows(min_row=schema.HEADING_ROW + 1)
     assert [cell.value for row in rows for cell in row if cell.value is not None] == []
     until_gone(spares)  # its Excel has gone
