@@ -36,7 +36,7 @@ CHARACTER = 66_675  # EMU: the seven pixels that a column's width counts
 FEW, MANY = 8, 14  # bars: labels of more are slanted, or turned
 SLIM, WIDE_GAP, NARROW_GAP = 900, 500, 50  # gaps between bars in % of their width: few bars stay slim, 500 is the most
 SLANTED, TURNED = -2_700_000, -5_400_000  # 1/60,000 degree
-TITLE_SIZE = TEXT_SIZE = 900  # 1/100 pt
+TITLE_SIZE = TEXT_SIZE = 970  # 1/100 pt; LibreOffice draws charts up to 7 % smaller than the sheet around them
 # of the chart's height: the title above, labels below; slanted ones need more room, else LibreOffice cuts them off
 PLOT_TOP, PLOT_HEIGHT, PLOT_ABOVE_SLANTED = 0.26, 0.5, 0.29
 
