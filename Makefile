@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 GROUPS ?=
 
 # LibreOffice renders the pages (PDF) and stands in for Excel in the tests; the fonts hold ө ү Ө Ү ₮.
-DEBIAN := libreoffice-calc python3-uno fonts-liberation2 poppler-utils
+DEBIAN := libreoffice-calc libreoffice-writer python3-uno fonts-liberation2 poppler-utils
 
 .PHONY: demo test test-windows bundle release proof lint template docs pictures bench clean system
 
@@ -39,9 +39,11 @@ bench: system
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(VENV)-bench/bin/python -m tests.benchmarks $(GROUPS)
 
-# Every hostile file, every kill, long fuzzing, 10,000 steps of the exchange's model: about an hour.
-proof: $(VENV)/ready-test system
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[proof]'
+# Every hostile file, every kill, long fuzzing, 10,000 steps of the exchange's model, scanned pages: about an hour.
+proof: $(VENV)/ready-test
+	$(MAKE) system DEBIAN="$(DEBIAN) tesseract-ocr tesseract-ocr-mon"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[proof,scan]'
+	$(BIN)/python -m pytest tests/scans
 	$(BIN)/python -m tests.attack
 
 $(VENV)/ready: pyproject.toml
@@ -59,7 +61,7 @@ system:
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
 	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
-	if ! command -v apt-get >/dev/null; then echo "Please install LibreOffice Calc, its Python bridge, Liberation fonts (2.x) and poppler."; exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then echo "Please install LibreOffice Calc and Writer, their Python bridge, Liberation fonts (2.x) and poppler."; exit 0; fi; \
 	if [ "$$(id -u)" = 0 ]; then run=""; elif command -v sudo >/dev/null; then run="sudo"; else echo "Please install as root:$$missing"; exit 1; fi; \
 	echo "Installing$$missing"; \
 	$$run apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$run apt-get install -y -qq --no-install-recommends $$missing >/dev/null

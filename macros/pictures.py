@@ -24,8 +24,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import actions as plan_actions
-from plan_workbook import cli, creating, demonstration, schema
-from plan_workbook.calibration import sheet
+from plan_workbook import cli, creating, schema
+from plan_workbook.calibration import sheet as matching
+from plan_workbook.commands import demonstration
 from plan_workbook.exchange import actions, commands
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.grid import cell_of
@@ -131,8 +132,8 @@ def _calibrated(plan: Path, work: Path) -> Path:
     calibrated = work / "calibrated.xlsm"
     shutil.copy(plan, calibrated)
     book = FileBook(calibrated)
-    entries = {key: sheet.Typed(figure, "") for key, figure in PRINTED.items()}
-    sheet.write(book, sheet.matched(plan_actions.examine(book), entries))
+    entries = {key: matching.Typed(figure, "") for key, figure in PRINTED.items()}
+    matching.write(book, matching.matched(plan_actions.examine(book), entries))
     book.save(calibrated)
     return calibrated
 

@@ -15,7 +15,8 @@ import venv
 from pathlib import Path
 
 from macros.bundle import ROOT, BundleError, build_wheel
-from plan_workbook import __version__, demonstration
+from plan_workbook import __version__
+from plan_workbook.commands import demonstration
 
 CHANGES = ROOT / "CHANGELOG.md"
 

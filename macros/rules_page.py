@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from plan_workbook import schema
-from plan_workbook.finding_codes import CHECKS, FIXING, GATHERING, IMPORTING, MERGING, READING, RULES
+from plan_workbook.findings.codes import CHECKS, FIXING, GATHERING, IMPORTING, MERGING, READING, RULES
 from plan_workbook.texts import say
 from plan_workbook.validation.registry import REGISTRY, Entry
 

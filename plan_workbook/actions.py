@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import messages, schema, scores, startup, texts
-from plan_workbook.book import WritableBook
+from plan_workbook import messages, schema, scores, texts
+from plan_workbook.cells.book import WritableBook
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
+from plan_workbook.system import startup
 from plan_workbook.texts import say
 from plan_workbook.validation import checks, fixes
 
@@ -169,7 +171,7 @@ def word_document(examined: Examined) -> Document:
 
 def summary(examined: Examined) -> Workbook:
     """The summary as an openpyxl workbook of one sheet."""
-    from plan_workbook.sheets import styles
+    from plan_workbook.sheets.writing import styles
 
     made = styles.new_workbook()
     fill_summary(made.create_sheet(schema.SUMMARY), examined)
@@ -212,6 +214,13 @@ def letter_document(letter: CoverLetter) -> Document:
     from plan_workbook.printing.render import letter as render
 
     return render.build(letter)
+
+
+def document_bytes(document: Document) -> bytes:
+    """A Word document as the bytes of its file."""
+    raw = io.BytesIO()
+    document.save(raw)
+    return raw.getvalue()
 
 
 def compute(book: WritableBook, examined: Examined) -> None:

@@ -14,13 +14,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plan_workbook import __version__, commands, schema, startup, texts
+from plan_workbook import __version__, schema, texts
 from plan_workbook.calibration import commands as calibration
 from plan_workbook.collecting import commands as collecting
+from plan_workbook.commands import checking, papers, starting
+from plan_workbook.commands.console import DEFAULT
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.evidence import commands as evidence
 from plan_workbook.exchange import commands as exchange
 from plan_workbook.storage import workbook_reader
+from plan_workbook.system import startup
 from plan_workbook.yearly import commands as yearly
 
 
@@ -87,13 +90,13 @@ def parser() -> Parser:
     demo = command.add_parser("demo", help=say("cli.demo"))
     demo.add_argument("dir", metavar="DIR", nargs="?", type=Path, default=Path("plan-demo"), help=say("cli.demo-dir"))
     _force(demo)
-    demo.set_defaults(run=commands.demo)
+    demo.set_defaults(run=starting.demo)
 
     new = command.add_parser("new", help=say("cli.new"))
     new.add_argument("plan", metavar="PLAN", type=Path, help=say("cli.new-plan"))
     _set(new)
     _force(new)
-    new.set_defaults(run=commands.new)
+    new.set_defaults(run=starting.new)
 
     table = command.add_parser("import", help=say("cli.import"))
     table.add_argument("table", metavar="SOURCE", type=Path, help=say("cli.import-source"))
@@ -106,16 +109,14 @@ def parser() -> Parser:
     table.add_argument("--json", action="store_true", help=say("cli.json"))
     _set(table)
     _force(table)
-    table.set_defaults(run=commands.import_table)
+    table.set_defaults(run=starting.import_table)
 
     validate = command.add_parser("validate", help=say("cli.validate"))
     _plan(validate)
     validate.add_argument("--json", action="store_true", help=say("cli.json"))
-    validate.add_argument(
-        "--out", metavar="MARKED", nargs="?", type=Path, const=commands.DEFAULT, help=say("cli.validate-out")
-    )
+    validate.add_argument("--out", metavar="MARKED", nargs="?", type=Path, const=DEFAULT, help=say("cli.validate-out"))
     _force(validate)
-    validate.set_defaults(run=commands.validate)
+    validate.set_defaults(run=checking.validate)
 
     fix = command.add_parser("fix", help=say("cli.fix"))
     _plan(fix)
@@ -123,13 +124,13 @@ def parser() -> Parser:
     fix.add_argument("--dry-run", action="store_true", help=say("cli.dry-run"))
     fix.add_argument("--json", action="store_true", help=say("cli.json"))
     _force(fix)
-    fix.set_defaults(run=commands.fix)
+    fix.set_defaults(run=checking.fix)
 
     score = command.add_parser("score", help=say("cli.score"))
     _plan(score)
     score.add_argument("--json", action="store_true", help=say("cli.json"))
     yearly.add_period(score)
-    score.set_defaults(run=commands.score)
+    score.set_defaults(run=checking.score)
 
     report = command.add_parser("report", help=say("cli.report"))
     _plan(report)
@@ -140,7 +141,7 @@ def parser() -> Parser:
     report.add_argument("--letter", action="store_true", help=say("cli.report-letter"))
     yearly.add_period(report)
     _force(report)
-    report.set_defaults(run=commands.report)
+    report.set_defaults(run=papers.report)
 
     exchange.add_parsers(command, evidence.on_merging)
     evidence.add_parsers(command)
@@ -150,7 +151,7 @@ def parser() -> Parser:
 
     addin = command.add_parser("addin", help=say("cli.addin"))
     addin.add_argument("action", choices=("install", "remove", "status"), help=say("cli.addin-action"))
-    addin.set_defaults(run=commands.addin)
+    addin.set_defaults(run=starting.addin)
     return top
 
 
@@ -206,7 +207,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _defect(why: Exception) -> int:
-    from plan_workbook import log
+    from plan_workbook.system import log
 
     return _fail(log.defect("command", why))
 

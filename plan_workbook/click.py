@@ -17,7 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcome = spare.ask(click)
     window = next((text.partition("=")[2] for text in click if text.startswith("--hwnd=")), "")
     if outcome is None:
-        from plan_workbook import ribbon, startup
+        from plan_workbook import ribbon
+        from plan_workbook.system import startup
 
         startup.never_collect()
         ribbon.main(click)

@@ -73,7 +73,7 @@ def _key(item: Finding) -> str:
 
 
 def _reason(coded: str | None, language: str) -> str:
-    """Why an import did something, from "key|detail" (`importing.told`)."""
+    """Why an import did something, from "key|detail" (`importing.import_findings`)."""
     key, _, detail = (coded or "").partition("|")
     if key == "setting" and has(f"settings.name.{detail}"):
         detail = say(f"settings.name.{detail}", in_language=language)

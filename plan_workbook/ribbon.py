@@ -7,8 +7,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plan_workbook import __version__, startup, texts
+from plan_workbook import __version__, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
+from plan_workbook.system import startup
 
 SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
 WITHOUT_BOOK = ("import", "new", "collect")  # these work with no workbook open
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PlanWorkbookError as why:
         text, kind, quiet = str(why), "critical", False
     except Exception as why:  # the outermost door: a defect of ours must not show the clerk a traceback
-        from plan_workbook import log
+        from plan_workbook.system import log
 
         text, kind, quiet = log.defect(f"button {click.action!r} on {click.book!r}", why), "critical", False
     _tell(text, kind, quiet, click)
@@ -95,7 +96,7 @@ def _done(click: Click) -> tuple[str, str, bool]:
     with session.opened(click.book, click.hwnd) as book:
         outcome, kept = buttons.press(click.action, book)
     if kept and click.stamp:
-        from plan_workbook.windows import note_undoable
+        from plan_workbook.system.windows import note_undoable
 
         note_undoable(click.stamp)
     text = outcome.text
@@ -132,10 +133,10 @@ def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:
         else:
             session.alert(text, kind, click.hwnd)
     except Exception as why:  # Excel was closed, or is not there: COM's own class, which other systems lack
-        from plan_workbook import log
+        from plan_workbook.system import log
 
         log.failure("telling the outcome in Excel", why)
-        from plan_workbook.windows import message_box
+        from plan_workbook.system.windows import message_box
 
         message_box(text, texts.say("button.title"))
 

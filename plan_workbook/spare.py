@@ -38,13 +38,9 @@ def ask(arguments: Sequence[str]) -> str | None:
     """Let the waiting spare do the click; -> DONE, INTERRUPTED where it died of it, None where there is none to do it."""
     if not is_wanted() or not is_private():
         return None
-    taken: list[Connection] = []
-    thread = threading.Thread(target=_greet, args=(taken,), daemon=True)
-    thread.start()
-    thread.join(PATIENCE_SECONDS)
-    if not taken:
+    spare = _reached()
+    if spare is None:
         return None
-    spare = taken[0]
     try:
         spare.send_bytes(json.dumps(list(arguments)).encode())
         if spare.recv_bytes() != b"began":
@@ -78,7 +74,7 @@ def serve(window: str) -> None:
     if not is_wanted():
         return
     _make_folder()
-    if not is_private():
+    if not is_private() or is_waiting():
         return
     token, identity = secrets.token_hex(16), stamp()
     watch = _Watch(token, identity, window)
@@ -100,6 +96,15 @@ def serve(window: str) -> None:
         _forget(token)
         with suppress(OSError):
             listener.close()
+
+
+def is_waiting() -> bool:
+    """Does a spare of this very package wait already? Asking it costs it nothing: it goes on waiting."""
+    spare = _reached()
+    if spare is None:
+        return False
+    spare.close()
+    return True
 
 
 def is_wanted() -> bool:
@@ -142,7 +147,7 @@ def address(token: str) -> str:
 def key() -> bytes:
     """The key that both sides prove to have: in the user's registry, elsewhere in a file that only the user can read."""
     if sys.platform == "win32":
-        from plan_workbook.windows import Windows
+        from plan_workbook.system.windows import Windows
 
         if not (kept := Windows().read("Key")):
             Windows().write("Key", secrets.token_hex(32))
@@ -154,6 +159,15 @@ def key() -> bytes:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex(32))
     return bytes.fromhex(path.read_text())
+
+
+def _reached() -> Connection | None:
+    """The spare, ready for a click; None where none has answered in time."""
+    taken: list[Connection] = []
+    thread = threading.Thread(target=_greet, args=(taken,), daemon=True)
+    thread.start()
+    thread.join(PATIENCE_SECONDS)
+    return taken[0] if taken else None
 
 
 def _greet(taken: list[Connection]) -> None:
@@ -192,8 +206,9 @@ def _accept(listener: Listener, identity: str, watch: _Watch) -> tuple[list[str]
 
 def _warm_up() -> Callable[[list[str]], object]:
     """Import what clicks need; -> what does a click."""
-    from plan_workbook import ribbon, startup
+    from plan_workbook import ribbon
     from plan_workbook.excel import session
+    from plan_workbook.system import startup
 
     startup.never_collect()
     session.load()
@@ -229,7 +244,7 @@ class _Watch:
                     os._exit(0)
 
     def _is_unwanted(self) -> bool:
-        from plan_workbook.windows import is_window
+        from plan_workbook.system.windows import is_window
 
         if time.monotonic() > self._until or (self._window and not is_window(self._window)):
             return True

@@ -1,10 +1,13 @@
 """Fixtures for all tests."""
 
 import pytest
+from hypothesis import settings
 
 from plan_workbook import spare, texts
 
 pytest_plugins = ["tests.engine.fixtures"]
+settings.register_profile("unhurried", deadline=None)  # a busy machine fails no test
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros.package import addin as addin_bytes
-from plan_workbook import __version__, addin
+from plan_workbook import __version__
+from plan_workbook.commands import excel_addin
 from plan_workbook.errors import InputError, OutputError
 
 
@@ -66,7 +67,7 @@ def codes(notices):
 
 
 def test_install_copies_the_addin_registers_the_interpreter_and_says_so(windows, source):
-    notices = addin.install(windows, source)
+    notices = excel_addin.install(windows, source)
     installed = windows.folder / "XLSTART" / "plan_workbook.xlam"
     assert [notice.text for notice in notices] == [
         f"Нэмэлт: {installed} (хувилбар {__version__}).",
@@ -79,18 +80,18 @@ def test_install_copies_the_addin_registers_the_interpreter_and_says_so(windows,
 
 
 def test_installing_again_renews_and_removing_twice_is_harmless(windows, source):
-    addin.install(windows, source)
-    assert codes(addin.install(windows, source)) == []
-    assert [notice.text for notice in addin.remove(windows)] == ["Нэмэлтийг устгалаа."]
+    excel_addin.install(windows, source)
+    assert codes(excel_addin.install(windows, source)) == []
+    assert [notice.text for notice in excel_addin.remove(windows)] == ["Нэмэлтийг устгалаа."]
     assert (windows.registry, list((windows.folder / "XLSTART").iterdir())) == ({}, [])
-    assert [notice.text for notice in addin.remove(windows)] == ["Нэмэлт суугаагүй байна: устгах зүйл алга."]
+    assert [notice.text for notice in excel_addin.remove(windows)] == ["Нэмэлт суугаагүй байна: устгах зүйл алга."]
 
 
 def broken(name):
     """What can be wrong -> how it comes about."""
     return {
-        "addin.missing": lambda windows: (windows.startup() / addin.FILE).unlink(),
-        "addin.version": lambda windows: (windows.startup() / addin.FILE).write_bytes(addin_bytes("0.0.1")),
+        "addin.missing": lambda windows: (windows.startup() / excel_addin.FILE).unlink(),
+        "addin.version": lambda windows: (windows.startup() / excel_addin.FILE).write_bytes(addin_bytes("0.0.1")),
         "addin.blocked": lambda windows: setattr(windows, "marked", True),
         "python.unregistered": lambda windows: windows.registry.pop("Python"),
         "python.missing": lambda windows: windows.interpreter.unlink(),
@@ -110,48 +111,48 @@ FAULTS = [
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_status_names_what_is_wrong_and_exits_1(windows, source, fault):
-    addin.install(windows, source)
+    excel_addin.install(windows, source)
     broken(fault)(windows)
     said = []
-    assert codes(addin.status(windows)) == [fault]
-    assert addin.run("status", windows, said.append) == 1
-    assert said == [notice.text for notice in addin.status(windows)]
+    assert codes(excel_addin.status(windows)) == [fault]
+    assert excel_addin.run("status", windows, said.append) == 1
+    assert said == [notice.text for notice in excel_addin.status(windows)]
 
 
 def test_every_fault_is_named_at_once(windows, source):
-    addin.install(windows, source)
+    excel_addin.install(windows, source)
     for fault in ("addin.version", "addin.blocked", "python.store", "package.unseen"):
         broken(fault)(windows)
-    assert codes(addin.status(windows)) == ["addin.version", "addin.blocked", "python.store", "package.unseen"]
+    assert codes(excel_addin.status(windows)) == ["addin.version", "addin.blocked", "python.store", "package.unseen"]
 
 
 def test_status_of_what_is_whole_exits_0_and_tells_that_excel_is_open(windows, source):
-    addin.install(windows, source)
+    excel_addin.install(windows, source)
     (windows.startup() / "~$plan_workbook.xlam").touch()
     said = []
-    assert addin.run("status", windows, said.append) == 0
+    assert excel_addin.run("status", windows, said.append) == 0
     assert said[1] == "Excel нээлттэй байна: өөрчлөлт Excel-ийг дахин нээсний дараа хүчинтэй болно."
 
 
 @pytest.mark.parametrize("action", ["install", "remove"])
 def test_an_addin_that_excel_holds_is_left_and_told(windows, source, monkeypatch, action):
-    addin.install(windows, source)
+    excel_addin.install(windows, source)
     registry = dict(windows.registry)
 
     def locked(*_, **__):
         raise PermissionError(13, "The process cannot access the file")
 
-    monkeypatch.setattr(addin.os, "replace", locked)
+    monkeypatch.setattr(excel_addin.os, "replace", locked)
     monkeypatch.setattr(Path, "unlink", lambda path, **_: locked() if path.suffix == ".xlam" else None)
     with pytest.raises(OutputError, match="Excel-ийг бүрэн хаагаад"):
-        addin.install(windows, source) if action == "install" else addin.remove(windows)
+        excel_addin.install(windows, source) if action == "install" else excel_addin.remove(windows)
     assert windows.registry == registry
 
 
 def test_a_python_from_the_store_is_refused_before_anything_is_written(windows, source):
     windows.base = Path(r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.13")
     with pytest.raises(InputError, match="Microsoft Store"):
-        addin.install(windows, source)
+        excel_addin.install(windows, source)
     assert (windows.registry, windows.startup().exists()) == ({}, False)
 
 
@@ -159,27 +160,27 @@ def test_an_interpreter_whose_path_windows_would_expand_is_refused(windows, sour
     monkeypatch.setenv("TEMP", "x")
     windows.interpreter = Path(r"C:\%temp%\python.exe")
     with pytest.raises(InputError, match="%temp%"):
-        addin.install(windows, source)
+        excel_addin.install(windows, source)
 
 
 def test_a_percent_sign_alone_in_a_user_name_is_no_hindrance(windows, source, tmp_path):
     windows.interpreter = tmp_path / "100% Бат, 50% Дорж" / "python.exe"
     windows.interpreter.parent.mkdir()
     windows.interpreter.touch()
-    assert codes(addin.install(windows, source)) == []
+    assert codes(excel_addin.install(windows, source)) == []
 
 
 def test_elsewhere_than_on_windows_one_sentence_says_so():
     with pytest.raises(InputError, match="зөвхөн Windows"):
-        addin.run("status")
+        excel_addin.run("status")
 
 
 def test_the_addin_of_this_checkout_is_found_and_of_this_version():
-    assert addin.version_of(addin.packaged()) == __version__
+    assert excel_addin.version_of(excel_addin.packaged()) == __version__
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", None])
 def test_the_version_of_what_is_no_addin_is_unknown(tmp_path, content):
     if content is not None:
         (tmp_path / "a.xlam").write_bytes(content)
-    assert addin.version_of(tmp_path / "a.xlam") is None
+    assert excel_addin.version_of(tmp_path / "a.xlam") is None

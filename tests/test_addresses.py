@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook import addresses
+from plan_workbook.plan import addresses
 
 
 @pytest.mark.parametrize(("cell", "usable", "unusable"), [

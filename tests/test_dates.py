@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from plan_workbook.language import typed_date
+from plan_workbook.language.dates import read_date
 
 DAY = dt.date(2026, 11, 3)
 
@@ -18,7 +18,7 @@ DAY = dt.date(2026, 11, 3)
     ],
 )  # fmt: skip
 def test_a_date_however_it_is_typed(value):
-    assert typed_date.read(value) == DAY
+    assert read_date(value) == DAY
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_a_date_however_it_is_typed(value):
 )  # fmt: skip
 def test_what_is_no_date_is_refused(value):
     with pytest.raises(ValueError):
-        typed_date.read(value)
+        read_date(value)

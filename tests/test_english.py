@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import openpyxl
 import pytest
 
-from plan_workbook import cli, creating, open_questions, schema
+from plan_workbook import cli, creating, schema
 from plan_workbook.exchange.ledger import columns
-from plan_workbook.plan import Goal, Unit
+from plan_workbook.plan import Goal, Unit, open_questions
 from plan_workbook.sheets.plan_template import Contents
 from tests.exchange.office import fill
 

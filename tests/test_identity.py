@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_workbook.identity import Candidate, Identified, fingerprint, identify
+from plan_workbook.plan.identity import Candidate, Identified, fingerprint, identify
 
 KNOWN = {
     own: fingerprint(number, words)

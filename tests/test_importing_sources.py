@@ -6,9 +6,10 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from plan_workbook import actions, creating, demonstration, importing
+from plan_workbook import actions, creating, importing
+from plan_workbook.commands import demonstration
 from plan_workbook.errors import InputError
-from plan_workbook.importing.headings import meanings
+from plan_workbook.importing.tables.headings import meanings
 from plan_workbook.plan import Unit
 from plan_workbook.storage import atomic_write
 from plan_workbook.storage.file_workbook import FileBook

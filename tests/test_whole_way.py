@@ -7,7 +7,8 @@ import pymupdf
 import pytest
 
 from macros.vba import texts
-from plan_workbook import actions, creating, demonstration, schema
+from plan_workbook import actions, creating, schema
+from plan_workbook.commands import demonstration
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.validation import checks
 from tests.engine.fixtures import HWND, save_as, values

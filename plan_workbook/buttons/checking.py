@@ -6,10 +6,10 @@ import contextlib
 
 from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome, empty_plan, speak_as_plan, with_warning
+from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.errors import OutputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.sheets.figures import percent_text
-from plan_workbook.tables import find_table, rows_below
 from plan_workbook.texts import say
 from plan_workbook.validation import checks
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome, saved, speak_as_plan, target_beside, with_warning
@@ -40,11 +38,9 @@ def word(book: ExcelBook) -> Outcome:
     target = target_beside(book, ".docx")
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("command.word-file"))
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "attachment.docx"
-        actions.word_document(examined).save(str(made))
-        with keeping(target):
-            write_atomically(target, made.read_bytes())
+    made = actions.document_bytes(actions.word_document(examined))
+    with keeping(target):
+        write_atomically(target, made)
     return with_warning(examined, saved(target))
 
 
@@ -73,11 +69,9 @@ def letter(book: ExcelBook) -> Outcome:
     book.progress(texts.say("command.letter-file"))
     composed = actions.cover_letter(examined)  # refused before anything is asked
     target = target_beside(book, ".docx", schema.LETTER_FILE)
-    with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "letter.docx"
-        actions.letter_document(composed).save(str(made))
-        with keeping(target):
-            write_atomically(target, made.read_bytes())
+    made = actions.document_bytes(actions.letter_document(composed))
+    with keeping(target):
+        write_atomically(target, made)
     left_out = [texts.say("cover.left-out", pattern=messages.short(own)) for own in composed.left_out]
     return with_warning(examined, "\n".join([texts.say("button.letter-saved", path=target), *left_out]))
 

@@ -19,7 +19,7 @@ def help_(book: ExcelBook) -> Outcome:
 
 def version(book: ExcelBook) -> Outcome:
     """Say which version runs, and where its log lies."""
-    from plan_workbook import log
+    from plan_workbook.system import log
 
     speak_as_plan(book)
     return Outcome(texts.say("button.version", version=__version__, log=log.path()))

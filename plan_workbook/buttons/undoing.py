@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from plan_workbook import log, texts
+from plan_workbook import texts
 from plan_workbook.buttons.outcome import Outcome, speak_as_plan
 from plan_workbook.excel.changes import Changes
 from plan_workbook.excel.undo import TakenBack
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.grid import address
 from plan_workbook.storage import undo_journal
+from plan_workbook.system import log
 
 SHOWN_LEFT = 15  # a message box of more lines leaves the screen
 SENDING = ("send", "remind")  # the files they laid out stay where they are

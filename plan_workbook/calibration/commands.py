@@ -26,7 +26,7 @@ def add_parsers(command: Any) -> None:
 def calibrate(chosen: Namespace) -> int:
     """Tell which settings give every printed figure; 0 where some do."""
     from plan_workbook.calibration import printed_figures, settings_tried, telling
-    from plan_workbook.progress import steps
+    from plan_workbook.system.progress import steps
     from plan_workbook.validation import checks
     from plan_workbook.yearly import closed_plan
 

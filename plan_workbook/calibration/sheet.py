@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from plan_workbook import schema, texts
-from plan_workbook.book import WritableBook
 from plan_workbook.calibration import printed_figures, telling
 from plan_workbook.calibration.settings_tried import (
     GOAL,
@@ -21,14 +20,15 @@ from plan_workbook.calibration.settings_tried import (
     calibrate,
     targets,
 )
+from plan_workbook.cells.book import WritableBook
+from plan_workbook.cells.percent_cells import hundredfold
+from plan_workbook.cells.tables import blank, find_table, rows_below
 from plan_workbook.grid import Grid, address
 from plan_workbook.messages import short
-from plan_workbook.percent_cells import hundredfold
 from plan_workbook.plan import text
-from plan_workbook.sheets import styles
-from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.goal_sheet import LINE
-from plan_workbook.tables import blank, find_table, rows_below
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import Plan, from_book, text
 from plan_workbook.printing import plain_table
 from plan_workbook.printing.plain_table import Facts
-from plan_workbook.tables import find_table, rows_below
 
 _HEADINGS = schema.GOAL_HEADINGS | schema.headings((schema.GOAL_COLUMN,))
 _GOAL = re.compile(r"\s*(\d{1,3})(?:\.|$)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from plan_workbook import texts
-from plan_workbook.collecting import child_processes
 from plan_workbook.collecting.collection import Collection, Intake
 from plan_workbook.collecting.office import Batch
+from plan_workbook.collecting.running import child_processes
 from plan_workbook.collecting.sources import Sources
 
 BATCH = 200  # files: pandera's fixed cost is shared by that many, and what is lost with a process is done again soon
@@ -31,7 +31,7 @@ def collect(
 
 def _outcomes(paths: Sequence[str], scheduler: str | None) -> Iterator[Batch]:
     if scheduler is not None:
-        from plan_workbook.collecting import dask_runner
+        from plan_workbook.collecting.running import dask_runner
 
         return dask_runner.run(batches(paths, CLUSTER_WORKERS), scheduler)
     workers = child_processes.cores() if len(paths) > FEW else 1

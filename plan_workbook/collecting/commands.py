@@ -32,8 +32,8 @@ def collect(chosen: Namespace) -> int:
     """One summary of many offices' plans; 1 where a file could not be read, or anything is told."""
     from plan_workbook.collecting import collect as collecting
     from plan_workbook.collecting import collection, sources
-    from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write
+    from plan_workbook.system.progress import steps
 
     atomic_write.require_ending(chosen.out, ENDINGS)
     atomic_write.require_writable(chosen.out)
@@ -53,7 +53,7 @@ def collect(chosen: Namespace) -> int:
 
 def write(collected: Collection, out: Path) -> None:
     """Put the summary at `out`, with a backup of what stood there."""
-    from plan_workbook.collecting import summary_book
+    from plan_workbook.collecting.summary import summary_book
     from plan_workbook.storage import atomic_write
 
     book = summary_book.build(collected)

@@ -12,7 +12,7 @@ from plan_workbook import texts
 
 if TYPE_CHECKING:
     from plan_workbook.actions import Examined
-    from plan_workbook.book import WritableBook
+    from plan_workbook.cells.book import WritableBook
     from plan_workbook.evidence.gathering import Gathered
     from plan_workbook.plan import Plan
 
@@ -32,9 +32,9 @@ def evidence(chosen: Namespace) -> int:
     from plan_workbook import actions
     from plan_workbook.evidence import gathering, ledger_sheet, packing
     from plan_workbook.findings import has_errors
-    from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+    from plan_workbook.system.progress import steps
 
     require_no_loss(chosen.plan)
     out = chosen.out or chosen.plan

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plan_workbook import schema, texts
-from plan_workbook.book import WritableBook
+from plan_workbook.cells.book import WritableBook
+from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.evidence import gathering, ledger_sheet
 from plan_workbook.evidence.gathering import Gathered
 from plan_workbook.grid import Grid, Link
 from plan_workbook.plan import Plan
-from plan_workbook.tables import find_table, rows_below
 
 
 def enter(book: WritableBook, plan: Plan, paths: Sequence[Path], left_out: Sequence[Path] = ()) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_workbook import schema
-from plan_workbook.book import WritableBook
+from plan_workbook.cells.book import WritableBook
 from plan_workbook.evidence.gathering import Entry, Gathered, local_day
 from plan_workbook.exchange.incoming.mails.parcel import clean
 from plan_workbook.grid import Link

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from plan_workbook.book import Cells
+from plan_workbook.cells.book import Cells
 from plan_workbook.errors import PlanWorkbookError
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import ERRORS, SURE_TEXT, block

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plan_workbook import schema, texts
-from plan_workbook.book import Cells, Rows
+from plan_workbook.cells.book import Cells, Rows
+from plan_workbook.cells.number_formats import shows_numbers
+from plan_workbook.cells.tables import find_table
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel import undo
 from plan_workbook.excel.changes import CELLS, Changes, Recorder
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import VISIBLE, block, formula, grid, put
 from plan_workbook.grid import Book, Formula, Grid, Link, PlainNumber, address, column_letters, quoted
-from plan_workbook.number_formats import shows_numbers
-from plan_workbook.tables import find_table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -189,7 +189,7 @@ class ExcelBook:
 
     def place_sheet(self, name: str, fill: Callable[[Worksheet], None]) -> None:
         """Lay a sheet out anew, over an older one of that name: there is one layout and one writer for file and Excel."""
-        from plan_workbook.sheets import styles
+        from plan_workbook.sheets.writing import styles
 
         made = styles.new_workbook()
         fill(made.create_sheet(name))

@@ -8,10 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from plan_workbook.cell_value import plain
+from plan_workbook.cells.cell_value import plain
+from plan_workbook.cells.number_formats import shows_percent
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Area, Cell, Formula, Grid, Link, literal, quoted
-from plan_workbook.number_formats import shows_percent
 
 MAX_CELLS = 5_000_000  # one stray cell in XFD1048576 would make a sheet of 17 thousand million cells
 ERRORS = frozenset({

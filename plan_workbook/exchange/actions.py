@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plan_workbook import schema, texts
 from plan_workbook.actions import Examined
-from plan_workbook.book import WritableBook
+from plan_workbook.cells.book import WritableBook
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange import output, write_back
 from plan_workbook.exchange.incoming import collect, read_copy
@@ -50,23 +50,18 @@ def send(
     workbook is written into, and saved by whoever has it open. What stands in `folder` is not overwritten.
     """
     moment = datetime.now().isoformat(timespec="seconds")
-    return send_file(book, folder, moment, chosen=chosen, refusal="file.exists-in-folder")[0]
+    destination = sending.Destination(folder, refusal="file.exists-in-folder")
+    return send_file(book, destination, moment, chosen=chosen)[0]
 
 
 def send_file(
     book: WritableBook,
-    folder: Path,
+    destination: sending.Destination,
     moment: str,
-    force: bool = False,
     step: Callable[[str], object] = lambda words: None,
     chosen: sending.Chosen = sending.EVERYBODY,
-    refusal: str = "file.exists",
 ) -> tuple[list[str], bool]:
-    """As `send`, at `moment` (ISO 8601); -> the lines, and whether every measure reaches a unit.
-
-    `force` lets copies in `folder` be replaced that nobody has answered in;
-    `refusal` is the key of what is said where it is not given.
-    """
+    """As `send`, at `moment` (ISO 8601); -> the lines, and whether every measure reaches a unit."""
     step(texts.say("send.reading"))
     plan, name = _read(book)
     book.require_writable()
@@ -82,8 +77,8 @@ def send_file(
         write_back.keep_ids(book, plan)
 
     title = plan.plan.settings.title or name
-    sending.lay_out(folder, outgoing, title, lambda files, under: book.write_with(record, files, under), force, refusal)
-    told = [*sending.lines(outgoing), texts.say("send.page", path=folder / sent_log.PAGE)]
+    sending.lay_out(destination, outgoing, title, lambda files, under: book.write_with(record, files, under))
+    told = [*sending.lines(outgoing), texts.say("send.page", path=destination.folder / sent_log.PAGE)]
     return told, not outgoing.unassigned
 
 

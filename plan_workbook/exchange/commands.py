@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plan_workbook import schema, texts
 
 if TYPE_CHECKING:
-    from plan_workbook.book import WritableBook
+    from plan_workbook.cells.book import WritableBook
     from plan_workbook.plan import Plan
 
 MERGED = schema.MERGED_FILE
@@ -61,15 +61,16 @@ def now() -> str:
 def send(chosen: Namespace) -> int:
     """Lay out every unit's copy and mail draft, and note in the plan what went to whom."""
     from plan_workbook.exchange import actions
-    from plan_workbook.exchange.outgoing.send import Chosen
-    from plan_workbook.progress import steps
+    from plan_workbook.exchange.outgoing.send import Chosen, Destination
     from plan_workbook.storage import atomic_write
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+    from plan_workbook.system.progress import steps
 
     require_no_loss(chosen.plan)
     with atomic_write.locked(chosen.plan), steps(3) as step:
         receivers = Chosen(tuple(chosen.units), chosen.missing)
-        told, complete = actions.send_file(FileBook(chosen.plan), chosen.dir, now(), chosen.force, step, receivers)
+        destination = Destination(chosen.dir, chosen.force)
+        told, complete = actions.send_file(FileBook(chosen.plan), destination, now(), step, receivers)
     for line in told:
         print(line)
     return int(not complete)
@@ -79,9 +80,9 @@ def merge(chosen: Namespace) -> int:
     """Merge what came back into OUT. PLAN itself is written only where `--out` names it, and a backup of it stays."""
     from plan_workbook import actions as base
     from plan_workbook.exchange import actions, output, write_back
-    from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write, workbook_reader
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+    from plan_workbook.system.progress import steps
 
     workbook_reader.require_package(chosen.plan)
     out = chosen.out or base.default_output(chosen.plan, MERGED)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.grid import Book
-from plan_workbook.tables import find_table, rows_below
 
 LAST_YEAR = "_last_year"
 LAST_YEAR_COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("id", "result"))

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import Table, find_table
 from plan_workbook.grid import Grid, address
 from plan_workbook.history.periods import ClosedMeasure, ClosedPeriod, Key, kept
 from plan_workbook.settings import REPORTED
-from plan_workbook.tables import Table, find_table
 
 SHEET = schema.HISTORY
 _VISIBLE = (

@@ -18,12 +18,12 @@ from functools import cached_property
 from typing import Any, overload
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Grid
 from plan_workbook.history.periods import ClosedMeasure, ClosedPeriod, Key
 from plan_workbook.history.shown_rows import SHEET, exact, seals
 from plan_workbook.settings import REPORTED, Settings
-from plan_workbook.tables import find_table, rows_below
 
 STORE = "_history"
 STORE_COLUMNS = tuple(

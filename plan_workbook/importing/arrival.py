@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plan_workbook import creating, importing, messages, texts
 from plan_workbook.importing import Imported
-from plan_workbook.importing.told import DROPPED, GUESSED, JOINED
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED
 from plan_workbook.storage import atomic_write
 
 ACCEPTED = (".docx", ".doc", ".pdf", ".xlsx", ".xlsm", ".xls", ".ods", ".csv")

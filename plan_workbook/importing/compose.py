@@ -9,15 +9,20 @@ from pathlib import Path
 from plan_workbook import messages, schema, settings, texts
 from plan_workbook import plan as plans
 from plan_workbook.errors import InputError
-from plan_workbook.finding_codes import ERROR
 from plan_workbook.findings import Finding
+from plan_workbook.findings.codes import ERROR
 from plan_workbook.grid import Book, Grid
-from plan_workbook.importing import attachment, goals, headings, plain_report, recognition, unit_names, whole_plan
+from plan_workbook.importing import recognition
+from plan_workbook.importing.document import TableBlock
+from plan_workbook.importing.measures import goals, unit_names
+from plan_workbook.importing.our_files import attachment, plain_report, whole_plan
 from plan_workbook.importing.recognition import Asked, Recognised
 from plan_workbook.importing.sources import csv_table, documents, spreadsheet
+from plan_workbook.importing.tables import headings
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.plan import Unit, new_id, text
 from plan_workbook.sheets.plan_template import Contents
+from plan_workbook.storage import text_limit
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,7 @@ def _stage(contents: Contents) -> dict[str, object]:
 def _imported(source: Path, asked: Asked) -> Imported:
     """The source, read as what it is."""
     if (document := documents.read(source)) is not None:
+        text_limit.require_few(source.name, [block.grid for block in document.blocks if isinstance(block, TableBlock)])
         return _finish(recognition.of_document(document, asked))
     if source.suffix.lower() in (".csv", ".tsv", ".txt") and not spreadsheet.is_workbook(source):
         grid, found = csv_table.read(source)

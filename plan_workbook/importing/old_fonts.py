@@ -12,7 +12,7 @@ from dataclasses import replace
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing.document import Document, Paragraph, TableBlock
-from plan_workbook.importing.told import GUESSED, at
+from plan_workbook.importing.import_findings import GUESSED, import_finding
 
 _EIGHT_BIT = {chr(code): bytes([code]).decode("cp1251") for code in range(0xA1, 0x100) if code != 0xAD}
 _UKRAINIAN = str.maketrans("єїЄЇ", "өүӨҮ")
@@ -50,7 +50,9 @@ def of_grid(grid: Grid, least: int | None = None) -> tuple[Grid, list[Finding]]:
         return grid, []
     first, last = changed[0], changed[-1]
     span = f"{grid.where(*first)[1]}:{grid.where(*last)[1]}, {len(changed)}"
-    return replace(grid, values=values), [at(GUESSED, grid.where(*first), grid.at(*first), "old-font", span)]
+    return replace(grid, values=values), [
+        import_finding(GUESSED, grid.where(*first), grid.at(*first), "old-font", span)
+    ]
 
 
 def of_document(document: Document) -> tuple[Document, list[Finding]]:
@@ -72,7 +74,7 @@ def of_document(document: Document) -> tuple[Document, list[Finding]]:
             found += own
         elif (made := plain(block.text, least)) != block.text:
             blocks.append(replace(block, text=made))
-            found.append(at(GUESSED, (block.part, None), block.text, "old-font", block.part))
+            found.append(import_finding(GUESSED, (block.part, None), block.text, "old-font", block.part))
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks)), found

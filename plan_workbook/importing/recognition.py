@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import blank
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing import assembly, front, headings, layouts, old_fonts, refusals, signers, stitching
+from plan_workbook.importing import old_fonts, refusals
 from plan_workbook.importing.document import Document
-from plan_workbook.importing.layouts import Layout
-from plan_workbook.importing.stitching import Measure, Sheet
-from plan_workbook.importing.told import DROPPED, GUESSED, told
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, import_finding
+from plan_workbook.importing.measures import stitching
+from plan_workbook.importing.measures.model import Measure, Sheet
+from plan_workbook.importing.tables import assembly, front, headings, layouts, signers
+from plan_workbook.importing.tables.layouts import Layout
 from plan_workbook.language import letters
 from plan_workbook.plan import text
-from plan_workbook.tables import blank
 
 _DEFAULT_NAMES = ("sheet", "лист", "хуудас", "table", "хүснэгт")
 _NEAR_TOP = 60  # rows: one table of several takes its settings from what stands above it, unless others stand between
@@ -51,7 +53,8 @@ def of_document(document: Document, asked: Asked) -> Recognised:
     made = assembly.assemble(document, asked.forced, asked.table)
     tables = [(made.grid, layout) for layout in made.layouts]
     found = [*document.findings, *found, *made.findings]
-    return _recognised(document.name, tables, Asked(asked.forced), found, {made.grid.name: made.captions})
+    source = _Source(document.name, tables, captions={made.grid.name: made.captions})
+    return _recognised(source, Asked(asked.forced), found)
 
 
 def of_grids(
@@ -83,10 +86,12 @@ def of_grids(
         for place, (grid, layout) in enumerate(tables, 1):
             if place != asked.table:
                 first = layout.headings[0]
-                found.append(told(GUESSED, grid, (first.row, first.column), first.text, "other-table", asked.table))
+                found.append(
+                    import_finding(GUESSED, grid.where(first.row, first.column), first.text, "other-table", asked.table)
+                )
         _require_forced(asked.forced, tables)
         tables = [tables[asked.table - 1]]
-    return _recognised(name, tables, asked, found, {}, results)
+    return _recognised(_Source(name, tables, results=results), asked, found)
 
 
 def _require_table(name: str, table: int | None, count: int) -> None:
@@ -94,24 +99,31 @@ def _require_table(name: str, table: int | None, count: int) -> None:
         raise InputError("import.which-table", asked=table, name=name, count=count)
 
 
-def _recognised(
-    name: str,
-    tables: Sequence[tuple[Grid, Layout]],
-    asked: Asked,
-    found: Sequence[Finding],
-    captions: Mapping[str, frozenset[int]],
-    results: Mapping[str, frozenset[tuple[int, int]]] | None = None,
-) -> Recognised:
+@dataclass(frozen=True)
+class _Source:
+    """A source's tables.
+
+    By a grid's name: `captions` are its rows that stood between tables, `results` the cells whose formula gave an empty text.
+    """
+
+    name: str
+    tables: Sequence[tuple[Grid, Layout]]
+    captions: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    results: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
+
+
+def _recognised(source: _Source, asked: Asked, found: Sequence[Finding]) -> Recognised:
+    tables = source.tables
     if asked.table is None:
         _require_forced(asked.forced, tables)
     for grid, layout in tables:
         for heading in layout.twice:
             cell = " ".join(filter(None, grid.where(heading.row, heading.column)))
-            raise InputError("import.heading-twice", name=name, cell=cell, heading=heading.text)
-    sheets, chosen, told_here = _sheets(tables, results or {}, asked.table is None, captions)
+            raise InputError("import.heading-twice", name=source.name, cell=cell, heading=heading.text)
+    sheets, chosen, told_here = _sheets(source, asked.table is None)
     measures = tuple(measure for sheet in sheets for measure in sheet.measures)
     if not measures:
-        raise InputError("import.no-measures", name=name)
+        raise InputError("import.no-measures", name=source.name)
     signing, told_below = signers.read([line for sheet in sheets for line in sheet.closing])
     if signing:
         chosen = {"signers": signing, **chosen}
@@ -125,12 +137,8 @@ def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layo
             raise InputError("import.map-heading", key=key)
 
 
-def _sheets(
-    tables: Sequence[tuple[Grid, Layout]],
-    results: Mapping[str, frozenset[tuple[int, int]]],
-    whole: bool,
-    captions: Mapping[str, frozenset[int]],
-) -> tuple[list[Sheet], dict[str, object], list[Finding]]:
+def _sheets(source: _Source, whole: bool) -> tuple[list[Sheet], dict[str, object], list[Finding]]:
+    tables = source.tables
     sheets: dict[str, Sheet] = {}
     chosen: dict[str, object] = {}
     found: list[Finding] = []
@@ -139,8 +147,8 @@ def _sheets(
         sheet = sheets.get(grid.name)
         without_goals = "goal" not in layout.columns
         if sheet is None:
-            above = captions.get(grid.name, frozenset())
-            sheet = sheets[grid.name] = Sheet(grid, empty=results.get(grid.name, frozenset()), captions=above)
+            above = source.captions.get(grid.name, frozenset())
+            sheet = sheets[grid.name] = Sheet(grid, empty=source.results.get(grid.name, frozenset()), captions=above)
             near = whole or layout.top < _NEAR_TOP
             own, goal, told_above = front.read(grid, layout.top, without_goals, above) if near else ({}, None, [])
             chosen = {**own, **chosen}
@@ -149,7 +157,11 @@ def _sheets(
                 sheet.goal, sheet.goal_place = goal
             elif without_goals and (named := _goal_of_name(grid.name, several)):
                 sheet.goal = named
-                found.append(told(GUESSED, grid, (layout.bottom, layout.columns["measure"]), grid.name, "sheet-goal"))
+                found.append(
+                    import_finding(
+                        GUESSED, grid.where(layout.bottom, layout.columns["measure"]), grid.name, "sheet-goal"
+                    )
+                )
         found += _guesses(grid, layout)
         strays = stitching.stitch(sheet, layout)
         found += _percents(sheet, layout)
@@ -171,14 +183,14 @@ def _goal_of_name(name: str, several: bool) -> str | None:
 def _guesses(grid: Grid, layout: Layout) -> list[Finding]:
     names = {**{column.key: column.heading for column in schema.COLUMNS}, "goal": schema.GOAL_COLUMN.heading}
     found = [
-        told(GUESSED, grid, (heading.row, heading.column), heading.text, "meaning", names[heading.key])
+        import_finding(GUESSED, grid.where(heading.row, heading.column), heading.text, "meaning", names[heading.key])
         for heading in layout.headings
         if heading.guessed and heading.key is not None
     ]
     used = " ".join(heading.text for heading in layout.headings)
     for column, value in enumerate(grid.values[layout.top] if layout.bottom > layout.top else ()):
         if not blank(value) and text(value) not in used:
-            found.append(told(GUESSED, grid, (layout.top, column), value, "group-heading"))
+            found.append(import_finding(GUESSED, grid.where(layout.top, column), value, "group-heading"))
     return found
 
 
@@ -197,15 +209,15 @@ def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
             continue
         status = isinstance(value, str) and letters.tidy(value).casefold() == schema.NOT_DUE
         if status:
-            found.append(told(GUESSED, sheet.grid, place, value, "not-due"))
+            found.append(import_finding(GUESSED, sheet.grid.where(*place), value, "not-due"))
         elif alone:
             cells["assessed"], measure.places["assessed"] = value, place
         elif cells.get("assessed") is None and (
             cells.get("achieved_count") is None or cells.get("target_count") is None
         ):
-            found.append(told(DROPPED, sheet.grid, place, value, "computed"))
+            found.append(import_finding(DROPPED, sheet.grid.where(*place), value, "computed"))
         elif cells.get("assessed") != value:
-            found.append(told(GUESSED, sheet.grid, place, value, "recomputed"))
+            found.append(import_finding(GUESSED, sheet.grid.where(*place), value, "recomputed"))
     return found
 
 
@@ -220,11 +232,12 @@ def _strangers(grid: Grid, layout: Layout, filled: Mapping[int, Sequence[tuple[i
         span = f"{grid.where(first, column)[1]}:{grid.where(last, column)[1]}; {' '.join(text(value).split())[:60]}"
         if heading is None:
             found += [
-                told(DROPPED, grid, (row, column), own, "no-heading", grid.where(row, column)[1]) for row, own in cells
+                import_finding(DROPPED, grid.where(row, column), own, "no-heading", grid.where(row, column)[1])
+                for row, own in cells
             ]
         else:
             reason = "second-column" if column not in keys and headings.meanings(heading.text) else "column"
-            found.append(told(DROPPED, grid, (heading.row, column), heading.text, reason, span))
+            found.append(import_finding(DROPPED, grid.where(heading.row, column), heading.text, reason, span))
     return found
 
 
@@ -234,7 +247,7 @@ def _whole_sheet(grid: Grid, reason: str) -> list[Finding]:
     for row, values in enumerate(grid.values):
         for column, value in enumerate(values):
             if not blank(value):
-                return [told(DROPPED, grid, (row, column), value, reason)]
+                return [import_finding(DROPPED, grid.where(row, column), value, reason)]
     return []
 
 

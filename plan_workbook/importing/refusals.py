@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plan_workbook import messages
+from plan_workbook.cells.tables import SEARCHED_ROWS, blank
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Grid
-from plan_workbook.importing import headings
 from plan_workbook.importing.document import Document, TableBlock
-from plan_workbook.tables import SEARCHED_ROWS, blank
+from plan_workbook.importing.tables import headings
 
 _QUOTED = 8  # headings that a sentence quotes
 

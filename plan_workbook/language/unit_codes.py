@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from plan_workbook.language.letters import visible
@@ -22,25 +22,21 @@ def unit_codes(text: str, registered: Iterable[str] = ()) -> tuple[str, ...]:
 
     A code among `registered` that itself holds a blank or another separator ("2 хороо") is taken whole.
     """
-    found: list[str] = []
-
-    def note(code: str) -> str:
-        found.append(code)
-        return code
-
-    replaced_codes(text, note, registered)
-    return tuple(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for piece, code in _pieces(visible(text), registered):
+        if code:
+            found[code] = None
+            continue
+        parts = (part.strip(_EDGES) for part in dict.fromkeys(_SEPARATORS.split(piece)))
+        found |= dict.fromkeys(part for part in parts if part and part.lower() not in _AND)
+    return tuple(found)
 
 
 def replaced_codes(text: str, spelled: Callable[[str], str], registered: Iterable[str] = ()) -> str:
     """Return the text of a cell with `spelled(code)` in place of each code, all else in it as it is but letters unseen."""
-    text = visible(text)
-    whole = {" ".join(code.split()): code for code in whole_codes(registered)}
-    pattern = _whole_codes(tuple(whole)) if whole else None
     made = []
-    for place, piece in enumerate(pattern.split(text) if pattern else (text,)):
-        if place % 2:
-            code = whole[" ".join(piece.split())]
+    for piece, code in _pieces(visible(text), registered):
+        if code:
             respelled = spelled(code)
             made.append(piece if respelled == code else respelled)
             continue
@@ -49,6 +45,14 @@ def replaced_codes(text: str, spelled: Callable[[str], str], registered: Iterabl
             is_code = code and code.lower() not in _AND and not _SEPARATORS.fullmatch(code)
             made.append(part.replace(code, spelled(code), 1) if is_code else part)
     return "".join(made)
+
+
+def _pieces(text: str, registered: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The text in pieces, each with the code that it is as a whole; "" for what lies between such codes."""
+    whole = {" ".join(code.split()): code for code in whole_codes(registered)}
+    pattern = _whole_codes(tuple(whole)) if whole else None
+    for place, piece in enumerate(pattern.split(text) if pattern else (text,)):
+        yield piece, whole[" ".join(piece.split())] if place % 2 else ""
 
 
 _SEPARATORS = re.compile(r"[,;/\s]+")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
 from plan_workbook import schema, scores, texts
+from plan_workbook.cells.percent_cells import hundredfold
 from plan_workbook.errors import InputError
 from plan_workbook.language import dates
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
-from plan_workbook.percent_cells import hundredfold
 from plan_workbook.plan import Plan, text
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.settings import PLANNING, Settings
 
+# letters that an attachment sets, a line that ends early counted as a full one of a wide column: 1,000 pages and more
+MOST_LETTERS = 5_000_000
+_LINE, _PAGES = 50, 1_000
 LONGEST = 2_000  # characters of a letterhead, name or title, and of all signers: each stands on one page
 
 
@@ -36,6 +40,7 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
         row = dict(zip((*schema.INPUT_KEYS, "goal"), values, strict=True))
         percent = printed_percent(plan, count - 1, score, results)
         shown.setdefault(row["goal"], []).append(_entry(count, row, percent, whole))
+    _require_printable(shown.values())
     return Content(
         letter=letter(chosen),
         org=chosen.org,
@@ -56,6 +61,26 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
         averages=chosen.averages == "yes",
         trimmed=True,
     )
+
+
+def _require_printable(goals: Iterable[Iterable[Entry]]) -> None:
+    """InputError where to set the measures would take longer than anybody waits, and more paper than anybody reads."""
+    size = sum(
+        len(cell) + _LINE * cell.count("\n")
+        for entries in goals
+        for entry in entries
+        for cell in (
+            entry.measure,
+            entry.indicators,
+            entry.period,
+            entry.target,
+            str(entry.budget),
+            entry.achieved,
+            entry.units,
+        )
+    )
+    if size > MOST_LETTERS:
+        raise InputError("print.too-many-letters", count=f"{size:,}", most=f"{MOST_LETTERS:,}", pages=f"{_PAGES:,}")
 
 
 class PrintedPercent(NamedTuple):

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 # What XML 1.0 can't hold (openpyxl and Excel refuse it), and marks that only steer bidirectional or invisible layout.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+_NO_SIGN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\ufffe\uffff"
 )
+_UNPRINTABLE = re.compile(f"[{_NO_SIGN}]")
 _BLANK_LINES = re.compile("\n{3,}")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Word keeps its list bullets in Symbol's private area, where other fonts have nothing to show.
 _BULLETS = str.maketrans({"\t": " ", "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "✓", "\uf02d": "-"})
+# whatever `clean` changes: most texts hold none of it, and one look tells
+_UNCLEAN = re.compile(
+    f"[{_NO_SIGN}\r\x0b\x0c\x85\u2028\u2029{''.join(map(chr, _BULLETS))}]|  | \n|\n |\n{{3}}|\\A[ \n]|[ \n]\\Z"
+)
 
 
 def clean(text: str | None) -> str:
@@ -22,7 +27,10 @@ def clean(text: str | None) -> str:
     single blanks, at most one blank line between paragraphs."""
     if not text:
         return ""
-    lines = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", str(text))).translate(_BULLETS).split("\n")
+    text = str(text)
+    if not _UNCLEAN.search(text):
+        return text
+    lines = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).translate(_BULLETS).split("\n")
     text = "\n".join(_single(line) for line in lines)
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
 

@@ -15,12 +15,12 @@ from functools import partial
 from typing import Any
 
 from plan_workbook import schema, scores, settings, texts
+from plan_workbook.cells.tables import blank
 from plan_workbook.grid import Book, Grid
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
 from plan_workbook.plan import Plan, Unit, text
 from plan_workbook.printing.compose import printed_percent
 from plan_workbook.printing.layout.form import numbered
-from plan_workbook.tables import blank
 
 COLUMNS = (
     schema.BY_KEY["number"],

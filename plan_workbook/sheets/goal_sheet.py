@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
 
@@ -15,10 +16,10 @@ from plan_workbook.grid import Formula
 from plan_workbook.plan import Goal
 from plan_workbook.schema import HEADING_ROW
 from plan_workbook.settings import Settings
-from plan_workbook.sheets import row_stream, styles
-from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.live_percent import LETTERS, percent_formula, shown_percent
-from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.sheets.writing import row_stream, styles
+from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.row_stream import RowStream
 
 SPARE_ROWS = 40  # empty rows made ready below the measures
 LONGEST_ROW = 409  # pt, what Excel allows: a result of 4,000 letters fits
@@ -28,23 +29,34 @@ _SHOWN = tuple((column.key, column.width) for column in schema.COLUMNS if column
 CENTRED = ("number", "period", "target_count", "budget", "units", "achieved_count", "assessed", "percent")
 
 
+@dataclass(frozen=True)
+class GoalLayout:
+    """What differs between goal sheets of a plan and of a unit's copy.
+
+    `spare` empty rows stand below the measures; `looks` are those of the columns by key, where they differ from
+    `column_looks`; `stream` takes the measures' rows over, where there are so many that the workbook is not to hold them;
+    `opens_at` is the column that stands first beside the frozen ones.
+    """
+
+    spare: int = SPARE_ROWS
+    looks: Mapping[str, styles.Look] | None = None
+    stream: RowStream | None = None
+    opens_at: str = "indicators"
+
+
+DEFAULT_LAYOUT = GoalLayout()
+
+
 def write(
     sheet: Worksheet,
     goal: Goal,
     measures: Sequence[Mapping[str, object]],
     settings: Settings,
-    spare: int = SPARE_ROWS,
-    looks: Mapping[str, styles.Look] | None = None,
-    stream: RowStream | None = None,
-    opens_at: str = "indicators",
+    layout: GoalLayout = DEFAULT_LAYOUT,
 ) -> None:
-    """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`).
-
-    `looks` are those of the columns by key, where they differ from `column_looks`; `stream` takes the measures' rows
-    over, where there are so many that the workbook is not to hold them; `opens_at` is the column that stands first
-    beside the frozen ones.
-    """
-    looks = looks or column_looks(settings)
+    """Fill an empty sheet with a goal and its measures (dicts of `schema.KEYS`)."""
+    spare, stream = layout.spare, layout.stream
+    looks = layout.looks or column_looks(settings)
     first, last = HEADING_ROW + 1, HEADING_ROW + max(len(measures), 1) + spare
     edge = LETTERS["percent"]
     put(sheet["A1"], f"{goal.number}. {goal.text}".rstrip())
@@ -62,7 +74,7 @@ def write(
     for row in range(first + streamed, last + 1):
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
-    opens_at = LETTERS[opens_at]
+    opens_at = LETTERS[layout.opens_at]
     styles.table(sheet, f"{LETTERS['indicators']}{first}", f"{edge}{last}", f"{opens_at}{first}")
     sheet.sheet_view.zoomScale = ZOOM
     styles.page(sheet)

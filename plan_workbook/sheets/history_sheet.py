@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import history, schema, texts
-from plan_workbook.sheets import styles, table_sheet
+from plan_workbook.sheets import table_sheet
+from plan_workbook.sheets.writing import styles
 
 
 def fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:

@@ -18,17 +18,23 @@ from plan_workbook import history, schema, scores, settings, texts
 from plan_workbook.grid import column_letters, quoted
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.schema import FINDING_ROWS, HEADING_ROW
-from plan_workbook.sheets import goal_sheet, settings_sheet, styles
-from plan_workbook.sheets.cells import put
+from plan_workbook.sheets import goal_sheet, settings_sheet
 from plan_workbook.sheets.figures import FIGURES_ROW, FIGURES_ROWS, cells_of
 from plan_workbook.sheets.guide import chapters
-from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.row_stream import RowStream
 
 UNIT_ROWS = 200
 LANGUAGE_CELL = "F1"  # of the hidden record
 GUIDE_LETTERS, GUIDE_PITCH = 112, 16  # letters a line of the guide; pt
 GOAL_NAME = "goal_sheet_{}"  # a defined name: where a goal's sheet begins
 BAND = ("goal", "measures", "graded", "average")  # the figures' columns, as the ends of texts' keys
+
+
+# The template's VBA project has modules for those sheets alone that every plan has: a module whose sheet is not there would
+# stand in the project as a ghost. For the other sheets Excel makes modules of its own when it opens the workbook.
+CODE_NAMED = (schema.START, schema.SETTINGS, schema.UNITS, schema.FINDINGS, schema.RECORD)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     for goal in contents.goals:
         rows = contents.measures.get(goal.number, ())
         sheet = book.create_sheet(goal.sheet)
-        goal_sheet.write(sheet, goal, rows, chosen, stream=stream)
+        goal_sheet.write(sheet, goal, rows, chosen, goal_sheet.GoalLayout(stream=stream))
     _start(book[schema.START], contents, chosen)
     _findings(book.create_sheet(schema.FINDINGS))
     _record(book.create_sheet(schema.RECORD), contents.record, chosen.language)
@@ -65,8 +71,8 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     if contents.last_year:
         _last_year(book.create_sheet(history.LAST_YEAR), contents.last_year)
     _names(book, contents.goals)
-    for place, sheet in enumerate(book.worksheets, 1):
-        sheet.sheet_properties.codeName = f"Sheet{place}"
+    for place, name in enumerate(CODE_NAMED, 1):
+        book[name].sheet_properties.codeName = f"Sheet{place}"
     book.active = 0
     book.properties.creator, book.properties.language = "", styles.LOCALES[chosen.language]
     book.properties.title = str(contents.settings.get("title") or texts.say("guide.title"))

@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook import schema, settings, texts
 from plan_workbook.grid import Formula, column_letters
 from plan_workbook.schema import HEADING_ROW
-from plan_workbook.sheets import styles
-from plan_workbook.sheets.cells import put
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
 
 FIRST_ROW = HEADING_ROW + 1
 DATE_FORMAT = "yyyy-mm-dd"

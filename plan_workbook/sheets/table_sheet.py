@@ -9,9 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
 from plan_workbook.grid import Link, address, quoted
-from plan_workbook.sheets import styles
-from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.goal_sheet import LINE
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
 
 MOST_LINES = 30  # of text that a row shows at once: Excel allows 409 pt
 

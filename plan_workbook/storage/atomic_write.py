@@ -23,7 +23,7 @@ from plan_workbook.storage import file_lock
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    from plan_workbook.sheets.row_stream import RowStream
+    from plan_workbook.sheets.writing.row_stream import RowStream
 
 WORKBOOK_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MACRO_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -91,7 +91,7 @@ def mended_part(name: str, data: bytes) -> bytes:
 
 def _saved(book: Workbook) -> io.BytesIO:
     """What openpyxl makes of the workbook. It lays sheets down in temporary files: in a folder that goes away with them."""
-    from plan_workbook.sheets import sheet_writer
+    from plan_workbook.sheets.writing import sheet_writer
 
     raw, usual = io.BytesIO(), tempfile.tempdir
     try:

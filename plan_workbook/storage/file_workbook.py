@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import schema, texts
-from plan_workbook.book import Cells, Rows
+from plan_workbook.cells.book import Cells, Rows
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Cell, Formula
 from plan_workbook.storage import package_guard, workbook_reader
@@ -99,7 +99,8 @@ class FileBook:
 
     def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Rows) -> None:
         """Replace all rows from the headings on of a sheet of ours, which is made where it is missing."""
-        from plan_workbook.sheets import styles, table_sheet
+        from plan_workbook.sheets import table_sheet
+        from plan_workbook.sheets.writing import styles
         from plan_workbook.storage import atomic_write
 
         made = styles.new_workbook()
@@ -119,7 +120,7 @@ class FileBook:
 
     def place_sheet(self, name: str, fill: Callable[[Worksheet], None]) -> None:
         """Lay a sheet out anew: over its older self, or before the plan's hidden record. `fill` gets an empty openpyxl sheet."""
-        from plan_workbook.sheets import styles
+        from plan_workbook.sheets.writing import styles
         from plan_workbook.storage import atomic_write
 
         made = styles.new_workbook()

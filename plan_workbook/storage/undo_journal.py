@@ -8,8 +8,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from plan_workbook import log
 from plan_workbook.storage.atomic_write import write_atomically
+from plan_workbook.system import log
 
 VERSION = 1  # of the file's layout; another one is passed over
 DAYS = 7  # a journal holds parts of plans: it does not stay for ever

@@ -14,10 +14,10 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
-from plan_workbook.cell_value import plain
+from plan_workbook.cells.cell_value import plain
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid, UnreadSheet
-from plan_workbook.storage import file_kinds, package_guard
+from plan_workbook.storage import file_kinds, package_guard, text_limit
 from plan_workbook.storage.file_kinds import ENCRYPTED, OLE, ZIP
 from plan_workbook.storage.xlsx import sheet_reader, workbook_parts
 from plan_workbook.storage.xlsx.workbook_parts import Layout, SheetPart
@@ -128,6 +128,7 @@ def _book(name: str, file: Path | io.BytesIO, unread: Collection[str] = ()) -> B
         raise InputError("file.too-large", name=name)
     asked = replace(layout, sheets=tuple(sheet for sheet in layout.sheets if sheet.name.casefold() not in unread))
     grids = {grid.name: grid for grid in sheet_reader.SheetReader(name, file, package, asked).grids()}
+    text_limit.require_few(name, grids.values())
     later = {sheet.name: _unread(name, package, layout, sheet) for sheet in layout.sheets if sheet.name not in grids}
     blank = {sheet.name: Grid(sheet.name, [], hidden=sheet.hidden) for sheet in layout.sheets if sheet.name in later}
     return Book(name, tuple((grids | blank)[sheet.name] for sheet in layout.sheets), unread=later)

@@ -499,6 +499,10 @@ TEXTS: dict[str, str] = {
     "file.too-many-rows": (
         "“{name}”: the table has more than {most} rows. Delete the extra rows below it and try again."
     ),
+    "file.too-many-letters": (
+        "“{name}”: its cells hold {count} letters of text in all, and a file may hold at most {most}. Shorten the "
+        "longest texts, or divide the file, and try again."
+    ),
     "file.encrypted": "“{name}” has a password. Take the password off in Excel and try again.",
     "file.legacy": "“{name}” is in the old form (.xls). Open it in Excel, save it as “.xlsx” and try again.",
     "file.ancient": (
@@ -787,6 +791,10 @@ TEXTS: dict[str, str] = {
         "not work, your IT specialist."
     ),
     # The attachment
+    "print.too-many-letters": (
+        "The attachment would take more than {pages} pages: {count} letters and line ends are to be printed, and {most} at "
+        "most can be. Shorten the longest texts, keep the details as evidence, and try again."
+    ),
     "print.heading.count": "No.",
     "print.heading.goal": "Objective",
     "print.heading.measure": "Measure",

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from plan_workbook import letter_sentences, schema, scores
-from plan_workbook.finding_codes import CODES, ERROR
+from plan_workbook import schema, scores
 from plan_workbook.findings import Finding, finding
+from plan_workbook.findings.codes import CODES, ERROR
 from plan_workbook.grid import address
 from plan_workbook.plan import Plan, number_text, text
-from plan_workbook.settings import EXPECTED
+from plan_workbook.settings import EXPECTED, letter_sentences
 from plan_workbook.validation.rules.number import is_measure_number
 from plan_workbook.validation.rules.rule import CellRule, Row, Rule, cell_of
 from plan_workbook.validation.schema import failures, warm_up
@@ -90,7 +90,7 @@ def _described(plan: Plan, rows: list[Row], broken: list[tuple[Rule, int]]) -> l
             continue
         row = rows[index]
         value = cell_of(row, rule.column)
-        expected = rule.mend(value) if isinstance(rule, CellRule) else rule.mend(row)
+        expected = rule.expected(value) if isinstance(rule, CellRule) else rule.expected(row)
         cell = address(row["row"], table.columns[rule.column])
         found.append(finding(rule.code, row["sheet"], cell, row["key"], value, expected))
     return found

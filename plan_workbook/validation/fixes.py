@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from plan_workbook import finding_codes, schema, scores
-from plan_workbook.findings import Finding
+from plan_workbook import schema, scores
+from plan_workbook.cells.percent_cells import COUNTS, hundredfold
+from plan_workbook.cells.tables import blank, find_table, rows_below
+from plan_workbook.findings import Finding, codes
 from plan_workbook.grid import Book, Grid, PlainNumber, address, column_letters
 from plan_workbook.language import letters, suffixes
 from plan_workbook.language.typed_number import read_certain
 from plan_workbook.language.unit_codes import replaced_codes
-from plan_workbook.percent_cells import COUNTS, hundredfold
 from plan_workbook.plan import Plan, from_book
-from plan_workbook.tables import blank, find_table, rows_below
 from plan_workbook.validation import checks
 from plan_workbook.validation.rules.rule import is_number
 from plan_workbook.validation.rules.target import suggested_count, unit_of_target
@@ -111,7 +111,7 @@ def _of_findings(grids: Mapping[str, Grid], plan: Plan, findings: Sequence[Findi
     units = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
     current: dict[tuple[str, Place], object] = {}
     for item in findings:
-        kind, found = finding_codes.CODES[item.code].fix, _CELL.fullmatch(item.cell or "")
+        kind, found = codes.CODES[item.code].fix, _CELL.fullmatch(item.cell or "")
         if kind is None or found is None or item.sheet not in plan.tables:
             continue
         sheet, row = item.sheet, int(found[2]) - 1
@@ -185,12 +185,12 @@ def _number(value: Decimal) -> int | float:
 
 
 KINDS: dict[str, Callable[[Cell], object]] = {
-    finding_codes.TYPED_NUMBER: _typed_number,
-    finding_codes.HUNDREDFOLD: _hundredfold,
-    finding_codes.UNIT_CODES: _unit_codes,
-    finding_codes.SUFFIXES: _suffixes,
-    finding_codes.SUGGESTION: _suggestion,
-    finding_codes.INVISIBLE: _invisible,
+    codes.TYPED_NUMBER: _typed_number,
+    codes.HUNDREDFOLD: _hundredfold,
+    codes.UNIT_CODES: _unit_codes,
+    codes.SUFFIXES: _suffixes,
+    codes.SUGGESTION: _suggestion,
+    codes.INVISIBLE: _invisible,
 }
 
 

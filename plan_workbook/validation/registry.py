@@ -1,6 +1,6 @@
 """The registry of codes: of each its severity, both sentences, the rules that make it and the fix, side by side.
 
-A code itself and its severity stand in `finding_codes`, at the ground, as reading, importing and merging make findings
+A code itself and its severity stand in `findings.codes`, at the ground, as reading, importing and merging make findings
 too; its sentences in `texts` under `finding.<code>`. Rules and fixes name the code they belong to, and are joined here.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plan_workbook.finding_codes import TABLE, Code
+from plan_workbook.findings.codes import TABLE, Code
 from plan_workbook.texts import has, say
 from plan_workbook.validation import fixes
 from plan_workbook.validation.rules import RULES

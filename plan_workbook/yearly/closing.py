@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from plan_workbook import history, schema, scores, texts
 from plan_workbook.actions import Examined
-from plan_workbook.book import WritableBook
+from plan_workbook.cells.book import WritableBook
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.findings import Finding, has_errors

@@ -37,9 +37,9 @@ def close(chosen: Namespace) -> int:
     """Close the plan's period, in the plan itself (a backup of it stays) or in OUT."""
     from plan_workbook import actions
     from plan_workbook.exchange.commands import now
-    from plan_workbook.progress import steps
     from plan_workbook.storage import atomic_write
     from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+    from plan_workbook.system.progress import steps
     from plan_workbook.yearly import closing
 
     require_no_loss(chosen.plan)

@@ -43,7 +43,8 @@ def warm_up() -> None:
     import pandera.pandas  # noqa: F401
     import python_calamine  # noqa: F401
 
-    from plan_workbook import cli, creating, demonstration, importing  # noqa: F401
+    from plan_workbook import cli, creating, importing  # noqa: F401
+    from plan_workbook.commands import demonstration  # noqa: F401
     from plan_workbook.exchange import actions  # noqa: F401
     from plan_workbook.printing.text import hyphenation  # noqa: F401
 

@@ -11,7 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook import cli, creating, demonstration, schema
+from plan_workbook import cli, creating, schema
+from plan_workbook.commands import demonstration
 from tests.attack.packages import MAIN, packed, parts_of
 from tests.converting import convert
 from tests.exchange import outlook

@@ -14,12 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plan_workbook import creating, startup
+from plan_workbook import creating
 from plan_workbook.exchange import actions
 from plan_workbook.exchange import commands as exchange
+from plan_workbook.exchange.outgoing.send import Destination
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.system import startup
 from tests.benchmarks import cells
 from tests.benchmarks.harness import PLAN_WORKBOOK, PYTHON, Pair, Run, pair, pair_of, peer, run, run_telling
 
@@ -50,7 +52,7 @@ def build(folder: Path, units: int, each: int = EACH) -> tuple[Path, Path]:
     """A plan that has been sent, and the folder of its copies, all filled in."""
     plan = write_plan(folder, units, each)
     sent, returned = folder / "илгээсэн", folder / "ирсэн"
-    actions.send_file(FileBook(plan), sent, exchange.now())
+    actions.send_file(FileBook(plan), Destination(sent), exchange.now())
     returned.mkdir()
     for path in sorted(sent.glob("*.xlsx")):
         fill_in(path, returned / path.name)

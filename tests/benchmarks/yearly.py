@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from plan_workbook import actions, startup
+from plan_workbook import actions
 from plan_workbook.settings import REPORTED
 from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.system import startup
 from plan_workbook.yearly import closing
 from tests.benchmarks import plans
 from tests.benchmarks.harness import PYTHON, Pair, Run, pair_of, run_telling

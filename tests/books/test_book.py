@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import openpyxl
 import pytest
 
-from plan_workbook.book import WritableBook
+from plan_workbook.cells.book import WritableBook
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.schema import Column
 from plan_workbook.storage import workbook_reader

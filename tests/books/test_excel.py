@@ -59,7 +59,8 @@ def test_the_open_workbook_reads_as_the_file_does(engine, path):
 
 
 def test_an_example_plan_is_the_same_live_and_on_disk(engine, tmp_path):
-    from plan_workbook import creating, demonstration
+    from plan_workbook import creating
+    from plan_workbook.commands import demonstration
     from plan_workbook.plan import from_book
 
     plan = tmp_path / "Жишээ.xlsx"

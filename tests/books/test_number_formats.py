@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.number_formats import kind_of, shows_numbers
+from plan_workbook.cells.number_formats import kind_of, shows_numbers
 
 
 @pytest.mark.parametrize(

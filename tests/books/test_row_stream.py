@@ -4,9 +4,9 @@ import io
 
 import openpyxl
 
-from plan_workbook import demonstration
+from plan_workbook.commands import demonstration
 from plan_workbook.sheets import plan_template
-from plan_workbook.sheets.row_stream import RowStream
+from plan_workbook.sheets.writing.row_stream import RowStream
 from plan_workbook.storage import atomic_write
 
 

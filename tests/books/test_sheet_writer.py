@@ -10,7 +10,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.worksheet.formula import ArrayFormula
 
-from plan_workbook.sheets import sheet_writer
+from plan_workbook.sheets.writing import sheet_writer
 
 VALUES = (
     "Засаг даргын «А» & <Б> \"в\" 'г'", " захдаа зайтай ", "хоёр\nмөр", "эхний\r\nмөр", "", None, 12, 0, -3.5, 5.0, 1e300, True, False,

@@ -1,6 +1,8 @@
 """Taking back what a button changed: the whole workbook as it was, and what was changed since is left and told."""
 
 import datetime as dt
+import re
+from email.message import EmailMessage
 
 import openpyxl
 import pytest
@@ -12,7 +14,7 @@ from plan_workbook.excel import session
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.grid import PlainNumber
 from plan_workbook.storage import undo_journal
-from tests.exchange.office import fill, plan
+from tests.exchange.office import MEASURES, fill, plan
 
 GOAL = "Зорилт 1"
 
@@ -42,8 +44,15 @@ def state(document) -> list[tuple[object, ...]]:
                 code = document.NumberFormats.getByKey(one.NumberFormat).FormatString
                 columns_of = range(area.StartColumn, area.EndColumn + 1)
                 codes |= {(row, column, code) for row in rows for column in columns_of if code != "General"}
-        sheets.append((sheet.Name, sheet.IsVisible, formulas, data, codes))
+        sheets.append((sheet.Name, sheet.IsVisible, formulas, data, codes | charts(sheet)))
     return sheets
+
+
+def charts(sheet) -> set[tuple[str, ...]]:
+    """For each chart of a sheet the cells that its lines and bars show; "A1:A1" is the cell A1."""
+    shown = [sheet.Charts.getByIndex(at).EmbeddedObject.DataSequences for at in range(sheet.Charts.Count)]
+    sources = [[own.Values.SourceRangeRepresentation for own in sequences] for sequences in shown]
+    return {tuple(re.sub(r"(\$[A-Z]+\$\d+):\1$", r"\1", own) for own in chart) for chart in sources}
 
 
 def trimmed(lines):
@@ -151,6 +160,110 @@ def test_a_closed_period_is_open_again_with_its_setting_and_without_a_record(eng
     assert {sheet[0] for sheet in state(document) if sheet not in before} >= {schema.SETTINGS, schema.HISTORY}
     click(engine, "undo", path.name)
     assert differences(document, before, named) == []
+
+
+GENERATED = {"summary": schema.SUMMARY, "calibrate": schema.CALIBRATION, "evidence": schema.EVIDENCE}
+
+
+@pytest.mark.parametrize("button", GENERATED)
+def test_a_sheet_that_a_button_lays_out_goes_again_and_an_older_one_comes_back(engine, tmp_path, button):
+    path = answered(tmp_path / "План.xlsx")
+    document = engine.open(path)
+    engine.answers["folder"] = str(tmp_path / "баримт")
+    (tmp_path / "баримт").mkdir()
+    (tmp_path / "баримт" / "а.pdf").write_bytes(b"%PDF-1")
+    for added in (True, False):
+        before, named = state(document), names(document)
+        assert (GENERATED[button] in document.Sheets.ElementNames) is not added
+        assert click(engine, button, path.name)[1] is True
+        assert state(document) != before
+        click(engine, "undo", path.name)
+        assert differences(document, before, named) == []
+        click(engine, button, path.name)
+        sheet = document.Sheets.getByName(GENERATED[button])
+        sheet.getCellRangeByName("F30").String = "гараар"
+        document.Sheets.moveByName(GENERATED[button], 2)  # where the clerk wants it
+
+
+def test_decisions_that_were_applied_are_asked_again(engine, tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    document, forms = engine.open(path), tmp_path / "маягт"
+    engine.answers["folder"] = str(forms)
+    click(engine, "send", path.name)
+    engine.answers["files"] = [str(fill(forms / "План - ТЗУХ.xlsx", {("1.1", "achieved"): "Нэг"}))]
+    goal, at = document.Sheets.getByName(GOAL), schema.KEYS.index("achieved")
+    goal.getCellByPosition(at, 3).String = "Хоёр"
+    click(engine, "merge", path.name)
+    asked = document.Sheets.getByName(columns.CONFLICTS)
+    heading = [column.key for column in columns.CONFLICTS_COLUMNS].index("decision")
+    asked.getCellByPosition(heading, schema.HEADING_ROW).String = "Ирүүлсэн утга"
+    before, named = state(document), names(document)
+    outcome, kept = click(engine, "decisions", path.name)
+    assert kept and goal.getCellByPosition(at, 3).String == "Нэг", outcome.text
+    click(engine, "undo", path.name)
+    assert goal.getCellByPosition(at, 3).String == "Хоёр"
+    assert differences(document, before, named) == []
+
+
+def test_evidence_that_came_with_an_answer_leaves_the_ledger_with_it(engine, tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    document, forms = engine.open(path), tmp_path / "маягт"
+    engine.answers["folder"] = str(forms)
+    click(engine, "send", path.name)
+    answer = fill(forms / "План - ТЗУХ.xlsx", {("1.1", "achieved"): "Нэг", ("1.1", "evidence"): "а.txt"})
+    (forms / "а.txt").write_text("баримт")
+    engine.answers["files"] = [str(mail_of(answer, forms / "а.txt"))]
+    before, named = state(document), names(document)
+    assert click(engine, "merge", path.name)[1] is True
+    assert schema.EVIDENCE in document.Sheets.ElementNames
+    click(engine, "undo", path.name)
+    assert differences(document, before, named) == []
+
+
+def test_a_reminder_is_forgotten_and_its_files_stay(engine, tmp_path):
+    path = plan(tmp_path / "План.xlsx")
+    document = engine.open(path)
+    engine.answers["folder"] = str(tmp_path / "маягт")
+    click(engine, "send", path.name)
+    before, named = state(document), names(document)
+    engine.answers["folder"] = str(tmp_path / "сануулга")
+    assert click(engine, "remind", path.name)[1] is True
+    assert state(document) != before
+    click(engine, "undo", path.name)
+    assert differences(document, before, named) == []
+    assert list((tmp_path / "сануулга").glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("button", ["word", "letter", "newyear", "next", "help", "version"])
+def test_a_button_that_writes_into_no_cell_leaves_what_can_be_taken_back(engine, tmp_path, button):
+    path = answered(tmp_path / "План.xlsx")
+    document = engine.open(path)
+    before, named = state(document), names(document)
+    click(engine, "validate", path.name)
+    marked = state(document)
+    assert click(engine, button, path.name)[1] is False
+    assert state(document) == marked
+    click(engine, "undo", path.name)
+    assert differences(document, before, named) == []
+
+
+def mail_of(workbook, *more):
+    """A mail with a returned copy and what lay beside it."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "tzuh@example.mn", "Хариу"
+    mail.set_content("Хавсаргав.")
+    for path in (workbook, *more):
+        mail.add_attachment(path.read_bytes(), "application", "octet-stream", filename=path.name)
+    written = workbook.with_name("хариу.eml")
+    written.write_bytes(mail.as_bytes())
+    return written
+
+
+def answered(path):
+    """A plan whose every measure has a result."""
+    written = {"assessed": 70, "achieved": "Хийсэн", "evidence": "а.pdf"}
+    numbers = [number for own in MEASURES.values() for number, _ in own]
+    return fill(plan(path), {(number, key): value for number in numbers for key, value in written.items()})
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from plan_workbook.errors import InputError
 from plan_workbook.exchange import actions
+from plan_workbook.exchange.outgoing.send import Destination
 from plan_workbook.storage.file_workbook import FileBook
 from tests.console import refused, run
 from tests.exchange.office import cells, fill, plan
@@ -19,7 +20,7 @@ from tests.mails import DOCUMENT, archive, saved_mail
 def folder(tmp_path_factory):
     """A plan, its copies, and one that came back filled in."""
     place = tmp_path_factory.mktemp("муу")
-    actions.send_file(FileBook(plan(place / "План.xlsx")), place / "хувь", "2025-12-01T09:00:00")
+    actions.send_file(FileBook(plan(place / "План.xlsx")), Destination(place / "хувь"), "2025-12-01T09:00:00")
     fill(place / "хувь" / "План - ГЗБА.xlsx", {("1.2", "achieved_count"): 4}, place / "сайн.xlsx")
     return place
 
@@ -27,7 +28,11 @@ def folder(tmp_path_factory):
 def outcome(folder: Path, *paths: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str, object]]]:
     """What is told (code, sentence or value) and what is taken."""
     merged = actions.merge_preview(FileBook(folder / "План.xlsx"), paths).merged
-    told = [(item.finding.code, str(item.finding.expected or item.finding.value)) for item in merged.told if item.file]
+    told = [
+        (item.finding.code, str(item.finding.expected or item.finding.value))
+        for item in merged.return_findings
+        if item.file
+    ]
     return told, [(own.measure, own.column, own.value) for own in merged.taken]
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from plan_workbook import open_questions, schema
+from plan_workbook import schema
 from plan_workbook.exchange.ledger import columns, conflicts
 from plan_workbook.exchange.ledger.conflicts import Conflict
 from plan_workbook.grid import Book, Grid
-from plan_workbook.plan import from_book
+from plan_workbook.plan import from_book, open_questions
 from tests.exchange.desk import after, asked, came_back, desk, merged, plan_book, sent, typed_into, values
 
 IDS = {"1.1": "а", "1.2": "б"}
@@ -107,7 +107,7 @@ def questions():
 
 
 def told(outcome) -> list[tuple[str, str | None, str | None]]:
-    found = (item.finding for item in outcome.told if item.finding.code == "conflict.decision")
+    found = (item.finding for item in outcome.return_findings if item.finding.code == "conflict.decision")
     return [(item.cell, item.measure, item.expected) for item in found]
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plan_workbook.exchange import actions
+from plan_workbook.exchange.outgoing.send import Destination
 from plan_workbook.storage.file_workbook import FileBook
 from tests.exchange.office import fill, plan, saved_as
 
@@ -15,7 +16,7 @@ EDITS = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("хэлбэр")
-    actions.send_file(FileBook(plan(place / "План.xlsx")), place / "хувь", "2025-12-01T09:00:00")
+    actions.send_file(FileBook(plan(place / "План.xlsx")), Destination(place / "хувь"), "2025-12-01T09:00:00")
 
     def formula(book):
         book["Зорилт 2"]["I4"].data_type = "s"
@@ -30,5 +31,7 @@ def test_other_formats_bring_the_same_values(folder, ending):
     path = saved_as(folder / "ирсэн.xlsx", ending, folder / "profile")
     merged = actions.merge_preview(FileBook(folder / "План.xlsx"), [path]).merged
     assert {(own.measure, own.column): own.value for own in merged.taken} == EDITS
-    assert [(item.finding.code, item.finding.cell) for item in merged.told if item.file] == [("cell.formula", "J4")]
+    assert [(item.finding.code, item.finding.cell) for item in merged.return_findings if item.file] == [
+        ("cell.formula", "J4")
+    ]
     assert not merged.conflicts

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from plan_workbook import schema
 from plan_workbook.exchange.ledger import columns, seal, sent_log
+from plan_workbook.exchange.ledger.seal import Label
 from plan_workbook.exchange.ledger.sent_log import Sending
 from plan_workbook.grid import Book, Grid
 
@@ -25,21 +26,21 @@ def test_a_changed_cell_changes_the_digest_and_its_own_mark_alone(row, key, valu
     ]  # fmt: skip
     same = repr(value) == repr(row[key])
     assert differing == ([] if same else [key])
-    digests = {seal.digest(KEY, "w", "ТЗУХ", "2025", "2025", [own]) for own in (row, changed)}
+    digests = {seal.digest(KEY, Label("w", "ТЗУХ", "2025", "2025"), [own]) for own in (row, changed)}
     assert len(digests) == (1 if same else 2)
 
 
 def test_the_order_of_rows_does_not_count_and_the_facts_do():
     rows = [{"id": own, **dict.fromkeys(schema.INPUT_KEYS)} for own in "абв"]
-    whole = seal.digest(KEY, "w", "ТЗУХ", "2025-12-01", "2025", rows)
-    assert seal.digest(KEY, "w", "ТЗУХ", "2025-12-01", "2025", rows[::-1]) == whole
+    whole = seal.digest(KEY, Label("w", "ТЗУХ", "2025-12-01", "2025"), rows)
+    assert seal.digest(KEY, Label("w", "ТЗУХ", "2025-12-01", "2025"), rows[::-1]) == whole
     others = [
         ("x", "ТЗУХ", "2025-12-01", "2025"),
         ("w", "НХХ", "2025-12-01", "2025"),
         ("w", "ТЗУХ", "2025-12-02", "2025"),
         ("w", "ТЗУХ", "2025-12-01", "2024"),
     ]
-    assert whole not in {seal.digest(KEY, *facts, rows) for facts in others}
+    assert whole not in {seal.digest(KEY, Label(*facts), rows) for facts in others}
 
 
 @given(st.lists(st.text(min_size=1, max_size=12).filter(str.strip), max_size=4, unique=True))
@@ -102,5 +103,5 @@ def test_marks_that_no_cell_can_hold_go_on_in_further_rows():
 
 def test_the_seal_needs_the_key_and_a_copy_of_the_first_version_has_none():
     rows = [{"id": "а", **dict.fromkeys(schema.INPUT_KEYS)}]
-    facts = ("w", "ТЗУХ", "2025-12-01", "2025", rows)
-    assert len({seal.digest(key, *facts) for key in (seal.new_key(), seal.new_key(), KEY, "")}) == 4
+    label = Label("w", "ТЗУХ", "2025-12-01", "2025")
+    assert len({seal.digest(key, label, rows) for key in (seal.new_key(), seal.new_key(), KEY, "")}) == 4

@@ -17,6 +17,7 @@ from plan_workbook import schema
 from plan_workbook.errors import OutputError
 from plan_workbook.exchange import actions
 from plan_workbook.exchange.ledger import sent_log
+from plan_workbook.exchange.outgoing.send import Destination
 from plan_workbook.plan import Unit
 from plan_workbook.storage import workbook_reader
 from plan_workbook.storage.file_workbook import FileBook
@@ -218,7 +219,7 @@ def test_copies_that_nobody_filled_in_are_replaced_when_told_to_with_backups(tmp
 @pytest.mark.parametrize("at", [1, 2, 5, 8])
 def test_a_sending_that_fails_in_the_midst_leaves_all_as_it_was(tmp_path, monkeypatch, at):
     path = plan(tmp_path / "План.xlsx")
-    actions.send_file(FileBook(path), tmp_path / "хувь", "2025-12-01T09:00:00")
+    actions.send_file(FileBook(path), Destination(tmp_path / "хувь"), "2025-12-01T09:00:00")
     before = everything(tmp_path)
     usual, calls = os.replace, []
 
@@ -231,7 +232,7 @@ def test_a_sending_that_fails_in_the_midst_leaves_all_as_it_was(tmp_path, monkey
 
     monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(OutputError):
-        actions.send_file(FileBook(path), tmp_path / "хувь", "2025-12-02T09:00:00", force=True)
+        actions.send_file(FileBook(path), Destination(tmp_path / "хувь", force=True), "2025-12-02T09:00:00")
     assert len(calls) == at
     assert everything(tmp_path) == before
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.exchange.ledger.shared_measures import Apart, Question, combined, derive, entry
+from plan_workbook.exchange.ledger.shared_measures import Apart, Held, Question, combined, derive, entry
 
 ORDER = ("ТЗУХ", "ГЗБА")
 
@@ -31,32 +31,38 @@ def test_entries_become_one_value(column, entries, value):
 
 
 def test_the_cell_follows_the_entries_as_long_as_nobody_wrote_into_it():
-    assert derive("achieved_count", None, {}, {"ТЗУХ": 2}, ORDER) == (2, [])
-    assert derive("achieved_count", None, {}, {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (3, [])
-    assert derive("achieved_count", 3, {"ТЗУХ": 2, "ГЗБА": 1}, {"ТЗУХ": 2, "ГЗБА": 5}, ORDER) == (7, [])
-    assert derive("achieved_count", 3, {"ТЗУХ": 2, "ГЗБА": 1}, {"ТЗУХ": 2}, ORDER) == (2, [])
+    assert derive("achieved_count", Held(None, {}), {"ТЗУХ": 2}, ORDER) == (2, [])
+    assert derive("achieved_count", Held(None, {}), {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (3, [])
+    assert derive("achieved_count", Held(3, {"ТЗУХ": 2, "ГЗБА": 1}), {"ТЗУХ": 2, "ГЗБА": 5}, ORDER) == (7, [])
+    assert derive("achieved_count", Held(3, {"ТЗУХ": 2, "ГЗБА": 1}), {"ТЗУХ": 2}, ORDER) == (2, [])
 
 
 def test_what_the_coordinator_wrote_is_asked_about_and_kept_meanwhile():
     asked = [Question("ГЗБА", 2, 9, 3)]
-    assert derive("achieved_count", 9, {"ТЗУХ": 2}, {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (9, asked)
-    assert derive("achieved_count", 9, {"ТЗУХ": 2, "ГЗБА": 1}, {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (9, [])
+    assert derive("achieved_count", Held(9, {"ТЗУХ": 2}), {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (9, asked)
+    assert derive("achieved_count", Held(9, {"ТЗУХ": 2, "ГЗБА": 1}), {"ТЗУХ": 2, "ГЗБА": 1}, ORDER) == (9, [])
 
 
 def test_differing_percents_are_asked_about_one_by_one_whichever_came_first():
     both = [Question("ГЗБА", None, None, 60), Question("ТЗУХ", None, None, 80)]
-    assert derive("assessed", None, {}, {"ТЗУХ": 80, "ГЗБА": 60}, ORDER) == (None, both)
-    assert derive("assessed", None, {}, {"ГЗБА": 60, "ТЗУХ": 80}, ORDER) == (None, both)
+    assert derive("assessed", Held(None, {}), {"ТЗУХ": 80, "ГЗБА": 60}, ORDER) == (None, both)
+    assert derive("assessed", Held(None, {}), {"ГЗБА": 60, "ТЗУХ": 80}, ORDER) == (None, both)
     decided = {"ТЗУХ": 80, "ГЗБА": 60}
-    assert derive("assessed", 80, decided, decided, ORDER) == (80, [])
-    assert derive("assessed", 80, decided, {"ТЗУХ": 80, "ГЗБА": 65}, ORDER) == (80, [Question("ГЗБА", 60, 80, 65)])
+    assert derive("assessed", Held(80, decided), decided, ORDER) == (80, [])
+    assert derive("assessed", Held(80, decided), {"ТЗУХ": 80, "ГЗБА": 65}, ORDER) == (
+        80,
+        [Question("ГЗБА", 60, 80, 65)],
+    )
 
 
 def test_the_text_follows_a_unit_to_its_new_code_and_drops_one_that_left():
     own = {"ТЗУХ": "Хоёр", "ГЗБА": "Нэг"}
-    assert derive("note", "ХУУЧИН: Хоёр\nГЗБА: Нэг", own, own, ORDER, follows=True) == ("ТЗУХ: Хоёр\nГЗБА: Нэг", [])
-    assert derive("note", "ТЗУХ: Хоёр\nГЗБА: Нэг", own, own, ("ГЗБА", "НХХ"), follows=True) == ("ГЗБА: Нэг", [])
-    assert derive("note", "Миний үг", own, own, ("ГЗБА", "НХХ"), follows=False) == ("Миний үг", [])
+    assert derive("note", Held("ХУУЧИН: Хоёр\nГЗБА: Нэг", own, follows=True), own, ORDER) == (
+        "ТЗУХ: Хоёр\nГЗБА: Нэг",
+        [],
+    )
+    assert derive("note", Held("ТЗУХ: Хоёр\nГЗБА: Нэг", own, follows=True), own, ("ГЗБА", "НХХ")) == ("ГЗБА: Нэг", [])
+    assert derive("note", Held("Миний үг", own, follows=False), own, ("ГЗБА", "НХХ")) == ("Миний үг", [])
 
 
 @pytest.mark.parametrize(

@@ -40,11 +40,15 @@ def test_the_command_line_is_the_same(run):
 
 
 def test_the_language_comes_from_the_settings_sheet(run, template):
-    cell = template.NamedRanges.getByName("plan_language").ReferredCells.getCellByPosition(0, 0)
+    from plan_workbook.settings import KEYS
+    from plan_workbook.sheets.settings_sheet import FIRST_ROW
+
+    cell = template.Sheets.getByName("Тохиргоо").getCellRangeByName(f"B{FIRST_ROW + KEYS.index('language')}")
     said = {}
-    for cell.String in ("mn", "en", "", " EN "):
-        said[cell.String] = run("PlanBridge.PlanLanguage")
-    assert said == {"mn": "mn", "en": "en", "": "mn", " EN ": "en"}
+    for typed in ("Монгол", "Англи", "", " EN ", "mn", "English", "франц"):
+        cell.String = typed
+        said[typed] = run("PlanBridge.PlanLanguage")
+    assert said == {"Монгол": "mn", "Англи": "en", "": "mn", " EN ": "en", "mn": "mn", "English": "en", "франц": "mn"}
 
 
 def test_the_tab_is_shown_where_no_addin_is_loaded(run):

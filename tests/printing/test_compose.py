@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from plan_workbook import creating, demonstration, schema, scores
+from plan_workbook import creating, schema, scores
+from plan_workbook.commands import demonstration
 from plan_workbook.errors import InputError
-from plan_workbook.importing import front
+from plan_workbook.importing.tables import front
 from plan_workbook.plan import from_book
 from plan_workbook.printing.compose import LONGEST, compose, period_line
 from plan_workbook.settings import Settings
@@ -35,6 +36,24 @@ def test_a_setting_longer_than_a_page_is_refused_by_its_name(plan, key, longest,
     assert compose(replace(plan, settings=replace(plan.settings, **{key: longest})), results)
     with pytest.raises(InputError, match=f"«{key}» хэт урт"):
         compose(replace(plan, settings=replace(plan.settings, **{key: longer})), results)
+
+
+@pytest.mark.parametrize(
+    ("result", "printable"),
+    [("а" * 340_000, True), ("а" * 360_000, False), ("а\n" * 6_500, True), ("а\n" * 7_000, False)],
+    ids=["letters", "more letters", "lines", "more lines"],
+)
+def test_more_text_than_is_ever_printed_is_refused_before_it_is_set(plan, result, printable):
+    assert len(plan.measures) == 14
+    longer = replace(plan, measures=plan.measures.assign(achieved=result))
+    results = scores.of_plan(longer)
+    if printable:
+        assert compose(longer, results).goals[0].entries[0].achieved == result.strip()
+        return
+    with pytest.raises(InputError) as refused:
+        compose(longer, results)
+    assert refused.value.key == "print.too-many-letters"
+    assert "1,000-аас олон хуудас" in str(refused.value)
 
 
 @pytest.mark.parametrize(

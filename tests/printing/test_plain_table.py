@@ -141,7 +141,7 @@ def test_a_percent_that_its_counts_do_not_give_is_told(contents, tmp_path):
 
 def actions_rows(book):
     """The rows of the plain table that are written as text."""
-    from plan_workbook.sheets import sheet_writer
+    from plan_workbook.sheets.writing import sheet_writer
 
     return sheet_writer.rows_as_text(book["Хүснэгт"])
 

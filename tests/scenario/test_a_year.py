@@ -134,7 +134,7 @@ def test_a_year_is_lived_by_buttons_and_closed_periods_stay_what_they_were(offic
     # planning: nothing is asked for, and nothing is sent or closed
     assert office.click("validate") == "Алдаа олдсонгүй."
     assert "Тохиргоо" in office.click("close")
-    office.type_in(SETTINGS, "period", "Утга", "q1")
+    office.type_in(SETTINGS, "Тайлант хугацаа", "Утга", "1 дүгээр улирал")
 
     # the first quarter: one unit answers partly, one returns a blank copy, one twice, one not at all
     first = office.send("1-р улирал")

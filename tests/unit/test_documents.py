@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from plan_workbook import cli, history, identity, schema, settings
+from plan_workbook import cli, history, schema, settings
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.ledger import columns
-from plan_workbook.finding_codes import TABLE
+from plan_workbook.findings.codes import TABLE
+from plan_workbook.plan import identity
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]

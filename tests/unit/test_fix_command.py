@@ -6,8 +6,9 @@ import zipfile
 import openpyxl
 import pytest
 
-from plan_workbook import creating, demonstration, schema
+from plan_workbook import creating, schema
 from plan_workbook.cli import main
+from plan_workbook.commands import demonstration
 
 
 @pytest.fixture

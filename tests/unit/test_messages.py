@@ -5,8 +5,8 @@ import re
 import pytest
 
 from plan_workbook import messages
-from plan_workbook.finding_codes import CODES
 from plan_workbook.findings import finding
+from plan_workbook.findings.codes import CODES
 from plan_workbook.texts import mn
 
 

@@ -14,7 +14,7 @@ import pytest
 from wine import INSTALL, LOADER, Wine, missing_programs, x_display
 
 from macros import bundle, windows_python
-from plan_workbook import demonstration
+from plan_workbook.commands import demonstration
 
 USER = "Өнөр Үүрцайх"  # a clerk's name with ө and ү, which no Windows code page holds, and a blank
 SITE_PACKAGES = r"C:\Python313\Lib\site-packages"

@@ -9,7 +9,8 @@ import pytest
 from test_commands_on_windows import held, run
 from wine import PYTHON, REG, Wine
 
-from plan_workbook import __version__, addin
+from plan_workbook import __version__
+from plan_workbook.commands import excel_addin
 
 KEY = r"HKCU\Software\PlanWorkbook"
 READ_KEY = r"""
@@ -34,7 +35,7 @@ def fresh(wine: Wine) -> Wine:
 
 def startup(wine: Wine) -> Path:
     """The add-in where Excel starts it from."""
-    return wine.path(rf"{wine.profile}\AppData\Roaming\Microsoft\Excel\XLSTART") / addin.FILE
+    return wine.path(rf"{wine.profile}\AppData\Roaming\Microsoft\Excel\XLSTART") / excel_addin.FILE
 
 
 def registered(wine: Wine) -> dict[str, str]:
@@ -46,7 +47,7 @@ def test_install_puts_the_addin_and_the_interpreter_where_excel_looks(fresh: Win
     ended = run(fresh, "addin", "install")
 
     assert (ended.code, ended.err) == (0, "")
-    assert addin.version_of(startup(fresh)) == __version__
+    assert excel_addin.version_of(startup(fresh)) == __version__
     assert registered(fresh) == {"Python": PYTHON, "Version": __version__}
 
 
@@ -88,7 +89,7 @@ def test_an_addin_that_excel_holds_is_left_whole(fresh: Wine, action: str) -> No
     run(fresh, "addin", "install")
     before = startup(fresh).read_bytes(), registered(fresh)
 
-    with held(fresh, rf"{fresh.profile}\AppData\Roaming\Microsoft\Excel\XLSTART\{addin.FILE}", "read"):
+    with held(fresh, rf"{fresh.profile}\AppData\Roaming\Microsoft\Excel\XLSTART\{excel_addin.FILE}", "read"):
         ended = run(fresh, "addin", action)
 
     assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)

@@ -17,7 +17,8 @@ from test_ribbon_on_windows import AWKWARD
 from wine import Ended, Wine
 
 from macros import bundle
-from plan_workbook import __version__, addin
+from plan_workbook import __version__
+from plan_workbook.commands import excel_addin
 
 OFFICE_USER = "Бүүвэй Өсөх"
 NAME = f"plan-workbook-{__version__}-windows"
@@ -73,10 +74,13 @@ def test_install_gives_excel_all_it_needs(office: Wine) -> None:
 
     assert (ended.code, ended.err) == (0, "")
     assert registered(office) == {"Python": home(office) + r"\python\python.exe", "Version": __version__}
-    assert addin.version_of(startup(office)) == __version__
+    assert excel_addin.version_of(startup(office)) == __version__
     assert sorted(path.name for path in office.path(home(office)).iterdir()) == [
         "COMPONENTS.txt", "plan-workbook.cmd", "python", "uninstall.cmd",
     ]  # fmt: skip
+    packages = office.path(home(office)) / "python" / "Lib" / "site-packages"
+    [compiled] = (packages / "plan_workbook" / "__pycache__").glob("click.*.pyc")
+    assert compiled.read_bytes()[4:8] == (1).to_bytes(4, "little")  # bytecode that is taken unchecked (PEP 552)
 
 
 def test_the_command_works_from_the_installed_folder(office: Wine) -> None:

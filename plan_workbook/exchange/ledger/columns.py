@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plan_workbook import open_questions, schema
+from plan_workbook import schema
+from plan_workbook.plan import open_questions
 from plan_workbook.schema import INPUT_KEYS, MACHINE, Column
 
 SENT, ENTRIES, RECEIPTS = "_sent", "_units", schema.RECEIPTS  # of the plan

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from plan_workbook import identity, schema, scores
+from plan_workbook import schema, scores
 from plan_workbook.exchange.ledger import conflicts, sent_log, unit_entries
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.renamed_units import Renamed, renamed
 from plan_workbook.grid import Book, address, column_letters
-from plan_workbook.plan import Plan, from_book, number_text, text
+from plan_workbook.plan import Plan, from_book, identity, number_text, text
 
 
 @dataclass(frozen=True)

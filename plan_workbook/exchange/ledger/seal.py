@@ -8,6 +8,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from plan_workbook.exchange.ledger.cell_value import Value
 from plan_workbook.schema import INPUT_KEYS
@@ -23,13 +24,22 @@ def new_key() -> str:
     return secrets.token_hex(32)
 
 
-def digest(key: str, workbook: str, unit: str, sent: str, year: str, rows: Iterable[Row]) -> str:
+class Label(NamedTuple):
+    """What a copy's record says of the copy: the plan workbook's id, the unit's code, when it was sent (ISO 8601), the year."""
+
+    workbook: str
+    unit: str
+    sent: str
+    year: str
+
+
+def digest(key: str, label: Label, rows: Iterable[Row]) -> str:
     """HMAC-SHA-256 (hex) of a copy's record; the order of its rows does not count.
 
     A copy that version 0.1 sent has no key: its seal is the plain SHA-256 that its plan's log holds.
     """
     table = sorted([str(row["id"]), *(row[key] for key in INPUT_KEYS)] for row in _keyed(rows))
-    data = _json([workbook, unit, sent, year, table])
+    data = _json([*label, table])
     if not key:
         return hashlib.sha256(data).hexdigest()
     return hmac.new(bytes.fromhex(key), data, hashlib.sha256).hexdigest()

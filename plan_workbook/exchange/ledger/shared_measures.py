@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from plan_workbook import schema, scores
 from plan_workbook.exchange.ledger.cell_value import Value
@@ -32,14 +33,32 @@ class Question:
     theirs: Value
 
 
-def remember(
-    cell: Cell, visible: Value, own: dict[Cell, dict[str, Value]], seen: dict[Cell, dict[str, Value]],
-    hand: dict[Cell, Value], follows: set[Cell],
-) -> None:  # fmt: skip
-    """Begin a shared cell's memory (see `entries.Entries`), where it has none: it follows what the plan's cell holds."""
-    if cell not in own:
-        own[cell], seen[cell], hand[cell] = start(visible), start(visible), visible
-        follows.add(cell)
+class Memory(Protocol):
+    """The memory of shared cells while it changes (see `unit_entries.Entries`)."""
+
+    entered: dict[Cell, dict[str, Value]]
+    basis: dict[Cell, dict[str, Value]]
+    held: dict[Cell, Value]
+    follows: set[Cell]
+
+
+def remember(cell: Cell, visible: Value, memory: Memory) -> None:
+    """Begin a shared cell's memory, where it has none: it follows what the plan's cell holds."""
+    if cell not in memory.entered:
+        memory.entered[cell], memory.basis[cell], memory.held[cell] = start(visible), start(visible), visible
+        memory.follows.add(cell)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a shared cell held (`value`) when the entries of its units were `basis`.
+
+    `follows`: did it only follow from them? None: judge it by what they say.
+    """
+
+    value: Value
+    basis: ByUnit
+    follows: bool | None = None
 
 
 def start(visible: Value) -> dict[str, Value]:
@@ -103,18 +122,16 @@ def combined(column: str, entries: ByUnit, order: Sequence[str]) -> Value | Apar
     return text if len(text) <= schema.CELL_LIMIT else Apart()
 
 
-def derive(
-    column: str, hand: Value, seen: ByUnit, own: ByUnit, order: Sequence[str], follows: bool | None = None
-) -> tuple[Value, list[Question]]:
-    """What the plan's cell holds, and what is to be decided about it.
+def derive(column: str, held: Held, own: ByUnit, order: Sequence[str]) -> tuple[Value, list[Question]]:
+    """What the plan's cell holds, and what is to be decided about it; `entered` are the entries now.
 
-    `hand` is what it held when the entries were `seen`; `own` are the entries now. Where the cell only followed the entries
-    (`follows`; None: judge it by what they say), it follows the new ones; where it holds the coordinator's own words, they
+    Where the cell only followed the entries, it follows the new ones; where it holds the coordinator's own words, they
     are a question. So are entries that have no common value; the cell then stays as it is.
     """
-    seen, own = filled(seen, order), filled(own, order)
+    hand = held.value
+    seen, own = filled(held.basis, order), filled(own, order)
     now, before = combined(column, own, order), combined(column, seen, order)
-    follows = before == hand if follows is None else follows
+    follows = before == hand if held.follows is None else held.follows
     if own == seen and not (follows and not isinstance(now, Apart)):
         return hand, []
     base = None if isinstance(before, Apart) else before

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plan_workbook import messages, schema, texts
-from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Row, words
+from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Row, row_fingerprint
 from plan_workbook.exchange.ledger import columns, seal
 from plan_workbook.exchange.ledger.cell_value import Value, as_saved
 from plan_workbook.exchange.ledger.master_plan import Master
@@ -14,6 +14,8 @@ from plan_workbook.findings import Finding, finding
 from plan_workbook.grid import address
 from plan_workbook.plan import number_text
 
+Address = tuple[str | None, str | None]  # sheet, A1 cell
+NOWHERE: Address = (None, None)
 REFUSED, ANSWER, BLANK_COPY, OLD_PERIOD, UNSEALED = "refused", "answer", "blank-copy", "old-period", "unsealed"
 
 
@@ -80,7 +82,7 @@ class _Inspection:
         self._check_record()
         old = self._old_period()
         if old is not None:
-            self._tell("merge.old-period", None, None, None, returned.name, old)
+            self._tell("merge.old-period", NOWHERE, None, returned.name, old)
             return self._outcome(OLD_PERIOD)
         self.found += returned.findings
         self._read_rows()
@@ -88,7 +90,7 @@ class _Inspection:
         if kind == ANSWER and not self._says_anything():
             kind = BLANK_COPY
             if not returned.is_draft:  # our own draft, lying beside the copy that it carries
-                self._tell("merge.blank-copy", None, None, None, returned.name)
+                self._tell("merge.blank-copy", NOWHERE, None, returned.name)
             self.answers = []
         return self._outcome(kind)
 
@@ -101,15 +103,9 @@ class _Inspection:
         return Inspected(self.returned, REFUSED, None, -1, (told,), ())
 
     def _tell(
-        self,
-        code: str,
-        sheet: str | None,
-        cell: str | None,
-        measure: str | None,
-        value: Value = None,
-        expected: Value = None,
+        self, code: str, where: Address, measure: str | None, value: Value = None, expected: Value = None
     ) -> None:
-        self.found.append(finding(code, sheet, cell, measure, value, messages.plain(expected) or None))
+        self.found.append(finding(code, *where, measure, value, messages.plain(expected) or None))
 
     def _of_this_plan(self) -> bool:
         """Is it a copy that `send` made of this workbook, for the plan's year?"""
@@ -137,15 +133,12 @@ class _Inspection:
             code = facts.get("unit", "")
             self._is_from(code, master.current_code(code))
             self.untrusted = {(measure, key) for measure in returned.rows for key in schema.INPUT_KEYS}
-            self._tell("merge.record", None, None, None, returned.name)
+            self._tell("merge.record", NOWHERE, None, returned.name)
             return
         sending = master.log[self.sending]
         self._is_from(sending.unit, master.unit_of(sending))
-        stands = seal.digest(
-            sending.key, facts.get("workbook", ""), facts.get("unit", ""), facts.get("sent", ""), facts.get("year", ""),
-            returned.base.values(),
-        )  # fmt: skip
-        if stands == claimed:
+        label = seal.Label(*(facts.get(key, "") for key in seal.Label._fields))
+        if seal.digest(sending.key, label, returned.base.values()) == claimed:
             return
         changed = set(self._changed_record())
         if not changed and not sending.key and self._has_long_numbers():
@@ -160,17 +153,17 @@ class _Inspection:
         """Which cells of the record are not as sent; where none is, its label is not."""
         returned = self.returned
         if not changed:
-            self._tell("merge.record", None, None, None, returned.name)
+            self._tell("merge.record", NOWHERE, None, returned.name)
         told = set()
         for measure, key in sorted(changed):
             if measure in returned.base:
                 at = address(returned.base_rows[measure], [column.key for column in columns.BASE_COLUMNS].index(key))
                 self._tell(
-                    "merge.record", columns.BASE, at, self._name(measure), returned.name, schema.BY_KEY[key].heading
+                    "merge.record", (columns.BASE, at), self._name(measure), returned.name, schema.BY_KEY[key].heading
                 )
             elif measure not in told:
                 told.add(measure)
-                self._tell("merge.record", columns.BASE, None, self._name(measure), returned.name)
+                self._tell("merge.record", (columns.BASE, None), self._name(measure), returned.name)
 
     def _is_from(self, code: str, current: str | None) -> None:
         """Note whose copy it is: by the code that the unit has now, or the old one where none is known."""
@@ -221,7 +214,7 @@ class _Inspection:
             if measure in returned.rows:
                 self._read_row(measure)
             elif measure in self.master.index and not any(row.get("id") == measure for row, _ in returned.added):
-                self._tell("merge.row-missing", self.master.sheet(measure), None, self.master.key(measure))
+                self._tell("merge.row-missing", (self.master.sheet(measure), None), self.master.key(measure))
         for measure in returned.rows:
             if measure not in sent:  # the record was tampered with
                 self._foreign_row(measure, returned.rows[measure], returned.places[measure])
@@ -238,9 +231,8 @@ class _Inspection:
         base = self.returned.base.get(measure, {})
         certain = self._is_certain(measure, row, place)
         for key in schema.PLAN_KEYS:
-            trusted = key in base and (measure, key) not in self.untrusted
-            if key in row and not (trusted and row[key] == base[key]):
-                self._plan_cell(measure, key, place, row[key], base.get(key) if trusted else None, trusted)
+            if key in row and not (self._is_trusted(measure, key) and row[key] == base[key]):
+                self._plan_cell(measure, key, place, row[key])
         self._unit_cells(measure, row, place, certain)
         for rival, where in self.returned.rivals.get(measure, ()):
             self._added_row(rival, where)
@@ -252,19 +244,19 @@ class _Inspection:
         base = self.returned.base.get(measure)
         if doubt == MOVED:
             at = place.cell("id") or place.cell("number")
-            self._tell("id.moved", place.sheet, at, self._name(measure), row.get("number"))
+            self._tell("id.moved", (place.sheet, at), self._name(measure), row.get("number"))
         if measure not in self.master.index or base is None:
             return False
         if doubt is not None or self.returned.rivals.get(measure):
             return False
         if {(measure, "number"), (measure, "measure")} & self.untrusted or measure in self.master.doubtful:
             return False
-        if words(base) == self.master.fingerprint(measure):
+        if row_fingerprint(base) == self.master.fingerprint(measure):
             return True
         for key in ("number", "measure"):  # the plan itself was changed after the copy was sent
             if row.get(key) == base[key] != self.master.value(measure, key):
                 self._tell(
-                    "merge.plan-cell", place.sheet, place.cell(key), self._name(measure), row[key],
+                    "merge.plan-cell", (place.sheet, place.cell(key)), self._name(measure), row[key],
                     self.master.value(measure, key) or texts.say("word.blank-value"),
                 )  # fmt: skip
         return False
@@ -276,7 +268,7 @@ class _Inspection:
         for key in schema.UNIT_KEYS:
             if key not in row:
                 continue
-            trusted = key in base and (measure, key) not in self.untrusted
+            trusted = self._is_trusted(measure, key)
             remote = row[key]
             if certain and trusted and remote == base[key] and not self._said_before(measure, key):
                 continue  # as it was sent, and as it always was
@@ -293,20 +285,21 @@ class _Inspection:
             elif self.unit not in self.master.units_of[measure]:
                 if is_changed and remote is not None and remote != self.master.value(measure, key):
                     self._tell(
-                        "merge.other-unit", place.sheet, place.cell(key), self._name(measure), remote, columns.CONFLICTS
+                        "merge.other-unit", (place.sheet, place.cell(key)), self._name(measure), remote, columns.CONFLICTS
                     )  # fmt: skip
-                    self._answer(measure, key, base.get(key) if trusted else None, sent_mark, remote, False)
+                    self.answers.append(
+                        Answer(measure, self.unit, key, base.get(key) if trusted else None, sent_mark, remote, False)
+                    )
             elif certain and trusted:
                 if is_changed or self._said_before(measure, key):
-                    self._answer(measure, key, base[key], sent_mark, remote, True)
+                    self.answers.append(Answer(measure, self.unit, key, base[key], sent_mark, remote, True))
             elif is_changed and remote is not None:
-                self._answer(measure, key, base.get(key) if trusted else None, sent_mark, remote, False)
+                self.answers.append(
+                    Answer(measure, self.unit, key, base.get(key) if trusted else None, sent_mark, remote, False)
+                )
         if gone:
             at = place.cell("achieved") or place.cell("number")
-            self._tell("merge.measure-gone", place.sheet, at, self._name(measure), " | ".join(gone))
-
-    def _answer(self, measure: str, key: str, sent: Value, sent_mark: str | None, remote: Value, certain: bool) -> None:
-        self.answers.append(Answer(measure, self.unit, key, sent, sent_mark, remote, certain))
+            self._tell("merge.measure-gone", (place.sheet, at), self._name(measure), " | ".join(gone))
 
     def _said_before(self, measure: str, key: str) -> bool:
         return self.master.said_before(self.unit, measure, key)
@@ -320,14 +313,18 @@ class _Inspection:
         )
         return self.is_touched and (filled or bool(self.returned.findings))
 
-    def _plan_cell(self, measure: str, key: str, place: Place, value: Value, base: Value, trusted: bool) -> None:
+    def _is_trusted(self, measure: str, key: str) -> bool:
+        """Is it known what the copy held in this cell when it was sent?"""
+        return key in self.returned.base.get(measure, {}) and (measure, key) not in self.untrusted
+
+    def _plan_cell(self, measure: str, key: str, place: Place, value: Value) -> None:
         """Not told where the plan itself says by now what came back."""
-        known = measure in self.master.index
+        known, trusted = measure in self.master.index, self._is_trusted(measure, key)
         if known and value == self.master.value(measure, key):
             return
-        expected = base if trusted or not known else self.master.value(measure, key)
+        expected = self.returned.base[measure][key] if trusted else self.master.value(measure, key) if known else None
         expected = texts.say("word.blank-value") if expected is None else expected
-        self._tell("merge.plan-cell", place.sheet, place.cell(key), self._name(measure), value, expected)
+        self._tell("merge.plan-cell", (place.sheet, place.cell(key)), self._name(measure), value, expected)
 
     def _foreign_row(self, measure: str, row: Row, place: Place) -> None:
         """A row that was not in the copy: another unit's, or one that the plan does not know."""
@@ -335,25 +332,25 @@ class _Inspection:
             self._added_row(row, place)
             return
         if self.unit in self.master.units_of[measure]:  # its own by now, brought over from another copy
-            if words(row) != self.master.fingerprint(measure):
+            if row_fingerprint(row) != self.master.fingerprint(measure):
                 self._added_row(row, place)
                 return
             self.untrusted |= {(measure, key) for key in schema.INPUT_KEYS}
             for key in schema.PLAN_KEYS:
                 if key in row:
-                    self._plan_cell(measure, key, place, row[key], None, False)
+                    self._plan_cell(measure, key, place, row[key])
             self._unit_cells(measure, row, place, False)
             return
         told = False
         for key in schema.UNIT_KEYS:
             if row.get(key) is not None and row[key] != self.master.value(measure, key):
                 told = self.is_touched = True
-                self._tell("merge.other-unit", place.sheet, place.cell(key), self._name(measure), row[key])
+                self._tell("merge.other-unit", (place.sheet, place.cell(key)), self._name(measure), row[key])
         if not told:
-            self._tell("merge.other-unit", place.sheet, place.cell("number"), self._name(measure), row.get("number"))
+            self._tell("merge.other-unit", (place.sheet, place.cell("number")), self._name(measure), row.get("number"))
 
     def _added_row(self, row: Row, place: Place) -> None:
         self.is_touched |= any(row.get(key) is not None for key in schema.UNIT_KEYS)
         typed = [messages.plain(row[key]) for key in schema.INPUT_KEYS if row.get(key) is not None]
         at = place.cell("number") or place.cell("measure")
-        self._tell("merge.row-added", place.sheet, at, number_text(row.get("number")) or None, " | ".join(typed))
+        self._tell("merge.row-added", (place.sheet, at), number_text(row.get("number")) or None, " | ".join(typed))

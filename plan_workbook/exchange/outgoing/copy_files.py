@@ -22,9 +22,10 @@ from plan_workbook.exchange.outgoing.unit_copy import Copy
 from plan_workbook.grid import Formula
 from plan_workbook.plan import Goal
 from plan_workbook.settings import Settings
-from plan_workbook.sheets import goal_sheet, row_stream, sheet_writer, styles
+from plan_workbook.sheets import goal_sheet
 from plan_workbook.sheets.live_percent import LETTERS, percent_formula, shown_percent
-from plan_workbook.sheets.row_stream import Cells, RowStream
+from plan_workbook.sheets.writing import row_stream, sheet_writer, styles
+from plan_workbook.sheets.writing.row_stream import Cells, RowStream
 from plan_workbook.storage import atomic_write
 
 _FIRST = schema.HEADING_ROW + 1

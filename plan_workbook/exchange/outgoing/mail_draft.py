@@ -11,7 +11,8 @@ from email.policy import SMTP
 from functools import partial
 from urllib.parse import quote
 
-from plan_workbook import addresses, texts
+from plan_workbook import texts
+from plan_workbook.plan import addresses
 
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _STAND_IN = bytes(57)  # a line of base64 as an attachment's place

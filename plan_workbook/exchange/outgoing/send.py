@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plan_workbook import addresses, schema, scores, texts
+from plan_workbook import schema, scores, texts
 from plan_workbook.errors import InputError, OutputError, system_reason
 from plan_workbook.exchange.ledger import answers, seal, sent_log, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value, typed
@@ -16,7 +16,7 @@ from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.sent_log import PAGE
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
 from plan_workbook.exchange.outgoing.copy_files import CopyFiles
-from plan_workbook.plan import Unit, text
+from plan_workbook.plan import Unit, addresses, text
 from plan_workbook.settings import PLANNING
 from plan_workbook.storage import atomic_write, write_together
 
@@ -121,12 +121,12 @@ def _copy(master: Master, unit: Unit, moment: str, key: str) -> unit_copy.Copy:
         values = {key: _sent_value(master, own, key, unit.code) for key in schema.INPUT_KEYS}
         rows.setdefault(master.goal(own), []).append({**values, "id": own})
         base.append({"id": own, **values})
-    sealed = seal.digest(key, master.workbook, unit.code, moment, master.year, base)
+    sealed = seal.digest(key, seal.Label(master.workbook, unit.code, moment, master.year), base)
     return unit_copy.Copy(master.workbook, unit, master.plan.goals, rows, base, master.plan.settings, moment, sealed)
 
 
 def _sent_value(master: Master, measure: str, key: str, unit: str) -> Value:
-    entries = master.memory.own.get((measure, key), {})
+    entries = master.memory.entered.get((measure, key), {})
     if key in schema.UNIT_KEYS and measure in master.shared and entries.keys() - {shared_measures.PLAN}:
         return typed(key, entries.get(unit))
     return master.value(measure, key)
@@ -175,24 +175,37 @@ def draft_name(letter: mail_draft.Letter) -> str:
     return f"{letter.file.removesuffix('.xlsx')}.eml"
 
 
+@dataclass(frozen=True)
+class Destination:
+    """The folder that copies and drafts are put into.
+
+    `force` lets copies be replaced that nobody has answered in; `refusal` is the key of what is said where it is not given.
+    """
+
+    folder: Path
+    force: bool = False
+    refusal: str = "file.exists"
+
+
 def lay_out(
-    folder: Path,
+    destination: Destination,
     outgoing: Outgoing,
     title: str,
     write: Callable[[Iterable[tuple[Path, bytes]], Path], object],
-    force: bool = False,
-    refusal: str = "file.exists",
 ) -> None:
-    """Put everything into `folder` by `write`, which also notes it in the plan, or leave both as they were.
+    """Put everything into the folder by `write`, which also notes it in the plan, or leave both as they were.
 
     A copy without its entry in the plan's log could not be merged: `write` gets the files (path, bytes), and the path
     whose lock is held for all of them.
     """
+    folder = destination.folder
     made = not folder.exists()
     _require_folder(folder)
     try:
         with atomic_write.locked(folder / PAGE):
-            write_together.require_free((folder / name for name in names(outgoing)), force, refusal)
+            write_together.require_free(
+                (folder / name for name in names(outgoing)), destination.force, destination.refusal
+            )
             for name in names(outgoing):
                 if (folder / name).exists():
                     _require_ours(folder / name)

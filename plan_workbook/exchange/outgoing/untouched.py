@@ -7,12 +7,12 @@ import zipfile
 from pathlib import Path
 
 from plan_workbook import schema
+from plan_workbook.cells.tables import Table, find_table, rows_below
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book, Grid
 from plan_workbook.storage import workbook_reader
-from plan_workbook.tables import Table, find_table, rows_below
 
 # parts that no copy of ours has: notes, pictures, attached files
 _ADDED = re.compile(r"(?i).*(?:comments|drawing|media/|embeddings/).*")

@@ -13,10 +13,10 @@ from pathlib import Path
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing import headings
-from plan_workbook.importing.told import GUESSED, told
+from plan_workbook.importing.import_findings import GUESSED, import_finding
+from plan_workbook.importing.tables import headings
 from plan_workbook.language.cell_text import line_breaks, readable
-from plan_workbook.storage import package_guard
+from plan_workbook.storage import text_limit
 
 DELIMITERS = ",;\t|"
 JUDGED_ROWS = 400
@@ -32,19 +32,22 @@ def read(path: Path) -> tuple[Grid, list[Finding]]:
         raise InputError("file.not-found", path=path) from None
     except OSError:
         raise InputError("import.csv-no-access", path=path) from None
-    if len(raw) > package_guard.MAX_UNPACKED:
+    if len(raw) > 4 * text_limit.MOST_LETTERS:  # bytes, of which no letter has more
         raise InputError("import.csv-too-large", name=path.name)
     text, encoding = _decoded(path.name, raw)
     rows, odd = _rows(path.name, text)
     grid = Grid(path.name, [[_cell(value) for value in row] for row in rows])
+    text_limit.require_few(path.name, [grid])
     found = []
     first = next(
         ((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if value is not None), (0, 0)
     )
     if encoding == "cp1251":
-        found.append(told(GUESSED, grid, first, path.name, "code-page", "Windows-1251"))
+        found.append(import_finding(GUESSED, grid.where(*first), path.name, "code-page", "Windows-1251"))
     if odd is not None:
-        found.append(told(GUESSED, grid, (odd, 0), next((v for v in grid.values[odd] if v), ""), "quotes"))
+        found.append(
+            import_finding(GUESSED, grid.where(odd, 0), next((v for v in grid.values[odd] if v), ""), "quotes")
+        )
     return grid, found
 
 

@@ -44,7 +44,7 @@ def _word(path: Path, head: bytes) -> Document | None:
         if any(name.startswith("word/") for name in names) or (
             named and not _is_open_text(path) and "xl/workbook.xml" not in names
         ):
-            from plan_workbook.importing.sources import docx
+            from plan_workbook.importing.sources.word import docx
 
             return docx.read(path)
         return _converted(path) if _is_open_text(path) else None
@@ -65,7 +65,7 @@ def _word(path: Path, head: bytes) -> Document | None:
 
 
 def _converted(path: Path) -> Document:
-    from plan_workbook.importing.sources import docx, old_word
+    from plan_workbook.importing.sources.word import docx, old_word
 
     return docx.read_data(path.name, old_word.as_docx(path))
 

@@ -13,9 +13,9 @@ from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing.document import Block, Document, Paragraph, Place, TableBlock
+from plan_workbook.importing.import_findings import DROPPED, import_finding
 from plan_workbook.importing.sources import pdf_lines
 from plan_workbook.importing.sources.pdf_lines import Column, PrintedLine
-from plan_workbook.importing.told import DROPPED, at
 
 MOST_PAGES = 400  # a page takes up to half a second
 _SAME_EDGE = 3.0  # points
@@ -167,7 +167,9 @@ class _Reader:
                 self._table(texts.say("import.part.page-table", page=number, number=tables), item)
             self._paragraph(number, waiting, room)
         for text, page in repeated.items():
-            self.found.append(at(DROPPED, (texts.say("import.part.page", page=page), None), text, "page-furniture"))
+            self.found.append(
+                import_finding(DROPPED, (texts.say("import.part.page", page=page), None), text, "page-furniture")
+            )
         self.pages = []
 
     def _repeated(self) -> dict[str, int]:

@@ -13,7 +13,7 @@ from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.importing.document import Document, TableBlock
-from plan_workbook.importing.told import GUESSED, at
+from plan_workbook.importing.import_findings import GUESSED, import_finding
 
 LANGUAGE = "mon"
 MOST_PAGES = 60  # a page takes some ten seconds
@@ -75,7 +75,7 @@ def _document(path: Path, pages: Mapping[int, Sequence[Any]]) -> Document:
             for row, values in enumerate(block.grid.values):
                 for column, value in enumerate(values):
                     if value is not None:
-                        found.append(at(GUESSED, (block.grid.name, address(row, column)), value, "scanned"))
+                        found.append(import_finding(GUESSED, (block.grid.name, address(row, column)), value, "scanned"))
     return Document(path.name, tuple(blocks), tuple(found), lambda *_: " ")
 
 

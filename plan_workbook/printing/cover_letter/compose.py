@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from plan_workbook import letter_sentences, messages, schema, scores, texts
+from plan_workbook import messages, schema, scores, texts
 from plan_workbook.errors import InputError
 from plan_workbook.evaluation import evaluate
 from plan_workbook.language import dates
@@ -18,7 +18,7 @@ from plan_workbook.printing.cover_letter.content import CoverLetter
 from plan_workbook.printing.cover_letter.sentences import Writer
 from plan_workbook.printing.cover_letter.signing import signer
 from plan_workbook.printing.layout.sheet_layout import lay_out
-from plan_workbook.settings import PLANNING, Settings
+from plan_workbook.settings import PLANNING, Settings, letter_sentences
 
 DOTS = "…" * 12  # a line to be filled in by hand
 

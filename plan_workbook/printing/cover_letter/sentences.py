@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from plan_workbook import letter_sentences, texts
+from plan_workbook import texts
 from plan_workbook.evaluation import Evaluation, change
 from plan_workbook.language import suffixes
 from plan_workbook.printing.cover_letter import figures
+from plan_workbook.settings import letter_sentences
 
 MOST_LISTED = 12  # measures or units that a sentence lists: more belong into the attachment
 

@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from plan_workbook.printing.layout.form import ACHIEVED, COUNT, GOAL
 from plan_workbook.printing.text.fonts import Face
-from plan_workbook.printing.text.hyphenation import Break
+from plan_workbook.printing.text.hyphenation import Break, breaks
 from plan_workbook.printing.text.line_breaking import Text
 
 # A column's width counts digits of Arial 10: 7 pixels each on Windows' screen, which are 5.25 pt at 96 to the inch; 5.56 pt by
@@ -88,9 +88,9 @@ class Worded(Protocol):
 def longest_piece(text: Worded, face: Face, limit: float = math.inf) -> float:
     """The widest part of a word that no sensible break divides, with its hyphen, in points; none past `limit`."""
     widest = 0.0
-    for word, breaks in set(text.pieces()):
+    for word, places in set(text.pieces()):
         start = 0
-        for index, hyphen, _ in (*breaks, (len(word), False, 0)):
+        for index, hyphen, _ in (*places, (len(word), False, 0)):
             piece = face.width(word[start:index].strip(" ")) + (face.widths["-"] if hyphen else 0.0)
             if widest < piece <= limit:
                 widest = piece
@@ -113,7 +113,14 @@ def choose(table: Table, headings: Sequence[Text], heading_face: HeadingFace, px
     minima = _minima(table, headings, heading_face, px)
     if sum(minima) >= px:
         return _share_out(minima, px)
-    return _Search(table, headings, heading_face, page, minima, px).run()
+    return _Search(table, headings, heading_face, page, _Room(minima, px)).run()
+
+
+class _Room(NamedTuple):
+    """The pixels to be shared out, and the least that each column needs of them."""
+
+    minima: list[int]
+    px: int
 
 
 def _minima(table: Table, headings: Sequence[Text], heading_face: HeadingFace, px: int) -> list[int]:
@@ -136,7 +143,8 @@ class _Joined:
         self._texts = texts
 
     def pieces(self) -> set[tuple[str, tuple[Break, ...]]]:
-        return {piece for text in self._texts for piece in text.pieces()}
+        words = {word for text in dict.fromkeys(self._texts) for word in text.words()}
+        return {(word, breaks(word)) for word in words}
 
 
 def _share_out(minima: Sequence[int], px: int) -> tuple[int, ...]:
@@ -153,10 +161,10 @@ class _Search:
     """Moves pixels from column to column as long as that saves pages. Large plans are judged by a fixed sample."""
 
     def __init__(
-        self, table: Table, headings: Sequence[Text], heading_face: HeadingFace, page: float, minima: list[int], px: int
+        self, table: Table, headings: Sequence[Text], heading_face: HeadingFace, page: float, room: _Room
     ) -> None:
         self._headings, self._heading_face, self._page = headings, heading_face, page
-        self._minima, self._px = minima, px
+        self._minima, self._px = room
         letters = sum(text.letters for row in table.cells for text in row)
         stride = max(1, -(-len(table.cells) // _SAMPLE), -(-letters // _SAMPLE_LETTERS))
         self._goals = [goal for goal, _, _ in table.goals]

@@ -96,9 +96,18 @@ def _table(content: Content, words: Labels, formats: Formats, body: Face) -> Tab
     runs: dict[str, list[float]] = {}
     measures: list[tuple[Text, ...]] = []
     goals = []
+    known: dict[str, Text] = {}
+
+    def set_once(cell: str) -> Text:
+        """Periods, units and results are the same in many measures."""
+        text = known.get(cell)
+        if text is None:
+            text = known[cell] = Text(cell, body, runs)
+        return text
+
     for goal in content.goals:
         begin = len(measures)
-        measures.extend(tuple(Text(cell, body, runs) for cell in cells(entry, formats)) for entry in goal.entries)
+        measures.extend(tuple(map(set_once, cells(entry, formats))) for entry in goal.entries)
         goals.append((Text(numbered(goal.number, goal.text), body, runs), begin, len(measures)))
     entries = [entry for goal in content.goals for entry in goal.entries]
     bold = face(body.family, body.size, bold=True)

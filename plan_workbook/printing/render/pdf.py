@@ -40,7 +40,7 @@ def find_soffice() -> str | None:
     Windows looks there before it looks along PATH, so PATH is not asked there; elsewhere its absolute folders are.
     """
     if sys.platform == "win32":
-        from plan_workbook import windows
+        from plan_workbook.system import windows
 
         places = [*windows.libreoffice_folders(), *map(os.path.expandvars, _WINDOWS_PLACES)]
         # a variable that is not set stays as it is, and would lead to a folder of that name beside us
@@ -139,7 +139,7 @@ def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         if process.poll() is None:
-            from plan_workbook import windows
+            from plan_workbook.system import windows
 
             subprocess.run(
                 [windows.system_program("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)],

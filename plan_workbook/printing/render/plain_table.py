@@ -10,9 +10,9 @@ from plan_workbook.grid import column_letters
 from plan_workbook.plan import Plan
 from plan_workbook.printing import plain_table
 from plan_workbook.printing.plain_table import COLUMNS, KEYS
-from plan_workbook.sheets import row_stream, sheet_writer, styles
-from plan_workbook.sheets.cells import put
 from plan_workbook.sheets.goal_sheet import CENTRED, LINE
+from plan_workbook.sheets.writing import row_stream, sheet_writer, styles
+from plan_workbook.sheets.writing.cells import put
 
 _MOST_LINES = 12  # of text that a row shows at once; the whole text stands in the attachment
 _FACT_NAMES, _FACTS = 1, 2  # 1-based rows
@@ -64,16 +64,17 @@ def _measures(sheet: Worksheet, rows: list[list[object]]) -> None:
     looks = [_look(key) for key in KEYS]
     written = row_stream.Cells(sheet)
     marked = [[row_stream.styles_of(sheet, look, quoted) for quoted in (False, True)] for look in looks]
+    columns = [f'<c r="{column_letters(at)}' for at in range(len(COLUMNS))]
     lines = sheet_writer.rows_as_text(sheet)
     for number, row in enumerate(rows, schema.HEADING_ROW + 1):
         height = 1
         parts = []
         for at, value in enumerate(row):
             if value is None:
-                parts.append(f'<c r="{column_letters(at)}{number}" s="{marked[at][False]}"/>')
+                parts.append(f'{columns[at]}{number}" s="{marked[at][False]}"/>')
                 continue
             inside, quoted = written.written(value)
-            parts.append(f'<c r="{column_letters(at)}{number}" s="{marked[at][quoted]}"{inside}')
+            parts.append(f'{columns[at]}{number}" s="{marked[at][quoted]}"{inside}')
             if isinstance(value, str):
                 height = max(height, styles.shown_lines(value, COLUMNS[at].width))
         points = 5 + LINE * min(height, _MOST_LINES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -26,7 +27,7 @@ from plan_workbook.printing.layout.paper import HEIGHT_PT, WIDTH_PT, paper
 from plan_workbook.printing.signatures import Signature, signature
 from plan_workbook.printing.text.fonts import printed_font
 from plan_workbook.printing.text.hyphenation import SYLLABLE, breaks
-from plan_workbook.sheets.styles import ERROR_FILL
+from plan_workbook.sheets.writing.styles import ERROR_FILL
 
 _LEAST_SIZE = 5.0
 _TWIPS = 20
@@ -166,13 +167,10 @@ def _table(document: WordDocument, content: Content, words: Labels, formats: For
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.set(qn("w:w"), str(width))
     _narrow_cells(table)
-    heading = max(_LEAST_SIZE, float(content.font_size) - 1)
+    look = _Look(bold=True, size=max(_LEAST_SIZE, float(content.font_size) - 1), middle=True)
     _add(
         table,
-        [
-            _cell(text, width, "center", bold=True, size=heading, middle=True)
-            for text, width in zip(words.headings, widths, strict=True)
-        ],
+        [_cell(text, width, "center", look) for text, width in zip(words.headings, widths, strict=True)],
         heads=True,
     )
     # Rows are made as XML: python-docx finds a table's cells anew for each one, which takes minutes for a year's plan.
@@ -214,7 +212,7 @@ def _goal_rows(goal: GoalBlock, formats: Formats, widths: Sequence[int], words: 
                 text if column == GOAL else value,
                 width,
                 _side(column, value),
-                fill=_WRONG_FILL if entry and entry.wrong and column == PERCENT else "",
+                _WRONG if entry and entry.wrong and column == PERCENT else _PLAIN,
             )
             for column, (value, width) in enumerate(zip(row, widths, strict=True))
         ]
@@ -230,35 +228,38 @@ def _side(column: int, text: str) -> str:
 
 def _result(label: str, percent: str, widths: Sequence[int]) -> list[str]:
     return [
-        _cell(label, sum(widths[:PERCENT]), "right", bold=True, span=PERCENT),
-        _cell(percent or "-", widths[PERCENT], "center", bold=True),
+        _cell(label, sum(widths[:PERCENT]), "right", _BOLD, span=PERCENT),
+        _cell(percent or "-", widths[PERCENT], "center", _BOLD),
         _cell("", widths[-1], "center"),
     ]
 
 
-def _cell(
-    text: str,
-    width: int,
-    side: str,
-    *,
-    bold: bool = False,
-    size: float | None = None,
-    span: int = 1,
-    fill: str = "",
-    middle: bool = False,
-) -> str:
+@dataclass(frozen=True)
+class _Look:
+    """How a table cell looks: `size` in points where it is not the table's, `fill` an RGB background."""
+
+    bold: bool = False
+    size: float | None = None
+    fill: str = ""
+    middle: bool = False
+
+
+_PLAIN, _BOLD, _WRONG = _Look(), _Look(bold=True), _Look(fill=_WRONG_FILL)
+
+
+def _cell(text: str, width: int, side: str, look: _Look = _PLAIN, span: int = 1) -> str:
     """A table cell as WordprocessingML, each of the text's lines a paragraph."""
-    look = ("<w:b/>" if bold else "") + (f'<w:sz w:val="{round(size * 2)}"/>' if size else "")
-    look = f"<w:rPr>{look}</w:rPr>" if look else ""
+    run = ("<w:b/>" if look.bold else "") + (f'<w:sz w:val="{round(look.size * 2)}"/>' if look.size else "")
+    run = f"<w:rPr>{run}</w:rPr>" if run else ""
     settings = (
         f'<w:tcW w:w="{width}" w:type="dxa"/>'
         + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
-        + (f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "")
-        + ('<w:vAlign w:val="center"/>' if middle else "")
+        + (f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>' if look.fill else "")
+        + ('<w:vAlign w:val="center"/>' if look.middle else "")
     )
     paragraphs = "".join(
         f'<w:p><w:pPr><w:jc w:val="{side}"/></w:pPr>'
-        + (f"<w:r>{look}{_text(line, width < _NARROW)}</w:r>" if line else "")
+        + (f"<w:r>{run}{_text(line, width < _NARROW)}</w:r>" if line else "")
         + "</w:p>"
         for line in clean(text).split("\n")
     )

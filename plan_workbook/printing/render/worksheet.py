@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,15 +22,16 @@ from plan_workbook.printing.layout.form import BUDGET, COLUMNS, COUNT, GOAL, PER
 from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.rows import SIGN_NAME, SIGN_RULE, Row
 from plan_workbook.printing.layout.sheet_layout import Layout, Progress, lay_out
-from plan_workbook.printing.render.styles import Styles
-from plan_workbook.sheets import sheet_writer
-from plan_workbook.sheets.styles import ERROR_FILL
+from plan_workbook.printing.render.styles import CellLook, Styles
+from plan_workbook.sheets.writing import sheet_writer
+from plan_workbook.sheets.writing.styles import ERROR_FILL
 
 SHEET = schema.ATTACHMENT
 MOST_BREAKS = 1023  # openpyxl's and LibreOffice's limit in a file; Excel's is 1,026
 _A4 = 9
 _FOOTER_PT = 28.0
 _FORMULA_STARTS = ("=", "+", "-", "@", "'")
+_ROW = "\0"  # stands for a row's number in its XML; no text that can be printed holds one
 _QUOTED, _WRONG = "quoted", "wrong"  # what a cell's text is marked as
 
 
@@ -86,7 +88,10 @@ class _Writer:
         self._styles = Styles(sheet, layout.frame.body.family)
         self._measures: dict[Kind, StyleArray] = {}
         self._texts = sheet_writer.rows_as_text(sheet) if as_text else None
-        self._cells: dict[Kind, tuple[str, str]] = {}  # a cell's XML before and after the number of its row
+        self._cells: dict[Kind, str] = {}  # a cell's XML up to its value
+        self._blanks: dict[
+            tuple[bool, ...], list[str]
+        ] = {}  # the blank cells of a row, by all that their rules depend on
         self._breaks: list[Break] = []
         self._at = 0
         self._size = layout.frame.body.size
@@ -101,11 +106,11 @@ class _Writer:
             if row.kind == "gap":
                 continue
             if row.kind == "period":
-                style = self._styles.get(self._size, across="center")
+                style = self._styles.get(CellLook(self._size, across="center"))
             elif row.kind == "title":
-                style = self._styles.get(frame.title.size, bold=True, across="center")
+                style = self._styles.get(CellLook(frame.title.size, bold=True, across="center"))
             else:
-                style = self._styles.get(self._size, across="right")
+                style = self._styles.get(CellLook(self._size, across="right"))
             self._put(1, row.text, style)
             self._merge(1, COLUMNS)
         if len(frame.front) in frame.front_breaks:
@@ -122,12 +127,14 @@ class _Writer:
             down = "center" if count == 1 else "bottom" if at == 0 else "top" if at == count - 1 else "center"
             for column, heading in enumerate(frame.headings, 1):
                 style = self._styles.get(
-                    size,
-                    bold=True,
-                    rules="ltrb" if heading.rotated else edges,
-                    across="center",
-                    down="center" if heading.rotated else down,
-                    turned=heading.rotated,
+                    CellLook(
+                        size,
+                        bold=True,
+                        rules="ltrb" if heading.rotated else edges,
+                        across="center",
+                        down="center" if heading.rotated else down,
+                        turned=heading.rotated,
+                    )
                 )
                 line = at - (count - len(heading.lines)) // 2
                 text = None
@@ -173,38 +180,51 @@ class _Writer:
             self._put(column + 1, value, self._measure_style(self._kind(row, column, tops_page, ends_page)))
 
     def _measure_text(self, row: Row, tops_page: bool, ends_page: bool) -> str:
-        number = self._at
-        parts = [f'<row r="{number}" ht="{sheet_writer.plain_number(row.height)}" customHeight="1">']
+        look = (row.opens, row.closes, row.opens_goal, row.wrong, tops_page, ends_page)
+        cells = self._blanks.get(look)
+        if cells is None:
+            blank = replace(row, values=[None] * COLUMNS)
+            marks = [self._around(self._kind(blank, column, tops_page, ends_page)) for column in range(COLUMNS)]
+            cells = self._blanks[look] = [f"{mark}/>" for mark in marks]
+        cells = cells.copy()
         for column, value in enumerate(row.values):
-            key = self._kind(row, column, tops_page, ends_page)
-            around = self._cells.get(key)
-            if around is None:
-                style = self._sheet.parent._cell_styles.add(self._measure_style(key))
-                around = self._cells[key] = f'<c r="{column_letters(column)}', f'" s="{style}"'
             if value is None or value == "":
-                parts.append(f'{around[0]}{number}{around[1]} t="n"/>')
-            elif isinstance(value, str):
-                parts.append(f"{around[0]}{number}{around[1]}{sheet_writer.inside(value, 's')}")
-            else:
-                parts.append(f"{around[0]}{number}{around[1]}{sheet_writer.inside(_plain(value), 'n')}")
-        parts.append("</row>")
-        return "".join(parts)
+                continue
+            around = self._around(self._kind(row, column, tops_page, ends_page))
+            inside = (
+                sheet_writer.inside(value, "s") if isinstance(value, str) else sheet_writer.inside(_plain(value), "n")
+            )
+            cells[column] = f"{around}{inside}"
+        height = sheet_writer.plain_number(row.height)
+        # all ten at once: most cells of a row are blank, and alike in every row of its kind
+        return f'<row r="{_ROW}" ht="{height}" customHeight="1">{"".join(cells)}</row>'.replace(_ROW, str(self._at))
+
+    def _around(self, key: Kind) -> str:
+        """A cell's XML up to its value; `_ROW` stands for the number of its row."""
+        around = self._cells.get(key)
+        if around is None:
+            style = self._sheet.parent._cell_styles.add(self._measure_style(key))
+            around = self._cells[key] = f'<c r="{column_letters(key[0])}{_ROW}" s="{style}"'
+        return around
 
     def _measure_style(self, key: Kind) -> StyleArray:
         look = self._measures.get(key)
         if look is None:
-            look = self._measures[key] = self._measure_look(*key)
+            look = self._measures[key] = self._measure_look(key)
         return look
 
-    def _measure_look(self, column: int, value: str, number: str, down: str, top: str, bottom: str) -> StyleArray:
+    def _measure_look(self, key: Kind) -> StyleArray:
+        column, value, number, down, top, bottom = key
         return self._styles.get(
-            self._size,
-            quoted=_QUOTED in value,
-            rules="lr" + top + bottom,
-            across="left" if column in TEXTS else "right" if number and column == BUDGET else "center",
-            down=down,
-            number_format=number or "General",
-            fill=ERROR_FILL if _WRONG in value else "",
+            CellLook(
+                self._size,
+                quoted=_QUOTED in value,
+                rules="lr" + top + bottom,
+                across="left" if column in TEXTS else "right" if number and column == BUDGET else "center",
+                down=down,
+                number_format=number or "General",
+                fill=ERROR_FILL if _WRONG in value else "",
+            )
         )
 
     def _result(self, row: Row) -> None:
@@ -229,7 +249,7 @@ class _Writer:
         self._merge(1, COLUMNS if row.opens else SIGN_RULE)
         if row.closes:
             for column in range(SIGN_RULE + 1, SIGN_NAME + 1):
-                self._put(column, None, self._styles.get(self._size, rules="b"))
+                self._put(column, None, self._styles.get(CellLook(self._size, rules="b")))
         if row.values[SIGN_NAME] is not None:
             self._put(SIGN_NAME + 1, row.values[SIGN_NAME], self._look(row.values[SIGN_NAME], indent=1))
             self._merge(SIGN_NAME + 1, COLUMNS)
@@ -252,7 +272,7 @@ class _Writer:
 
     def _look(self, value: object, **look: Any) -> StyleArray:
         quoted = isinstance(value, str) and value.startswith(_FORMULA_STARTS)
-        return self._styles.get(self._size, quoted=quoted, **look)
+        return self._styles.get(CellLook(self._size, quoted=quoted, **look))
 
     def _next(self, height: float) -> None:
         self._at += 1

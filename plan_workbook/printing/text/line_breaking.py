@@ -126,6 +126,10 @@ class Paragraph:
         """Each word with its sensible breaks."""
         return [(token, breaks(token)) for token in self._tokens]
 
+    def words(self) -> list[str]:
+        """The words, each as often as it stands there."""
+        return self._tokens
+
 
 def _index(found: Break) -> int:
     return found.index
@@ -174,6 +178,10 @@ class Text:
     def pieces(self) -> list[tuple[str, tuple[Break, ...]]]:
         """Each word with its sensible breaks."""
         return [piece for paragraph in self._paragraphs for piece in paragraph.pieces()]
+
+    def words(self) -> list[str]:
+        """The words, each as often as it stands there."""
+        return [word for paragraph in self._paragraphs for word in paragraph.words()]
 
 
 def wrap(text: str, width: float, face: Face) -> list[str]:

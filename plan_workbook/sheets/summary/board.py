@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
 from plan_workbook.language.text_width import SLIM, measured
-from plan_workbook.sheets import styles
-from plan_workbook.sheets.cells import put
-from plan_workbook.sheets.styles import Look
 from plan_workbook.sheets.summary.columns import Grid, SummaryColumn
 from plan_workbook.sheets.summary.paging import Block
+from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.styles import Look
 
 # no type is smaller than 9 pt: the smallest scale that the sheet is printed at leaves 7 pt of them
 HEAD = Look(fill=styles.HEADING_FILLS[schema.PLAN], across="center", down="center", size=9, bold=True)

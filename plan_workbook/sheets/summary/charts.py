@@ -27,7 +27,7 @@ from openpyxl.drawing.text import (
 )
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_workbook.sheets import styles
+from plan_workbook.sheets.writing import styles
 
 GOAL_COLOR, UNIT_COLOR, PERIOD_COLOR = "2E75B6", "548235", "C55A11"
 GRID_COLOR = "D9D9D9"

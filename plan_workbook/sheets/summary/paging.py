@@ -9,8 +9,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook.grid import column_letters
-from plan_workbook.sheets import styles
 from plan_workbook.sheets.summary.columns import Grid
+from plan_workbook.sheets.writing import styles
 
 PAGE_MM = (210, 297)
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM, FOOTER_MM = 12, 14, 20, 10, 7

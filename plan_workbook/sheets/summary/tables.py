@@ -9,13 +9,13 @@ from typing import Protocol
 
 from plan_workbook import evaluation, texts
 from plan_workbook.evaluation import Evaluation, PeriodEvaluation, Standing
-from plan_workbook.sheets.styles import Look
 from plan_workbook.sheets.summary import columns as grids
 from plan_workbook.sheets.summary.board import BAND, BODY, HEAD, NOTE, SECTION, TOTAL, Board, Span
 from plan_workbook.sheets.summary.charts import Cells, number_format
 from plan_workbook.sheets.summary.columns import CHANGE, CODE, PERCENT, PLACE, TITLE, YEAR_CHANGE, SummaryColumn
 from plan_workbook.sheets.summary.density import Density
 from plan_workbook.sheets.summary.paging import Block
+from plan_workbook.sheets.writing.styles import Look
 
 LONGEST_TITLE, LONGEST_NAME = 200, 100  # letters of a goal's or measure's text, and of a unit's name
 NOTHING = "–"

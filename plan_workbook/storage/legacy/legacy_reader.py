@@ -10,7 +10,7 @@ from typing import Protocol
 
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Grid
-from plan_workbook.storage import file_kinds, package_guard, workbook_reader
+from plan_workbook.storage import file_kinds, package_guard, text_limit, workbook_reader
 from plan_workbook.storage.legacy import legacy_child, ods_limits, ods_marks, xls_limits, xls_marks
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"  # and of its templates, with an ending
@@ -100,7 +100,9 @@ def _book(name: str, data: bytes, marks: Sequence[Marks]) -> Book:
     sheets = legacy_child.sheets(name, data)
     if len(sheets) != len(marks):
         raise workbook_reader.damaged(name)
-    return Book(name, tuple(_grid(*pair) for pair in zip(sheets, marks, strict=True) if pair[1].is_worksheet))
+    grids = tuple(_grid(*pair) for pair in zip(sheets, marks, strict=True) if pair[1].is_worksheet)
+    text_limit.require_few(name, grids)
+    return Book(name, grids)
 
 
 def _grid(sheet: legacy_child.Sheet, marks: Marks) -> Grid:

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plan_workbook.number_formats import kind_of
+from plan_workbook.cells.number_formats import kind_of
 
 Cell = tuple[int, int]
 # [MS-XLS] 2.3

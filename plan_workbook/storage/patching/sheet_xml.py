@@ -12,7 +12,7 @@ from lxml import etree
 
 from plan_workbook.grid import Cell, Formula, PlainNumber, address, column_index
 from plan_workbook.language.cell_text import escaped, readable
-from plan_workbook.sheets.cells import FORMULA_STARTS
+from plan_workbook.sheets.writing.cells import FORMULA_STARTS
 from plan_workbook.storage.patching.package import MAIN
 from plan_workbook.storage.patching.style_sheet import StyleSheet
 

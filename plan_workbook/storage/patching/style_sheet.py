@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from plan_workbook.number_formats import shows_numbers
+from plan_workbook.cells.number_formats import shows_numbers
 from plan_workbook.storage.patching.package import MAIN
 
 FIRST_OWN_FORMAT = 164  # ECMA-376 part 1, 18.8.30: ids below are built in

@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from plan_workbook import cell_value
+from plan_workbook.cells import cell_value
+from plan_workbook.cells.number_formats import kind_of
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Grid
-from plan_workbook.number_formats import kind_of
 from plan_workbook.storage.xlsx import sheet_parser, sheet_scan
 from plan_workbook.storage.xlsx.workbook_parts import Layout, Parts, SheetPart, utf8
 

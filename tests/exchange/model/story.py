@@ -19,6 +19,7 @@ import openpyxl
 
 from plan_workbook import plan, schema
 from plan_workbook.exchange import actions
+from plan_workbook.exchange.outgoing.send import Destination
 from plan_workbook.plan import Unit
 from plan_workbook.storage import workbook_reader
 from plan_workbook.storage.file_workbook import FileBook
@@ -163,7 +164,7 @@ class Story:
         )
         place = len(self.oracle.sent)
         folder = self.folder / f"илгээсэн {place}-{next(self.count)}"
-        actions.send_file(FileBook(self.plan), folder, self.moment.isoformat(timespec="seconds"))
+        actions.send_file(FileBook(self.plan), Destination(folder), self.moment.isoformat(timespec="seconds"))
         self.before = None
         self.tables = people.tables(self.plan)
         for unit, code in self.oracle.codes.items():
@@ -259,7 +260,7 @@ class Story:
                 str(item.finding.measure or ""),
                 f"{item.finding.value} {item.finding.expected}",
             )
-            for item in merged.told
+            for item in merged.return_findings
         ]
         wrong += differences(expected, self.oracle, cells, self.asked(merged), told, _receipts(merged))
         if wrong:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from plan_workbook import cli, creating
-from plan_workbook.collecting.batches import LARGEST, collect_batch
 from plan_workbook.collecting.office import Measure
+from plan_workbook.collecting.running.batches import LARGEST, collect_batch
 from plan_workbook.errors import InputError
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.sheets.plan_template import Contents
@@ -68,7 +68,7 @@ def test_a_defect_in_one_plan_costs_that_plan_alone(tmp_path, monkeypatch):
         return sound(plans, results)
 
     monkeypatch.setattr(checks, "validate_many", failing)
-    monkeypatch.setattr("plan_workbook.log.failure", lambda what, why: None)
+    monkeypatch.setattr("plan_workbook.system.log.failure", lambda what, why: None)
     done = collect_batch(list(map(str, paths)))
     assert [own.name for own in done.offices] == ["Баянгол", "Багануур"]
     assert [(own.file, own.why.key) for own in done.unreadable] == [(str(paths[1]), "collect.defect")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.collecting import child_processes
+from plan_workbook.collecting.running import child_processes
 from plan_workbook.errors import InputError
 from tests.unit.collecting import work
 from tests.unit.collecting.offices import write

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_workbook.collecting import dask_runner
+from plan_workbook.collecting.running import dask_runner
 from plan_workbook.errors import InputError
 from tests.unit.collecting import work
 from tests.unit.collecting.offices import write
@@ -79,7 +79,7 @@ def outcome(batches, address, how=work.on_worker):
 
 
 def test_a_cluster_says_what_this_machine_says(tmp_path, cluster):
-    from plan_workbook.collecting.batches import collect_batch
+    from plan_workbook.collecting.running.batches import collect_batch
 
     paths = files(tmp_path, "а", "б", "в")
     done = list(dask_runner.run([paths[:2], paths[2:]], cluster))

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from plan_workbook import __version__
-from plan_workbook.collecting.apart import collect_apart
-from plan_workbook.collecting.batches import collect_batch
 from plan_workbook.collecting.office import Batch
+from plan_workbook.collecting.running.apart import collect_apart
+from plan_workbook.collecting.running.batches import collect_batch
 
 
 def _meet(path: str) -> None:

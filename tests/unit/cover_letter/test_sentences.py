@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as profile
 
-from plan_workbook import letter_sentences, scores
+from plan_workbook import scores
 from plan_workbook.errors import InputError
 from plan_workbook.history import ClosedPeriod
 from plan_workbook.plan import Plan
 from plan_workbook.printing.cover_letter import figures
 from plan_workbook.printing.cover_letter.compose import DOTS, compose
 from plan_workbook.printing.cover_letter.content import CoverLetter, Signer
-from plan_workbook.settings import PLANNING, Settings
+from plan_workbook.settings import PLANNING, Settings, letter_sentences
 from tests.unit.test_evaluation import plans
 from tests.workbooks import plan
 

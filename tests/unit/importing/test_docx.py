@@ -8,7 +8,7 @@ import pytest
 from plan_workbook import importing
 from plan_workbook.errors import InputError
 from plan_workbook.importing.document import Paragraph, TableBlock
-from plan_workbook.importing.sources import docx as word_source
+from plan_workbook.importing.sources.word import docx as word_source
 from tests.console import run
 from tests.unit.importing.papers import document, word, xml
 from tests.unit.importing.read import goals, measures, told

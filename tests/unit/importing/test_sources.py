@@ -2,9 +2,10 @@
 
 import pytest
 
-from plan_workbook import actions, creating, demonstration, importing, settings
+from plan_workbook import actions, creating, importing, settings
+from plan_workbook.commands import demonstration
 from plan_workbook.errors import InputError
-from plan_workbook.importing.sources import old_word
+from plan_workbook.importing.sources.word import old_word
 from plan_workbook.printing.render import pdf
 from plan_workbook.schema import COLUMNS
 from plan_workbook.storage import atomic_write

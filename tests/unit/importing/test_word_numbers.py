@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook.importing.sources.word_numbers import Numbers, counted
+from plan_workbook.importing.sources.word.word_numbers import Numbers, counted
 from tests.unit.importing.papers import xml
 
 LEVELS = """

@@ -141,10 +141,11 @@ class Headed:
 
 def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
     """What lies in a mail: its attachments and texts, decoded. Mails within it are given as they are."""
-    yield from _parts(data, 0, len(data), 0, allowance, Headed(allowance))
+    yield from _parts(data, 0, len(data), 0, Headed(allowance))
 
 
-def _parts(data: bytes, start: int, end: int, depth: int, allowance: Allowance, headed: Headed) -> Iterator[Item]:
+def _parts(data: bytes, start: int, end: int, depth: int, headed: Headed) -> Iterator[Item]:
+    allowance = headed.allowance
     allowance.part()
     allowance.require_depth(depth)
     head = headings(data, start, end, headed) if depth == 0 else _part_headings(data, start, end, headed)
@@ -154,7 +155,7 @@ def _parts(data: bytes, start: int, end: int, depth: int, allowance: Allowance, 
             yield Item(head.name, unread="incoming.encrypted")
             return
         for first, last in _between(data, head.body, end, boundary):
-            yield from _parts(data, first, last, depth + 1, allowance, headed)
+            yield from _parts(data, first, last, depth + 1, headed)
         return
     if head.kind == "message/external-body":
         yield Item(head.name, unread="incoming.link")

@@ -1,0 +1,1 @@
+"""The workbook that puts the offices side by side."""

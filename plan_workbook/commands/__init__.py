@@ -1,0 +1,1 @@
+"""What each command does with files: from parsed arguments to an exit code."""

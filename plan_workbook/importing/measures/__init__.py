@@ -1,0 +1,1 @@
+"""Rows of a plan's table -> its measures, goals and units."""

@@ -1,0 +1,100 @@
+"""The cells of a table's rows: what can be read in them, as the plan keeps it, and what is to be told of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plan_workbook import schema
+from plan_workbook.cells.tables import blank
+from plan_workbook.findings import finding
+from plan_workbook.importing.import_findings import GUESSED, Place, import_finding
+from plan_workbook.importing.measures.model import Sheet
+from plan_workbook.importing.tables import values
+from plan_workbook.importing.tables.layouts import Layout
+
+
+class RowCells:
+    """The cells of one table; its findings are the sheet's.
+
+    `upright`: cell below the first of a vertical merge in a known column -> the cell that shows the text.
+    """
+
+    def __init__(self, sheet: Sheet, layout: Layout) -> None:
+        self.layout, self.grid, self.found = layout, sheet.grid, sheet.findings
+        self.columns = layout.columns
+        self.by_column = {column: key for key, column in self.columns.items()}
+        self.upright = self._upright()
+        # errors, and formulas without a stored value: filled, and nothing to read
+        self.unread: dict[int, list[int]] = {}
+        for row, column in sorted(self.grid.errors.keys() | self.grid.formulas):
+            if blank(self.grid.at(row, column)) and (row, column) not in sheet.empty:
+                self.unread.setdefault(row, []).append(column)
+        budget = next((heading.text for heading in layout.headings if heading.key == "budget"), "")
+        self.factor = values.thousands(budget)
+
+    def filled(self, row: int) -> dict[int, object]:
+        """The row's values by column; None for what is there and can't be read."""
+        own = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
+        for column in self.unread.get(row, ()):
+            own.setdefault(column, None)
+        return own
+
+    def read(self, row: int, filled: Mapping[int, object]) -> tuple[dict[str, object], dict[str, Place]]:
+        """The row's values by key, as a plan keeps them, and the cell each stands in."""
+        if not (self.grid.errors or self.grid.formulas):
+            places = {key: (row, column) for key, column in self.columns.items()}
+            return {key: self.value(key, filled.get(place[1]), place) for key, place in places.items()}, places
+        cells: dict[str, object] = {}
+        places = {}
+        for key, column in self.columns.items():
+            place = (row, column)
+            raw = filled.get(column)
+            if place in self.grid.errors:
+                self.found.append(finding("cell.error", *self.grid.where(*place), None, self.grid.errors[place]))
+                cells[key] = None
+            elif raw is None and place in self.grid.formulas:
+                if column in filled:
+                    self.found.append(finding("cell.formula", *self.grid.where(*place)))
+                cells[key] = None
+            else:
+                if raw is not None and place in self.grid.formulas:
+                    self.found.append(import_finding(GUESSED, self.grid.where(*place), raw, "formula"))
+                cells[key] = self.value(key, raw, place)
+            places[key] = place
+        return cells, places
+
+    def value(self, key: str, raw: object, place: Place) -> object:
+        """A cell's raw value as the plan keeps it under a key; what was made of it is told."""
+        if raw is None:
+            return None
+        own = values.of_key(key, raw, place in self.grid.as_percent)
+        if (
+            self.grid.origins
+            and key in schema.NUMBER_KEYS
+            and isinstance(own, str)
+            and (amount := values.grouped(own)) is not None
+        ):
+            self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "grouped", amount))
+            own = amount
+        if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
+            self.found.append(finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
+            own = own[: schema.CELL_LIMIT]
+        if key == "budget" and self.factor != 1:
+            amount = values.in_thousands(own, self.factor)
+            if amount is not own and amount != own:
+                self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "money", amount))
+            own = amount
+        return own
+
+    def shown(self, row: int, column: int, value: object) -> object:
+        """What a person sees in a cell: an error's word where nothing can be read."""
+        return self.grid.errors.get((row, column), value)
+
+    def _upright(self) -> dict[Place, Place]:
+        upright = {}
+        for top, left, bottom, _right in self.grid.merged:
+            if bottom == top or top <= self.layout.bottom or left not in self.by_column:
+                continue
+            for row in range(top + 1, min(bottom, len(self.grid.values) - 1) + 1):
+                upright[row, left] = (top, left)
+        return upright

@@ -1,0 +1,1 @@
+"""Word documents: their paragraphs, tables and automatic numbers as they are printed."""

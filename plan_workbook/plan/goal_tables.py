@@ -1,0 +1,203 @@
+"""Reads goal sheets: the goal that each names, and its measures row by row, each with the id of the measure that it is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from plan_workbook import messages, schema, texts
+from plan_workbook.cells import percent_cells
+from plan_workbook.cells.tables import Table, blank, rows_below
+from plan_workbook.errors import InputError
+from plan_workbook.findings import Finding, finding
+from plan_workbook.grid import Grid, address
+from plan_workbook.language import letters
+from plan_workbook.language.cell_text import line_breaks
+from plan_workbook.plan import identity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# how our own advice under a goal's text begins, in version 0.1 too
+GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=own)[:22] for own in texts.LANGUAGES)
+_GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+Row = dict[str, Any]  # a measure on its way into a frame, whose columns have no types either
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal: its number ("1"), its text and the sheet its measures stand in."""
+
+    number: str
+    text: str
+    sheet: str
+
+
+def text(value: object) -> str:
+    """A cell's value as trimmed text with plain line breaks; "" for a blank one."""
+    if value is None:
+        return ""
+    words = value if isinstance(value, str) else messages.plain(value)
+    return letters.trimmed(line_breaks(words))
+
+
+@lru_cache(maxsize=65_536, typed=True)  # every rule asks again, and of 200 returned copies each says it twice
+def number_text(value: object) -> str:
+    """A measure's number as it is compared: 1.4 and " 1.4. " -> "1.4", without letters that nobody sees."""
+    return letters.visible(text(value)).rstrip(".")
+
+
+class MeasureReader:
+    """Collects the measures of all goal sheets; one pass, row by row."""
+
+    def __init__(self, found: list[Finding]) -> None:
+        self.found = found
+        self.goals: list[Goal] = []
+        self.tables: dict[str, Table] = {}
+        self.flaws: set[tuple[int, str]] = set()
+        self.rows: list[Row] = []
+
+    def read(self, grid: Grid, table: Table | None) -> None:
+        """Add the measures of a sheet; its goal alone where no table was recognised in it."""
+        goal, place = _goal(grid, table)
+        if not goal.text:
+            number = goal.number if goal.number.isdecimal() else "1"
+            self.found.append(finding("goal.untitled", grid.name, place, expected=number))
+        if goal.number not in {known.number for known in self.goals}:
+            self.goals.append(goal)
+        if table is None:
+            return
+        self.tables[grid.name] = table
+        covered = self._merges(grid, table)
+        by_column = {column: key for key, column in table.columns.items()}
+        marked = grid.formulas | grid.errors.keys() | covered
+        marks: dict[int, list[tuple[int, str]]] = {}
+        for row, column in marked:
+            if row > table.heading_row and by_column.get(column, "percent") not in ("percent", "id"):
+                marks.setdefault(row, []).append((column, by_column[column]))
+        before = len(self.rows)
+        for row, values in rows_below(grid, table):
+            faults = marks.get(row, ())
+            if all(blank(values.get(key)) for key in schema.INPUT_KEYS) and not any(
+                (row, column) not in covered for column, _ in faults
+            ):
+                continue
+            self._row(grid, goal, row, values, faults)
+        if len(self.rows) == before:
+            first = address(table.heading_row + 1, table.columns.get("number", min(table.columns.values())))
+            self.found.append(finding("goal.empty", grid.name, first))
+
+    def _row(
+        self, grid: Grid, goal: Goal, row: int, values: Mapping[str, object], faults: Collection[tuple[int, str]]
+    ) -> None:
+        index, columns = len(self.rows), self.tables[grid.name].columns
+        if index >= schema.MOST_MEASURES:
+            raise InputError("file.too-many-rows", name=grid.name, most=schema.MOST_MEASURES)
+        measure: Row = {key: None for key in schema.KEYS}
+        measure |= {key: None if value is None or blank(value) else value for key, value in values.items()}
+        key = number_text(measure["number"]) or None
+        for column, name in sorted(faults):
+            place = (row, column)
+            self.flaws.add((index, name))
+            if place in grid.errors:
+                self.found.append(finding("cell.error", grid.name, address(*place), key, grid.errors[place]))
+            elif place in grid.formulas:
+                self.found.append(finding("cell.formula", grid.name, address(*place), key, values[name]))
+            measure[name] = None
+        as_percent = [key for key in schema.NUMBER_KEYS if (row, columns.get(key)) in grid.as_percent]
+        measure |= {
+            "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
+            "as_percent": percent_cells.read_as_shown(measure, as_percent),
+        }  # fmt: skip
+        measure["id"] = text(measure["id"])
+        self.rows.append(measure)
+
+    def identify(self, known: Mapping[str, str]) -> None:
+        """Give every row the id of the measure that it is, and tell of ids that stand where they do not belong."""
+        candidates = [identity.Candidate(row["id"], fingerprint(row), partial(_derived_id, row)) for row in self.rows]
+        outcomes = identity.identify(candidates, known)
+        taken = {own.id: 0 for own in outcomes if own.id is not None}
+        for row, own in zip(self.rows, outcomes, strict=True):
+            standing = row["id"]
+            row["id"] = own.id or new_id(taken, row["goal"], row["number"], row["measure"])
+            row["new_id"], row["moved"] = row["id"] != standing, own.moved
+            if standing and (own.copied or own.moved):
+                cell = address(row["row"], self.tables[row["sheet"]].columns["id"])
+                code = "id.duplicate" if own.copied else "id.moved"
+                self.found.append(finding(code, row["sheet"], cell, row["key"], standing))
+
+    def _merges(self, grid: Grid, table: Table) -> set[tuple[int, int]]:
+        """Report merges inside the table; -> the cells that a merge hides, all but its first."""
+        columns = set(table.columns.values())
+        hidden = set()
+        for top, left, bottom, right in grid.merged:
+            own = [column for column in columns if left <= column <= right]
+            if bottom <= table.heading_row or not own:
+                continue
+            self.found.append(finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
+            last = min(bottom, len(grid.values) - 1)
+            first = max(top, table.heading_row + 1)
+            hidden |= {(row, column) for row in range(first, last + 1) for column in own} - {(top, left)}
+        return hidden
+
+    def frame(self) -> pd.DataFrame:
+        """The measures as `Plan.measures` has them."""
+        import pandas as pd
+
+        names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id", "moved")
+        counts = Counter(row["key"] for row in self.rows)
+        for row in self.rows:
+            if row["key"] is None or counts[row["key"]] > 1:
+                row["key"] = row["id"]
+        return pd.DataFrame({name: pd.Series([row[name] for row in self.rows], dtype=object) for name in names})
+
+
+def new_id(taken: dict[str, int], *about: object) -> str:
+    """An id of ten hex digits that is not taken yet; the same words give the same id, and `taken` grows by it.
+
+    `taken` says of each id how many more were made from its words: the search for the next goes on from there, else
+    50,000 rows alike would ask for a billion digests.
+    """
+    words = "\x1f".join(map(text, about))
+
+    def digest(attempt: int) -> str:
+        return hashlib.sha256(f"{words}\x1f{attempt}".encode()).hexdigest()[:10]
+
+    first = own = digest(0)
+    while own in taken:
+        taken[first] += 1
+        own = digest(taken[first])
+    taken[own] = 0
+    return own
+
+
+def fingerprint(row: Mapping[str, object]) -> str:
+    """What a row of the goal sheets is recognised by (see `identity`)."""
+    return identity.fingerprint(number_text(row["number"]), text(row["measure"]))
+
+
+def _derived_id(row: Mapping[str, object]) -> str:
+    return new_id({}, row["goal"], row["number"], row["measure"])
+
+
+def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:
+    """The goal that a sheet's top names, and the cell its text stands in, or belongs into."""
+    above = grid.values[: table.heading_row] if table else grid.values[:1]
+    lines = []
+    for row, values in enumerate(above):
+        filled = [
+            column for column, value in enumerate(values) if not blank(value) and (row, column) not in grid.errors
+        ]
+        line = " ".join(text(values[column]) for column in filled)
+        if line and not line.startswith(GOAL_HINTS):  # our own advice is no goal's text where that was cleared
+            lines.append((line, address(row, filled[0])))
+    for line, place in lines:
+        if found := _GOAL_TEXT.match(line):
+            return Goal(str(int(found[1])), found[2].strip(), grid.name), place
+    line, place = lines[0] if lines else ("", "A1")
+    return Goal(schema.goal_of_sheet(grid.name) or grid.name, line, grid.name), place

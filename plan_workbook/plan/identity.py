@@ -1,0 +1,119 @@
+"""Identity: which row of the goal sheets is which measure, though rows are sorted, copied, renumbered or typed over.
+
+A row's id stands in a hidden column. Sorting by a filter that ends before that column, copying and pasting part it from
+its measure. So the hidden sheet `_ids` remembers for each id the fingerprint of the № and the text it belongs to. A plan
+that has no such sheet yet is judged by how ids are made: from the goal, the № and the text (`plan.new_id`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plan_workbook import schema
+from plan_workbook.cells.tables import find_table, rows_below
+from plan_workbook.grid import Book
+
+SHEET = "_ids"
+COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("id", "fingerprint"))
+DIGITS = 12  # hex: 48 bits tell any two of a plan's measures apart
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A row as it stands: the id in its hidden cell ("" for none), its fingerprint, and the id its words would give it."""
+
+    id: str
+    fingerprint: str
+    derived_id: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Identified:
+    """Which measure a row is. `moved` says that its id stood elsewhere or nowhere; None as `id` asks for a new one.
+
+    `copied` is True for a row whose id belongs to another row that has it as well.
+    """
+
+    id: str | None
+    moved: bool = False
+    copied: bool = False
+
+
+@lru_cache(maxsize=65_536)  # the plan, a copy's record and its rows say the same words
+def fingerprint(number: str, measure: str) -> str:
+    """What a row's № and text are recognised by; case, blanks and punctuation of the text do not count."""
+    words = f"{number}\x1f{schema.loose(measure)}"
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:DIGITS]
+
+
+def remembered(book: Book) -> dict[str, str]:
+    """Id -> fingerprint, as the plan's hidden sheet has them; {} where there is none."""
+    grid = book.grid(SHEET)
+    table = find_table(grid, schema.headings(COLUMNS), least=2) if grid else None
+    if grid is None or table is None:
+        return {}
+    rows = (row for _, row in rows_below(grid, table))
+    return {
+        str(row["id"]): str(row["fingerprint"])
+        for row in rows
+        if row["id"] is not None and row["fingerprint"] is not None
+    }
+
+
+def identify(rows: Sequence[Candidate], known: Mapping[str, str]) -> list[Identified]:
+    """Which measure each row is, in the order of `rows`.
+
+    An id goes to the row that it fits, wherever that row stands now; else the first row that carries it keeps it, as
+    somebody may have edited its words. A row that is left over is a new measure.
+    """
+    return _Assignment(rows, known).result()
+
+
+class _Assignment:
+    def __init__(self, rows: Sequence[Candidate], known: Mapping[str, str]) -> None:
+        self.rows, self.known = rows, known
+        self.owner: dict[str, int] = {}  # id -> the row that it belongs to
+        self.id_of: dict[int, str] = {}
+
+    def result(self) -> list[Identified]:
+        for place, row in enumerate(self.rows):
+            if row.id and row.id not in self.owner and self._fits(row, row.id):
+                self._give(place, row.id)
+        if len(self.id_of) < len(self.rows):
+            self._find_moved()
+            for place, row in enumerate(self.rows):
+                if place not in self.id_of and row.id and row.id not in self.owner:
+                    self._give(place, row.id)
+        return [self._outcome(place, row) for place, row in enumerate(self.rows)]
+
+    def _give(self, place: int, own: str) -> None:
+        self.owner[own] = place
+        self.id_of[place] = own
+
+    def _fits(self, row: Candidate, own: str) -> bool:
+        return self.known[own] == row.fingerprint if own in self.known else row.derived_id() == own
+
+    def _find_moved(self) -> None:
+        """Give ids that were parted from their rows back to the rows whose words they fit, where that is certain."""
+        standing = {row.id for row in self.rows if row.id}
+        by_words: dict[str, list[str]] = {}
+        for own, words in self.known.items():
+            by_words.setdefault(words, []).append(own)
+        for place, row in enumerate(self.rows):
+            if place in self.id_of:
+                continue
+            fitting = by_words.get(row.fingerprint, [])
+            if not fitting and (derived := row.derived_id()) in standing and derived not in self.known:
+                fitting = [derived]
+            if len(fitting) == 1 and fitting[0] not in self.owner:
+                self._give(place, fitting[0])
+
+    def _outcome(self, place: int, row: Candidate) -> Identified:
+        own = self.id_of.get(place)
+        if own is not None:
+            return Identified(own, moved=own != row.id)
+        copied = bool(row.id) and self.rows[self.owner[row.id]].id == row.id
+        return Identified(None, moved=bool(row.id) and not copied, copied=copied)

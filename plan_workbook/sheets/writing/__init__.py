@@ -1,0 +1,1 @@
+"""How values, looks and rows get into the XML of a sheet of ours."""

@@ -1,0 +1,133 @@
+"""Writes the rows of large plans as XML, past openpyxl: each cell as an object costs some 40 µs and half a kilobyte.
+
+The cells are those that `goal_sheet` writes one by one: the same values, put by the same function, in the same looks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.cell.cell import Cell
+from openpyxl.compat import safe_string
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plan_workbook.grid import Formula, column_letters
+from plan_workbook.sheets.writing import sheet_writer, styles
+from plan_workbook.sheets.writing.cells import put
+
+REMEMBERED = 60  # characters of a text that is worth remembering
+LEAST_ROWS = 2_000  # measures from which on it is worth it
+_DATES = (dt.date, dt.time, dt.timedelta)  # openpyxl gives these a number format of their own
+Row = Mapping[str, object]
+LaidOut = Callable[[int, Row], tuple[Mapping[str, object], float | None]]
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The measures of one sheet: its rows stand before row `first + len(measures)` (1-based)."""
+
+    first: int
+    cells: Iterator[bytes]
+    following: int
+
+
+@dataclass
+class RowStream:
+    """Rows by the sheet that they belong to, made only as the package is written."""
+
+    sheets: dict[str, _Rows] = field(default_factory=dict)
+    cells: Cells | None = None  # one for all sheets: short values, and formulas of rows, are the same in each
+
+    def add(
+        self,
+        sheet: Worksheet,
+        first: int,
+        measures: Sequence[Row],
+        columns: Sequence[tuple[str, styles.Look]],
+        layout: LaidOut,
+    ) -> None:
+        """Take over the rows of `measures` from row `first` (1-based) on.
+
+        `columns` are keys with their looks, from column A; `layout(row, measure)` gives the values by key and the
+        row's height in points.
+        """
+        styled = [(key, styles_of(sheet, look, False), styles_of(sheet, look, True)) for key, look in columns]
+        self.cells = self.cells or Cells(sheet)
+        rows = _xml(self.cells, first, measures, styled, layout)
+        self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
+
+    def spliced(self, title: str, data: bytes) -> bytes:
+        """A sheet's XML as openpyxl wrote it, with the rows that stand in the stream."""
+        rows = self.sheets.get(title)
+        if rows is None:
+            return data
+        at = data.find(b'<row r="%d"' % rows.following)
+        if at < 0:
+            at = data.index(b"</sheetData>")
+        return b"".join((data[:at], *rows.cells, data[at:]))
+
+
+def fits(measures: Sequence[Row]) -> bool:
+    """Are there no dates and times among the values?"""
+    return not any(isinstance(value, _DATES) for measure in measures for value in measure.values())
+
+
+def styles_of(sheet: Worksheet, look: styles.Look, quoted: bool) -> int:
+    """The index of a look's cell format; `quoted` marks text that begins like a formula."""
+    cell = Cell(sheet, 1, 1)
+    if quoted:
+        cell.quotePrefix = True
+    styles.dress(cell, look)
+    return int(cell.style_id)
+
+
+def quoted_style(sheet: Worksheet) -> int:
+    """The index of the usual cell format for text that begins like a formula."""
+    cell = Cell(sheet, 1, 1)
+    cell.quotePrefix = True
+    return int(cell.style_id)
+
+
+def _xml(
+    cells: Cells, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, int, int]], layout: LaidOut
+) -> Iterator[bytes]:
+    """Each row's XML; `columns` are keys with the styles of usual text and of text that begins like a formula."""
+    lettered = [(column_letters(place), *column) for place, column in enumerate(columns)]
+    for row, measure in enumerate(measures, first):
+        values, height = layout(row, measure)
+        parts = [f'<row r="{row}" ht="{safe_string(height)}">' if height else f'<row r="{row}">']
+        for letter, key, usual, quoted in lettered:
+            value = values.get(key)
+            if value is None or value == "":
+                parts.append(f'<c r="{letter}{row}" s="{usual}"/>')
+                continue
+            inside, marked = cells.written(value)
+            parts.append(f'<c r="{letter}{row}" s="{quoted if marked else usual}"{inside}')
+        parts.append("</row>")
+        yield "".join(parts).encode()
+
+
+class Cells:
+    """Values as they are written; those that repeat, as most short ones do, are written once."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._scratch = Cell(sheet, 1, 1)
+        self._known: dict[tuple[type, object, object], tuple[str, bool]] = {}
+
+    def written(self, value: object) -> tuple[str, bool]:
+        """(the cell's XML after its style, whether it is marked as text)."""
+        key = (type(value), value, value.shows if isinstance(value, Formula) else None)
+        if known := self._known.get(key):
+            return known
+        cell = self._scratch
+        cell._style = None
+        put(cell, value)
+        rest = sheet_writer.inside(cell._value, cell.data_type)
+        if rest is None:  # a truth value, a number without end
+            rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
+        own = rest, bool(cell.quotePrefix)
+        if isinstance(value, Formula) or not isinstance(value, str) or len(value) < REMEMBERED:
+            self._known[key] = own
+        return own
