@@ -25,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import actions as plan_actions
 from plan_workbook import cli, creating, schema
-from plan_workbook.calibration import sheet as matching_sheet
+from plan_workbook.calibration import sheet as matching
 from plan_workbook.commands import demonstration
 from plan_workbook.exchange import actions, commands
 from plan_workbook.exchange.ledger import columns
@@ -77,12 +77,7 @@ ADDRESSED = {
 ATTACHMENT, SUMMARY = "attachment", "summary"  # their first pages, as they are printed
 PLAIN_VIEWS = (View("plain-table", schema.PLAIN_TABLE, "P5", "DEFG"),)
 CALIBRATION_VIEWS = (View("calibration", schema.CALIBRATION, "E14"),)
-PRINTED = {
-    "overall:": 87,
-    "goal:1": 91,
-    "goal:2": 82,
-    "goal:3": 90,
-}  # what an office that cuts decimals off would have printed
+PRINTED = {"overall:": 86, "goal:1": 91, "goal:2": 81, "goal:3": 90}  # of an office that cuts decimals off
 CLOSED_VIEWS = (View("history", schema.HISTORY, "Q6", "DEFGHILMN"),)
 MERGED_VIEWS = (
     View("conflicts", columns.CONFLICTS),
@@ -137,8 +132,8 @@ def _calibrated(plan: Path, work: Path) -> Path:
     calibrated = work / "calibrated.xlsm"
     shutil.copy(plan, calibrated)
     book = FileBook(calibrated)
-    entries = {key: matching_sheet.Typed(figure, "") for key, figure in PRINTED.items()}
-    matching_sheet.write(book, matching_sheet.matched(plan_actions.examine(book), entries))
+    entries = {key: matching.Typed(figure, "") for key, figure in PRINTED.items()}
+    matching.write(book, matching.matched(plan_actions.examine(book), entries))
     book.save(calibrated)
     return calibrated
 
