@@ -10,8 +10,9 @@ from xml.parsers import expat
 
 from plan_workbook.errors import InputError
 
-# What is held as objects to be written again, half a kilobyte each: more than any plan of 10,000 measures has.
-MAX_TAGS = 1_000_000
+# What is held as objects to be written again, half a kilobyte each: more than a plan of 15,000 measures that was sent to
+# 300 units has.
+MAX_TAGS = 1_250_000
 MOST = {
     "row": 120_000, "mergeCell": 20_000, "cfRule": 5_000, "dataValidation": 5_000, "hyperlink": 66_000, "definedName": 5_000,
     "sheet": 400, "xf": 66_000, "font": 5_000, "cellStyle": 5_000, "dxf": 5_000, "comment": 66_000,
