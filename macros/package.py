@@ -15,7 +15,10 @@ PROJECT_PART = "xl/vbaProject.bin"
 RIBBON_PART = "customUI/customUI.xml"
 # The 2006 ribbon part survives an openpyxl round trip (keep_vba), the 2007 one (customUI14) does not.
 RIBBON_LINK = "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"
-TYPES = "[Content_Types].xml"
+PROJECT_LINK = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
+TYPES, BOOK_LINKS, SHEETS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet"
+CODE_NAME = re.compile(rb'<sheetPr[^>]* codeName="(\w+)"')
 MAIN_PREFIX = "application/vnd."
 PLAIN_MAIN = "openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MAIN: dict[Host, str] = {
@@ -28,15 +31,32 @@ ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment a zip can hold: the pac
 def with_macros(workbook: bytes, host: Host, version: str) -> bytes:
     """The .xlsx bytes of `workbook` as a macro-enabled package with our VBA and ribbon.
 
-    The workbook's sheets keep the code names they have; those without get Excel's (Sheet1, Sheet2, …).
+    The project has a module for each sheet that has a code name; Excel makes those of the other sheets when it opens them.
     """
-    package = _pack(_retyped(_parts(workbook), MAIN["template"]))
-    parts = _parts(with_project(package, host, version))
-    parts[PROJECT_PART] = as_specified(parts[PROJECT_PART])
+    parts = _parts(workbook)
+    named = [
+        name for part, data in sorted(parts.items()) if part.startswith(SHEETS) for name in CODE_NAME.findall(data)
+    ]
+    parts[PROJECT_PART] = as_specified(_project([name.decode() for name in named], host, version))
+    link = f'<Relationship Id="rIdPlanProject" Type="{PROJECT_LINK}" Target="vbaProject.bin"/></Relationships>'
+    parts[BOOK_LINKS] = parts[BOOK_LINKS].decode().replace("</Relationships>", link).encode()
+    kind = f'<Override PartName="/{PROJECT_PART}" ContentType="{PROJECT_TYPE}"/></Types>'
+    parts[TYPES] = parts[TYPES].decode().replace("</Types>", kind).encode()
     parts[RIBBON_PART] = ribbon(host)
     link = f'<Relationship Id="rIdPlanRibbon" Type="{RIBBON_LINK}" Target="{RIBBON_PART}"/></Relationships>'
     parts["_rels/.rels"] = parts["_rels/.rels"].decode().replace("</Relationships>", link).encode()
     return _pack(_retyped(parts, MAIN[host]))
+
+
+def _project(code_names: list[str], host: Host, version: str) -> bytes:
+    """The vbaProject.bin for a workbook of these sheets: its writer makes a module for every sheet of what it is given."""
+    bare = Workbook()
+    bare.code_name = WORKBOOK_MODULE
+    bare.remove(bare.active)
+    for name in code_names:
+        bare.create_sheet(name).sheet_properties.codeName = name
+    package = _pack(_retyped(_parts(workbook_bytes(bare, reproducible=True)), MAIN["template"]))
+    return _parts(with_project(package, host, version))[PROJECT_PART]
 
 
 def addin(version: str) -> bytes:

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plan_workbook import settings
 from plan_workbook.plan import Goal, new_id
@@ -16,9 +15,6 @@ from plan_workbook.sheets import plan_template
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.sheets.writing.row_stream import LEAST_ROWS, RowStream
 from plan_workbook.storage import atomic_write
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 EMPTY_GOALS = 3
 TEMPLATE = "workbook_template.xlsm"
@@ -38,13 +34,6 @@ def empty(overrides: Sequence[str] = ()) -> Contents:
     return Contents(goals, settings={"period": settings.PLANNING} | {key: value for key, value, _ in rows})
 
 
-def _name_by_modules(book: Workbook) -> None:
-    """Only sheets that the template's project has a module for carry a code name: Excel makes the others their own."""
-    modules = sum(name.startswith("xl/worksheets/sheet") for name in book.vba_archive.namelist())
-    for sheet in book.worksheets[modules:]:
-        sheet.sheet_properties.codeName = None
-
-
 def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None:
     """Save a plan workbook at `path`, with macros where it ends in .xlsm. Raises OutputError."""
     if "workbook" not in contents.record and not reproducible:
@@ -57,5 +46,4 @@ def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None
     if path.suffix.lower() == ".xlsm":
         # openpyxl copies vbaProject.bin, the ribbon and its link out of this archive when it saves
         book.vba_archive = zipfile.ZipFile(io.BytesIO(template_path().read_bytes()))
-        _name_by_modules(book)
     atomic_write.save_workbook(book, path, reproducible=reproducible, stream=stream)

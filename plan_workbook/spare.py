@@ -38,13 +38,9 @@ def ask(arguments: Sequence[str]) -> str | None:
     """Let the waiting spare do the click; -> DONE, INTERRUPTED where it died of it, None where there is none to do it."""
     if not is_wanted() or not is_private():
         return None
-    taken: list[Connection] = []
-    thread = threading.Thread(target=_greet, args=(taken,), daemon=True)
-    thread.start()
-    thread.join(PATIENCE_SECONDS)
-    if not taken:
+    spare = _reached()
+    if spare is None:
         return None
-    spare = taken[0]
     try:
         spare.send_bytes(json.dumps(list(arguments)).encode())
         if spare.recv_bytes() != b"began":
@@ -78,7 +74,7 @@ def serve(window: str) -> None:
     if not is_wanted():
         return
     _make_folder()
-    if not is_private():
+    if not is_private() or is_waiting():
         return
     token, identity = secrets.token_hex(16), stamp()
     watch = _Watch(token, identity, window)
@@ -100,6 +96,15 @@ def serve(window: str) -> None:
         _forget(token)
         with suppress(OSError):
             listener.close()
+
+
+def is_waiting() -> bool:
+    """Does a spare of this very package wait already? Asking it costs it nothing: it goes on waiting."""
+    spare = _reached()
+    if spare is None:
+        return False
+    spare.close()
+    return True
 
 
 def is_wanted() -> bool:
@@ -154,6 +159,15 @@ def key() -> bytes:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_hex(32))
     return bytes.fromhex(path.read_text())
+
+
+def _reached() -> Connection | None:
+    """The spare, ready for a click; None where none has answered in time."""
+    taken: list[Connection] = []
+    thread = threading.Thread(target=_greet, args=(taken,), daemon=True)
+    thread.start()
+    thread.join(PATIENCE_SECONDS)
+    return taken[0] if taken else None
 
 
 def _greet(taken: list[Connection]) -> None:

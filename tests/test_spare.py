@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
@@ -17,9 +16,8 @@ import pytest
 from plan_workbook import click, ribbon, spare
 from tests.engine.fixtures import arguments
 from tests.engine.python import ISOLATED
+from tests.engine.spares import end, spares, until, waiting
 from tests.exchange.office import plan
-
-HANG = 120  # seconds: ends what hangs; a busy machine takes far less
 
 
 @pytest.fixture
@@ -31,41 +29,6 @@ def home(monkeypatch):
     yield runtime / "plan-workbook"
     end(runtime)
     shutil.rmtree(runtime)
-
-
-def end(runtime: Path) -> None:
-    for pid in spares(runtime):
-        os.kill(pid, signal.SIGKILL)
-    until(lambda: not spares(runtime))
-
-
-def spares(runtime: Path) -> list[int]:
-    """The processes of spares that were started under this runtime folder."""
-    found = []
-    for process in Path("/proc").iterdir():
-        try:
-            environment = (process / "environ").read_bytes().split(b"\0")
-            words = (process / "cmdline").read_bytes().split(b"\0")
-            state = (process / "stat").read_text().rpartition(")")[2].split()[0]
-        except OSError:
-            continue
-        is_spare = b"plan_workbook.spare" in words and f"XDG_RUNTIME_DIR={runtime}".encode() in environment
-        if is_spare and state != "Z":
-            found.append(int(process.name))
-    return found
-
-
-def until(holds) -> None:
-    limit = time.monotonic() + HANG
-    while not holds():
-        assert time.monotonic() < limit, "it never came to be so"
-        time.sleep(0.05)
-
-
-def waiting(home: Path) -> int:
-    """The process that waits for the next click, once it does."""
-    until(lambda: (home / spare.STATE).exists())
-    return json.loads((home / spare.STATE).read_text())["pid"]
 
 
 @pytest.fixture
@@ -95,6 +58,16 @@ def test_a_click_leaves_a_spare_which_takes_the_next_one_and_leaves_a_fresh_one(
     assert press() == TOLD
     until(lambda: (home / spare.STATE).exists() and waiting(home) != first)
     until(lambda: spares(home.parent) == [waiting(home)])
+
+
+def test_where_one_waits_already_another_goes_at_once_and_the_first_still_takes_the_click(press, home):
+    press()
+    first = waiting(home)
+    assert spare.is_waiting()
+    spare.serve("")
+    assert waiting(home) == first
+    assert press() == TOLD
+    until(lambda: waiting(home) != first)
 
 
 def test_many_clicks_leave_one_spare(press, home):

@@ -6,7 +6,9 @@ starts Python, would stop at a hidden security question (Windows Attachment Mana
 
 from __future__ import annotations
 
+import compileall
 import os
+import py_compile
 import shutil
 import subprocess
 import sys
@@ -34,6 +36,7 @@ def install(source: Path, home: Path) -> None:
             shutil.copytree(source / part, fresh / part, copy_function=shutil.copyfile)
         else:
             shutil.copyfile(source / part, fresh / part)
+    _compile(fresh, home)
     old.mkdir()
     moved: list[str] = []
     try:
@@ -51,6 +54,18 @@ def install(source: Path, home: Path) -> None:
         raise
     shutil.rmtree(fresh)
     shutil.rmtree(old)
+
+
+def _compile(fresh: Path, home: Path) -> None:
+    """Put the bytecode beside the sources, so that no click compiles: not the first one, nor each one in a read-only folder.
+
+    Unchecked: Python takes it without a look at the source, whose date changes in copying. What does not compile (some
+    packages carry sources of other Pythons) is left as it is.
+    """
+    compileall.compile_dir(
+        fresh / "python" / "Lib" / "site-packages", quiet=2, stripdir=str(fresh), prependdir=str(home),
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+    )  # fmt: skip
 
 
 def main() -> int:

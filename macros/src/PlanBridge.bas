@@ -8,6 +8,9 @@ Private Const HIDDEN_WINDOW As Long = 0
 Private Const EXCLAMATION As Long = 48
 Private Const IN_FRONT As Long = 69632
 Private Const TITLE_KEY As String = "title"
+Private Const READY_SECONDS As Long = 600
+
+Private readyAt As Double
 
 Public Sub RunPlan(ByVal action As String)
     Dim shell As Object
@@ -16,12 +19,14 @@ Public Sub RunPlan(ByVal action As String)
     Dim book As String
     Dim stamp As String
 
+    If IsMac() Then
+        MsgBox PlanText("mac", "mn") & vbLf & vbLf & PlanText("mac", "en"), EXCLAMATION, PlanText(TITLE_KEY, "en")
+        Exit Sub
+    End If
     If Not ActiveWorkbook Is Nothing Then book = ActiveWorkbook.Name
     If NeedsBook(action) Then outcome = BookProblem()
     If Len(outcome) = 0 Then
-        On Error Resume Next
-        Set shell = CreateObject("WScript.Shell")
-        On Error GoTo 0
+        Set shell = ScriptShell()
         If shell Is Nothing Then
             outcome = "no-shell"
         Else
@@ -40,6 +45,44 @@ Public Sub RunPlan(ByVal action As String)
     If Len(outcome) > 0 Then Tell shell, outcome
 End Sub
 
+' When a plan comes to the front: leaves a Python ready for the next click, at most once in ten minutes, and waits for nothing.
+Public Sub ReadySpare()
+    Dim shell As Object
+    Dim python As String
+    Dim isPlan As Boolean
+    If IsMac() Then Exit Sub
+    If readyAt > 0 And Abs(Timer - readyAt) < READY_SECONDS Then Exit Sub
+    On Error Resume Next
+    isPlan = Len(ActiveWorkbook.Names("plan_language").Name) > 0
+    On Error GoTo 0
+    If Not isPlan Then Exit Sub
+    readyAt = Timer
+    Set shell = ScriptShell()
+    If shell Is Nothing Then Exit Sub
+    python = InterpreterPath(shell)
+    If Len(python) = 0 Then Exit Sub
+    If Not FileThere(python) Then Exit Sub
+    On Error Resume Next
+    shell.Run Chr(34) & python & Chr(34) & " -I -X utf8 -m plan_workbook.spare --hwnd=" & Application.Hwnd, HIDDEN_WINDOW, False
+    On Error GoTo 0
+End Sub
+
+' Excel for Mac has neither Windows' scripting nor leave to start programs, and need not know what is asked of them here.
+Private Function IsMac() As Boolean
+    IsMac = True
+#If Not Mac Then
+    IsMac = False
+#End If
+End Function
+
+Private Function ScriptShell() As Object
+#If Not Mac Then
+    On Error Resume Next
+    Set ScriptShell = CreateObject("WScript.Shell")
+    On Error GoTo 0
+#End If
+End Function
+
 ' What Excel's own Ctrl+Z does after a click that changed something; Excel empties its own list when a program writes.
 Public Sub PlanUndo()
     RunPlan "undo"
@@ -54,9 +97,9 @@ Private Sub OfferUndo(ByVal shell As Object, ByVal stamp As String)
     On Error GoTo 0
 End Sub
 
-' A new plan is made beside whatever is open, or beside nothing.
+' A new plan is made beside whatever is open, or beside nothing; many offices' plans are collected from a folder.
 Public Function NeedsBook(ByVal action As String) As Boolean
-    NeedsBook = action <> "import" And action <> "new"
+    NeedsBook = action <> "import" And action <> "new" And action <> "collect"
 End Function
 
 ' Pure: what is run. Quotes stand around the two names; nothing else in a file name needs care (see SafeName).
@@ -92,9 +135,11 @@ Private Function BookProblem() As String
     Dim guarded As Object
     If Not ActiveWorkbook Is Nothing Then Exit Function
     BookProblem = "no-book"
+#If Not Mac Then
     On Error Resume Next
     Set guarded = Application.ActiveProtectedViewWindow
     On Error GoTo 0
+#End If
     If Not guarded Is Nothing Then BookProblem = "protected-view"
 End Function
 
@@ -106,12 +151,14 @@ End Function
 
 ' Not Dir(): it knows only the letters of the system's code page, and no code page has the Mongolian o and u.
 Private Function FileThere(ByVal path As String) As Boolean
+#If Not Mac Then
     Dim files As Object
     On Error Resume Next
     Set files = CreateObject("Scripting.FileSystemObject")
     FileThere = True
     FileThere = files.FileExists(path)
     On Error GoTo 0
+#End If
 End Function
 
 ' "" when Python did its work, and it says itself what went wrong; else the key of a message.
@@ -140,8 +187,8 @@ Private Sub Tell(ByVal shell As Object, ByVal outcome As String)
     Dim title As String
     said = PlanText(outcome, PlanLanguage())
     title = PlanText(TITLE_KEY, PlanLanguage())
+    If shell Is Nothing Then Set shell = ScriptShell()
     On Error Resume Next
-    If shell Is Nothing Then Set shell = CreateObject("WScript.Shell")
     If shell Is Nothing Then
         MsgBox said, EXCLAMATION, title
     Else

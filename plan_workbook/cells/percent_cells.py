@@ -16,7 +16,7 @@ def read_as_shown(measure: MutableMapping[str, object], as_percent: Container[st
 
     Both counts as percentages are a share of each other, and stay numbers. A single one beside a plain number cannot be
     counted, nor can it be a budget: it becomes the text that is shown ("75%"), which the rules find at its cell.
-    -> whether the assessed percent is a fraction still to be mended (0.8 for 80 %); one beyond 100 % is a number already.
+    -> whether the assessed percent is a fraction still to be corrected (0.8 for 80 %); one beyond 100 % is a number already.
     """
     shown = {key: value for key in AMOUNTS if key in as_percent and _is_number(value := measure[key])}
     for key, value in shown.items():

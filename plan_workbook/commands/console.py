@@ -44,14 +44,14 @@ def require_free(plan: Path, force: bool) -> None:
     atomic_write.require_writable(plan)
 
 
-def findings_data(found: tuple[Finding, ...], language: str) -> list[dict[str, object]]:
+def findings_data(findings: tuple[Finding, ...], language: str) -> list[dict[str, object]]:
     """Findings as plain data, with their sentences."""
     return [
         {
             "code": item.code, "severity": item.severity, "sheet": item.sheet, "cell": item.cell, "measure": item.measure,
             "value": item.value, "message": messages.sentence(item, language),
         }
-        for item in found
+        for item in findings
     ]  # fmt: skip
 
 
@@ -59,11 +59,11 @@ def print_json(data: object) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2, default=messages.plain))
 
 
-def print_findings(found: tuple[Finding, ...], language: str) -> None:
-    for item in found:
+def print_findings(findings: tuple[Finding, ...], language: str) -> None:
+    for item in findings:
         severity = messages.severity(item.severity, language)
         print(texts.say("command.finding", severity=severity, message=messages.sentence(item, language)))
-    counts = checks.summary(found)
+    counts = checks.summary(findings)
     print(texts.say("command.counts", **counts))
 
 

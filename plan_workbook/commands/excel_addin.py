@@ -33,7 +33,7 @@ class Notice:
 def run(action: str, system: System | None = None, say: Callable[[str], None] = print) -> int:
     """Carry out `install`, `remove` or `status` and say the outcome, a sentence a line.
 
-    Returns 0 where all is well, 1 where something is left to mend. Raises InputError where nothing could be done.
+    Returns 0 where all is well, 1 where something is left to correct. Raises InputError where nothing could be done.
     """
     if system is None:
         if sys.platform != "win32":

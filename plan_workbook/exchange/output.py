@@ -7,7 +7,7 @@ from functools import partial
 
 from plan_workbook import messages, schema, texts
 from plan_workbook.exchange.ledger import columns
-from plan_workbook.exchange.merging.merge import Merged, Told
+from plan_workbook.exchange.merging.merge import Merged, ReturnFinding
 from plan_workbook.findings import Finding
 from plan_workbook.findings.codes import ERROR
 
@@ -25,7 +25,7 @@ def merge_data(merged: Merged, language: str) -> dict[str, object]:
             }
             for own in merged.conflicts
         ],
-        "findings": [_finding_data(item, language) for item in merged.told],
+        "findings": [_finding_data(item, language) for item in merged.return_findings],
         "receipts": [
             {"unit": own.unit, "file": own.file, "returned": own.returned, "filled": own.filled, "measures": own.measures}
             | ({"carried": own.carried} if own.carried else {})
@@ -34,7 +34,7 @@ def merge_data(merged: Merged, language: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _finding_data(item: Told, language: str) -> dict[str, object]:
+def _finding_data(item: ReturnFinding, language: str) -> dict[str, object]:
     own = item.finding
     return {
         "code": own.code, "severity": own.severity, "sheet": own.sheet, "cell": own.cell, "measure": own.measure,
@@ -42,7 +42,7 @@ def _finding_data(item: Told, language: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def sentence(item: Told, language: str) -> str:
+def sentence(item: ReturnFinding, language: str) -> str:
     """What a finding says, with the returned file it stands in."""
     own = item.finding
     if own.code in ("merge.unreadable", "merge.not-read"):
@@ -64,7 +64,14 @@ def _changed_record(own: Finding, language: str) -> str:
 def merge_lines(merged: Merged, language: str) -> list[str]:
     """The outcome of a merge for people: counts, questions, findings, and who still owes."""
     say = partial(texts.say, in_language=language)
-    lines = [say("merge.counts", taken=len(merged.taken), conflicts=len(merged.conflicts), findings=len(merged.told))]
+    lines = [
+        say(
+            "merge.counts",
+            taken=len(merged.taken),
+            conflicts=len(merged.conflicts),
+            findings=len(merged.return_findings),
+        )
+    ]
     for own in merged.conflicts[:LISTED]:
         lines.append(say(
             "merge.conflict", measure=own.measure, column=schema.BY_KEY[own.column].heading, unit=own.unit,
@@ -72,7 +79,7 @@ def merge_lines(merged: Merged, language: str) -> list[str]:
         ))  # fmt: skip
     if len(merged.conflicts) > LISTED:
         lines.append(say("merge.more-conflicts", count=len(merged.conflicts) - LISTED, sheet=columns.CONFLICTS))
-    for item in merged.told:
+    for item in merged.return_findings:
         severity = messages.severity(item.finding.severity, language)
         lines.append(say("command.finding", severity=severity, message=sentence(item, language)))
     return lines + receipt_lines(merged, language)
@@ -93,19 +100,19 @@ def preview_text(merged: Merged, limit: int = 12) -> str:
     """The outcome in as few lines as a message box shows, in the plan's language."""
     language = merged.plan.settings.language
     say = partial(texts.say, in_language=language)
-    errors = sum(item.finding.severity == ERROR for item in merged.told)
+    errors = sum(item.finding.severity == ERROR for item in merged.return_findings)
     lines = [
         say("merge.preview-values", count=len(merged.taken)),
         say("merge.preview-conflicts", count=len(merged.conflicts)),
-        say("merge.preview-findings", errors=errors, warnings=len(merged.told) - errors),
+        say("merge.preview-findings", errors=errors, warnings=len(merged.return_findings) - errors),
         *receipt_lines(merged, language),
     ]
     lines += [
         say("merge.preview-finding", message=messages.short(sentence(item, language), 160))
-        for item in merged.told[:limit]
+        for item in merged.return_findings[:limit]
     ]
-    if len(merged.told) > limit:
-        lines.append(say("merge.preview-more", count=len(merged.told) - limit))
+    if len(merged.return_findings) > limit:
+        lines.append(say("merge.preview-more", count=len(merged.return_findings) - limit))
     return "\n".join(lines)
 
 

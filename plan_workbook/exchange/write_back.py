@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_workbook import actions, messages, scores
 from plan_workbook.cells.book import WritableBook
 from plan_workbook.exchange import output
-from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger import conflicts, sent_log
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.merging import receipts
@@ -13,7 +13,15 @@ from plan_workbook.exchange.merging.merge import Merged
 from plan_workbook.plan import identity
 from plan_workbook.schema import FINDINGS, FINDINGS_COLUMNS
 
-WRITTEN = (shape.ENTRIES, shape.SENT, shape.ASKED, identity.SHEET, shape.CONFLICTS, shape.RECEIPTS, FINDINGS)
+WRITTEN = (
+    ledger_columns.ENTRIES,
+    ledger_columns.SENT,
+    ledger_columns.ASKED,
+    identity.SHEET,
+    ledger_columns.CONFLICTS,
+    ledger_columns.RECEIPTS,
+    FINDINGS,
+)
 # what merging says that no returned file and no rule of validation does
 TOLD_OF_PLAN = ("conflict.decision", "merge.superseded", "unit.left", "unit.renamed")
 
@@ -33,15 +41,19 @@ def apply(book: WritableBook, master: Master, merged: Merged) -> None:
             book.write_cells(sheet, own)
         findings = actions.fitting(finding_rows(merged), merged.plan.settings.language)
         book.replace_table(FINDINGS, FINDINGS_COLUMNS, findings)
-        book.place_sheet(shape.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
-        book.place_sheet(shape.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
-        if shape.FORMER_RECEIPTS in master.plan.sheets:  # version 0.1's, which would go on showing what was then
-            book.place_sheet(shape.FORMER_RECEIPTS, receipts.point_to_successor)
+        book.place_sheet(ledger_columns.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
+        book.place_sheet(ledger_columns.RECEIPTS, lambda sheet: receipts.fill(sheet, merged.receipts))
+        if (
+            ledger_columns.FORMER_RECEIPTS in master.plan.sheets
+        ):  # version 0.1's, which would go on showing what was then
+            book.place_sheet(ledger_columns.FORMER_RECEIPTS, receipts.point_to_successor)
         keep_ids(book, master)
-        book.replace_hidden_table(shape.ENTRIES, shape.ENTRIES_COLUMNS, merged.memory.rows())
-        book.replace_hidden_table(shape.ASKED, shape.ASKED_COLUMNS, conflicts.store_rows(merged.conflicts))
+        book.replace_hidden_table(ledger_columns.ENTRIES, ledger_columns.ENTRIES_COLUMNS, merged.memory.rows())
+        book.replace_hidden_table(
+            ledger_columns.ASKED, ledger_columns.ASKED_COLUMNS, conflicts.store_rows(merged.conflicts)
+        )
         # last: what it says was merged must be in the plan already, wherever the writing stopped
-        book.replace_hidden_table(shape.SENT, shape.SENT_COLUMNS, sent_log.log_rows(merged.log))
+        book.replace_hidden_table(ledger_columns.SENT, ledger_columns.SENT_COLUMNS, sent_log.log_rows(merged.log))
 
 
 def finding_rows(merged: Merged) -> list[list[object]]:
@@ -52,7 +64,7 @@ def finding_rows(merged: Merged) -> list[list[object]]:
             messages.severity(own.finding.severity, language), own.finding.sheet, own.finding.cell, own.finding.measure,
             output.sentence(own, language), messages.short(own.finding.value, 200) or None, own.finding.code, None,
         ]
-        for own in merged.told
+        for own in merged.return_findings
         if own.file or own.finding.code in TOLD_OF_PLAN
     ]  # fmt: skip
     return of_files + actions.finding_rows(examined_after(merged))

@@ -33,6 +33,6 @@ class Finding:
 finding = Finding  # as those who make one call it
 
 
-def has_errors(found: tuple[Finding, ...] | list[Finding]) -> bool:
+def has_errors(findings: tuple[Finding, ...] | list[Finding]) -> bool:
     """Is there anything that must be corrected?"""
-    return any(item.severity == ERROR for item in found)
+    return any(item.severity == ERROR for item in findings)

@@ -17,7 +17,7 @@ _TYPED = re.compile(r"(?P<sign>[+-]?) ?(?P<digits>\d[\d.,' ]*?)[.,]? ?(?P<unit>%
 def read_number(value: object) -> Decimal | None:
     """Read what somebody typed into a number's cell ("1 250,5", "12,5%", "80 хувь"); None when it is no one number.
 
-    Only to propose a mend: a cell that holds text stays faulty.
+    Only to propose a fix: a cell that holds text stays faulty.
     """
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         exact = Decimal(str(value) if isinstance(value, float) else value)

@@ -32,6 +32,11 @@ GOAL_NAME = "goal_sheet_{}"  # a defined name: where a goal's sheet begins
 BAND = ("goal", "measures", "graded", "average")  # the figures' columns, as the ends of texts' keys
 
 
+# The template's VBA project has modules for those sheets alone that every plan has: a module whose sheet is not there would
+# stand in the project as a ghost. For the other sheets Excel makes modules of its own when it opens the workbook.
+CODE_NAMED = (schema.START, schema.SETTINGS, schema.UNITS, schema.FINDINGS, schema.RECORD)
+
+
 @dataclass(frozen=True)
 class Contents:
     """What a new plan workbook is to hold; measures are dicts of `schema.KEYS` by goal number."""
@@ -66,8 +71,8 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     if contents.last_year:
         _last_year(book.create_sheet(history.LAST_YEAR), contents.last_year)
     _names(book, contents.goals)
-    for place, sheet in enumerate(book.worksheets, 1):
-        sheet.sheet_properties.codeName = f"Sheet{place}"
+    for place, name in enumerate(CODE_NAMED, 1):
+        book[name].sheet_properties.codeName = f"Sheet{place}"
     book.active = 0
     book.properties.creator, book.properties.language = "", styles.LOCALES[chosen.language]
     book.properties.title = str(contents.settings.get("title") or texts.say("guide.title"))

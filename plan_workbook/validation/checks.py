@@ -90,7 +90,7 @@ def _described(plan: Plan, rows: list[Row], broken: list[tuple[Rule, int]]) -> l
             continue
         row = rows[index]
         value = cell_of(row, rule.column)
-        expected = rule.mend(value) if isinstance(rule, CellRule) else rule.mend(row)
+        expected = rule.expected(value) if isinstance(rule, CellRule) else rule.expected(row)
         cell = address(row["row"], table.columns[rule.column])
         found.append(finding(rule.code, row["sheet"], cell, row["key"], value, expected))
     return found

@@ -13,12 +13,13 @@ from tqdm import tqdm
 
 from tests.attack import disk, fuzz
 from tests.attack.attacks import attack_all
+from tests.attack.clicks import click_often
 from tests.attack.kills import kill_all, kill_while_printing
 from tests.attack.mutants import corpus
 from tests.attack.sandbox import ROOT
 from tests.exchange.model import sabotage
 
-KILLS, PRINTING_KILLS, EXAMPLES = 240, 4, 3_000
+KILLS, PRINTING_KILLS, CLICKS, EXAMPLES = 240, 4, 200, 3_000
 STEPS = 10_000  # of the model of the exchange (tests/exchange/model)
 
 
@@ -36,10 +37,10 @@ def main() -> int:
     survived, lost = kill_all(KILLS)
     printed, left = kill_while_printing(PRINTING_KILLS)
     full = disk.fill_up()
-    wrong = [*fuzzed, *broken, *lost, *left, *full.wrong, *_stories(), *_sabotages()]
+    wrong = [*fuzzed, *broken, *lost, *left, *full.wrong, *click_often(CLICKS), *_stories(), *_sabotages()]
     print("\n".join(wrong))
     print(
-        f"{len(mutants)} mutants, {survived + printed} kills survived, {full.runs} runs on a full disk ({full.place}), "
+        f"{len(mutants)} mutants, {survived + printed} kills survived, {full.runs} runs on a full disk ({full.place}), {CLICKS} clicks, "
         f"{len(readers)} readers fuzzed ({EXAMPLES} hypothesis examples and {seconds} s of atheris each), {STEPS} steps of the exchange's model, "
         f"its {len(sabotage.SABOTAGES)} sabotages: {len(wrong)} faults"
     )

@@ -5,6 +5,7 @@ import itertools
 import openpyxl
 import pytest
 from openpyxl.styles import Font
+from pyopenvba import ExcelFile
 
 from plan_workbook import creating, schema, scores
 from plan_workbook.commands import demonstration
@@ -154,8 +155,13 @@ def test_the_audit_itself_finds_a_fault(tmp_path):
     assert faults(tmp_path / "а.xlsx") != []
 
 
-def test_sheets_beyond_the_projects_modules_carry_no_code_name(tmp_path):
-    goals = [Goal(str(number), "А", f"Зорилт {number}") for number in range(1, 7)]
-    creating.write(Contents(goals), tmp_path / "а.xlsm")
-    names = [sheet.sheet_properties.codeName for sheet in openpyxl.load_workbook(tmp_path / "а.xlsm")]
-    assert names == [*(f"Sheet{place}" for place in range(1, 9)), None, None, None]
+@pytest.mark.parametrize("goals", [1, 2, 6])
+def test_every_module_of_the_project_has_its_sheet_and_other_sheets_have_no_code_name(tmp_path, goals):
+    contents = Contents([Goal(str(number), "А", f"Зорилт {number}") for number in range(1, goals + 1)])
+    creating.write(contents, tmp_path / "а.xlsm")
+    book = openpyxl.load_workbook(tmp_path / "а.xlsm")
+    named = {sheet.sheet_properties.codeName: sheet.title for sheet in book if sheet.sheet_properties.codeName}
+    assert list(named.values()) == [schema.START, schema.SETTINGS, schema.UNITS, schema.FINDINGS, schema.RECORD]
+    with ExcelFile(tmp_path / "а.xlsm") as macros:
+        modules = set(macros.module_names())
+    assert modules == {book.code_name, *named, "PlanBridge", "PlanTemplate", "PlanTexts"}

@@ -134,7 +134,7 @@ def told(outcome: Merged) -> list[tuple[str, str | None, str | None, object, str
     """What is told of the files that came back: (code, cell, measure, value, expected)."""
     return [
         (item.finding.code, item.finding.cell, item.finding.measure, item.finding.value, item.finding.expected)
-        for item in outcome.told
+        for item in outcome.return_findings
         if item.file
     ]
 

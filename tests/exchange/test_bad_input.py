@@ -28,7 +28,11 @@ def folder(tmp_path_factory):
 def outcome(folder: Path, *paths: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str, object]]]:
     """What is told (code, sentence or value) and what is taken."""
     merged = actions.merge_preview(FileBook(folder / "План.xlsx"), paths).merged
-    told = [(item.finding.code, str(item.finding.expected or item.finding.value)) for item in merged.told if item.file]
+    told = [
+        (item.finding.code, str(item.finding.expected or item.finding.value))
+        for item in merged.return_findings
+        if item.file
+    ]
     return told, [(own.measure, own.column, own.value) for own in merged.taken]
 
 

@@ -107,7 +107,7 @@ def questions():
 
 
 def told(outcome) -> list[tuple[str, str | None, str | None]]:
-    found = (item.finding for item in outcome.told if item.finding.code == "conflict.decision")
+    found = (item.finding for item in outcome.return_findings if item.finding.code == "conflict.decision")
     return [(item.cell, item.measure, item.expected) for item in found]
 
 

@@ -31,5 +31,7 @@ def test_other_formats_bring_the_same_values(folder, ending):
     path = saved_as(folder / "ирсэн.xlsx", ending, folder / "profile")
     merged = actions.merge_preview(FileBook(folder / "План.xlsx"), [path]).merged
     assert {(own.measure, own.column): own.value for own in merged.taken} == EDITS
-    assert [(item.finding.code, item.finding.cell) for item in merged.told if item.file] == [("cell.formula", "J4")]
+    assert [(item.finding.code, item.finding.cell) for item in merged.return_findings if item.file] == [
+        ("cell.formula", "J4")
+    ]
     assert not merged.conflicts

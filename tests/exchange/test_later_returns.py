@@ -83,7 +83,7 @@ def test_a_later_return_replaces_the_question_about_the_earlier_one_and_that_is_
     plan = after(plan, merged(plan, back(copies, {COUNT: 3}, "1.xlsx", EARLY)))
     outcome = merged(plan, back(copies, {COUNT: 4}, "2.xlsx", LATE))
     assert asked(outcome) == [("1.1", "achieved_count", "ТЗУХ", None, 9, 4)]
-    (item,) = [item.finding for item in outcome.told if item.finding.code == "merge.superseded"]
+    (item,) = [item.finding for item in outcome.return_findings if item.finding.code == "merge.superseded"]
     assert (item.measure, item.cell, item.value, item.expected) == ("1.1", "J4", "1.xlsx", "3")
 
 
@@ -185,7 +185,7 @@ def test_a_unit_under_a_new_code_is_known_by_its_name_and_mail_and_that_is_told(
     renamed = units(typed_into(plan, {("1.1", "units"): "ТЗГ"}), ТЗУХ={"code": "ТЗГ"})
     outcome = merged(renamed, back(copies, {COUNT: 3}, "1.xlsx"))
     assert taken(outcome) == [("1.1", "achieved_count", "ТЗГ", 3)]
-    assert [(item.finding.code, item.finding.value, item.finding.expected) for item in outcome.told] == [
+    assert [(item.finding.code, item.finding.value, item.finding.expected) for item in outcome.return_findings] == [
         ("unit.renamed", "ТЗУХ", "ТЗГ")
     ]
     other = units(renamed, ТЗГ={"name": "Өөр хэлтэс"})
@@ -198,7 +198,7 @@ def test_the_entries_of_a_unit_that_left_a_shared_measure_count_no_more_and_that
                               back(copies, {("1.3", "achieved_count"): 1}, "2.xlsx", unit="ГЗБА")))  # fmt: skip
     outcome = merged(typed_into(plan, {("1.3", "units"): "ГЗБА, НХХ"}))
     assert values(after(plan, outcome))["1.3", "achieved_count"] == 1
-    assert [(item.finding.code, item.finding.cell, item.finding.value) for item in outcome.told] == [
+    assert [(item.finding.code, item.finding.cell, item.finding.value) for item in outcome.return_findings] == [
         ("unit.left", "J6", "ТЗУХ: 2")
     ]
 

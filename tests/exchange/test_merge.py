@@ -324,7 +324,7 @@ def test_a_percentage_typed_with_its_sign_is_the_percent_it_shows(out):
     shown = came_back(copies["ТЗУХ"], {("1.1", "assessed"): 0.8}, as_percent=frozenset({(3, 10)}))
     assert taken(merged(plan, shown)) == [("1.1", "assessed", "ТЗУХ", 80)]
     plain = merged(plan, came_back(copies["ТЗУХ"], {("1.1", "assessed"): 0.8}))
-    assert [(item.finding.code, item.finding.cell) for item in plain.told] == [("percent.fraction", "K4")]
+    assert [(item.finding.code, item.finding.cell) for item in plain.return_findings] == [("percent.fraction", "K4")]
 
 
 def test_a_changed_record_is_told_cell_by_cell_and_the_copy_is_trusted_in_nothing(out):
@@ -377,7 +377,7 @@ def test_a_measure_that_went_to_another_unit_meanwhile_is_told(out):
 def test_what_validation_finds_in_the_cells_that_changed_is_told_too(out):
     plan, copies = out
     outcome = merged(plan, came_back(copies["ТЗУХ"], {("1.1", "assessed"): "80 хувь"}))
-    assert [(item.finding.code, item.finding.cell, item.file, item.unit) for item in outcome.told] == [
+    assert [(item.finding.code, item.finding.cell, item.file, item.unit) for item in outcome.return_findings] == [
         ("percent.type", "K4", "", "ТЗУХ")
     ]
     assert outcome.has_errors

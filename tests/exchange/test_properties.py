@@ -108,10 +108,10 @@ def test_no_typed_value_disappears(edits, by_hand):
                 if value is None or value == before.get((number, key)):
                     continue
                 questions = [own for own in outcome.conflicts if (own.id, own.column) == (row["id"], key)]
-                told = {(item.finding.measure, item.finding.value) for item in outcome.told}
-                entered = done.memory.own.get((row["id"], key), {}).get(unit)
+                told = {(item.finding.measure, item.finding.value) for item in outcome.return_findings}
+                entered = done.memory.entered.get((row["id"], key), {}).get(unit)
                 followed = shared_measures.combined(
-                    key, done.memory.own.get((row["id"], key), {}), plan.units_of[row["id"]]
+                    key, done.memory.entered.get((row["id"], key), {}), plan.units_of[row["id"]]
                 )
                 assert (
                     now.get((number, key)) == value

@@ -25,6 +25,7 @@ class Windows:
     run: Callable[[str], int] = lambda command: 0
     has_shell: bool = True
     commands: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # commands that nobody waits for
     popups: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -42,7 +43,10 @@ class Shell(VBAObject):
 
     @method
     def Run(self, command: object, style: object, wait: object) -> object:  # noqa: N802
-        assert (int(style), bool(wait)) == (0, True), "hidden, and waiting"
+        assert int(style) == 0, "hidden"
+        if not bool(wait):
+            self._windows.left.append(str(command))
+            return VBAInt(0)
         self._windows.commands.append(str(command))
         return VBAInt(self._windows.run(str(command)))
 
@@ -107,20 +111,28 @@ class Bridge(ExcelBridge):
 
 
 class Desk:
-    """Excel with the macros of `host` loaded and, if named, a workbook in front."""
+    """Excel with the macros of `host` loaded and, if named, a workbook in front; `bridge`: another source of PlanBridge."""
 
-    def __init__(self, host: Host = "addin", book: str | None = None, windows: Windows | None = None) -> None:
+    def __init__(
+        self, host: Host = "addin", book: str | None = None, windows: Windows | None = None, bridge: str | None = None
+    ) -> None:
         self.windows = windows or Windows()
         self.excel = ExcelApplication()
         self.excel.application.__class__ = Excel
         self.excel.application.undo = []
         self.excel.interpreter.host = Bridge(self.excel.application, self.windows)
-        for name, text in modules(host, VERSION).items():
+        for name, text in (modules(host, VERSION) | ({"PlanBridge": bridge} if bridge else {})).items():
             self.excel.add_module(text, name=name)
         self.book = None
         if book is not None:
             self.book = self.excel.add_workbook()
             self.book.name = book
+
+    def make_plan(self) -> None:
+        """Give the workbook in front the name by which a plan is known."""
+        add = 'ActiveWorkbook.Names.Add "plan_language", "=Sheet1!$A$1"'
+        self.excel.add_module(f"Public Sub NamePlan()\n    {add}\nEnd Sub\n", name="Naming")
+        self.excel.run("NamePlan")
 
     def click(self, button: str, callback: str = "AddinClick") -> None:
         """What Excel does when the button is clicked."""

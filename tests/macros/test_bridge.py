@@ -1,10 +1,13 @@
 """The bridge, interpreted: what it starts, what it says where it can't, and that any file name survives."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.vba import texts
+from macros.vba import source, texts
+from plan_workbook.buttons import WITHOUT_BOOK
 from plan_workbook.ribbon import Click, decoded, parse
 from tests.macros.desk import HWND, VERSION, Desk, Windows
 
@@ -116,12 +119,45 @@ def test_without_a_workbook_nothing_is_started():
     assert (desk.windows.commands, desk.windows.popups) == ([], [("Төлөвлөгөө", texts()["no-book.mn"])])
 
 
-@pytest.mark.parametrize("button", ["import", "new"])
-def test_a_new_plan_is_begun_without_a_workbook(button):
+@pytest.mark.parametrize("button", sorted(WITHOUT_BOOK))
+def test_what_needs_no_workbook_is_begun_without_one(button):
     desk = Desk(windows=installed())
     desk.click(button)
     assert desk.windows.popups == []
     assert f' {button} --wb="" --from_xl=1 --hwnd={HWND} ' in desk.windows.commands[0]
+
+
+def spare_started() -> list[str]:
+    return [f'"{PYTHON}" -I -X utf8 -m plan_workbook.spare --hwnd={HWND}']
+
+
+def test_a_plan_that_comes_to_the_front_has_a_python_made_ready_once_and_another_workbook_none():
+    desk = Desk(book="План.xlsx", windows=installed())
+    desk.excel.run("ReadySpare")
+    assert desk.windows.left == []
+    desk.make_plan()
+    desk.excel.run("ReadySpare")
+    desk.excel.run("ReadySpare")
+    assert (desk.windows.left, desk.windows.commands, desk.windows.popups) == (spare_started(), [], [])
+
+
+def test_nothing_is_made_ready_nor_said_where_nothing_is_installed():
+    desk = Desk(book="План.xlsx")
+    desk.make_plan()
+    desk.excel.run("ReadySpare")
+    assert (desk.windows.left, desk.windows.popups) == ([], [])
+
+
+def test_on_a_mac_one_sentence_is_said_and_nothing_of_windows_is_compiled():
+    bridge = source("PlanBridge.bas")
+    on_mac = re.sub(r"^#If Not Mac Then\n.*?^#End If\n", "", bridge, flags=re.MULTILINE | re.DOTALL)
+    assert "CreateObject" not in on_mac and "ActiveProtectedViewWindow" not in on_mac
+    desk = Desk(book="План.xlsx", windows=installed(), bridge=on_mac)
+    desk.click("validate")
+    desk.excel.run("ReadySpare")
+    said = f"{texts()['mac.mn']}\n\n{texts()['mac.en']}"
+    assert [text for _, text, *_ in desk.excel.dialogs] == [said]
+    assert (desk.windows.commands, desk.windows.left) == ([], [])
 
 
 def test_protected_view_is_told_from_no_workbook():

@@ -62,7 +62,7 @@ def script(version: str) -> str:
     bridge = SOURCE.read_text(encoding="ascii")
     bridge = re.sub(r"^Attribute .*\n", "", bridge, flags=re.MULTILINE)
     bridge = re.sub(r"Private Sub Tell\(.*?^End Sub\n", "", bridge, flags=re.MULTILINE | re.DOTALL)
-    bridge = re.sub(r"\bAs \w+", "", bridge)
+    bridge = re.sub(r"\bAs \w+|^#.*\n", "", bridge, flags=re.MULTILINE)  # no types, and no conditional compilation
     bridge, calls = re.subn(r"\bshell\.Run\(command,", "shell.Run(shell.ExpandEnvironmentStrings(command),", bridge)
     assert calls == 1, f"the bridge starts Python in {calls} places"
     return bridge + EXCEL.format(version=version) + DRIVER.format(cases=CASES)

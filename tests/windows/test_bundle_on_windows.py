@@ -78,6 +78,9 @@ def test_install_gives_excel_all_it_needs(office: Wine) -> None:
     assert sorted(path.name for path in office.path(home(office)).iterdir()) == [
         "COMPONENTS.txt", "plan-workbook.cmd", "python", "uninstall.cmd",
     ]  # fmt: skip
+    packages = office.path(home(office)) / "python" / "Lib" / "site-packages"
+    [compiled] = (packages / "plan_workbook" / "__pycache__").glob("click.*.pyc")
+    assert compiled.read_bytes()[4:8] == (1).to_bytes(4, "little")  # bytecode that is taken unchecked (PEP 552)
 
 
 def test_the_command_works_from_the_installed_folder(office: Wine) -> None:

@@ -11,7 +11,7 @@ from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming import moments
 from plan_workbook.exchange.incoming.collect import Parcel
-from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.seal import content
 from plan_workbook.findings import Finding
@@ -70,7 +70,7 @@ class Returned:
     @property
     def is_copy(self) -> bool:
         """Was this made by `send`, of whatever plan?"""
-        return self.facts.get("kind") == shape.COPY_KIND and bool(self.facts.get("workbook"))
+        return self.facts.get("kind") == ledger_columns.COPY_KIND and bool(self.facts.get("workbook"))
 
     @property
     def token(self) -> str:
@@ -136,8 +136,8 @@ def _facts(book: Book) -> dict[str, str]:
 
 
 def _base(book: Book) -> tuple[dict[str, dict[str, Value]], dict[str, int]]:
-    grid = book.grid(shape.BASE)
-    table = find_table(grid, schema.headings(shape.BASE_COLUMNS)) if grid else None
+    grid = book.grid(ledger_columns.BASE)
+    table = find_table(grid, schema.headings(ledger_columns.BASE_COLUMNS)) if grid else None
     rows: dict[str, dict[str, Value]] = {}
     places: dict[str, int] = {}
     if grid is not None and table is not None and "id" in table.columns:
@@ -163,7 +163,7 @@ def _every_row(found: GoalRows) -> list[tuple[str, dict[str, Value], Place]]:
     return every
 
 
-def words(row: Row) -> str:
+def row_fingerprint(row: Row) -> str:
     """The fingerprint of a row's № and text."""
     return _fingerprint(row.get("number"), row.get("measure"))
 
@@ -182,19 +182,19 @@ class _Identification:
         self.doubtful: dict[str, str] = {}
         self.rivals: dict[str, list[tuple[Row, Place]]] = {}
         self.added: list[tuple[Row, Place]] = []
-        sent_words = {own: words(row) for own, row in base.items()}
-        by_words: dict[str, list[str]] = {}
-        for own, fingerprints in sent_words.items():
-            by_words.setdefault(fingerprints, []).append(own)
+        sent_fingerprints = {own: row_fingerprint(row) for own, row in base.items()}
+        by_fingerprint: dict[str, list[str]] = {}
+        for own, fingerprints in sent_fingerprints.items():
+            by_fingerprint.setdefault(fingerprints, []).append(own)
         left = []
         for own, row, place in every:
-            if own in base and words(row) == sent_words[own]:
+            if own in base and row_fingerprint(row) == sent_fingerprints[own]:
                 self._add(own, row, place)
             else:
                 left.append((own, row, place))
         unnamed = []
         for own, row, place in left:
-            named = by_words.get(words(row), [])
+            named = by_fingerprint.get(row_fingerprint(row), [])
             if len(named) == 1:
                 self._add(named[0], row, place, MOVED)
             else:

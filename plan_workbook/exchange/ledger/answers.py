@@ -39,7 +39,7 @@ def unanswered(master: Master, results: scores.Scores) -> dict[str, tuple[str, .
 def has_answer(master: Master, measure: str, unit: str) -> bool:
     """Does the plan hold anything that the unit said of the measure? Of a shared one its own entries tell, if there are any."""
     cells = [(measure, key) for key in ANSWER_KEYS]
-    entries = [master.memory.own.get(cell, {}) for cell in cells] if measure in master.shared else []
+    entries = [master.memory.entered.get(cell, {}) for cell in cells] if measure in master.shared else []
     return is_answered(unit, entries, (master.value(*cell) for cell in cells))
 
 

@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, scores, texts
-from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book, address, quoted
 from plan_workbook.plan import open_questions, text
@@ -65,7 +65,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Decided:
-    """A conflict of the sheet with the choice made for it (a key of `shape.CHOICES`, None where none was).
+    """A conflict of the sheet with the choice made for it (a key of `ledger_columns.CHOICES`, None where none was).
 
     `decision` and `other` are what stands in the cells, `place` is the decision's cell, and `trouble` says why the decision
     can't be used: one of `TROUBLES`.
@@ -82,7 +82,12 @@ class Decided:
     def value(self) -> Value:
         """What the choice says the cell is to hold."""
         own = self.conflict
-        values = {shape.OURS: own.ours, shape.THEIRS: own.theirs, shape.BEFORE: own.base, shape.OTHER: self.other}
+        values = {
+            ledger_columns.OURS: own.ours,
+            ledger_columns.THEIRS: own.theirs,
+            ledger_columns.BEFORE: own.base,
+            ledger_columns.OTHER: self.other,
+        }
         return values[self.choice or ""]
 
 
@@ -195,13 +200,13 @@ def _choice(decision: str, other: Value, own: Conflict) -> tuple[str | None, str
     choice = _CHOICES.get(schema.loose(decision)) if decision else None
     if decision and choice is None:
         return None, UNKNOWN
-    if choice == shape.OTHER or (other is not None and choice is None):
+    if choice == ledger_columns.OTHER or (other is not None and choice is None):
         if other is None:
             return None, EMPTY
         if isinstance(other, str) and own.column in schema.NUMBER_KEYS and not is_not_assessable(own.column, other):
             return None, NO_NUMBER
-        return shape.OTHER, ""
-    values = {shape.OURS: own.ours, shape.THEIRS: own.theirs, shape.BEFORE: own.base}
+        return ledger_columns.OTHER, ""
+    values = {ledger_columns.OURS: own.ours, ledger_columns.THEIRS: own.theirs, ledger_columns.BEFORE: own.base}
     if other is not None and other != values.get(choice or ""):
         return None, DOUBLE
     return choice, ""
@@ -213,12 +218,14 @@ def is_not_assessable(column: str, value: Value) -> bool:
 
 
 _CHOICES = {
-    schema.loose(word): key for key, label in shape.CHOICES.items() for word in (key, label, *shape.SPELLINGS[key])
+    schema.loose(word): key
+    for key, label in ledger_columns.CHOICES.items()
+    for word in (key, label, *ledger_columns.SPELLINGS[key])
 }
 
 
 def store_rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
-    """The conflicts as rows of `shape.ASKED_COLUMNS`, for the plan to remember."""
+    """The conflicts as rows of `ledger_columns.ASKED_COLUMNS`, for the plan to remember."""
     return [
         [
             own.question, own.measure, own.id, own.column, own.unit, own.kind, own.base, own.ours, own.theirs, own.file,
@@ -229,7 +236,7 @@ def store_rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
 
 
 def rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
-    """The conflicts as rows of `shape.CONFLICTS_COLUMNS`: undecided, but for decisions that could not be applied."""
+    """The conflicts as rows of `ledger_columns.CONFLICTS_COLUMNS`: undecided, but for decisions that could not be applied."""
     return [
         [
             own.measure, schema.BY_KEY[own.column].heading, own.unit, own.base, own.ours, own.theirs,
@@ -242,7 +249,7 @@ def rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
 
 def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
     """Lay out an empty sheet with the conflicts and a drop-down for each decision."""
-    columns = shape.CONFLICTS_COLUMNS
+    columns = ledger_columns.CONFLICTS_COLUMNS
     styles.title(sheet, texts.say("conflict.title"), texts.say("conflicts.hint" if conflicts else "conflicts.none"))
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 30)
     first = schema.HEADING_ROW + 1
@@ -277,17 +284,19 @@ def _is_number(row: Sequence[object]) -> bool:
     return row[_COLUMN_PLACE] in schema.NUMBER_KEYS
 
 
-_COLUMN_PLACE = [column.key for column in shape.CONFLICTS_COLUMNS].index("column")
+_COLUMN_PLACE = [column.key for column in ledger_columns.CONFLICTS_COLUMNS].index("column")
 
 
 def decision_cell(place: int) -> str:
     """The A1 address of the decision of the conflict that stands at `place` (from 0) in the sheet."""
-    return address(schema.HEADING_ROW + place, [column.key for column in shape.CONFLICTS_COLUMNS].index("decision"))
+    return address(
+        schema.HEADING_ROW + place, [column.key for column in ledger_columns.CONFLICTS_COLUMNS].index("decision")
+    )
 
 
 def _offer_choices(sheet: Worksheet, first: int, last: int) -> None:
     rule = DataValidation(
-        type="list", formula1=f'"{",".join(shape.CHOICES.values())}"', allow_blank=True, showErrorMessage=True
+        type="list", formula1=f'"{",".join(ledger_columns.CHOICES.values())}"', allow_blank=True, showErrorMessage=True
     )
     rule.errorTitle, rule.error = texts.say("word.value-refused"), texts.say("word.choose-listed")
     rule.promptTitle, rule.prompt = texts.say("conflict.prompt-title"), texts.say("conflict.prompt")

@@ -18,7 +18,7 @@ from plan_workbook.schema import CELL_LIMIT, INPUT_KEYS, UNIT_KEYS, headings
 PAGE = schema.MAILS_FILE  # in the folder of copies: who gets which of them
 UNSETTLED = "-" * MARK  # in place of the mark of a cell about which nothing has come back
 _CHUNK = CELL_LIMIT - 767
-_MARKS, _SETTLED = 9, 17  # places of the long columns among `shape.SENT_COLUMNS`
+_MARKS, _SETTLED = 9, 17  # places of the long columns among `columns.SENT_COLUMNS`
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _part(marks: str | None, place: int) -> str | None:
 
 
 def log_rows(log: Sequence[Sending]) -> list[list[object]]:
-    """The log as rows of `shape.SENT_COLUMNS`; marks that one cell can't hold go on in rows of the same digest."""
+    """The log as rows of `columns.SENT_COLUMNS`; marks that one cell can't hold go on in rows of the same digest."""
     rows: list[list[object]] = []
     for item in log:
         chunks = list(zip_longest(_chunks(item.marks), _chunks(item.settled), fillvalue="")) or [("", "")]

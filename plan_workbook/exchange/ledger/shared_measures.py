@@ -36,28 +36,28 @@ class Question:
 class Memory(Protocol):
     """The memory of shared cells while it changes (see `unit_entries.Entries`)."""
 
-    own: dict[Cell, dict[str, Value]]
-    seen: dict[Cell, dict[str, Value]]
-    hand: dict[Cell, Value]
+    entered: dict[Cell, dict[str, Value]]
+    basis: dict[Cell, dict[str, Value]]
+    held: dict[Cell, Value]
     follows: set[Cell]
 
 
 def remember(cell: Cell, visible: Value, memory: Memory) -> None:
     """Begin a shared cell's memory, where it has none: it follows what the plan's cell holds."""
-    if cell not in memory.own:
-        memory.own[cell], memory.seen[cell], memory.hand[cell] = start(visible), start(visible), visible
+    if cell not in memory.entered:
+        memory.entered[cell], memory.basis[cell], memory.held[cell] = start(visible), start(visible), visible
         memory.follows.add(cell)
 
 
 @dataclass(frozen=True)
 class Held:
-    """What a shared cell held (`value`) when the entries of its units were `seen`.
+    """What a shared cell held (`value`) when the entries of its units were `basis`.
 
     `follows`: did it only follow from them? None: judge it by what they say.
     """
 
     value: Value
-    seen: ByUnit
+    basis: ByUnit
     follows: bool | None = None
 
 
@@ -123,13 +123,13 @@ def combined(column: str, entries: ByUnit, order: Sequence[str]) -> Value | Apar
 
 
 def derive(column: str, held: Held, own: ByUnit, order: Sequence[str]) -> tuple[Value, list[Question]]:
-    """What the plan's cell holds, and what is to be decided about it; `own` are the entries now.
+    """What the plan's cell holds, and what is to be decided about it; `entered` are the entries now.
 
     Where the cell only followed the entries, it follows the new ones; where it holds the coordinator's own words, they
     are a question. So are entries that have no common value; the cell then stays as it is.
     """
     hand = held.value
-    seen, own = filled(held.seen, order), filled(own, order)
+    seen, own = filled(held.basis, order), filled(own, order)
     now, before = combined(column, own, order), combined(column, seen, order)
     follows = before == hand if held.follows is None else held.follows
     if own == seen and not (follows and not isinstance(now, Apart)):

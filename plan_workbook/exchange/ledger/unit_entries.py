@@ -20,30 +20,30 @@ ByUnit = Mapping[str, Value]
 class Entries:
     """The exchange's memory, kept in the hidden sheet `_units`.
 
-    `own`: of a measure of several units, what each of them entered last. `hand`: what the plan's cell held after the last
-    merge, and `seen`: the entries that were in when it came to hold it; `follows` are the cells whose value follows from
+    `entered`: of a measure of several units, what each of them entered last. `held`: what the plan's cell held after the last
+    merge, and `basis`: the entries that were in when it came to hold it; `follows` are the cells whose value follows from
     those entries, the others hold the coordinator's own words or decision. `decided`: for a cell and a
     unit the returns (digests of what they say) that a decision was made about, so that the same return does not raise the
     same question again. `codes` are codes that units had in earlier rounds, with those they had then.
     """
 
-    own: Mapping[Cell, ByUnit] = field(default_factory=dict)
-    seen: Mapping[Cell, ByUnit] = field(default_factory=dict)
-    hand: Mapping[Cell, Value] = field(default_factory=dict)
+    entered: Mapping[Cell, ByUnit] = field(default_factory=dict)
+    basis: Mapping[Cell, ByUnit] = field(default_factory=dict)
+    held: Mapping[Cell, Value] = field(default_factory=dict)
     decided: Mapping[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
     follows: frozenset[Cell] = frozenset()
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self) -> list[list[object]]:
-        """As rows of `shape.ENTRIES_COLUMNS`, in an order that follows from what they say."""
+        """As rows of `columns.ENTRIES_COLUMNS`, in an order that follows from what they say."""
         rows: list[list[object]] = []
-        for kind, table in ((OWN, self.own), (SEEN, self.seen)):
+        for kind, table in ((OWN, self.entered), (SEEN, self.basis)):
             rows += [
                 [measure, unit, column, kind, value]
                 for (measure, column), by in table.items()
                 for unit, value in by.items()
             ]
-        for cell, value in self.hand.items():
+        for cell, value in self.held.items():
             rows.append([cell[0], None, cell[1], FOLLOWS if cell in self.follows else HAND, value])
         rows += [
             [measure, unit, column, DECIDED, value]
@@ -70,22 +70,22 @@ class Entries:
         def _code(unit: str) -> str:
             return (current(unit) or unit) if unit else unit
 
-        joined = {cell for cell, by in self.own.items() if len({_code(unit) for unit in by}) < len(by)}
+        joined = {cell for cell, by in self.entered.items() if len({_code(unit) for unit in by}) < len(by)}
         decided: dict[tuple[str, str, str], frozenset[str]] = {}
         for (measure, column, unit), values in self.decided.items():
             key = (measure, column, _code(unit))
             decided[key] = decided.get(key, frozenset()) | values
-        hand = {cell: value for cell, value in self.hand.items() if cell not in joined}
-        return Entries(of_units(self.own), of_units(self.seen), hand, decided, self.follows - joined, self.codes)
+        hand = {cell: value for cell, value in self.held.items() if cell not in joined}
+        return Entries(of_units(self.entered), of_units(self.basis), hand, decided, self.follows - joined, self.codes)
 
 
 def read(book: Book) -> Entries:
     """What an earlier merge left in the plan; empty where there was none."""
     grid = book.grid(columns.ENTRIES)
     table = find_table(grid, schema.headings(columns.ENTRIES_COLUMNS)) if grid else None
-    own: dict[Cell, dict[str, Value]] = {}
-    seen: dict[Cell, dict[str, Value]] = {}
-    hand: dict[Cell, Value] = {}
+    entered: dict[Cell, dict[str, Value]] = {}
+    basis: dict[Cell, dict[str, Value]] = {}
+    held: dict[Cell, Value] = {}
     decided: dict[tuple[str, str, str], set[str]] = {}
     follows: set[Cell] = set()
     codes: dict[str, str] = {}
@@ -98,12 +98,12 @@ def read(book: Book) -> Entries:
                 continue
             value = typed(column, row["value"])
             if kind in (HAND, FOLLOWS):
-                hand[measure, column] = value
+                held[measure, column] = value
                 if kind == FOLLOWS:
                     follows.add((measure, column))
             elif kind == DECIDED:
                 decided.setdefault((measure, column, unit), set()).add(str(value))
             elif kind in (OWN, SEEN):
-                (own if kind == OWN else seen).setdefault((measure, column), {})[unit] = value
+                (entered if kind == OWN else basis).setdefault((measure, column), {})[unit] = value
     closed = {key: frozenset(values) for key, values in decided.items()}
-    return Entries(own, seen, hand, closed, frozenset(follows), codes)
+    return Entries(entered, basis, held, closed, frozenset(follows), codes)

@@ -40,9 +40,9 @@ class _Decisions:
     def __init__(self, master: Master) -> None:
         self.master = master
         memory = master.memory
-        self.own = {cell: dict(by) for cell, by in memory.own.items()}
-        self.seen = {cell: dict(by) for cell, by in memory.seen.items()}
-        self.hand = dict(memory.hand)
+        self.entered = {cell: dict(by) for cell, by in memory.entered.items()}
+        self.basis = {cell: dict(by) for cell, by in memory.basis.items()}
+        self.held = dict(memory.held)
         self.follows = set(memory.follows)
         self.decided = {key: set(values) for key, values in memory.decided.items()}
         self.cells: dict[Cell, Value] = {}
@@ -66,7 +66,7 @@ class _Decisions:
             self._group(items)
         decided = {key: frozenset(values) for key, values in self.decided.items()}
         return AfterDecisions(
-            self.cells, Entries(self.own, self.seen, self.hand, decided, frozenset(self.follows)), tuple(self.open),
+            self.cells, Entries(self.entered, self.basis, self.held, decided, frozenset(self.follows)), tuple(self.open),
             tuple(self.taken), self.said, tuple(self.left), tuple(self.cell_questions),
         )  # fmt: skip
 
@@ -112,7 +112,7 @@ class _Decisions:
         visible = self.master.value(own.id, own.column)
         if own.kind != ENTRY:
             return visible
-        return shared_measures.part_of(self.own.get((own.id, own.column), {}), own.unit, visible, own.ours)
+        return shared_measures.part_of(self.entered.get((own.id, own.column), {}), own.unit, visible, own.ours)
 
     def _keep_open(self, own: Conflict, now: Value) -> None:
         master = self.master
@@ -144,11 +144,11 @@ class _Decisions:
                 self.taken.append(own)
         if first.kind == ENTRY:
             shared_measures.remember(cell, self.master.value(*cell), self)
-            self.own[cell][first.unit] = value
+            self.entered[cell][first.unit] = value
             return
         if first.kind == CELL:
-            self.hand[cell] = value
-            self.seen[cell] = dict(self.own.get(cell, {}))
+            self.held[cell] = value
+            self.basis[cell] = dict(self.entered.get(cell, {}))
             self.follows.discard(cell)
         if value != now:
             self.cells[cell] = value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plan_workbook import messages, schema, texts
-from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Row, words
+from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Row, row_fingerprint
 from plan_workbook.exchange.ledger import columns, seal
 from plan_workbook.exchange.ledger.cell_value import Value, as_saved
 from plan_workbook.exchange.ledger.master_plan import Master
@@ -251,7 +251,7 @@ class _Inspection:
             return False
         if {(measure, "number"), (measure, "measure")} & self.untrusted or measure in self.master.doubtful:
             return False
-        if words(base) == self.master.fingerprint(measure):
+        if row_fingerprint(base) == self.master.fingerprint(measure):
             return True
         for key in ("number", "measure"):  # the plan itself was changed after the copy was sent
             if row.get(key) == base[key] != self.master.value(measure, key):
@@ -332,7 +332,7 @@ class _Inspection:
             self._added_row(row, place)
             return
         if self.unit in self.master.units_of[measure]:  # its own by now, brought over from another copy
-            if words(row) != self.master.fingerprint(measure):
+            if row_fingerprint(row) != self.master.fingerprint(measure):
                 self._added_row(row, place)
                 return
             self.untrusted |= {(measure, key) for key in schema.INPUT_KEYS}

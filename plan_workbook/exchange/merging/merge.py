@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from plan_workbook import schema
 from plan_workbook.exchange.incoming.read_copy import Returned
-from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger import conflicts
 from plan_workbook.exchange.ledger.cell_value import Value
 from plan_workbook.exchange.ledger.conflicts import Conflict
@@ -18,7 +18,7 @@ from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
 from plan_workbook.exchange.merging import decisions as deciding
 from plan_workbook.exchange.merging import ordering, receipts, stamping
 from plan_workbook.exchange.merging.inspection import UNSEALED, Inspected, inspect
-from plan_workbook.exchange.merging.merge_state import Taken, Work
+from plan_workbook.exchange.merging.merge_state import MergeState, Taken
 from plan_workbook.exchange.merging.ordering import Counting
 from plan_workbook.exchange.merging.receipts import Receipt
 from plan_workbook.findings import Finding, finding
@@ -28,7 +28,7 @@ from plan_workbook.validation import checks
 
 
 @dataclass(frozen=True)
-class Told:
+class ReturnFinding:
     """A finding and the returned file it is about; "" for what validation finds in the merged plan."""
 
     file: str
@@ -46,7 +46,7 @@ class Merged:
 
     taken: tuple[Taken, ...]
     conflicts: tuple[Conflict, ...]
-    told: tuple[Told, ...]
+    return_findings: tuple[ReturnFinding, ...]
     receipts: tuple[Receipt, ...]
     cells: Mapping[Cell, Value]
     memory: Entries
@@ -57,8 +57,8 @@ class Merged:
 
     @property
     def has_errors(self) -> bool:
-        """Is there anything that must be mended or decided?"""
-        return bool(self.conflicts) or any(item.finding.severity == ERROR for item in self.told)
+        """Is there anything that must be corrected or decided?"""
+        return bool(self.conflicts) or any(item.finding.severity == ERROR for item in self.return_findings)
 
 
 def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
@@ -66,7 +66,7 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
     inspected = [inspect(master, own) for own in _each_once(returned)]
     counted = sorted(ordering.by_unit(master, inspected), key=lambda own: own.unit)
     decisions = deciding.apply(master)
-    now = Work(master, decisions)
+    now = MergeState(master, decisions)
     for counting in counted:
         now.merge_unit(counting)
     for own in inspected:
@@ -76,24 +76,24 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
     now.refresh_questions()
     questions = tuple(sorted(now.conflicts.values(), key=lambda own: _order(master, own)))
     plan = _merged_plan(master, now.cells, questions)
-    found = checks.validate(plan)
-    told = [
-        *_told_of_files(master, inspected, counted),
-        *_told_of_units(master, now),
-        *_told_of_decisions(master, decisions, questions),
+    validated = checks.validate(plan)
+    findings = [
+        *_findings_of_files(master, inspected, counted),
+        *_findings_of_units(master, now),
+        *_findings_of_decisions(master, decisions, questions),
     ]
     log = stamping.stamped(master, counted, now.said, moment)
-    by_unit = Counter(item.unit for item in told if item.file)
+    by_unit = Counter(item.unit for item in findings if item.file)
     return Merged(
         taken=tuple(sorted(now.taken, key=lambda own: (master.index[master.id_of[own.measure]], own.column, own.unit))),
         conflicts=questions,
-        told=(*told, *_validated(master, found, now)),
-        receipts=receipts.of_units(now, log, receipts.Returns(_files(counted), by_unit), questions, found),
+        return_findings=(*findings, *_validated(master, validated, now)),
+        receipts=receipts.of_units(now, log, receipts.Returns(_files(counted), by_unit), questions, validated),
         cells=now.cells,
         memory=now.memory(),
         log=log,
         plan=plan,
-        findings=found,
+        findings=validated,
         troubles=tuple(own.returned.trouble for own in inspected if own.returned.trouble),
     )
 
@@ -119,37 +119,41 @@ def _files(counted: Sequence[Counting]) -> dict[str, list[str]]:
     return {own.unit: [each.returned.name for each in own.fresh] for own in counted if own.fresh}
 
 
-def _told_of_files(master: Master, inspected: Sequence[Inspected], counted: Sequence[Counting]) -> list[Told]:
+def _findings_of_files(
+    master: Master, inspected: Sequence[Inspected], counted: Sequence[Counting]
+) -> list[ReturnFinding]:
     """What is to be told of the files, and of those that a later one replaces."""
-    told = [Told(own.returned.name, own.unit or "", item) for own in inspected for item in own.findings]
+    findings = [ReturnFinding(own.returned.name, own.unit or "", item) for own in inspected for item in own.findings]
     for counting in counted:
         later = [own.returned.name for own in counting.fresh] or [_known_file(master, counting)]
         for own in counting.superseded:
             item = finding("merge.superseded", None, None, None, own.returned.name, "; ".join(sorted(later)))
-            told.append(Told(own.returned.name, counting.unit, item))
-    return told
+            findings.append(ReturnFinding(own.returned.name, counting.unit, item))
+    return findings
 
 
-def _told_of_units(master: Master, now: Work) -> list[Told]:
+def _findings_of_units(master: Master, now: MergeState) -> list[ReturnFinding]:
     """What is to be told of units whose entries or questions were replaced, and of those taken for renamed ones."""
-    told = [Told("", unit, item) for unit, item in now.findings]
+    findings = [ReturnFinding("", unit, item) for unit, item in now.findings]
     for old, code in master.renamed.guessed.items():
         cell = next((unit.cell for unit in master.plan.units if unit.code == code), None)
-        told.append(Told("", code, finding("unit.renamed", schema.UNITS, cell, None, old, code)))
-    return told
+        findings.append(ReturnFinding("", code, finding("unit.renamed", schema.UNITS, cell, None, old, code)))
+    return findings
 
 
-def _told_of_decisions(master: Master, decisions: deciding.AfterDecisions, questions: Sequence[Conflict]) -> list[Told]:
+def _findings_of_decisions(
+    master: Master, decisions: deciding.AfterDecisions, questions: Sequence[Conflict]
+) -> list[ReturnFinding]:
     """What is to be told of decisions that could not be carried out."""
-    told = []
+    findings = []
     places = {own.key: place for place, own in enumerate(questions)}
     for decided, trouble in decisions.left:
         question = decided.conflict
         cell = conflicts.decision_cell(places[question.key]) if question.key in places else decided.place or None
         why = conflicts.trouble_text(trouble, master.plan.settings.language)
-        item = finding("conflict.decision", shape.CONFLICTS, cell, question.measure, decided.decision, why)
-        told.append(Told("", question.unit or "", item))
-    return told
+        item = finding("conflict.decision", ledger_columns.CONFLICTS, cell, question.measure, decided.decision, why)
+        findings.append(ReturnFinding("", question.unit or "", item))
+    return findings
 
 
 def _known_file(master: Master, counting: Counting) -> str:
@@ -162,10 +166,14 @@ def _merged_plan(master: Master, cells: Mapping[Cell, Value], questions: Sequenc
     plan = master.plan
     still = [item for item in plan.findings if item.code != "conflict.open"]
     still += [
-        finding("conflict.open", shape.CONFLICTS, conflicts.decision_cell(place), own.measure, own.theirs)
+        finding("conflict.open", ledger_columns.CONFLICTS, conflicts.decision_cell(place), own.measure, own.theirs)
         for place, own in enumerate(questions)
     ]
-    sheets = plan.sheets if not questions or shape.CONFLICTS in plan.sheets else (*plan.sheets, shape.CONFLICTS)
+    sheets = (
+        plan.sheets
+        if not questions or ledger_columns.CONFLICTS in plan.sheets
+        else (*plan.sheets, ledger_columns.CONFLICTS)
+    )
     plan = replace(plan, findings=tuple(still), sheets=sheets)
     if not cells:
         return plan
@@ -178,11 +186,11 @@ def _merged_plan(master: Master, cells: Mapping[Cell, Value], questions: Sequenc
     return replace(plan, measures=plan.measures.assign(**fresh))
 
 
-def _validated(master: Master, found: Sequence[Finding], now: Work) -> list[Told]:
+def _validated(master: Master, validated: Sequence[Finding], now: MergeState) -> list[ReturnFinding]:
     """What validation finds in the cells that this merge changed."""
-    told = []
-    for item in found:
+    findings = []
+    for item in validated:
         measure = master.id_of.get(item.measure or "")
         if measure and (measure, master.column_at(item.sheet, item.cell)) in now.touched:
-            told.append(Told("", schema.UNIT_SEPARATOR.join(master.units_of[measure]), item))
-    return told
+            findings.append(ReturnFinding("", schema.UNIT_SEPARATOR.join(master.units_of[measure]), item))
+    return findings

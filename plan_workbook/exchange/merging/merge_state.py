@@ -30,16 +30,16 @@ class Taken:
     value: Value
 
 
-class Work:
+class MergeState:
     """The plan's cells and the exchange's memory while they change."""
 
     def __init__(self, master: Master, after: decisions.AfterDecisions) -> None:
         self.master = master
         self.cells: dict[Cell, Value] = dict(after.cells)
         memory = after.memory
-        self.own = {cell: dict(by) for cell, by in memory.own.items()}
-        self.seen = {cell: dict(by) for cell, by in memory.seen.items()}
-        self.hand = dict(memory.hand)
+        self.entered = {cell: dict(by) for cell, by in memory.entered.items()}
+        self.basis = {cell: dict(by) for cell, by in memory.basis.items()}
+        self.held = dict(memory.held)
         self.follows = set(memory.follows)
         self.decided = dict(memory.decided)
         self.taken: list[Taken] = [Taken(master.key(own.id), own.column, own.unit, own.theirs) for own in after.taken]
@@ -59,7 +59,7 @@ class Work:
         """What is to be remembered."""
         followed = {**self.master.memory.codes, **self.master.renamed.noted, **self.master.renamed.guessed}
         return Entries(
-            self.own, self.seen, self.hand, self.decided, frozenset(self.follows & self.hand.keys()), followed
+            self.entered, self.basis, self.held, self.decided, frozenset(self.follows & self.held.keys()), followed
         )
 
     def is_shared(self, measure: str) -> bool:
@@ -81,7 +81,7 @@ class Work:
         visible = self.value(*cell)
         if not self.is_shared(answer.measure):
             return visible
-        return shared_measures.part_of(self.own.get(cell, {}), answer.unit, visible, answer.sent)
+        return shared_measures.part_of(self.entered.get(cell, {}), answer.unit, visible, answer.sent)
 
     def merge_unit(self, counting: Counting) -> None:
         """Merge what counts as a unit's answer."""
@@ -180,7 +180,7 @@ class Work:
             self.touched.add(cell)
             return
         shared_measures.remember(cell, self.value(*cell), self)
-        self.own[cell][answer.unit] = answer.remote
+        self.entered[cell][answer.unit] = answer.remote
         self.fresh.setdefault(cell, []).append(done)
 
     def _withdraw(self, unit: str, tokens: set[str]) -> None:
@@ -220,24 +220,24 @@ class Work:
 
     def derive_shared(self) -> None:
         """What the cells of shared measures hold follows from the entries; see `shared`."""
-        for cell in {**self.own, **self.hand}:
+        for cell in {**self.entered, **self.held}:
             measure, _ = cell
             if measure in self.master.index and self.is_shared(measure):
                 self._derive(cell, self.master.units_of[measure])
 
     def _derive(self, cell: Cell, order: Sequence[str]) -> None:
         _, column = cell
-        visible, hand = self.value(*cell), self.hand.get(cell)
-        seen, entries = self.seen.get(cell, {}), self.own.get(cell, {})
-        before = self.master.memory.own.get(cell, entries)
+        visible, hand = self.value(*cell), self.held.get(cell)
+        seen, entries = self.basis.get(cell, {}), self.entered.get(cell, {})
+        before = self.master.memory.entered.get(cell, entries)
         follows = cell in self.follows or shared_measures.combined(column, seen, order) == hand
         expected, was_asked = shared_measures.derive(column, shared_measures.Held(hand, seen, follows), before, order)
         if visible != (hand if cell in self.follows else expected):  # the coordinator wrote into the cell since
-            self.hand[cell] = visible
+            self.held[cell] = visible
             self.follows.discard(cell)
             follows = False
             if not was_asked:
-                self.seen[cell] = seen = dict(before)
+                self.basis[cell] = seen = dict(before)
         value, questions = shared_measures.derive(column, shared_measures.Held(visible, seen, follows), entries, order)
         if value != visible and not self.master.writable(*cell):
             questions = [shared_measures.Question(schema.UNIT_SEPARATOR.join(order), None, visible, value)]
@@ -250,21 +250,21 @@ class Work:
 
     def _follow(self, cell: Cell, visible: Value, value: Value, order: Sequence[str]) -> None:
         """The cell holds what the entries say: note that, and tell of entries that count no more."""
-        entries = self.own.get(cell, {})
+        entries = self.entered.get(cell, {})
         if value == shared_measures.combined(cell[1], entries, order):
-            left = shared_measures.filled(self.seen.get(cell, {}), [*self.seen.get(cell, {})]).keys() - {
+            left = shared_measures.filled(self.basis.get(cell, {}), [*self.basis.get(cell, {})]).keys() - {
                 shared_measures.PLAN,
                 *order,
             }
             for unit in sorted(left if value != visible else ()):
-                lost = f"{unit}: {self.seen[cell][unit]}"
+                lost = f"{unit}: {self.basis[cell][unit]}"
                 told = finding(
                     "unit.left", self.master.sheet(cell[0]), self.master.cell(*cell), self.master.key(cell[0]), lost
                 )
                 self.findings.append((unit, told))
             self.follows.add(cell)
-            self.seen[cell] = dict(entries)
-            self.hand[cell] = value
+            self.basis[cell] = dict(entries)
+            self.held[cell] = value
         if value != visible:
             self.cells[cell] = value
             self.touched.add(cell)
@@ -279,7 +279,7 @@ class Work:
             cell, visible = (asked.id, asked.column), self.value(asked.id, asked.column)
             local = visible
             if asked.kind == ENTRY:
-                local = shared_measures.part_of(self.own.get(cell, {}), asked.unit, visible, asked.base)
+                local = shared_measures.part_of(self.entered.get(cell, {}), asked.unit, visible, asked.base)
             if local != asked.theirs:
                 kept[key] = replace(asked, ours=local)
                 continue

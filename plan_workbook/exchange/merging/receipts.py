@@ -1,4 +1,4 @@
-"""Receipts: which unit has returned its copy, how much of it is filled in, what is left to mend; the sheet of them."""
+"""Receipts: which unit has returned its copy, how much of it is filled in, what is left to correct; the sheet of them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, texts
-from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger.answers import ANSWER_KEYS, is_answered
 from plan_workbook.exchange.ledger.conflicts import Conflict
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.sent_log import Sending
-from plan_workbook.exchange.merging.merge_state import Work
+from plan_workbook.exchange.merging.merge_state import MergeState
 from plan_workbook.findings import Finding
 from plan_workbook.grid import address
 from plan_workbook.sheets import goal_sheet
@@ -49,14 +49,14 @@ class Returns:
 
 
 def of_units(
-    work: Work, log: Sequence[Sending], returns: Returns, conflicts: Sequence[Conflict], found: Sequence[Finding]
+    state: MergeState, log: Sequence[Sending], returns: Returns, conflicts: Sequence[Conflict], found: Sequence[Finding]
 ) -> tuple[Receipt, ...]:
     """A receipt for each unit that answers for measures or was sent a copy in this period, in the plan's order.
 
     `found` is what validation says of the merged plan, of which a unit's own cells count. An answer to any copy of this
     period counts, also when another copy was sent since.
     """
-    master = work.master
+    master = state.master
     faults = _faults(master, found)
     carried = {master.id_of[item.measure] for item in found if item.code == "result.carried" and item.measure}
     open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
@@ -75,17 +75,17 @@ def of_units(
         receipts.append(Receipt(
             unit.code, unit.name, unit.email, sendings[-1].sent if sendings else "",
             "; ".join(now) or (back.returned_file if back else None), back is not None, back.returned if back else "",
-            len(measures), sum(own not in carried and _is_filled(work, own, unit.code) for own in measures), open_questions[unit.code],
+            len(measures), sum(own not in carried and _is_filled(state, own, unit.code) for own in measures), open_questions[unit.code],
             returns.findings.get(unit.code, 0) + sum(faults[own] for own in measures), len(carried.intersection(measures)),
         ))  # fmt: skip
     return tuple(receipts)
 
 
-def _is_filled(work: Work, measure: str, unit: str) -> bool:
+def _is_filled(state: MergeState, measure: str, unit: str) -> bool:
     """Has the unit said what was achieved? Of a shared measure its own entries tell, once there are any."""
     cells = [(measure, key) for key in ANSWER_KEYS]
-    entries = [work.own.get(cell, {}) for cell in cells] if work.is_shared(measure) else []
-    return is_answered(unit, entries, (work.value(*cell) for cell in cells))
+    entries = [state.entered.get(cell, {}) for cell in cells] if state.is_shared(measure) else []
+    return is_answered(unit, entries, (state.value(*cell) for cell in cells))
 
 
 def _faults(master: Master, found: Sequence[Finding]) -> Counter[str]:
@@ -98,7 +98,7 @@ def _faults(master: Master, found: Sequence[Finding]) -> Counter[str]:
 
 
 def rows(receipts: Sequence[Receipt]) -> list[list[object]]:
-    """As rows of `shape.RECEIPTS_COLUMNS`; who still owes comes first."""
+    """As rows of `ledger_columns.RECEIPTS_COLUMNS`; who still owes comes first."""
     return [
         [
             own.unit, own.name or None, own.email or None, _minute(own.sent),
@@ -115,11 +115,11 @@ def _minute(moment: str) -> str | None:
 
 def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
     """Lay out an empty sheet with the receipts."""
-    columns = shape.RECEIPTS_COLUMNS
+    columns = ledger_columns.RECEIPTS_COLUMNS
     back = sum(own.returned for own in receipts)
     styles.title(
         sheet,
-        shape.RECEIPTS,
+        ledger_columns.RECEIPTS,
         texts.say("receipt.counts", units=len(receipts), returned=back, owing=len(receipts) - back),
     )
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 32)
@@ -142,4 +142,4 @@ def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
 
 def point_to_successor(sheet: Worksheet) -> None:
     """What stands where version 0.1 kept its receipts."""
-    styles.title(sheet, shape.FORMER_RECEIPTS, texts.say("receipt.moved", sheet=shape.RECEIPTS))
+    styles.title(sheet, ledger_columns.FORMER_RECEIPTS, texts.say("receipt.moved", sheet=ledger_columns.RECEIPTS))

@@ -126,7 +126,7 @@ def _copy(master: Master, unit: Unit, moment: str, key: str) -> unit_copy.Copy:
 
 
 def _sent_value(master: Master, measure: str, key: str, unit: str) -> Value:
-    entries = master.memory.own.get((measure, key), {})
+    entries = master.memory.entered.get((measure, key), {})
     if key in schema.UNIT_KEYS and measure in master.shared and entries.keys() - {shared_measures.PLAN}:
         return typed(key, entries.get(unit))
     return master.value(measure, key)

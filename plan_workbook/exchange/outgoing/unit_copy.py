@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema, texts
-from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger.cell_value import Value
 from plan_workbook.exchange.outgoing import letter_text
 from plan_workbook.grid import quoted
@@ -65,7 +65,7 @@ def _fill(book: Workbook, copy: Copy) -> Workbook:
             fill_goal(book.create_sheet(goal.sheet), goal, rows, copy.settings)
     fill_start(start, copy)
     fill_record(book.create_sheet(schema.RECORD), copy)
-    fill_base(book.create_sheet(shape.BASE), copy.base)
+    fill_base(book.create_sheet(ledger_columns.BASE), copy.base)
     _name(book)
     describe(book, copy)
     return book
@@ -78,7 +78,7 @@ def skeleton(copy: Copy) -> Workbook:
     for goal in copy.goals:
         if count := len(copy.measures.get(goal.number, ())):
             goal_sheet.set_ranges(book.create_sheet(goal.sheet), count, spare=0)
-    for title in (schema.RECORD, shape.BASE):
+    for title in (schema.RECORD, ledger_columns.BASE):
         book.create_sheet(title).sheet_state = "hidden"
     _name(book)
     return book
@@ -184,7 +184,7 @@ def fill_record(sheet: Worksheet, copy: Copy) -> None:
     """Key and value in A and B, as in the plan's own record."""
     chosen = copy.settings
     facts = {
-        "version": schema.VERSION, "kind": shape.COPY_KIND, "workbook": copy.workbook, "unit": copy.unit.code,
+        "version": schema.VERSION, "kind": ledger_columns.COPY_KIND, "workbook": copy.workbook, "unit": copy.unit.code,
         "year": str(chosen.year or ""), "period": chosen.period, "deadline": chosen.deadline, "sent": copy.sent,
         "digest": copy.digest,
     }  # fmt: skip
@@ -196,7 +196,7 @@ def fill_record(sheet: Worksheet, copy: Copy) -> None:
 
 def fill_base(sheet: Worksheet, base: Sequence[Mapping[str, Value]]) -> None:
     """The values as sent, one measure a row below the keys."""
-    keys = [column.key for column in shape.BASE_COLUMNS]
+    keys = [column.key for column in ledger_columns.BASE_COLUMNS]
     for column, key in enumerate(keys, 1):
         sheet.cell(1, column, key)
     for row, values in enumerate(base, 2):

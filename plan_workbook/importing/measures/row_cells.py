@@ -86,7 +86,7 @@ class RowCells:
             own = amount
         return own
 
-    def seen(self, row: int, column: int, value: object) -> object:
+    def shown(self, row: int, column: int, value: object) -> object:
         """What a person sees in a cell: an error's word where nothing can be read."""
         return self.grid.errors.get((row, column), value)
 

@@ -100,7 +100,7 @@ class _Stitcher:
             return
         for column, value in filled.items():
             if column not in self.by_column:
-                self.strays.setdefault(column, []).append((row, self.cells.seen(row, column, value)))
+                self.strays.setdefault(column, []).append((row, self.cells.shown(row, column, value)))
         cells, places = self.cells.read(row, filled)
         if all(value is None for value in cells.values()) and not any(
             (row, column) in self.grid.errors or (row, column) in self.grid.formulas for column in self.by_column
@@ -254,5 +254,5 @@ class _Stitcher:
     def _drop(self, row: int, filled: Mapping[int, object], reason: str) -> None:
         for column, value in filled.items():
             self.found.append(
-                import_finding(DROPPED, self.grid.where(row, column), self.cells.seen(row, column, value), reason)
+                import_finding(DROPPED, self.grid.where(row, column), self.cells.shown(row, column, value), reason)
             )

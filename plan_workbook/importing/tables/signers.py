@@ -38,7 +38,7 @@ class ClosingLine:
             return str(self.cells[0][1]).strip()
         return "\t".join(" ".join(str(value).split()) for _, value in self.cells)
 
-    def told(self, code: str, reason: str, detail: str = "") -> list[Finding]:
+    def findings(self, code: str, reason: str, detail: str = "") -> list[Finding]:
         """A finding at each of its cells."""
         return [import_finding(code, self.grid.where(*place), value, reason, detail) for place, value in self.cells]
 
@@ -60,9 +60,9 @@ def read(lines: Sequence[ClosingLine]) -> tuple[str, list[Finding]]:
             label = ""
         else:
             ended = ended or bool(signers)
-            found += line.told(DROPPED, "below")
+            found += line.findings(DROPPED, "below")
             continue
-        found += line.told(GUESSED, "setting", "signers")
+        found += line.findings(GUESSED, "setting", "signers")
     if label:
         signers.append(_signer(label))
     return "; ".join(signers), found

@@ -1,4 +1,4 @@
-"""The rules of validation: for each code the column it judges, what is a fault there, and what would mend it.
+"""The rules of validation: for each code the column it judges, what is a fault there, and what is expected instead.
 
 A cell rule sees one raw value (None for a blank one). A row rule sees one measure, as a dict of `schema.KEYS` and what
 `checks` adds to it: goal, score (scores.Score), settings, and the plan-wide facts `repeated`, `gap` (numbers skipped before

@@ -21,7 +21,7 @@ def _number_type(row: Row) -> bool:
     return row["number"] is not None and not is_measure_number(row["number"])
 
 
-def _number_mend(row: Row) -> str | None:
+def _number_meant(row: Row) -> str | None:
     number = letters.tidy(number_text(row["number"]))  # "１.１" in full-width digits
     return number if _NUMBER.fullmatch(number) else f"{row['goal']}.1"
 
@@ -32,7 +32,7 @@ def _of_another_goal(row: Row) -> bool:
 
 RULES: tuple[Rule, ...] = (
     CellRule("number.missing", "number", is_blank),
-    RowRule("number.type", "number", _number_type, _number_mend),
+    RowRule("number.type", "number", _number_type, _number_meant),
     RowRule("measure.goal", "number", _of_another_goal, lambda row: f"{row['goal']}.…", needs=("number",)),
     RowRule("measure.duplicate", "number", lambda row: bool(row["repeated"]), needs=("number",)),
     RowRule("measure.gap", "number", lambda row: bool(row["gap"]), lambda row: str(row["gap"]), needs=("number",)),

@@ -52,18 +52,18 @@ def cell_of(row: Row, column: str) -> object:
 
 @dataclass(frozen=True)
 class CellRule:
-    """`fault` says whether a value breaks the rule, `mend` what is expected in its place."""
+    """`fault` says whether a value breaks the rule, `expected` what is expected in its place."""
 
     code: str
     column: str
     fault: Callable[[object], bool]
-    mend: Callable[[object], str | None] = lambda value: None
+    expected: Callable[[object], str | None] = lambda value: None
     needs: ClassVar[tuple[str, ...]] = ()
 
 
 @dataclass(frozen=True)
 class RowRule:
-    """`fault` says whether the row breaks the rule at `column`; `mend` what is expected there instead.
+    """`fault` says whether the row breaks the rule at `column`; `expected` what is expected there instead.
 
     `needs`: columns that must be sound for the rule to mean anything; a fault in one of them silences the rule, so
     that one fault gives one finding.
@@ -72,7 +72,7 @@ class RowRule:
     code: str
     column: str
     fault: Callable[[Row], bool]
-    mend: Callable[[Row], str | None] = lambda row: None
+    expected: Callable[[Row], str | None] = lambda row: None
     needs: tuple[str, ...] = ()
 
 

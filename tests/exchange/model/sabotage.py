@@ -63,11 +63,11 @@ def nothing_superseded() -> Iterator[None]:
 def nothing_remembered() -> Iterator[None]:
     """A return that was dealt with comes again as if it were new."""
     with ExitStack() as stack:
-        whole = merge_state.Work._merge_answer
-        stack.enter_context(mock.patch.object(merge_state.Work, "_is_closed", lambda self, answer, own: False))
-        stack.enter_context(mock.patch.object(merge_state.Work, "_last_said", lambda self, answer, number: None))
+        whole = merge_state.MergeState._merge_answer
+        stack.enter_context(mock.patch.object(merge_state.MergeState, "_is_closed", lambda self, answer, own: False))
+        stack.enter_context(mock.patch.object(merge_state.MergeState, "_last_said", lambda self, answer, number: None))
         stack.enter_context(mock.patch.object(
-            merge_state.Work, "_merge_answer", lambda self, answer, own, number, known: whole(self, answer, own, number, False)
+            merge_state.MergeState, "_merge_answer", lambda self, answer, own, number, known: whole(self, answer, own, number, False)
         ))  # fmt: skip
         yield
 

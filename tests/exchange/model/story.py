@@ -260,7 +260,7 @@ class Story:
                 str(item.finding.measure or ""),
                 f"{item.finding.value} {item.finding.expected}",
             )
-            for item in merged.told
+            for item in merged.return_findings
         ]
         wrong += differences(expected, self.oracle, cells, self.asked(merged), told, _receipts(merged))
         if wrong:

@@ -18,7 +18,7 @@ from plan_workbook.importing.document import Block, Document, Paragraph, TableBl
 from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED, import_finding
 from plan_workbook.importing.sources.word import word_tables
 from plan_workbook.importing.sources.word.word_numbers import Numbers
-from plan_workbook.importing.sources.word.word_text import Seen, W, mark_deleted, text_of
+from plan_workbook.importing.sources.word.word_text import Beside, W, mark_deleted, text_of
 
 MOST_UNPACKED = 256 * 2**20  # bytes of all parts; pictures are the most of a plan's document
 MOST_XML = 48 * 2**20  # bytes of one part: parsed, it takes some ten times as much
@@ -119,9 +119,9 @@ class _Reader:
                 self._blocks(child)
 
     def _paragraph(self, element: Any) -> None:
-        seen = Seen()
-        text = self._text(element, seen)
-        for box in seen.boxes:
+        beside = Beside()
+        text = self._text(element, beside)
+        for box in beside.boxes:
             self._blocks(box)
         self.waiting, text = (self.waiting + text, "") if mark_deleted(element) else ("", self.waiting + text)
         if not text.strip():
@@ -129,10 +129,10 @@ class _Reader:
         self.paragraphs += 1
         part = texts.say("import.part.paragraph", number=self.paragraphs)
         self.blocks.append(Paragraph(text.strip(), part))
-        self._tell(seen, (part, None), text)
+        self._tell(beside, (part, None), text)
 
-    def _text(self, element: Any, seen: Seen) -> str:
-        text = text_of(element, seen)
+    def _text(self, element: Any, beside: Beside) -> str:
+        text = text_of(element, beside)
         if mark_deleted(element) and not text.strip():
             return ""  # a deleted paragraph has no number either
         return self.numbers.before(element.find(W + "pPr")) + text
@@ -181,49 +181,49 @@ class _Reader:
 
     def _cell(self, element: Any, where: tuple[str, str | None]) -> str:
         lines: list[str] = []
-        seen = Seen()
-        self._lines(element, lines, seen, where)
+        beside = Beside()
+        self._lines(element, lines, beside, where)
         text = "\n".join(lines).strip("\n")
-        self._tell(seen, where, text)
+        self._tell(beside, where, text)
         return text
 
-    def _lines(self, container: Any, lines: list[str], seen: Seen, where: tuple[str, str | None]) -> None:
+    def _lines(self, container: Any, lines: list[str], beside: Beside, where: tuple[str, str | None]) -> None:
         waiting = ""
         for child in container:
             if child.tag == W + "p":
-                text = waiting + self._text(child, seen)
+                text = waiting + self._text(child, beside)
                 waiting = text if mark_deleted(child) else ""
                 if not mark_deleted(child):
                     lines.append(text.replace("\t", " ").strip())
             elif child.tag == W + "tbl":
-                inner = self._inner(child, seen, where)
+                inner = self._inner(child, beside, where)
                 self.found.append(import_finding(JOINED, where, inner, "nested-table"))
                 lines.append(inner)
             elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
-                self._lines(child, lines, seen, where)
+                self._lines(child, lines, beside, where)
         if waiting.strip():
             lines.append(waiting.replace("\t", " ").strip())
-        boxes, seen.boxes = seen.boxes, []
+        boxes, beside.boxes = beside.boxes, []
         for box in boxes:
-            self._lines(box, lines, seen, where)
+            self._lines(box, lines, beside, where)
 
-    def _inner(self, table: Any, seen: Seen, where: tuple[str, str | None]) -> str:
+    def _inner(self, table: Any, beside: Beside, where: tuple[str, str | None]) -> str:
         """A table within a cell: a line for each of its rows."""
         found, height, _ = word_tables.cells(table)
         rows: list[list[str]] = [[] for _ in range(height)]
         for cell in found:
             own: list[str] = []
-            self._lines(cell.element, own, seen, where)
+            self._lines(cell.element, own, beside, where)
             rows[cell.row].append(" ".join(filter(None, own)))
         return "\n".join(filter(None, (" ".join(filter(None, row)) for row in rows)))
 
-    def _tell(self, seen: Seen, where: tuple[str, str | None], text: str) -> None:
-        if seen.tracked:
+    def _tell(self, beside: Beside, where: tuple[str, str | None], text: str) -> None:
+        if beside.tracked:
             self.found.append(import_finding(GUESSED, where, text, "tracked"))
-        self.found += [import_finding(DROPPED, where, hidden, "hidden-text") for hidden in seen.hidden]
-        if seen.pictures and where[1] is not None:
+        self.found += [import_finding(DROPPED, where, hidden, "hidden-text") for hidden in beside.hidden]
+        if beside.pictures and where[1] is not None:
             self.found.append(import_finding(DROPPED, where, text, "picture"))
-        for kind, number in seen.notes:
+        for kind, number in beside.notes:
             words = self._note(kind, number)
             if words:
                 self.found.append(import_finding(DROPPED if kind != "comment" else GUESSED, where, words, kind))
@@ -232,7 +232,7 @@ class _Reader:
         if kind not in self.notes:
             root = self._part_root({"footnote": "footnotes", "endnote": "endnotes"}.get(kind, "comments"))
             self.notes[kind] = {} if root is None else {
-                note.get(W + "id") or "": " ".join(text_of(paragraph, Seen()) for paragraph in note.iter(W + "p")).strip()
+                note.get(W + "id") or "": " ".join(text_of(paragraph, Beside()) for paragraph in note.iter(W + "p")).strip()
                 for note in root.iter(W + kind)
             }  # fmt: skip
         return self.notes[kind].get(number, "")
@@ -248,7 +248,7 @@ class _Reader:
                 continue
             root = getattr(relation.target_part, "element", None)
             root = parse_xml(relation.target_part.blob) if root is None else root
-            text = " ".join(" ".join(text_of(paragraph, Seen()) for paragraph in root.iter(W + "p")).split())
+            text = " ".join(" ".join(text_of(paragraph, Beside()) for paragraph in root.iter(W + "p")).split())
             if _FURNITURE.sub("", text) and text not in said:
                 said.add(text)
                 self.found.append(import_finding(DROPPED, (texts.say(f"import.part.{kind}"), None), text, "furniture"))

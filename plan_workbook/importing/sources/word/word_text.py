@@ -33,7 +33,7 @@ _SHOWN_BREAKS = ("page", "column")
 
 
 @dataclass
-class Seen:
+class Beside:
     """What stands in a paragraph beside its text."""
 
     tracked: bool = False
@@ -43,43 +43,43 @@ class Seen:
     boxes: list[Any] = field(default_factory=list)  # w:txbxContent
 
 
-def text_of(paragraph: Any, seen: Seen) -> str:
-    """A w:p's text, line breaks as "\\n"; what else is there goes into `seen`."""
+def text_of(paragraph: Any, beside: Beside) -> str:
+    """A w:p's text, line breaks as "\\n"; what else is there goes into `beside`."""
     pieces: list[str] = []
-    _walk(paragraph, pieces.append, seen)
+    _walk(paragraph, pieces.append, beside)
     return "".join(pieces)
 
 
-def _walk(element: Any, add: Callable[[str], None], seen: Seen) -> None:
+def _walk(element: Any, add: Callable[[str], None], beside: Beside) -> None:
     for child in element:
         tag = child.tag
         if tag in _PASSED_OVER or not isinstance(tag, str):
             continue
         if tag in _DELETED:
-            seen.tracked = True
+            beside.tracked = True
         elif tag == W + "r":
-            _run(child, add, seen)
+            _run(child, add, beside)
         elif tag == _COMPATIBILITY + "AlternateContent":
-            _alternative(child, add, seen)
+            _alternative(child, add, beside)
         else:
-            seen.tracked = seen.tracked or (tag in _INSERTED and len(child) > 0)
+            beside.tracked = beside.tracked or (tag in _INSERTED and len(child) > 0)
             if tag == MATH_TEXT:
                 add(child.text or "")
-            _walk(child, add, seen)
+            _walk(child, add, beside)
 
 
-def _run(run: Any, add: Callable[[str], None], seen: Seen) -> None:
+def _run(run: Any, add: Callable[[str], None], beside: Beside) -> None:
     properties = run.find(W + "rPr")
     if properties is not None and _on(properties.find(W + "vanish")):
         pieces: list[str] = []
-        _run_content(run, pieces.append, seen)
+        _run_content(run, pieces.append, beside)
         if "".join(pieces).strip():
-            seen.hidden.append("".join(pieces))
+            beside.hidden.append("".join(pieces))
         return
-    _run_content(run, add, seen)
+    _run_content(run, add, beside)
 
 
-def _run_content(run: Any, add: Callable[[str], None], seen: Seen) -> None:
+def _run_content(run: Any, add: Callable[[str], None], beside: Beside) -> None:
     for child in run:
         tag = child.tag
         if tag == W + "t":
@@ -89,31 +89,31 @@ def _run_content(run: Any, add: Callable[[str], None], seen: Seen) -> None:
         elif tag in _MARKS:
             add(_MARKS[tag])
         elif tag in (W + "footnoteReference", W + "endnoteReference", W + "commentReference"):
-            seen.notes.append((tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id") or ""))
+            beside.notes.append((tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id") or ""))
         elif tag in (W + "drawing", W + "pict", W + "object"):
-            _drawing(child, seen)
+            _drawing(child, beside)
         elif tag == _COMPATIBILITY + "AlternateContent":
-            _alternative(child, add, seen)
+            _alternative(child, add, beside)
         elif tag == W + "ruby":
-            _walk(child, add, seen)
+            _walk(child, add, beside)
 
 
-def _alternative(element: Any, add: Callable[[str], None], seen: Seen) -> None:
+def _alternative(element: Any, add: Callable[[str], None], beside: Beside) -> None:
     """The first choice is what Word prints; the fallback says the same for older programs."""
     choice = element.find(_COMPATIBILITY + "Choice")
     chosen = element.find(_COMPATIBILITY + "Fallback") if choice is None else choice
     if chosen is not None:
-        _run_content(chosen, add, seen)
+        _run_content(chosen, add, beside)
 
 
-def _drawing(element: Any, seen: Seen) -> None:
+def _drawing(element: Any, beside: Beside) -> None:
     boxes = [box for box in element.iter(W + "txbxContent") if not _within_fallback(box, element)]
-    seen.boxes += boxes
+    beside.boxes += boxes
     if (
         not boxes
         and next((part for part in element.iter() if str(part.tag).endswith(("}blip", "}imagedata"))), None) is not None
     ):
-        seen.pictures += 1
+        beside.pictures += 1
 
 
 def _within_fallback(box: Any, top: Any) -> bool:
