@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from statistics import median
 
 from plan_workbook import spare
 from tests.benchmarks import plans
@@ -26,14 +27,17 @@ READY_SECONDS = 120
 def clicking(folder: Path) -> Iterator[Pair]:
     """The buttons on a plan of 60 measures, each as one whole process, isolated as the macros start it.
 
-    Without a spare, as the first click of a day is, and with one that has had the time to get ready.
+    Without a spare, as the first click of a day is, and with one that has had the time to get ready. What is waited for
+    is LibreOffice's work too, which Excel would do its own way: so the processor time of each side follows by itself.
     """
     plan = folder / "60-click.xlsx"
     plans.write(plan, 3, 20, 12)
     bare = [PYTHON, *ISOLATED, "-c", "import pandas, pandera.pandas"]
     with Office() as office, _runtime() as runtime:
         office.open(plan)
+        took = runtime / "took"
         os.environ["PLAN_TEST_EXCEL"] = Setup({HWND: office.pipe}, str(folder / "journal")).dumps()
+        os.environ["PLAN_TEST_CPU"] = str(took)
         stand_in = [PYTHON, *ISOLATED, str(ROOT / "tests" / "engine" / "python.py")]
         for with_spare in (False, True):
             os.environ[spare.OFF] = str(int(with_spare))
@@ -41,14 +45,31 @@ def clicking(folder: Path) -> Iterator[Pair]:
                 words = [button, f"--wb={plan.name}", "--from_xl=1", f"--hwnd={HWND}"]
                 command = [*stand_in, *ISOLATED, "-m", "plan_workbook.click", *words]
                 name = f"click on {button}, 60 measures, {'with' if with_spare else 'without'} a spare"
+                ours, office_only = [], []
 
-                def ours(command: list[str] = command, ready: bool = with_spare) -> Run:
+                def click(
+                    command: list[str] = command, ready: bool = with_spare, ours=ours, office_only=office_only
+                ) -> Run:
+                    before = office.processor_seconds()
                     done = run(command)
+                    office_only.append(office.processor_seconds() - before)
+                    ours.append(done.cpu + (float(took.read_text()) if ready else 0))
                     if ready:  # the imports of the one that it leaves behind are nobody's waiting
                         _wait_for_spare(runtime)
                     return done
 
-                yield pair_of(name, ours, "bare imports", lambda: run(bare))
+                whole = pair_of(name, click, "bare imports", lambda: run(bare))
+                yield whole
+                for side, seconds in (("our processes", ours), ("LibreOffice", office_only)):
+                    yield _processor(f"{name}: processor time of {side}", median(seconds[1:]), whole)
+    os.environ.pop("PLAN_TEST_CPU")
+
+
+def _processor(name: str, seconds: float, whole: Pair) -> Pair:
+    """Processor time in the place of the wall's, against that of the same peer."""
+    peer = whole.peer.cpu
+    run = Run(seconds, seconds, whole.ours.peak)
+    return Pair(name, run, f"{whole.peer_name}, processor time", Run(peer, peer, whole.peer.peak), seconds / peer)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from oletools.mraptor import MacroRaptor
 from openxml_audit import OpenXmlValidator
 from pyopenvba import ExcelFile
 from pyopenvba.cfb import CFB
@@ -83,6 +84,14 @@ def test_static_analysis_of_the_vba_finds_nothing(host, built):
     assert {name for name, diagnostics in found.items() if diagnostics} == set() and set(modules(host, "1")) < set(
         found
     )
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_scanners_say_of_the_macros_what_the_page_for_it_says(host):
+    """A: runs on opening; X: starts a program; no W: writes no file."""
+    judged = MacroRaptor("\n".join([*modules(host, __version__).values(), workbook_module(host)]))
+    judged.scan()
+    assert (judged.suspicious, judged.get_flags()) == (True, "A-X")
 
 
 def test_sources_are_ascii_since_vba_would_turn_other_letters_into_question_marks():

@@ -86,7 +86,7 @@ def press(wine: Wine, python: str, books: Sequence[str], version: str = "1.2", *
 def _begun(wine: Wine) -> Ended:
     """The script, run once. Wine's cscript now and then ends before it reads a script (measured: 2 of 20,500 starts)."""
     for _ in range(STARTS):
-        ran = wine.run(CSCRIPT, "//nologo", r"C:\bridge.vbs", timeout=300)
+        ran = wine.run_leaving(CSCRIPT, "//nologo", r"C:\bridge.vbs", timeout=300)
         if ran.out.startswith("BEGUN"):
             break
     return ran

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ LOADER = "/usr/lib/wine/wine64"  # Debian's `wine` script would first print that
 PYTHON = r"C:\Python313\python.exe"
 CSCRIPT, REG = r"C:\windows\system32\cscript.exe", r"C:\windows\system32\reg.exe"  # bare names go through start.exe
 HOLD_DESKTOP = "import ctypes, time; ctypes.windll.user32.GetDesktopWindow(); print(flush=True); time.sleep(10**6)"
+LINGER_SECONDS = 2.0  # after a program's end, for what is still in its pipes
 INSTALL = "apt-get install --no-install-recommends wine wine64 xvfb"
 
 
@@ -83,6 +85,21 @@ class Wine:
             raise TimeoutError(f"{command} did not end in {timeout} s; it printed {out!r} {err!r}") from problem
         return Ended(process.returncode, _text(out), _text(err))
 
+    def run_leaving(self, *command: str, cwd: str = "C:\\", timeout: float = 300) -> Ended:
+        """As `run`, for a program that leaves another one behind: under Wine that one holds the pipes open as long as it lives."""
+        process = self.start(*command, cwd=cwd)
+        texts = [bytearray(), bytearray()]
+        threads = [
+            threading.Thread(target=_collect, args=(stream.fileno(), text), daemon=True)
+            for stream, text in zip((process.stdout, process.stderr), texts, strict=True)
+        ]
+        for thread in threads:
+            thread.start()
+        process.wait(timeout)
+        for thread in threads:
+            thread.join(LINGER_SECONDS)
+        return Ended(process.returncode, *(_text(bytes(text)) for text in texts))
+
     def python(self, *arguments: str, cwd: str = "C:\\", timeout: float = 300, flags: Sequence[str] = ("-I",)) -> Ended:
         """Run the Windows Python as the ribbon's bridge does: isolated, UTF-8."""
         return self.run(PYTHON, *flags, "-X", "utf8", *arguments, cwd=cwd, timeout=timeout)
@@ -142,6 +159,11 @@ def x_display() -> Iterator[str]:
 def missing_programs() -> list[str]:
     """Which of the needed programs this machine lacks."""
     return [program for program in (LOADER, "wineserver", "Xvfb") if shutil.which(program) is None]
+
+
+def _collect(stream: int, text: bytearray) -> None:
+    while piece := os.read(stream, 65_536):
+        text += piece
 
 
 def _text(output: bytes) -> str:
