@@ -23,7 +23,9 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plan_workbook import actions as plan_actions
 from plan_workbook import cli, creating, schema
+from plan_workbook.calibration import sheet as matching
 from plan_workbook.commands import demonstration
 from plan_workbook.exchange import actions, commands
 from plan_workbook.exchange.ledger import columns
@@ -73,6 +75,9 @@ ADDRESSED = {
     "letter_signers": "Засаг даргын Тамгын газрын дарга | Д.Цэлмэг",
 }
 ATTACHMENT, SUMMARY = "attachment", "summary"  # their first pages, as they are printed
+PLAIN_VIEWS = (View("plain-table", schema.PLAIN_TABLE, "P5", "DEFG"),)
+CALIBRATION_VIEWS = (View("calibration", schema.CALIBRATION, "E14"),)
+PRINTED = {"overall:": 86, "goal:1": 91, "goal:2": 81, "goal:3": 90}  # of an office that cuts decimals off
 CLOSED_VIEWS = (View("history", schema.HISTORY, "Q6", "DEFGHILMN"),)
 MERGED_VIEWS = (
     View("conflicts", columns.CONFLICTS),
@@ -103,6 +108,7 @@ def _pictures(work: Path) -> list[tuple[str, bytes]]:
     _run("report", _half_year_later(plan, work), "--summary", "--out", work / "report.xlsx")
     made = _views(marked, PLAN_VIEWS) + _views(form, FORM_VIEWS) + _views(merged, MERGED_VIEWS)
     made += _views(closed, CLOSED_VIEWS)
+    made += _views(attachment, PLAIN_VIEWS) + _views(_calibrated(plan, work), CALIBRATION_VIEWS)
     made += [(LETTER, _letter(work))]
     for name, path in ((ATTACHMENT, attachment), (SUMMARY, work / "report-товчоо.xlsx")):
         made += [(name, page) for page in _pages(path.read_bytes())[:1]]
@@ -119,6 +125,17 @@ def _half_year_later(plan: Path, work: Path) -> Path:
     _set_period(after, "year")
     _type_into(after, "Хяналтын дүнг 2025 оны 06 дугаар сарын 10-ны өдөр нээлттэй хэлэлцүүллээ.", 85)
     return after
+
+
+def _calibrated(plan: Path, work: Path) -> Path:
+    """The plan with the sheet in which printed figures were typed, and what it answers."""
+    calibrated = work / "calibrated.xlsm"
+    shutil.copy(plan, calibrated)
+    book = FileBook(calibrated)
+    entries = {key: matching.Typed(figure, "") for key, figure in PRINTED.items()}
+    matching.write(book, matching.matched(plan_actions.examine(book), entries))
+    book.save(calibrated)
+    return calibrated
 
 
 def _letter(work: Path) -> bytes:

@@ -191,11 +191,22 @@ def fill_summary(sheet: Worksheet, examined: Examined) -> None:
     summary_sheet.fill(sheet, evaluation.evaluate(examined.plan, examined.scores))
 
 
-def cover_letter(examined: Examined) -> CoverLetter:
-    """What the cover letter says. Raises InputError where none can be written (`cover_letter.compose`)."""
+def require_letter(examined: Examined) -> None:
+    """Raise InputError where no cover letter can be written of the plan (`cover_letter.compose`)."""
+    from plan_workbook.printing.cover_letter.compose import require_sentences
+
+    require_sentences(examined.plan)
+
+
+def cover_letter(examined: Examined, attached: Workbook | None = None) -> CoverLetter:
+    """What the cover letter says of the attachment, which is laid out for its pages where it is not at hand.
+
+    Raises InputError where no letter can be written.
+    """
     from plan_workbook.printing.cover_letter.compose import compose
 
-    return compose(examined.plan, examined.scores)
+    pages = None if attached is None else 1 + len(attached.worksheets[0].row_breaks.brk)
+    return compose(examined.plan, examined.scores, pages)
 
 
 def letter_document(letter: CoverLetter) -> Document:

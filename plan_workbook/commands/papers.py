@@ -34,9 +34,11 @@ def report(chosen: Namespace) -> int:
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
     with atomic_write.locked(out), steps(6) as step:
         examined = examined_plan(chosen, step)
-        letter = actions.cover_letter(examined) if letter_path else None
+        if letter_path:
+            actions.require_letter(examined)
         step(texts.say("command.composing"))
         book = actions.attachment(examined, as_text=True)
+        letter = actions.cover_letter(examined, book) if letter_path else None
         sheet_alone = atomic_write.workbook_bytes(book) if chosen.pdf else b""  # a PDF is of all sheets of its workbook
         actions.add_plain_table(book, examined)
         made = {out: atomic_write.workbook_bytes(book)}

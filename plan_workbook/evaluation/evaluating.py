@@ -110,9 +110,11 @@ def _goals(plan: Plan, results: Scores, measures: Iterable[_Measure]) -> tuple[G
     for own in measures:
         by_goal[own.goal].append(own)
     titles = {goal.number: goal.text for goal in plan.goals}
+    standings = {number: _standing(own, results, results.goals[number]) for number, own in by_goal.items()}
+    places = _places(standings.values())
     return tuple(
-        GoalEvaluation(number, titles.get(number, ""), _standing(own, results, results.goals[number]))
-        for number, own in by_goal.items()
+        GoalEvaluation(number, titles.get(number, ""), own, None if own.percent is None else places[own.percent])
+        for number, own in standings.items()
     )
 
 
@@ -123,12 +125,17 @@ def _units(plan: Plan, results: Scores, measures: Iterable[_Measure]) -> tuple[U
             by_unit[code].append(own)
     names = {unit.code: unit.name for unit in plan.units}
     standings = {code: _standing(own, results, results.units[code]) for code, own in by_unit.items()}
-    falling = sorted((own.percent for own in standings.values() if own.percent is not None), reverse=True)
-    places = {percent: place for place, percent in reversed(list(enumerate(falling, 1)))}  # the first of those alike
+    places = _places(standings.values())
     return tuple(
-        UnitEvaluation(code, names.get(code, ""), own, places[own.percent] if own.percent is not None else None)
+        UnitEvaluation(code, names.get(code, ""), own, None if own.percent is None else places[own.percent])
         for code, own in standings.items()
     )
+
+
+def _places(standings: Iterable[Standing]) -> dict[Decimal, int]:
+    """The place of each percent, the highest first; those alike share the first of their places."""
+    falling = sorted((own.percent for own in standings if own.percent is not None), reverse=True)
+    return {percent: place for place, percent in reversed(list(enumerate(falling, 1)))}
 
 
 def _slow(measures: Iterable[_Measure], settings: Settings) -> tuple[SlowMeasure, ...]:

@@ -40,11 +40,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class GoalEvaluation:
-    """A goal ("1", its text) and how its measures stand."""
+    """A goal ("1", its text) and how its measures stand; `place` among the goals as that of a unit among the units."""
 
     number: str
     title: str
     standing: Standing
+    place: int | None
 
     @property
     def percent(self) -> Decimal | None:

@@ -34,7 +34,7 @@ def read(path: str | Path, unread: Collection[str] = ()) -> Book:
     Raises InputError with one sentence where the file is missing, unreadable, encrypted, legacy or no workbook.
     """
     path = Path(path)
-    require_package(path)
+    _require_workbook(path)  # what its parts say of it is told by who opens them
     with whole_or_damaged(path.name):
         return replace(_book(path.name, path, unread), path=str(path))
 
@@ -81,6 +81,12 @@ def encrypted_file(name: str) -> InputError:
 
 def require_package(path: Path) -> None:
     """Pass for an Excel workbook of our time; otherwise InputError says what the file is and what to do."""
+    _require_workbook(path)
+    _require_parts(path.name, path)
+
+
+def _require_workbook(path: Path) -> None:
+    """The same, as far as the file's first bytes tell."""
     name = path.name
     try:
         with path.open("rb") as file:
@@ -97,7 +103,6 @@ def require_package(path: Path) -> None:
     except OSError:
         raise InputError("file.unopenable", name=name) from None
     _require_kind(name, head, compound)
-    _require_parts(name, path)
 
 
 def _require_kind(name: str, head: bytes, compound: bytes) -> None:

@@ -147,6 +147,34 @@ def test_ranges_of_rules_are_counted_one_by_one():
         rewriting.require_writable("а.xlsx", {"s.xml": b"<a>" + rule % (b"A1 " * 20_001) + b"</a>"})
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        sheet(b"<row r='1'/>" * 4).decode().encode("utf-16"),
+        b"<!DOCTYPE a>" + sheet(b"<row r='1'/>" * 4),
+        sheet(b"<x:row r='1'></x:row>" * 4),
+    ],
+    ids=["UTF-16", "a document type", "a prefix"],
+)
+def test_elements_are_counted_in_whatever_way_they_are_written(part, monkeypatch):
+    monkeypatch.setitem(rewriting.MOST, "row", 3)
+    with pytest.raises(InputError, match="хэт олон мөр"):
+        rewriting.require_writable("а.xlsx", {"s.xml": part})
+
+
+def test_names_and_ranges_that_stand_in_a_text_are_none(monkeypatch):
+    monkeypatch.setitem(rewriting.MOST, "row", 3)
+    words = b"<c t='inlineStr'><is><t>row row row row sqref='%s'</t></is></c>" % (b"A1 " * 20_001)
+    rewriting.require_writable("а.xlsx", {"s.xml": sheet(b"<row r='1'>%s</row>" % words)})
+
+
+@pytest.mark.parametrize("between", [b" ", b"&#32;", "\u00a0".encode()], ids=["blank", "reference", "wide blank"])
+def test_ranges_are_counted_whatever_parts_them(between):
+    rule = b'<conditionalFormatting sqref="%s"/>' % between.join([b"A1"] * 20_001)
+    with pytest.raises(InputError, match="хэт олон"):
+        rewriting.require_writable("а.xlsx", {"s.xml": b"<a>" + rule + b"</a>"})
+
+
 def test_a_stray_styled_cell_does_not_hinder_the_list_of_findings(tmp_path):
     """A sheet of ours with an empty cell at its last corner is filled anew, not walked to that corner."""
     from plan_workbook import schema

@@ -3,10 +3,11 @@
 import re
 
 from macros import pictures
-from macros.pictures import CLOSED_VIEWS, FORM_VIEWS, MERGED_VIEWS, PLAN_VIEWS
+from macros.pictures import CALIBRATION_VIEWS, CLOSED_VIEWS, FORM_VIEWS, MERGED_VIEWS, PLAIN_VIEWS, PLAN_VIEWS
 
 MADE = {
     *(view.name for view in (*PLAN_VIEWS, *FORM_VIEWS, *MERGED_VIEWS, *CLOSED_VIEWS)),
+    *(view.name for view in (*PLAIN_VIEWS, *CALIBRATION_VIEWS)),
     pictures.ATTACHMENT,
     pictures.SUMMARY,
     pictures.LETTER,

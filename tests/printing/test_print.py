@@ -166,7 +166,7 @@ def test_pages_are_full(content, tmp_path):
     height = 210 * 72 / 25.4 - top - bottom
     pages = render.read(render.to_pdf([tmp_path / "sheet.xlsx"], tmp_path)[0], bottom)
     empty = [1 - (page.lowest - top) / height for page in pages[:-1]]
-    assert max(empty) <= 0.08
+    assert max(empty) <= 0.06
 
 
 def cut(change, folder) -> list[str]:

@@ -71,38 +71,35 @@ def below(sheet: Worksheet, section: str) -> list[list[object]]:
 def test_goals_and_units_stand_with_their_counts_percent_and_place():
     sheet = sheet_of(*GOALS, period="year")
     (groups, turned), *goals = [below(sheet, "Зорилтын хэрэгжилт")[:2], *below(sheet, "Зорилтын хэрэгжилт")[2:]]
-    assert groups == ["№", "Зорилт", "Арга\nхэмжээ", "Арга хэмжээний хэрэгжилт", "Түвшин",
-                      "Хэрэг-\nжилтийн хувь", "Өөрч-\nлөлт, пункт"]  # fmt: skip
+    assert groups == ["№", "Зорилт", "Арга\nхэмжээ", "Арга хэмжээний хэрэгжилт", "Түвшин", "Хувь", "Байр"]
     assert turned == [
         "Биелсэн", "Хэрэгжих\nшатандаа", "Тасарсан", "Хугацаа\nболоогүй", "Үнэлэх\nболомжгүй", "Мэдээлэл\nдутуу",
-        "100\nхувь", "70–99.9", "30–69.9", "0–29.9",
+        "100\nхувь", "70–99.9", "30–69.9", "0–29.9", "жилийн\nэцэс",
     ]  # fmt: skip
     assert goals == [
-        ["1", "Зорилт", 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 100, "–"],
-        ["2", "Зорилт", 2, 0, 2, 0, 0, 0, 0, 0, 0, 2, 0, 50, "–"],
-        ["3", "Зорилт", 2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 25, "–"],
-        ["4", "Зорилт", 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, "–"],
-        ["5", "Зорилт", 2, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, "–"],
-        ["Нийт", 8, 1, 4, 1, 0, 1, 1, 1, 0, 2, 3, 42, "–"],
+        ["1", "Зорилт", 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 100, 1],
+        ["2", "Зорилт", 2, 0, 2, 0, 0, 0, 0, 0, 0, 2, 0, 50, 2],
+        ["3", "Зорилт", 2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 25, 3],
+        ["4", "Зорилт", 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
+        ["5", "Зорилт", 2, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0, 4],
+        ["Нийт", 8, 1, 4, 1, 0, 1, 1, 1, 0, 2, 3, 42],
     ]
     assert below(sheet, "Хариуцах байгууллагын хэрэгжилт")[2:] == [
         ["ТЗУХ", 3, 1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 50, 1],
         ["НХХ", 3, 0, 3, 0, 0, 0, 0, 0, 0, 2, 1, 42, 2],
         ["ХААА", 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 25, 3],
-        ["ГЗБА", 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, "–"],
+        ["ГЗБА", 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0],
     ]
 
 
 def test_periods_stand_beside_each_other_with_the_change_in_points():
     sheet = sheet_of(*GOALS, kept=HISTORY, period="q3")
-    heading, *rows = below(sheet, "Тайлант үеийн харьцуулалт")
-    assert [str(own).replace("\n", " ") for own in heading] == [
-        "№", "Зорилт", "2024 оны эхний 9 сар", "2025 оны 1 дүгээр улирал", "2025 оны эхний хагас жил", "2025 оны эхний 9 сар",
-        "Өмнөх үеэс, пункт", "Өмнөх оны мөн үеэс, пункт",
-    ]  # fmt: skip
-    assert rows[:2] == [["1", "Зорилт", 70, 40, 90, 100, 10, 30], ["2", "Зорилт", 10, 60, 50, -10, "–"]]
-    assert rows[-1] == ["Нийт", 60, 20, 40, 42, 2, -18]
-    assert [row[-1] for row in below(sheet, "Зорилтын хэрэгжилт")[2:4]] == [10, -10]
+    groups, turned, *rows = below(sheet, "Зорилтын хэрэгжилт")
+    assert groups[-4:] == ["Хэрэгжилтийн хувь", "Өмнөх үеэс,\nпункт", "Өмнөх оны мөн\nүеэс, пункт", "Байр"]
+    assert turned[-4:] == ["2024 оны\nэхний 9 сар", "1 дүгээр\nулирал", "эхний\nхагас жил", "эхний\n9 сар"]
+    assert rows[0][-7:] == [70, 40, 90, 100, 10, 30, 1]
+    assert rows[1][-6:] == [10, 60, 50, -10, "–", 2]  # last year it had no percent
+    assert rows[-1][-6:] == [60, 20, 40, 42, 2, -18]
 
 
 def test_slow_measures_the_lowest_first_and_who_has_not_answered():
@@ -186,8 +183,20 @@ def bars(page: pymupdf.Page, color: str) -> list[int]:
 
 def odd_plans() -> dict[str, Plan]:
     """What no ordinary plan has, by name."""
+    usual = [f"ХСТН{at}" if at % 2 else f"Г{at}" for at in range(1, 21)]
+    measures = [f"| {100 - 13 * at % 101} | {usual[at % 20]} |" for at in range(60)]
+    district = plan(
+        *["\n".join(["| assessed | units |", *measures[at::8]]) for at in range(8)],
+        units=" ".join(usual),
+        title=LONG + LONG,
+        signers="; ".join(["ТАНИЛЦСАН: Засаг даргын Тамгын газрын дарга | Д.Цэлмэг"] * 3),
+    )
+    goal_texts = tuple(replace(goal, text=LONG + LONG) for goal in district.goals)
+    named = tuple(replace(unit, name=f"{unit.code} хорооны Засаг даргын ажлын алба") for unit in district.units)
+    three = tuple(closed(period, 2025, 50, **{f"g{at}": 60 for at in range(1, 9)}) for period in ("q1", "h1", "q3"))
     many = "| assessed | units |\n" + "\n".join(f"| {100 - at % 101} | Н{at:03} |" for at in range(200))
     return {
+        "district": replace(district, goals=goal_texts, units=named, history=three),
         "units": plan(many, units=" ".join(f"Н{at:03}" for at in range(200))),
         "ungraded": plan("| assessed |\n| |", period="plan"),
         "title": plan("| assessed |\n| 70 |", title=(LONG * 10)[:600], org=LONG.upper() * 9),
@@ -232,12 +241,28 @@ def test_nothing_is_lost_in_print_and_no_page_is_beside_another(printed, name):
     assert len(pages) == breaks + 1
 
 
-@pytest.mark.parametrize("name", ["units", "goals", "signers"])
-def test_who_signs_stands_below_a_chart_on_the_last_page(printed, name):
+def test_a_usual_districts_plan_stands_on_one_page_in_type_of_seven_points(printed):
+    with pymupdf.open(printed["district"]) as document:
+        (page,) = document
+        spans = [
+            span
+            for block in page.get_text("dict", clip=page.rect + (0, 0, 0, -50))["blocks"]  # the footer is smaller
+            for line in block.get("lines", ())
+            for span in line["spans"]
+        ]
+    assert min(span["size"] for span in spans) >= 6.99
+    sheet = load_workbook(printed["district"].with_suffix(".xlsx"))[schema.SUMMARY]
+    assert len(sheet._charts) == 3
+    assert len(below(sheet, "Зорилтын хэрэгжилт")) == 2 + 8 + 1
+    assert len(below(sheet, "Хариуцах байгууллагын хэрэгжилт")) == 20
+
+
+@pytest.mark.parametrize("name", ["units", "goals"])
+def test_who_signs_stands_below_a_table_on_the_last_page(printed, name):
     with pymupdf.open(printed[name]) as document:
         assert len(document) > 1
         text = document[-1].get_text()
-        assert "____" in text and "Байгууллагын хэрэгжилт, хувь" in text
+        assert "ҮНЭЛГЭЭ ХИЙСЭН" in text and "Сургалт зохион байгуулах" in text
 
 
 def test_two_hundred_units_have_five_charts(printed):
@@ -277,8 +302,8 @@ def test_a_closed_periods_summary_stands_beside_the_periods_before_it(tmp_path):
         assert run("close", path, "--force", "--out", path).returncode == 0
     assert run("report", path, "--summary", "--period", "q3").stderr == ""
     sheet = load_workbook(tmp_path / "План-товчоо.xlsx")[schema.SUMMARY]
-    heading = below(sheet, "Тайлант үеийн харьцуулалт")[0]
-    assert [str(own).replace("\n", " ") for own in heading[2:4]] == ["2025 оны эхний хагас жил", "2025 оны эхний 9 сар"]
+    turned = below(sheet, "Зорилтын хэрэгжилт")[1]
+    assert turned[-2:] == ["эхний\nхагас жил", "эхний\n9 сар"]
 
 
 def _set_period(path: Path, period: str) -> None:

@@ -67,7 +67,7 @@ def cell_mark(measure: str, column: str, value: Value) -> str:
 
 def _mark(measure: str, column: str, value: Value) -> str:
     """The same, the measure's id in JSON already."""
-    said = f'[{measure}, "{column}", {_encoded(value)}]'
+    said = f'[{measure}, "{column}", {"null" if value is None else _encoded(value)}]'  # most cells are blank when sent
     raw = hashlib.sha256(said.encode("utf-8", "replace")).digest()
     return base64.urlsafe_b64encode(raw[:6]).decode()
 

@@ -23,15 +23,16 @@ from plan_workbook.settings import PLANNING, Settings, letter_sentences
 DOTS = "…" * 12  # a line to be filled in by hand
 
 
-def compose(plan: Plan, results: scores.Scores) -> CoverLetter:
-    """The letter that the attachment of this plan goes with; the attachment is laid out to count its pages.
+def compose(plan: Plan, results: scores.Scores, pages: int | None = None) -> CoverLetter:
+    """The letter that the attachment of this plan goes with, which is laid out to count its `pages` where they are not given.
 
     Raises InputError in the planning stage, and where the setting `letter_sentences` can't be understood.
     """
     chosen = plan.settings
     require_sentences(plan)
-    attached = lay_out(compose_attachment(plan, results))
-    pages = len(attached.page_starts) + len(attached.frame.front_breaks)
+    if pages is None:
+        attached = lay_out(compose_attachment(plan, results))
+        pages = len(attached.page_starts) + len(attached.frame.front_breaks)
     org, title = (" ".join(clean(words).split()) for words in (chosen.org, chosen.title))
     evaluation = evaluate(plan, results)
     values = figures.values(evaluation, org, title, pages)

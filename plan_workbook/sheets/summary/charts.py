@@ -32,11 +32,16 @@ from plan_workbook.sheets.writing import styles
 GOAL_COLOR, UNIT_COLOR, PERIOD_COLOR = "2E75B6", "548235", "C55A11"
 GRID_COLOR = "D9D9D9"
 MARGIN = 40_000  # EMU (1/360,000 cm) between a chart and the edges of its cells
-FEW = 8  # bars: labels of more are slanted
+CHARACTER = 66_675  # EMU: the seven pixels that a column's width counts
+FEW, MANY = 8, 14  # bars: labels of more are slanted, or turned
 SLIM, WIDE_GAP, NARROW_GAP = 900, 500, 50  # gaps between bars in % of their width: few bars stay slim, 500 is the most
-SLANTED = -2_700_000  # 1/60,000 degree
-TITLE_SIZE, TEXT_SIZE = 1000, 800  # 1/100 pt
-PLOT_TOP, PLOT_HEIGHT = 0.27, 0.51  # of the chart's height: the title above, labels below
+SLANTED, TURNED = -2_700_000, -5_400_000  # 1/60,000 degree
+TITLE_SIZE = TEXT_SIZE = 970  # 1/100 pt; LibreOffice draws charts up to 7 % smaller than the sheet around them
+# of the chart's height: the title above, labels below; slanted ones need more room, else LibreOffice cuts them off
+PLOT_TOP, PLOT_HEIGHT, PLOT_ABOVE_SLANTED = 0.26, 0.5, 0.29
+
+
+Point = tuple[int, float]  # columns before it, and how many characters of the next
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,14 @@ class ChartSpec:
     digits: int
 
 
-def place(sheet: Worksheet, spec: ChartSpec, row: int, columns: tuple[int, int]) -> None:
-    """Put a chart over the cells of a row, from the first of `columns` to the last, whatever their size is on a machine."""
+def place(sheet: Worksheet, spec: ChartSpec, row: int, points: tuple[Point, Point]) -> None:
+    """Put a chart over a row, from one point of its width to another, whatever the cells' size is on a machine."""
     chart = _chart(sheet, spec)
+    (left, before), (right, taken) = points
     chart.anchor = TwoCellAnchor(
         editAs="oneCell",
-        _from=AnchorMarker(col=columns[0] - 1, row=row - 1, colOff=MARGIN, rowOff=MARGIN),
-        to=AnchorMarker(col=columns[1], row=row),
+        _from=AnchorMarker(col=left, row=row - 1, colOff=MARGIN + int(before * CHARACTER), rowOff=MARGIN),
+        to=AnchorMarker(col=right, row=row, colOff=int(taken * CHARACTER)),
     )
     sheet.add_chart(chart)
 
@@ -84,9 +90,13 @@ def _chart(sheet: Worksheet, spec: ChartSpec) -> BarChart:
     chart.legend = None
     chart.roundedCorners = False
     chart.gapWidth = max(NARROW_GAP, min(WIDE_GAP, SLIM // max(len(values), 1)))
+    rotation = None
+    if len(values) > FEW and any(len(own.v) > 3 for own in labels.pt):
+        rotation = TURNED if len(values) > MANY else SLANTED
+    height = PLOT_HEIGHT if rotation is None else PLOT_ABOVE_SLANTED
     chart.layout = Layout(
         manualLayout=ManualLayout(
-            layoutTarget="inner", xMode="edge", yMode="edge", x=0.07, y=PLOT_TOP, w=0.90, h=PLOT_HEIGHT
+            layoutTarget="inner", xMode="edge", yMode="edge", x=0.07, y=PLOT_TOP, w=0.90, h=height
         )
     )
     series = Series(_reference(sheet, spec.values), title=spec.title)
@@ -101,18 +111,18 @@ def _chart(sheet: Worksheet, spec: ChartSpec) -> BarChart:
     chart.dataLabels.numFmt = number_format(spec.digits)
     chart.dataLabels.position = "outEnd"
     chart.dataLabels.txPr = _text_properties()
-    _set_axes(chart, slanted=len(values) > FEW and any(len(own.v) > 3 for own in labels.pt))
+    _set_axes(chart, rotation)
     return chart
 
 
-def _set_axes(chart: BarChart, slanted: bool) -> None:
+def _set_axes(chart: BarChart, rotation: int | None) -> None:
     across, up = chart.x_axis, chart.y_axis
     across.delete = up.delete = False  # openpyxl leaves it open, and Excel then shows none
     up.scaling.min, up.scaling.max, up.majorUnit = 0, 100, 25
     up.number_format = "0"
     up.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=GRID_COLOR, w=6350))
     across.tickLblPos, across.tickLblSkip = "low", 1  # every bar has its label
-    across.txPr = _text_properties(SLANTED if slanted else None)
+    across.txPr = _text_properties(rotation)
     up.txPr = _text_properties()
 
 

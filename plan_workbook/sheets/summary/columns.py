@@ -6,13 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plan_workbook import texts
-from plan_workbook.evaluation import OUTCOMES, Evaluation, Standing
+from plan_workbook.evaluation import OUTCOMES, Evaluation, PeriodEvaluation, Standing
 from plan_workbook.sheets.figures import level_label
+from plan_workbook.sheets.summary import labels
+from plan_workbook.sheets.summary.text_width import measured
 
-CODE, TITLE, MEASURES, BELOW, CARRIED, PERCENT, LAST = (
-    "code", "title", "measures", "below", "carried", "percent", "last",
+CODE, TITLE, MEASURES, BELOW, CARRIED, PERCENT, CHANGE, YEAR_CHANGE, PLACE = (
+    "code", "title", "measures", "below", "carried", "percent", "change", "year change", "place",
 )  # fmt: skip
-NARROW, DECIMAL = 5.6, 1.0  # characters: three digits and a decimal under a turned heading, and each further decimal
+# widths in characters of the Normal font: two lines of a turned heading, or three digits; a comma, each decimal, a sign
+NARROW, COMMA, DECIMAL, SIGN = 4.6, 0.8, 1.0, 0.5
+LEAST_CODE, MOST_CODE, PER_DIGIT = 6.5, 12.0, 0.96  # a unit's code, in type of 9 pt
+LEAST_TITLE, MOST_TITLE = 20.0, 42.0
+NAMED_GROUP = 3  # columns of percents, from which on their group has room for its whole name
 
 
 @dataclass(frozen=True)
@@ -45,46 +51,57 @@ class Grid:
         """Characters that fit beside each other from one column to another, both counted from 1 and included."""
         return sum(own.width for own in self.columns[first - 1 : last])
 
+    def part(self, share: float) -> int:
+        """The last column of the part of the page that is so wide, counted from the left."""
+        return self.point(share)[0] + 1
+
+    def point(self, share: float) -> tuple[int, float]:
+        """Where that part of the page's width ends: the columns before it, and how many characters of the next."""
+        left = self.width(1, self.count) * share
+        for place, own in enumerate(self.columns):
+            if left <= own.width + 1e-9:
+                return place, left
+            left -= own.width
+        return self.count - 1, self.columns[-1].width
+
     @property
     def middle(self) -> int:
         """The last column of the left half of the page."""
-        half = self.width(1, self.count) / 2
-        return next(place for place in range(1, self.count + 1) if self.width(1, place) >= half)
+        return self.part(0.5)
 
 
-def grid(found: Evaluation) -> Grid:
-    """The columns for an evaluation: as many levels as are set, and carried measures once a period was closed."""
+def grid(found: Evaluation, across: float) -> Grid:
+    """The columns for an evaluation: as many levels as are set and periods as there are to compare.
+
+    Carried measures, and the changes in points, have columns once a period was closed. The title gets what is left of
+    `across` characters.
+    """
     say = texts.say
-    bounds, digits = found.settings.levels, found.settings.digits
-    decimals = DECIMAL * max(0, max(own.settings.digits for own in found.periods) - 1)  # one has room everywhere
-    narrow = NARROW + decimals
-    status, level = say("summary.outcomes"), say("summary.levels") if len(bounds) > 1 or bounds[0] > 0 else ""
-    levels = [(level_key(at), level_label(bounds, at, digits)) for at in range(len(bounds))]
-    if bounds[-1] > 0:
-        levels.append((BELOW, level_label((*bounds, 0 * bounds[-1]), len(bounds), digits)))
-    outcomes = [(own, say(f"summary.outcome.{own}")) for own in OUTCOMES]
-    carried = [(CARRIED, say("summary.carried"))] if found.before or found.total.carried else []
+    fixed = [
+        *_counts(found),
+        *_percents(found),
+        *_changes(found),
+        SummaryColumn(PLACE, say("summary.place"), is_turned=True),
+    ]
+    code = max([LEAST_CODE, *(min(MOST_CODE, PER_DIGIT * measured(own.code)) for own in found.units)])
+    left = across - code - sum(own.width for own in fixed)
+    title = SummaryColumn(TITLE, "", max(LEAST_TITLE, min(MOST_TITLE, left)))
+    return Grid((SummaryColumn(CODE, "", code), title, *fixed))
 
-    def turned(columns: Iterable[tuple[str, str]], group: str = "") -> list[SummaryColumn]:
-        return [SummaryColumn(key, heading, narrow, group, is_turned=True) for key, heading in columns]
 
-    return Grid(
-        (
-            SummaryColumn(CODE, "", 10),
-            SummaryColumn(TITLE, "", 34),
-            *turned([(MEASURES, say("figures.measures"))]),
-            *turned(outcomes, status),
-            *turned(levels, level),
-            *turned(carried),
-            SummaryColumn(PERCENT, say("summary.percent"), 7.5 + decimals),
-            SummaryColumn(LAST, "", 7.5 + decimals),
-        )
-    )
+def compared_periods(found: Evaluation) -> tuple[PeriodEvaluation, ...]:
+    """The periods that stand before the one reported on: that of last year, and those closed this year."""
+    return (*([found.last_year] if found.last_year else []), *found.periods[:-1])
 
 
 def level_key(at: int) -> str:
     """The key of the column of a level, by its place in the setting."""
     return f"level {at}"
+
+
+def period_key(at: int) -> str:
+    """The key of the column of an earlier period, by its place in `compared_periods`."""
+    return f"period {at}"
 
 
 def cells(standing: Standing) -> dict[str, object]:
@@ -97,3 +114,53 @@ def cells(standing: Standing) -> dict[str, object]:
         CARRIED: standing.carried,
         PERCENT: None if standing.percent is None else float(standing.percent),
     }
+
+
+def _counts(found: Evaluation) -> list[SummaryColumn]:
+    """How many measures there are, in each state, at each level, and carried."""
+    say = texts.say
+    bounds, digits = found.settings.levels, found.settings.digits
+    status, level = say("summary.outcomes"), say("summary.levels") if len(bounds) > 1 or bounds[0] > 0 else ""
+    levels = [(level_key(at), level_label(bounds, at, digits)) for at in range(len(bounds))]
+    if bounds[-1] > 0:
+        levels.append((BELOW, level_label((*bounds, 0 * bounds[-1]), len(bounds), digits)))
+    outcomes = [(own, say(f"summary.outcome.{own}")) for own in OUTCOMES]
+    carried = [(CARRIED, say("summary.carried"))] if found.before or found.total.carried else []
+    return [
+        *_turned([(MEASURES, say("figures.measures"))]),
+        *_turned(outcomes, status),
+        *_turned(levels, level),
+        *_turned(carried),
+    ]
+
+
+def _turned(columns: Iterable[tuple[str, str]], group: str = "") -> list[SummaryColumn]:
+    return [SummaryColumn(key, heading, NARROW, group, is_turned=True) for key, heading in columns]
+
+
+def _percents(found: Evaluation) -> list[SummaryColumn]:
+    """The periods in their order, the one reported on last."""
+    earlier = compared_periods(found)
+    group = texts.say("summary.percents" if len(earlier) + 1 >= NAMED_GROUP else "summary.percents-few")
+
+    def column(key: str, own: PeriodEvaluation) -> SummaryColumn:
+        heading = labels.period(own.settings, beside=found.settings)
+        return SummaryColumn(key, heading, _percent_width(own.settings.digits), group, is_turned=True)
+
+    return [
+        *(column(period_key(at), own) for at, own in enumerate(earlier)),
+        column(PERCENT, found.current),
+    ]
+
+
+def _changes(found: Evaluation) -> list[SummaryColumn]:
+    width = SIGN + _percent_width(max(own.settings.digits for own in (*compared_periods(found), found.current)))
+    compared = (
+        (CHANGE, "summary.since-before", found.before),
+        (YEAR_CHANGE, "summary.since-last-year", found.last_year),
+    )
+    return [SummaryColumn(key, texts.say(name), width, is_turned=True) for key, name, other in compared if other]
+
+
+def _percent_width(digits: int) -> float:
+    return NARROW + (COMMA + DECIMAL * (digits - 1) if digits else 0)

@@ -9,10 +9,12 @@ from plan_workbook.language import dates
 from plan_workbook.settings import Settings
 
 
-def period(settings: Settings) -> str:
-    """A period as a heading names it: "2025 оны эхний хагас жил"."""
+def period(settings: Settings, beside: Settings | None = None) -> str:
+    """A period as a heading names it: "2025 оны эхний хагас жил"; without the year `beside` another of the same year."""
     name = texts.say(f"period.name.{settings.period}")
-    return texts.say("period.of-year", year=settings.year, period=name) if settings.year else name
+    if not settings.year or (beside and beside.year == settings.year):
+        return name
+    return texts.say("period.of-year", year=settings.year, period=name)
 
 
 def as_at(settings: Settings) -> str:

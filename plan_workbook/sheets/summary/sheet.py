@@ -1,6 +1,8 @@
-"""The sheet `Товчоо`: tables of goals, periods, slow measures and units, three kinds of charts, notes and signers."""
+"""The sheet `Товчоо`: tables of goals, units and slow measures, three kinds of charts, notes and signers."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,64 +14,99 @@ from plan_workbook.sheets.summary import columns as grids
 from plan_workbook.sheets.summary.board import Board
 from plan_workbook.sheets.summary.charts import Cells, ChartSpec
 from plan_workbook.sheets.summary.columns import CODE, PERCENT
-from plan_workbook.sheets.summary.tables import Rows
+from plan_workbook.sheets.summary.density import ROOMY, Density, densities
+from plan_workbook.sheets.summary.tables import Rows, Table
 
-CHART_HEIGHT = 125.0  # points
 MOST_BARS = 40  # units in one chart: the codes of more can't be read
 MOST_GOALS = 12  # a chart of more goals takes the page's width
+THIRDS = (0.0, 0.27, 0.5, 1.0)  # of the width: where charts begin and end, if all three stand in one row
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """The tables, and the rows that charts are to stand over: of goals and periods, and of units."""
+
+    goals: Table
+    units: Table
+    goal_charts: list[int]
+    unit_charts: list[int]
 
 
 def fill(sheet: Worksheet, found: Evaluation) -> None:
     """Lay an empty sheet out with the summary, in the language spoken now."""
-    board = Board(sheet, grids.grid(found))
-    for at, column in enumerate(board.grid.columns):
+    grid = grids.grid(found, paging.ONE_PAGE)
+    density = next((own for own in densities(found) if _fits(Board(grid), found, own)), None)
+    if density is None:
+        grid, density = grids.grid(found, paging.MANY_PAGES), ROOMY
+    board = Board(grid, sheet)
+    for at, column in enumerate(grid.columns):
         sheet.column_dimensions[column_letters(at)].width = column.width
     sheet.sheet_view.showGridLines = False
+    laid = _lay_out(board, found, density)
+    _place_charts(sheet, board, found, laid)
+    bodies = [(own.headings, paging.Block(own.rows.first, own.rows.last)) for own in (laid.goals, laid.units)]
+    paging.set_up(sheet, grid, board.blocks, board.height, bodies)
+
+
+def _fits(board: Board, found: Evaluation, density: Density) -> bool:
+    _lay_out(board, found, density)
+    return paging.fits_one_page(board.grid, board.height(1, board.row))
+
+
+def _lay_out(board: Board, found: Evaluation, density: Density) -> _Laid:
     sections.banner(board, found.settings)
-    goals = tables.goals(board, found)
+    goals = tables.goals(board, found, density)
+    goal_charts = []
+    if not density.joined:
+        board.gap()
+        goal_charts = [board.add([], least=density.chart) for _ in range(1 + (len(found.goals) > MOST_GOALS))]
+        board.gap()
+    units = tables.units(board, found, density)
     board.gap()
-    wide = len(found.goals) > MOST_GOALS
-    chart_rows = [board.add([], least=CHART_HEIGHT) for _ in range(1 + wide)]
-    board.gap(4)
-    periods = sections.periods(board, found)
+    unit_charts = [board.add([], least=density.chart) for _ in _parts(units.rows)]
     board.gap()
-    sections.slow(board, found)
-    board.gap()
-    units, heading = tables.units(board, found)
-    board.gap()
-    parts = [
-        Rows(first, min(first + MOST_BARS - 1, units.last)) for first in range(units.first, units.last + 1, MOST_BARS)
-    ]
-    unit_rows = [board.add([], least=CHART_HEIGHT) for _ in parts]
-    last = board.row
-    sections.notes(board, found)
-    sections.signers(board, found.settings.signers)
-    board.keep_with_next(last)  # who signs never stands alone on a page
-    _goal_and_period_charts(board, found, goals, periods, chart_rows)
-    _unit_charts(board, found, parts, unit_rows)
-    paging.set_up(sheet, board.grid, board.blocks, paging.Block(*heading), paging.Block(units.first, units.last))
+    sections.slow(board, found, density.slow)
+    sections.notes(board, found, density.named)
+    since = board.blocks[-1].first  # who signs never stands alone on a page
+    sections.signers(board, found.settings.signers, density.sign)
+    board.keep_with_next(since)
+    return _Laid(goals, units, goal_charts or unit_charts[:1], unit_charts)
 
 
-def _goal_and_period_charts(
-    board: Board, found: Evaluation, goals: Rows, periods: sections.PeriodCells, rows: list[int]
-) -> None:
-    """Beside each other, or below each other where there are many goals."""
+def _parts(rows: Rows) -> list[Rows]:
+    """The rows of units, parted into as many charts as they need; none where there is none."""
+    return [Rows(first, min(first + MOST_BARS - 1, rows.last)) for first in range(rows.first, rows.last + 1, MOST_BARS)]
+
+
+def _place_charts(sheet: Worksheet, board: Board, found: Evaluation, laid: _Laid) -> None:
+    """The charts of goals and periods beside each other, or below each other where there are many goals; then the units'."""
     say, grid = texts.say, board.grid
     digits = max(own.settings.digits for own in found.periods)
-    of_goals = _spec(board, say("summary.chart-goals"), goals, charts.GOAL_COLOR, found.settings.digits)
-    of_periods = ChartSpec(say("summary.chart-periods"), periods.names, periods.percents, charts.PERIOD_COLOR, digits)
-    left, right = ((1, grid.middle), (grid.middle + 1, grid.count)) if len(rows) == 1 else ((1, grid.count),) * 2
-    if goals.first <= goals.last:
-        charts.place(board.sheet, of_goals, rows[0], left)
-    charts.place(board.sheet, of_periods, rows[-1], right)
-
-
-def _unit_charts(board: Board, found: Evaluation, parts: list[Rows], rows: list[int]) -> None:
-    for at, (part, row) in enumerate(zip(parts, rows, strict=True), 1):
-        key = "summary.chart-units" if len(parts) == 1 else "summary.chart-units-part"
-        title = texts.say(key) if len(parts) == 1 else texts.say(key, part=at, parts=len(parts))
+    is_joined = laid.goal_charts == laid.unit_charts
+    edges = [grid.point(share) for share in (THIRDS if is_joined else (0.0, 0.5, 1.0))]
+    left, right, whole = (edges[0], edges[1]), (edges[1], edges[2]), (edges[0], edges[-1])
+    if len(laid.goal_charts) > 1 and not is_joined:
+        left = right = whole
+    if laid.goals.rows.first <= laid.goals.rows.last:
+        title = say("summary.chart-goals")
+        charts.place(
+            sheet,
+            _spec(board, title, laid.goals.rows, charts.GOAL_COLOR, found.settings.digits),
+            laid.goal_charts[0],
+            left,
+        )
+    names, percents = tables.period_cells(board, laid.goals)
+    of_periods = ChartSpec(say("summary.chart-periods"), names, percents, charts.PERIOD_COLOR, digits)
+    charts.place(sheet, of_periods, laid.goal_charts[-1], right)
+    parts = _parts(laid.units.rows)
+    for at, (part, row) in enumerate(zip(parts, laid.unit_charts, strict=True), 1):
+        title = (
+            say("summary.chart-units")
+            if len(parts) == 1
+            else say("summary.chart-units-part", part=at, parts=len(parts))
+        )
         spec = _spec(board, title, part, charts.UNIT_COLOR, found.settings.digits)
-        charts.place(board.sheet, spec, row, (1, board.grid.count))
+        charts.place(sheet, spec, row, (edges[2], edges[3]) if is_joined else whole)
 
 
 def _spec(board: Board, title: str, rows: Rows, color: str, digits: int) -> ChartSpec:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Protocol
 
-from plan_workbook import evaluation, messages, texts
-from plan_workbook.evaluation import Evaluation, Standing
+from plan_workbook import evaluation, texts
+from plan_workbook.evaluation import Evaluation, PeriodEvaluation, Standing
 from plan_workbook.sheets.summary import columns as grids
-from plan_workbook.sheets.summary.board import BODY, HEAD, NOTE, SECTION, TOTAL, Board, Span
-from plan_workbook.sheets.summary.charts import number_format
-from plan_workbook.sheets.summary.columns import CODE, LAST, PERCENT, TITLE, SummaryColumn
+from plan_workbook.sheets.summary.board import BAND, BODY, HEAD, NOTE, SECTION, TOTAL, Board, Span
+from plan_workbook.sheets.summary.charts import Cells, number_format
+from plan_workbook.sheets.summary.columns import CHANGE, CODE, PERCENT, PLACE, TITLE, YEAR_CHANGE, SummaryColumn
+from plan_workbook.sheets.summary.density import Density
+from plan_workbook.sheets.summary.paging import Block
 from plan_workbook.sheets.writing.styles import Look
 
 LONGEST_TITLE, LONGEST_NAME = 200, 100  # letters of a goal's or measure's text, and of a unit's name
@@ -25,39 +29,87 @@ class Rows:
     last: int
 
 
-def goals(board: Board, found: Evaluation) -> Rows:
-    """The evaluation table, a row for each goal and one for all; its last column tells the points since the period before."""
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands: its headings, the rows of its goals or units, and that of its total (0: it has none)."""
+
+    headings: Block
+    rows: Rows
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What a row is about: its code and name, how it stands now, and its percents in the periods by their places."""
+
+    code: str | None
+    name: str
+    standing: Standing
+    place: int | None
+    earlier: tuple[Decimal | None, ...]
+    since: Decimal | None
+    since_last_year: Decimal | None
+    look: Look = BODY
+
+
+def goals(board: Board, found: Evaluation, density: Density) -> Table:
+    """The evaluation table: a row for each goal and one for all, the periods beside each other, the changes in points."""
     say = texts.say
-    top = board.text(say("summary.goals"), SECTION, least=18)
-    _headings(board, say("figures.goal"), say("summary.change"))
+    top = board.text(say("summary.goals"), SECTION, least=16)
+    headings = _headings(board, "№", say("summary.goal-or-unit") if density.joined else say("figures.goal"))
     board.keep_with_next(top)
-    before = found.before.goals if found.before else {}
     first = board.row + 1
+    column = board.grid.at(TITLE)
     for own in found.goals:
-        since = evaluation.change(own.percent, before.get(own.number))
-        _row(board, found, _Entry(own.number, messages.short(own.title, LONGEST_TITLE), own.standing, points(since)))
-    last = board.row
-    since = evaluation.change(found.total.percent, found.before.overall if found.before else None)
-    _row(board, found, _Entry(None, say("figures.overall"), found.total, points(since)), base=TOTAL)
-    board.keep_with_next(max(first, last))
-    board.text(say("summary.outcomes-note"), NOTE, least=12, joined=True)
-    return Rows(first, last)
-
-
-def units(board: Board, found: Evaluation) -> tuple[Rows, tuple[int, int]]:
-    """The units by place; -> their rows, and the rows of the headings."""
-    say = texts.say
-    top = board.text(say("summary.units"), SECTION, least=18)
-    heading = _headings(board, say("figures.unit"), say("summary.place"), say("summary.code"))
-    board.keep_with_next(top)
-    first = board.row + 1
-    for own in found.ranked_units:
-        _row(board, found, _Entry(own.code, messages.short(own.name, LONGEST_NAME), own.standing, own.place))
+        title = board.cut(own.title[:LONGEST_TITLE], (column, column), density.goal_lines)
+        percents = _percents(found, own.percent, lambda period, goal=own.number: period.goals.get(goal))
+        _row(board, found, _Line(own.number, title, own.standing, own.place, *percents))
         if board.row == first + 1:  # the headings never stand above a single row at a page's foot
             board.keep_with_next(top)
+    last = board.row
+    percents = _percents(found, found.total.percent, lambda period: period.overall)
+    total = _row(board, found, _Line(None, say("figures.overall"), found.total, None, *percents, look=TOTAL))
+    board.keep_with_next(max(first, last))
+    if not density.joined:
+        board.text(say("summary.outcomes-note"), NOTE, joined=True)
+    return Table(headings, Rows(first, last), total)
+
+
+def units(board: Board, found: Evaluation, density: Density) -> Table:
+    """The units by place, under headings of their own or, `joined`, under those of the goals."""
+    say = texts.say
+    top = board.row + 1
+    if density.joined:
+        board.text(say("summary.units"), BAND)
+        headings = Block(top, top)
+    else:
+        board.text(say("summary.units"), SECTION, least=16)
+        headings = _headings(board, say("summary.code"), say("figures.unit"))
+    board.keep_with_next(top)
+    first = board.row + 1
+    column = board.grid.at(TITLE)
+    for own in found.ranked_units:
+        name = board.cut(own.name[:LONGEST_NAME], (column, column), density.unit_lines)
+        percents = _percents(found, own.percent, lambda period, code=own.code: period.units.get(code))
+        _row(board, found, _Line(own.code, name, own.standing, own.place, *percents))
+        if board.row == first + 1:
+            board.keep_with_next(top)
+    notes = [say("summary.outcomes-note")] if density.joined else []
     if sum(own.standing.measures for own in found.units) > found.total.measures - found.unassigned:
-        board.text(say("summary.shared-note"), NOTE, least=12, joined=True)
-    return Rows(first, first + len(found.units) - 1), heading
+        notes.append(say("summary.shared-note"))
+    if notes:
+        board.text(" ".join(notes), NOTE, joined=True)
+    return Table(headings, Rows(first, first + len(found.units) - 1))
+
+
+def period_cells(board: Board, table: Table) -> tuple[Cells, Cells]:
+    """Where the periods' names and their overall percents stand."""
+    percent = board.grid.at(PERCENT)
+    first = next(
+        at for at, own in enumerate(board.grid.columns, 1) if own.group == board.grid.columns[percent - 1].group
+    )
+    names, total = table.headings.last, table.total
+    return Cells(names, names, first, percent), Cells(total, total, first, percent)
 
 
 def points(change: object) -> float | None:
@@ -70,22 +122,16 @@ def percent_look(base: Look, digits: int) -> Look:
     return replace(base, across="center", number_format=number_format(digits))
 
 
-def change_look(base: Look, digits: int) -> Look:
-    """The cell of a change in points, with its sign."""
-    code = number_format(digits)
-    return replace(base, across="center", number_format=f"+{code};-{code};0")
-
-
-def _headings(board: Board, title: str, last: str, code: str = "№") -> tuple[int, int]:
-    """Two rows: what groups of columns are about, and the columns; -> both."""
-    said = {CODE: code, TITLE: title, LAST: last}
+def _headings(board: Board, code: str, title: str) -> Block:
+    """Two rows: what groups of columns are about, and the columns."""
+    said = {CODE: code, TITLE: title}
     shown = {at: replace(own, heading=said.get(own.key, own.heading)) for at, own in enumerate(board.grid.columns, 1)}
     upper = board.add(_groups(shown))
     lower = board.headings(shown, HEAD)
     for at, own in shown.items():
         if not own.group:
             board.join_down(upper, lower, at)
-    return upper, lower
+    return Block(upper, lower)
 
 
 def _groups(shown: Mapping[int, SummaryColumn]) -> list[Span]:
@@ -98,37 +144,51 @@ def _groups(shown: Mapping[int, SummaryColumn]) -> list[Span]:
     return spans
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """What a row says: a goal's number or a unit's code, its text or name, how it stands, and what the last column holds."""
+class _Of(Protocol):
+    """A goal's, a unit's or the overall percent of a period."""
 
-    code: str | None
-    title: str
-    standing: Standing
-    last: float | None
+    def __call__(self, period: PeriodEvaluation) -> Decimal | None: ...
 
 
-def _row(board: Board, found: Evaluation, entry: _Entry, base: Look = BODY) -> None:
-    last = entry.last
+def _percents(
+    found: Evaluation, percent: Decimal | None, of: _Of
+) -> tuple[tuple[Decimal | None, ...], Decimal | None, Decimal | None]:
+    """The percents of the earlier periods, and the changes since the one before and since last year's."""
+    earlier = tuple(of(own) for own in grids.compared_periods(found))
+    before, last_year = (
+        evaluation.change(percent, of(own) if own else None) for own in (found.before, found.last_year)
+    )
+    return earlier, before, last_year
+
+
+def _row(board: Board, found: Evaluation, line: _Line) -> int:
+    periods = grids.compared_periods(found)
+    keys = [grids.period_key(at) for at in range(len(periods))]
     values: dict[str, object] = {
-        CODE: entry.code,
-        TITLE: entry.title or None,
-        **grids.cells(entry.standing),
-        LAST: last,
+        CODE: line.code,
+        TITLE: line.name or None,
+        **grids.cells(line.standing),
+        **dict(zip(keys, map(points, line.earlier), strict=True)),
+        CHANGE: NOTHING if line.since is None else points(line.since),
+        YEAR_CHANGE: NOTHING if line.since_last_year is None else points(line.since_last_year),
+        PLACE: line.place,
     }
     digits = found.settings.digits
-    is_place = isinstance(last, int)
+    counts, bold = replace(line.look, across="center"), replace(line.look, bold=True)
+    change = _change_look(line.look, max(own.settings.digits for own in (*periods, found.current)))
     looks = {
-        CODE: replace(base, across="center"),
-        TITLE: base,
-        PERCENT: percent_look(replace(base, bold=True), digits),
-        LAST: replace(base, across="center") if is_place else change_look(base, digits),
+        TITLE: line.look,
+        **{key: percent_look(line.look, own.settings.digits) for key, own in zip(keys, periods, strict=True)},
+        PERCENT: percent_look(bold, digits),
+        CHANGE: change,
+        YEAR_CHANGE: change,
     }
-    counts = replace(base, across="center")
-    spans = []
-    for at, own in enumerate(board.grid.columns, 1):
-        value = values[own.key]
-        if value is None and own.key == LAST:
-            value = NOTHING
-        spans.append(Span(at, at, value, looks.get(own.key, counts)))
-    board.add(spans)
+    return board.add(
+        [Span(at, at, values[own.key], looks.get(own.key, counts)) for at, own in enumerate(board.grid.columns, 1)]
+    )
+
+
+def _change_look(base: Look, digits: int) -> Look:
+    """The cell of a change in points, with its sign."""
+    code = number_format(digits)
+    return replace(base, across="center", number_format=f"+{code};-{code};0")

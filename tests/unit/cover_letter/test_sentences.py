@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as profile
 
-from plan_workbook import scores
+from plan_workbook import actions, scores
 from plan_workbook.errors import InputError
 from plan_workbook.history import ClosedPeriod
 from plan_workbook.plan import Plan
@@ -260,3 +260,11 @@ def test_every_figure_of_the_letter_is_that_of_score(drawn: Plan):
         told = re.findall(words + r"\(([\d.]+) хувь\) хамгийн өндөр, [^()]*\(([\d.]+) хувь\) хамгийн бага", text)
         different = len(set(graded)) > 1
         assert [tuple(map(float, pair)) for pair in told] == ([(max(graded), min(graded))] if different else [])
+
+
+@pytest.mark.parametrize("measures", [2, 60])
+def test_a_letter_made_with_its_attachment_counts_the_same_pages(measures):
+    drawn = plan("| assessed |\n" + "| 100 |\n" * measures, period="h1")
+    examined = actions.Examined(drawn, (), scores.of_plan(drawn))
+    beside = actions.cover_letter(examined, actions.attachment(examined))
+    assert beside == actions.cover_letter(examined)
