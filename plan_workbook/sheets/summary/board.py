@@ -13,9 +13,9 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import schema
-from plan_workbook.language.text_width import SLIM, measured
 from plan_workbook.sheets.summary.columns import Grid, SummaryColumn
 from plan_workbook.sheets.summary.paging import Block
+from plan_workbook.sheets.summary.text_width import SLIM, measured
 from plan_workbook.sheets.writing import styles
 from plan_workbook.sheets.writing.cells import put
 from plan_workbook.sheets.writing.styles import Look

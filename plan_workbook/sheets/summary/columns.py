@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from plan_workbook import texts
 from plan_workbook.evaluation import OUTCOMES, Evaluation, PeriodEvaluation, Standing
-from plan_workbook.language.text_width import measured
 from plan_workbook.sheets.figures import level_label
 from plan_workbook.sheets.summary import labels
+from plan_workbook.sheets.summary.text_width import measured
 
 CODE, TITLE, MEASURES, BELOW, CARRIED, PERCENT, CHANGE, YEAR_CHANGE, PLACE = (
     "code", "title", "measures", "below", "carried", "percent", "change", "year change", "place",
