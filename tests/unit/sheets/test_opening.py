@@ -76,7 +76,7 @@ def copy_path(folder, *rows: dict[str, object]):
 def streamed(folder, rows):
     stream = row_stream.RowStream()
     book = styles.new_workbook()
-    goal_sheet.write(book.create_sheet("Зорилт 1"), GOAL, rows, Settings(), stream=stream)
+    goal_sheet.write(book.create_sheet("Зорилт 1"), GOAL, rows, Settings(), goal_sheet.GoalLayout(stream=stream))
     atomic_write.save_workbook(book, folder / "их.xlsx", stream=stream)
     return folder / "их.xlsx"
 
