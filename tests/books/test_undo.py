@@ -17,6 +17,9 @@ from plan_workbook.storage import undo_journal
 from tests.exchange.office import MEASURES, fill, plan
 
 GOAL = "Зорилт 1"
+# LibreOffice 7.4 itself crashes now and then while it copies sheets in from another file, as giving them back does: what its
+# bridge says then, and nothing else, has the story told again by a new one.
+pytestmark = pytest.mark.flaky(reruns=2, only_rerun=["URP bridge", "UNO type", "illegal object", "DisposedException"])
 
 
 @pytest.fixture(autouse=True)
