@@ -68,6 +68,20 @@ def test_where_nothing_tells_which_return_is_the_later_the_cells_that_differ_are
     assert asked(merged(one_by_one, pair[1])) == [("1.1", "achieved_count", "ТЗУХ", None, 3, 4)]
 
 
+def test_what_was_decided_about_two_returns_that_could_be_the_last_is_asked_about_neither_again(out):
+    plan, copies = out
+    pair = [back(copies, {COUNT: 3}, "тоотой.xlsx"), back(copies, {("1.1", "note"): "Нэг"}, "тоогүй.xlsx")]
+    choices = {("1.1", key, "ТЗУХ"): "theirs" for key in ("achieved_count", "note")}
+    plan = after(plan, merged(plan, *pair), choices)
+    once = merged(plan, *pair)
+    assert asked(once) == []
+    plan = after(plan, once)
+    assert (values(plan)["1.1", "achieved_count"], values(plan)["1.1", "note"]) == (3, "Нэг")
+    for again in (pair, pair[:1], pair[1:]):
+        outcome = merged(plan, *again)
+        assert (taken(outcome), asked(outcome)) == ([], [])
+
+
 def test_an_open_question_stays_open_when_one_of_its_files_comes_again(out):
     plan, copies = out
     pair = [back(copies, {COUNT: value}, f"{value}.xlsx") for value in (3, 4)]

@@ -27,12 +27,16 @@ SINGLE, ENTRY, CELL = KINDS = (
 )  # a unit's cell; one unit's entry of a shared cell; the shared cell
 
 
+WEIGHED = "+"
+
+
 @dataclass(frozen=True)
 class Conflict:
     """One question to the coordinator: the plan's cell (sheet, cell), what was sent, what the plan says, what came.
 
-    `content` names the returns that said it (`reading.token`, parted by blanks), `sending` is the number of the copy they are of, 0
-    where no copy of the log is. `decision` and `other` are what was typed beside the question and could not be applied.
+    `content` names the returns that said it (`reading.token`, parted by blanks) and, each behind `WEIGHED`, those that could
+    be the unit's last word as well and say what the plan holds: a decision is about them all. `sending` is the number of the
+    copy they are of, 0 where no copy of the log is. `decision` and `other` are what was typed beside the question and could not be applied.
     """
 
     measure: str
@@ -55,6 +59,16 @@ class Conflict:
     def key(self) -> tuple[str, str, str, str, Value]:
         """What makes it the same question again."""
         return self.id, self.column, self.unit, self.kind, self.theirs
+
+    @property
+    def returns(self) -> frozenset[str]:
+        """The returns that said it."""
+        return frozenset(own for own in self.content.split() if not own.startswith(WEIGHED))
+
+    @property
+    def decided_returns(self) -> frozenset[str]:
+        """Those that a decision is about."""
+        return frozenset(own.removeprefix(WEIGHED) for own in self.content.split())
 
     @property
     def question(self) -> str:

@@ -122,7 +122,7 @@ class _Decisions:
 
     def _note_said(self, own: Conflict) -> None:
         """The plan says by now what the unit said: nothing is left to ask, whenever that return comes again."""
-        self.decided.setdefault((own.id, own.column, own.unit), set()).update(own.content.split())
+        self.decided.setdefault((own.id, own.column, own.unit), set()).update(own.decided_returns)
         if own.sending:
             self.said[own.unit, own.id, own.column] = (own.theirs, own.sending)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plan_workbook import schema
 from plan_workbook.exchange.ledger import seal, shared_measures
 from plan_workbook.exchange.ledger.cell_value import Value
-from plan_workbook.exchange.ledger.conflicts import CELL, ENTRY, KINDS, SINGLE, Conflict
+from plan_workbook.exchange.ledger.conflicts import CELL, ENTRY, KINDS, SINGLE, WEIGHED, Conflict
 from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
 from plan_workbook.exchange.merging import decisions, three_way
@@ -103,9 +103,14 @@ class MergeState:
         """One cell of one unit, as all its returns that count have it."""
         sending = self.master.log[counting.fresh[0].sending]
         if counting.is_ambiguous and not self._agree(answers, counting):
-            for answer, own in answers:
-                if answer.remote != self.local(answer) and not self._is_closed(answer, own):
-                    self._ask_answer(answer, own)
+            asked = [
+                (answer, own)
+                for answer, own in answers
+                if answer.remote != self.local(answer) and not self._is_closed(answer, own)
+            ]
+            weighed = counting.tokens - {own.returned.token for _, own in asked}
+            for answer, own in asked:
+                self._ask_answer(answer, own, sorted(weighed))
             return
         answer, own = answers[0]
         if not all(each.certain for each, _ in answers):
@@ -168,7 +173,7 @@ class MergeState:
         if own.returned.token in self.decided.get(key, ()):
             return True
         asked = (self.conflicts.get((*key, kind, answer.remote)) for kind in KINDS)
-        return any(one is not None and own.returned.token in one.content.split() for one in asked)
+        return any(one is not None and own.returned.token in one.returns for one in asked)
 
     def _take(self, answer: Answer, own: Inspected) -> None:
         cell = (answer.measure, answer.column)
@@ -187,7 +192,7 @@ class MergeState:
         """Questions about returns that the unit's later one replaces are asked no more, and that is told."""
         of_unit = [asked for asked in self.conflicts.values() if asked.unit == unit and asked.sending]
         for asked in of_unit:
-            if tokens & set(asked.content.split()):
+            if tokens & asked.returns:
                 continue
             del self.conflicts[asked.key]
             told = finding(
@@ -195,13 +200,14 @@ class MergeState:
             )
             self.findings.append((unit, told))
 
-    def _ask_answer(self, answer: Answer, own: Inspected) -> None:
+    def _ask_answer(self, answer: Answer, own: Inspected, weighed: Sequence[str] = ()) -> None:
         cell = (answer.measure, answer.column)
         kind = ENTRY if self.is_shared(answer.measure) else SINGLE
         number = self.master.log[own.sending].number if own.sending >= 0 else 0
         values = shared_measures.Question(answer.unit, answer.sent, self.local(answer), answer.remote)
         question = self._conflict(cell, values, kind, own.returned.name)
-        self._open(replace(question, content=own.returned.token, sending=number))
+        content = " ".join([own.returned.token, *(f"{WEIGHED}{each}" for each in weighed)])
+        self._open(replace(question, content=content, sending=number))
 
     def _conflict(self, cell: Cell, own: shared_measures.Question, kind: str, file: str) -> Conflict:
         master, (measure, column) = self.master, cell
@@ -284,7 +290,7 @@ class MergeState:
                 kept[key] = replace(asked, ours=local)
                 continue
             whose = (*cell, asked.unit)
-            self.decided[whose] = self.decided.get(whose, frozenset()) | set(asked.content.split())
+            self.decided[whose] = self.decided.get(whose, frozenset()) | asked.decided_returns
             if asked.sending:
                 self.said[asked.unit, *cell] = (seal.cell_mark(*cell, asked.theirs), asked.sending)
         self.conflicts = kept
