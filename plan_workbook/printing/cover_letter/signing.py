@@ -6,7 +6,7 @@ import re
 
 from plan_workbook.printing.content import clean
 from plan_workbook.printing.cover_letter.content import Signer
-from plan_workbook.printing.layout.rows import own_line
+from plan_workbook.printing.signatures import own_line
 
 # "Б.Болд", "Э. Түвшин-Эрдэнэ": what stands last where nothing parts it from the position
 _NAMED = re.compile(r"(?P<position>.+?)[\s,]+(?P<name>[^\W\d_]{1,2}\.\s?[^\W\d_][\w-]*)", re.DOTALL)

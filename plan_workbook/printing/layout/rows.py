@@ -14,7 +14,6 @@ from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.numbers import number
 from plan_workbook.printing.layout.paper import HEIGHT_STEP, PAD
 from plan_workbook.printing.signatures import Signature, signature
-from plan_workbook.printing.signatures import own_line as own_line  # for papers that keep such a line as it is
 from plan_workbook.printing.text.line_breaking import Text, wrap
 
 _SIGN_GAP_LINES = 1.5  # room for a signature

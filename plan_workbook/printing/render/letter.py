@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -16,6 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from plan_workbook.printing.cover_letter.content import CoverLetter, Signer
 from plan_workbook.printing.labels import labels
+from plan_workbook.printing.render.word_file import new_document, set_properties, set_text
 from plan_workbook.printing.text.fonts import printed_font
 
 SIZE = 12.0  # points of official letters (the setting `font_size` is the attachment's table's)
@@ -25,13 +23,11 @@ _INDENT = 12.5  # mm, of a paragraph's first line
 _LINE = 1.15  # lines' distance
 _SHARES = (0.5, 0.22, 0.28)  # of the width: position, line to sign on, name
 _NAME_INDENT = 3.0  # mm between the line to sign on and the name
-_COMPATIBLE_WITH = "15"  # Word 2013 and later: else Word shows "compatibility mode"
 
 
 def build(letter: CoverLetter) -> WordDocument:
     """The letter on A4 upright."""
-    document = Document()
-    _drop_leftovers(document)
+    document = new_document()
     width = _set_up(document, letter)
     for line in filter(None, letter.org.split("\n")):
         _paragraph(document, line, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
@@ -47,21 +43,8 @@ def build(letter: CoverLetter) -> WordDocument:
         _body(document, words)
     _body(document, letter.attachment).paragraph_format.space_before = Pt(12)
     _signatures(document, letter.signers, width)
-    _own_properties(document, letter)
+    set_properties(document, letter.subject, " ".join(letter.org.split()), labels(letter.language).locale)
     return document
-
-
-def _drop_leftovers(document: WordDocument) -> None:
-    """What python-docx's template brings along: a second copy of its styles, and Word 2010's compatibility mode."""
-    for key, relation in list(document.part.rels.items()):
-        if relation.reltype.endswith("/stylesWithEffects"):
-            del document.part.rels[key]
-    settings = document.settings.element
-    for name in ("w:rsids", "w:compat/w:useFELayout"):
-        for own in settings.xpath(name):
-            own.getparent().remove(own)
-    for own in settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']"):
-        own.set(qn("w:val"), _COMPATIBLE_WITH)
 
 
 def _set_up(document: WordDocument, letter: CoverLetter) -> float:
@@ -73,16 +56,7 @@ def _set_up(document: WordDocument, letter: CoverLetter) -> float:
     section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Mm(_WIDTH), Mm(_HEIGHT)
     section.top_margin, section.bottom_margin = Mm(top * down), Mm(bottom * down)
     section.left_margin, section.right_margin = Mm(left * across), Mm(right * across)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = printed_font(letter.font), Pt(SIZE)
-    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
-    style.paragraph_format.line_spacing = _LINE
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), printed_font(letter.font))
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), labels(letter.language).locale)
-    style.element.rPr.append(language)
+    set_text(document, printed_font(letter.font), SIZE, labels(letter.language).locale, _LINE)
     return _WIDTH - (left + right) * across
 
 
@@ -153,15 +127,3 @@ def _sign(row: _Row, signer: Signer, width: float, *, last: bool) -> None:
         if cell is cells[-1] and not signer.drawn:
             paragraph.paragraph_format.left_indent = Mm(_NAME_INDENT)
         paragraph.add_run(words)
-
-
-def _own_properties(document: WordDocument, letter: CoverLetter) -> None:
-    """The file's properties are the letter's: the template's own would name another author and year."""
-    properties = document.core_properties
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0, tzinfo=None)
-    properties.title = letter.subject[:255]  # python-docx's limit for a property
-    properties.author = properties.last_modified_by = " ".join(letter.org.split())[:255]
-    properties.comments = properties.subject = properties.keywords = ""
-    properties.language = labels(letter.language).locale
-    properties.created = properties.modified = now
-    properties.revision = 1

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
-from docx.styles.style import BaseStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -24,6 +21,7 @@ from plan_workbook.printing.layout.form import BUDGET, COLUMNS, GOAL, PERCENT, T
 from plan_workbook.printing.layout.frame import column_widths
 from plan_workbook.printing.layout.numbers import Formats
 from plan_workbook.printing.layout.paper import HEIGHT_PT, WIDTH_PT, paper
+from plan_workbook.printing.render.word_file import new_document, set_fonts, set_properties, set_text
 from plan_workbook.printing.signatures import Signature, signature
 from plan_workbook.printing.text.fonts import printed_font
 from plan_workbook.printing.text.hyphenation import SYLLABLE, breaks
@@ -31,8 +29,6 @@ from plan_workbook.sheets.writing.styles import ERROR_FILL
 
 _LEAST_SIZE = 5.0
 _TWIPS = 20
-_COMPATIBLE_WITH = "15"  # Word 2013 and later: else Word says that it is in compatibility mode
-_LONGEST_PROPERTY = 255  # characters: python-docx's limit
 _RULE_ENDS = 0.7  # of the width
 _WRONG_FILL = ERROR_FILL[2:]
 _CLOSING_ROWS, _LONG_ROW = (
@@ -45,8 +41,7 @@ _NARROW = 3000  # twips: in columns below it Word, which knows no Mongolian, wou
 def build(content: Content) -> WordDocument:
     """A Word document with the attachment's content: repeated headings, rows that break across pages, merged goals."""
     words, formats, font = labels(content.language), Formats.of(content), printed_font(content.font)
-    document = Document()
-    _drop_leftovers(document)
+    document = new_document()
     _set_up(document, content, words, font)
     for line in filter(None, clean(content.letter).split("\n")):
         _paragraph(document, line, WD_ALIGN_PARAGRAPH.RIGHT)
@@ -59,36 +54,9 @@ def build(content: Content) -> WordDocument:
     _table(document, content, words, formats)
     for at, signer in enumerate(signers, 1):
         _sign(document, signer, content).paragraph_format.keep_with_next = at < len(signers)
-    _own_properties(document, content, words)
+    author = (clean(content.author) or clean(content.org)).replace("\n", " ")
+    set_properties(document, " ".join(clean(content.title).split()), author, words.locale)
     return document
-
-
-def _drop_leftovers(document: WordDocument) -> None:
-    """What python-docx's template brings along: a second copy of the styles, a picture of an empty page, compatibility
-    with Word 2010."""
-    for relations, endings in (
-        (document.part.rels, ("/stylesWithEffects", "/customXml")),
-        (document.part.package.rels, ("/thumbnail", "/extended-properties")),
-    ):
-        for key, relation in list(relations.items()):
-            if relation.reltype.endswith(endings):
-                del relations[key]
-    settings = document.settings.element
-    for own in settings.xpath("w:rsids | w:compat/w:useFELayout"):
-        own.getparent().remove(own)
-    for own in settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']"):
-        own.set(qn("w:val"), _COMPATIBLE_WITH)
-
-
-def _own_properties(document: WordDocument, content: Content, words: Labels) -> None:
-    properties, now = document.core_properties, dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0)
-    author = (clean(content.author) or clean(content.org)).replace("\n", " ")[:_LONGEST_PROPERTY]
-    properties.title = " ".join(clean(content.title).split())[:_LONGEST_PROPERTY]
-    properties.author = properties.last_modified_by = author
-    properties.comments = properties.keywords = properties.subject = ""
-    properties.created = properties.modified = now
-    properties.revision = 1
-    properties.language = words.locale
 
 
 def _heading_style(document: WordDocument, name: str, size: float, font: str, before: float) -> None:
@@ -97,7 +65,7 @@ def _heading_style(document: WordDocument, name: str, size: float, font: str, be
     for old in style.element.xpath("w:rPr | w:pPr"):
         style.element.remove(old)
     style.font.bold, style.font.size = True, Pt(size)
-    _set_fonts(style, font)
+    set_fonts(style, font)
     layout = style.paragraph_format
     layout.alignment, layout.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
     layout.space_before, layout.space_after = Pt(before), Pt(0)
@@ -106,28 +74,15 @@ def _heading_style(document: WordDocument, name: str, size: float, font: str, be
     style.element.get_or_add_pPr().append(level)
 
 
-def _set_fonts(style: BaseStyle, font: str) -> None:
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), font)
-
-
 def _set_up(document: WordDocument, content: Content, words: Labels, font: str) -> None:
     section, sheet = document.sections[0], paper(content.margins)
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(WIDTH_PT), Pt(HEIGHT_PT)
     section.top_margin, section.bottom_margin = Pt(sheet.top), Pt(sheet.bottom)
     section.left_margin, section.right_margin = Pt(sheet.left), Pt(sheet.right)
     section.footer_distance = section.header_distance = Pt(min(28.0, sheet.bottom / 2))
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = font, Pt(float(content.font_size))
-    style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
-    style.paragraph_format.line_spacing = 1.0
-    _set_fonts(style, font)
+    set_text(document, font, float(content.font_size), words.locale, line_spacing=1.0)
     for heading, above in (("Subtitle", 12.0), ("Title", 0.0)):
         _heading_style(document, heading, float(content.font_size) + 2, font, above)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), words.locale)
-    style.element.rPr.append(language)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     before, _, rest = words.page.partition("{page}")
