@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome, saved, speak_as_plan, target_beside, with_warning
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.sheets.figures import percent_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 
 def report(book: ExcelBook) -> Outcome:
@@ -32,15 +37,11 @@ def pdf(book: ExcelBook) -> Outcome:
 
 def word(book: ExcelBook) -> Outcome:
     """Save the attachment as a Word file beside the plan."""
-    from plan_workbook.storage.atomic_write import keeping, write_atomically
-
     speak_as_plan(book)
     target = target_beside(book, ".docx")
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("command.word-file"))
-    made = actions.document_bytes(actions.word_document(examined))
-    with keeping(target):
-        write_atomically(target, made)
+    _save(target, actions.word_document(examined))
     return with_warning(examined, saved(target))
 
 
@@ -63,17 +64,22 @@ def summary(book: ExcelBook) -> Outcome:
 
 def letter(book: ExcelBook) -> Outcome:
     """Save the cover letter as a Word file beside the plan."""
-    from plan_workbook.storage.atomic_write import keeping, write_atomically
-
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("command.letter-file"))
     composed = actions.cover_letter(examined)  # refused before anything is asked
     target = target_beside(book, ".docx", schema.LETTER_FILE)
-    made = actions.document_bytes(actions.letter_document(composed))
-    with keeping(target):
-        write_atomically(target, made)
+    _save(target, actions.letter_document(composed))
     left_out = [texts.say("cover.left-out", pattern=messages.short(own)) for own in composed.left_out]
     return with_warning(examined, "\n".join([texts.say("button.letter-saved", path=target), *left_out]))
+
+
+def _save(target: Path, document: Document) -> None:
+    """Put a Word document in place whole; what stood there is kept beside it."""
+    from plan_workbook.storage.atomic_write import keeping, write_atomically
+
+    made = actions.document_bytes(document)
+    with keeping(target):
+        write_atomically(target, made)
 
 
 def _take_attachment(book: ExcelBook) -> actions.Examined:

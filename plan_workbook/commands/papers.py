@@ -5,19 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plan_workbook import actions, messages, schema, texts
+from plan_workbook.commands.console import DEFAULT, examined_plan, print_if_empty, target
 from plan_workbook.errors import OutputError
 from plan_workbook.findings import has_errors
 from plan_workbook.storage import atomic_write, write_together
 from plan_workbook.system.progress import steps
 from plan_workbook.validation import checks
-
-if TYPE_CHECKING:
-    pass
-
-from plan_workbook.commands.console import DEFAULT, examined_plan, print_if_empty, target
 
 
 def report(chosen: Namespace) -> int:
@@ -26,9 +21,10 @@ def report(chosen: Namespace) -> int:
     if out.resolve() == chosen.plan.resolve():
         raise OutputError("command.out-is-plan", name=out.name)
     beside = [out.with_suffix(ending) for ending, asked in ((".pdf", chosen.pdf), (".docx", chosen.docx)) if asked]
-    letter_path = out.with_name(_letter_name(chosen, out)) if chosen.letter else None
+    named_after = chosen.plan if chosen.out is None else out
+    letter_path = actions.default_output(named_after, schema.LETTER_FILE, ".docx") if chosen.letter else None
     beside += [letter_path] if letter_path else []
-    summary = _summary_path(chosen, out)
+    summary = actions.default_output(named_after, schema.SUMMARY_FILE, ".xlsx")
     if chosen.summary:
         beside += [summary, *([summary.with_suffix(".pdf")] if chosen.pdf else [])]
     write_together.require_free(beside, chosen.force)  # `--out` names the workbook alone
@@ -78,18 +74,6 @@ def _attachment_target(chosen: Namespace) -> Path:
         out = out.with_suffix(ending)
         atomic_write.require_new(out, chosen.force)  # it was not named so
     return target(out, plan, schema.ATTACHMENT_FILE, chosen.force)
-
-
-def _summary_path(chosen: Namespace, out: Path) -> Path:
-    """PLAN-товчоо.xlsx, or beside the attachment that `--out` names."""
-    plan = chosen.plan if chosen.out is None else out
-    return actions.default_output(plan, schema.SUMMARY_FILE, ".xlsx")
-
-
-def _letter_name(chosen: Namespace, out: Path) -> str:
-    """The cover letter's name: after the plan, or after the workbook where that was named."""
-    stem = out.stem if chosen.out else chosen.plan.stem
-    return f"{stem}-{schema.LETTER_FILE}.docx"
 
 
 def _label(path: Path, letter: Path | None, summary: Path) -> str:

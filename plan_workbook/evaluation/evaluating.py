@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -111,10 +111,9 @@ def _goals(plan: Plan, results: Scores, measures: Iterable[_Measure]) -> tuple[G
         by_goal[own.goal].append(own)
     titles = {goal.number: goal.text for goal in plan.goals}
     standings = {number: _standing(own, results, results.goals[number]) for number, own in by_goal.items()}
-    places = _places(standings.values())
+    places = _places(standings)
     return tuple(
-        GoalEvaluation(number, titles.get(number, ""), own, None if own.percent is None else places[own.percent])
-        for number, own in standings.items()
+        GoalEvaluation(number, titles.get(number, ""), own, places[number]) for number, own in standings.items()
     )
 
 
@@ -125,17 +124,15 @@ def _units(plan: Plan, results: Scores, measures: Iterable[_Measure]) -> tuple[U
             by_unit[code].append(own)
     names = {unit.code: unit.name for unit in plan.units}
     standings = {code: _standing(own, results, results.units[code]) for code, own in by_unit.items()}
-    places = _places(standings.values())
-    return tuple(
-        UnitEvaluation(code, names.get(code, ""), own, None if own.percent is None else places[own.percent])
-        for code, own in standings.items()
-    )
+    places = _places(standings)
+    return tuple(UnitEvaluation(code, names.get(code, ""), own, places[code]) for code, own in standings.items())
 
 
-def _places(standings: Iterable[Standing]) -> dict[Decimal, int]:
-    """The place of each percent, the highest first; those alike share the first of their places."""
-    falling = sorted((own.percent for own in standings if own.percent is not None), reverse=True)
-    return {percent: place for place, percent in reversed(list(enumerate(falling, 1)))}
+def _places(standings: Mapping[str, Standing]) -> dict[str, int | None]:
+    """The place of each, the highest percent first; those alike share the first of their places. None without a percent."""
+    falling = sorted((own.percent for own in standings.values() if own.percent is not None), reverse=True)
+    first = {percent: place for place, percent in reversed(list(enumerate(falling, 1)))}
+    return {key: None if own.percent is None else first[own.percent] for key, own in standings.items()}
 
 
 def _slow(measures: Iterable[_Measure], settings: Settings) -> tuple[SlowMeasure, ...]:

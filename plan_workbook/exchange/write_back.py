@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_workbook import actions, messages, scores
+from plan_workbook import actions, messages
 from plan_workbook.cells.book import WritableBook
 from plan_workbook.exchange import output
 from plan_workbook.exchange.ledger import columns as ledger_columns
@@ -72,7 +72,7 @@ def finding_rows(merged: Merged) -> list[list[object]]:
 
 def examined_after(merged: Merged) -> actions.Examined:
     """The plan as it stands after the merge."""
-    return actions.Examined(merged.plan, merged.findings, scores.of_plan(merged.plan))
+    return actions.Examined(merged.plan, merged.findings, merged.scores)
 
 
 def write_ids(master: Master) -> dict[str, dict[tuple[int, int], object]]:

@@ -58,12 +58,12 @@ def read(setting: str) -> Chosen:
 
 def sentence_name(words: str) -> str | None:
     """The sentence that a name means, in either language; None for any other text."""
-    return _names().get(_loose(words))
+    return _called("sentence", NAMES).get(_loose(words))
 
 
 def placeholder(words: str) -> str | None:
     """The placeholder that a name between braces means, in either language; None for any other text."""
-    return _placeholders().get(_loose(words))
+    return _called("placeholder", PLACEHOLDERS).get(_loose(words))
 
 
 def unknown_placeholders(pattern: str) -> list[str]:
@@ -88,19 +88,12 @@ def _pieces(line: str) -> list[str]:
     return pieces if any(sentence_name(piece) for piece in pieces) else [line]
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    called = {_loose(key): key for key in NAMES}
+@lru_cache(maxsize=2)
+def _called(kind: str, keys: tuple[str, ...]) -> dict[str, str]:
+    """Key, or name in either language, as it is compared -> key; `kind` is "sentence" or "placeholder"."""
+    called = {_loose(key): key for key in keys}
     for language in texts.LANGUAGES:
-        called |= {_loose(texts.say(f"cover.sentence.{key}", in_language=language)): key for key in NAMES}
-    return called
-
-
-@lru_cache(maxsize=1)
-def _placeholders() -> dict[str, str]:
-    called = {_loose(key): key for key in PLACEHOLDERS}
-    for language in texts.LANGUAGES:
-        called |= {_loose(texts.say(f"cover.placeholder.{key}", in_language=language)): key for key in PLACEHOLDERS}
+        called |= {_loose(texts.say(f"cover.{kind}.{key}", in_language=language)): key for key in keys}
     return called
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_workbook import schema
+from plan_workbook import schema, scores
 from plan_workbook.exchange.incoming.read_copy import Returned
 from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger import conflicts
@@ -38,8 +38,8 @@ class ReturnFinding:
 
 @dataclass(frozen=True)
 class Merged:
-    """The outcome: `cells` are the plan's cells that change, by (measure id, column); `plan` is the plan with them,
-    and `findings` what validation says of it.
+    """The outcome: `cells` are the plan's cells that change, by (measure id, column); `plan` is the plan with them, `scores`
+    its percentages, and `findings` what validation says of it.
 
     `troubles` say, in a sentence each, which files can't be read at all.
     """
@@ -52,6 +52,7 @@ class Merged:
     memory: Entries
     log: tuple[Sending, ...]
     plan: Plan
+    scores: scores.Scores
     findings: tuple[Finding, ...]
     troubles: tuple[str, ...] = ()
 
@@ -76,7 +77,8 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
     now.refresh_questions()
     questions = tuple(sorted(now.conflicts.values(), key=lambda own: _order(master, own)))
     plan = _merged_plan(master, now.cells, questions)
-    validated = checks.validate(plan)
+    results = scores.of_plan(plan)
+    validated = checks.validate(plan, results)
     findings = [
         *_findings_of_files(master, inspected, counted),
         *_findings_of_units(master, now),
@@ -93,6 +95,7 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
         memory=now.memory(),
         log=log,
         plan=plan,
+        scores=results,
         findings=validated,
         troubles=tuple(own.returned.trouble for own in inspected if own.returned.trouble),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from plan_workbook import texts
@@ -108,17 +108,14 @@ class Writer:
         )
 
     def _slow(self) -> str | None:
-        measures = self._evaluation.slow
-        if not measures:
-            return None
-        numbers = ", ".join(own.number or own.key for own in measures[:MOST_LISTED])
-        key = "cover.say.slow-many" if len(measures) > MOST_LISTED else "cover.say.slow"
-        return self._say(key, count=len(measures), numbers=numbers)
+        return self._listing("slow", "numbers", [own.number or own.key for own in self._evaluation.slow])
 
     def _unanswered(self) -> str | None:
-        units = self._evaluation.unanswered_units
-        if not units:
+        return self._listing("unanswered", "names", [own.name or own.code for own in self._evaluation.unanswered_units])
+
+    def _listing(self, kind: str, called: str, listed: Sequence[str]) -> str | None:
+        """The sentence that lists these, of many the first ones, at its placeholder `called`; None where there are none."""
+        if not listed:
             return None
-        names = ", ".join(own.name or own.code for own in units[:MOST_LISTED])
-        key = "cover.say.unanswered-many" if len(units) > MOST_LISTED else "cover.say.unanswered"
-        return self._say(key, count=len(units), names=names)
+        key = f"cover.say.{kind}-many" if len(listed) > MOST_LISTED else f"cover.say.{kind}"
+        return self._say(key, **{"count": len(listed), called: ", ".join(listed[:MOST_LISTED])})
