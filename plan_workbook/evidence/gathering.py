@@ -16,7 +16,7 @@ from plan_workbook.evidence.matching import Listed, Match, Matcher, Wanted
 from plan_workbook.evidence.named_files import NamedFile
 from plan_workbook.evidence.sources import collect
 from plan_workbook.exchange.incoming.mails.parcel import clean
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.plan import Plan, number_text, text
 from plan_workbook.settings import Settings
 
@@ -120,17 +120,17 @@ class _Ledger:
         value = match.text
         if match.trouble is not None:
             why = reason(match.trouble)
-            self._tell(finding("evidence.unreadable", named.sheet, named.cell, named.measure, value, why))
+            self._tell(Finding("evidence.unreadable", named.sheet, named.cell, named.measure, value, why))
             self._enter(named, match, None, [why])
         elif not match.listed:
-            self._tell(finding("evidence.not-found", named.sheet, named.cell, named.measure, value))
+            self._tell(Finding("evidence.not-found", named.sheet, named.cell, named.measure, value))
             self._enter(named, match, None, [texts.say("gathering.remark-not-found")])
         if match.ambiguous:
             places = ", ".join(own.source.where for own in match.listed)
-            self._tell(finding("evidence.ambiguous", named.sheet, named.cell, named.measure, value, places))
+            self._tell(Finding("evidence.ambiguous", named.sheet, named.cell, named.measure, value, places))
         elif match.guessed:
             taken = match.listed[0].source.where
-            self._tell(finding("evidence.guessed", named.sheet, named.cell, named.measure, value, taken))
+            self._tell(Finding("evidence.guessed", named.sheet, named.cell, named.measure, value, taken))
         for own in match.listed:
             self._file(named, own, match)
 
@@ -151,11 +151,11 @@ class _Ledger:
         if earlier:
             measures = ", ".join(earlier)
             remarks.append(texts.say("gathering.remark-shared", measures=measures))
-            self._tell(finding("evidence.shared", named.sheet, named.cell, named.measure, shown, measures))
+            self._tell(Finding("evidence.shared", named.sheet, named.cell, named.measure, shown, measures))
         day = local_day(file)
         if is_outside(day, self.settings):
             remarks.append(texts.say("gathering.remark-dated"))
-            dated = finding("evidence.dated", named.sheet, named.cell, named.measure, shown, day.isoformat())
+            dated = Finding("evidence.dated", named.sheet, named.cell, named.measure, shown, day.isoformat())
             self._tell(dated)
         earlier[named.measure] = file.source.name
         self._enter(named, match, file, remarks)

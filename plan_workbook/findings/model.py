@@ -30,9 +30,6 @@ class Finding:
         return CODES[self.code].severity
 
 
-finding = Finding  # as those who make one call it
-
-
 def has_errors(findings: tuple[Finding, ...] | list[Finding]) -> bool:
     """Is there anything that must be corrected?"""
     return any(item.severity == ERROR for item in findings)

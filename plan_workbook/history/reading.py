@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plan_workbook.errors import InputError
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Book
 from plan_workbook.history.periods import ClosedPeriod, Key, name, ordered
 from plan_workbook.history.shown_rows import SHEET, ShownPeriod, as_shown
@@ -22,17 +22,17 @@ def read(book: Book) -> tuple[tuple[ClosedPeriod, ...], list[Finding]]:
             return ordered(closed for closed in periods if closed is not None), []
     shown, where = as_shown(book.grid(SHEET))
     changed = [
-        finding("history.changed", SHEET, cell, number, name(*key))
+        Finding("history.changed", SHEET, cell, number, name(*key))
         for key, own in shown.items()
         for cell, number in own.changed
     ]
     # rows alone are a period, too: its record was deleted
-    changed += [finding("history.changed", SHEET, where, None, name(*key)) for key in shown if key not in store.periods]
+    changed += [Finding("history.changed", SHEET, where, None, name(*key)) for key in shown if key not in store.periods]
     history = []
     for key, stored in store.periods.items():
         closed, told = _judged(key, stored, shown.get(key, ShownPeriod()))
         if not told:
-            changed.append(finding("history.changed", SHEET, where, None, name(*key)))
+            changed.append(Finding("history.changed", SHEET, where, None, name(*key)))
         if closed is not None:
             history.append(closed)
     return ordered(history), changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.texts import has
 
 Place = tuple[int, int]  # 0-based row and column
@@ -18,4 +18,4 @@ def import_finding(
     """
     if not has(f"finding.reason.{reason}"):
         raise KeyError(reason)
-    return finding(code, where[0], where[1], None, value, f"{reason}|{detail}")
+    return Finding(code, where[0], where[1], None, value, f"{reason}|{detail}")

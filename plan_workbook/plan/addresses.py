@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from plan_workbook.cells.tables import Table, rows_below
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 
 # each run of letters is tried once, from its beginning: a long one without "@" takes time by its length alone
@@ -81,5 +81,5 @@ def findings(grid: Grid, table: Table) -> list[Finding]:
         wrong = read("" if value is None else str(value)).unusable
         if wrong:
             cell = address(row, table.columns["email"])
-            told.append(finding("unit.email", grid.name, cell, None, value, ", ".join(wrong)))
+            told.append(Finding("unit.email", grid.name, cell, None, value, ", ".join(wrong)))
     return told

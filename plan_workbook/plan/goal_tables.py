@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from plan_workbook import messages, schema, texts
 from plan_workbook.cells import percent_cells
 from plan_workbook.cells.tables import Table, blank, rows_below
 from plan_workbook.errors import InputError
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.language import letters
 from plan_workbook.language.cell_text import line_breaks
@@ -67,7 +67,7 @@ class MeasureReader:
         goal, place = _goal(grid, table)
         if not goal.text:
             number = goal.number if goal.number.isdecimal() else "1"
-            self.found.append(finding("goal.untitled", grid.name, place, expected=number))
+            self.found.append(Finding("goal.untitled", grid.name, place, expected=number))
         if goal.number not in {known.number for known in self.goals}:
             self.goals.append(goal)
         if table is None:
@@ -90,7 +90,7 @@ class MeasureReader:
             self._row(grid, goal, row, values, faults)
         if len(self.rows) == before:
             first = address(table.heading_row + 1, table.columns.get("number", min(table.columns.values())))
-            self.found.append(finding("goal.empty", grid.name, first))
+            self.found.append(Finding("goal.empty", grid.name, first))
 
     def _row(
         self, grid: Grid, goal: Goal, row: int, values: Mapping[str, object], faults: Collection[tuple[int, str]]
@@ -105,9 +105,9 @@ class MeasureReader:
             place = (row, column)
             self.flaws.add((index, name))
             if place in grid.errors:
-                self.found.append(finding("cell.error", grid.name, address(*place), key, grid.errors[place]))
+                self.found.append(Finding("cell.error", grid.name, address(*place), key, grid.errors[place]))
             elif place in grid.formulas:
-                self.found.append(finding("cell.formula", grid.name, address(*place), key, values[name]))
+                self.found.append(Finding("cell.formula", grid.name, address(*place), key, values[name]))
             measure[name] = None
         as_percent = [key for key in schema.NUMBER_KEYS if (row, columns.get(key)) in grid.as_percent]
         measure |= {
@@ -129,7 +129,7 @@ class MeasureReader:
             if standing and (own.copied or own.moved):
                 cell = address(row["row"], self.tables[row["sheet"]].columns["id"])
                 code = "id.duplicate" if own.copied else "id.moved"
-                self.found.append(finding(code, row["sheet"], cell, row["key"], standing))
+                self.found.append(Finding(code, row["sheet"], cell, row["key"], standing))
 
     def _merges(self, grid: Grid, table: Table) -> set[tuple[int, int]]:
         """Report merges inside the table; -> the cells that a merge hides, all but its first."""
@@ -139,22 +139,28 @@ class MeasureReader:
             own = [column for column in columns if left <= column <= right]
             if bottom <= table.heading_row or not own:
                 continue
-            self.found.append(finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
+            self.found.append(Finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
             last = min(bottom, len(grid.values) - 1)
             first = max(top, table.heading_row + 1)
             hidden |= {(row, column) for row in range(first, last + 1) for column in own} - {(top, left)}
         return hidden
 
     def frame(self) -> pd.DataFrame:
-        """The measures as `Plan.measures` has them."""
-        import pandas as pd
+        """All measures that were read, as `Plan.measures` holds them."""
+        return measures_frame(self.rows)
 
-        names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id", "moved")
-        counts = Counter(row["key"] for row in self.rows)
-        for row in self.rows:
-            if row["key"] is None or counts[row["key"]] > 1:
-                row["key"] = row["id"]
-        return pd.DataFrame({name: pd.Series([row[name] for row in self.rows], dtype=object) for name in names})
+
+def measures_frame(rows: Sequence[Row]) -> pd.DataFrame:
+    """Rows of measures as `Plan.measures` holds them; a row's `key` is its number as read, and becomes its id where that is
+    blank or repeated."""
+    import pandas as pd
+
+    names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id", "moved")
+    counts = Counter(row["key"] for row in rows)
+    for row in rows:
+        if row["key"] is None or counts[row["key"]] > 1:
+            row["key"] = row["id"]
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in names})
 
 
 def new_id(taken: dict[str, int], *about: object) -> str:

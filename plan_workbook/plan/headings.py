@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plan_workbook import schema
 from plan_workbook.cells.tables import Table
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ def column_findings(grid: Grid, table: Table | None, columns: tuple[schema.Colum
     """Missing and repeated headings of one table."""
     have = table.columns if table else {}
     found = [
-        finding("column.missing", grid.name, None, expected=column.heading)
+        Finding("column.missing", grid.name, None, expected=column.heading)
         for column in columns
         if column.key not in have and column.required
     ]
     if table:
         found += [
-            finding("column.duplicate", grid.name, address(table.heading_row, column), value=heading, expected=None)
+            Finding("column.duplicate", grid.name, address(table.heading_row, column), value=heading, expected=None)
             for column, heading in table.repeated
         ]
     return found

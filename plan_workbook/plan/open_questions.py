@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plan_workbook import schema
 from plan_workbook.cells.tables import blank, find_table, rows_below
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, address
 
 SHEET = schema.CONFLICTS
@@ -75,8 +75,8 @@ def findings(book: Book) -> list[Finding]:
         shown.add(str(row.get("question")))
         chosen = row["decision"] if not blank(row["decision"]) else row.get("other")
         expected = None if blank(chosen) else str(chosen)
-        found.append(finding("conflict.open", SHEET, cell, str(row["measure"]), row["theirs"], expected))
+        found.append(Finding("conflict.open", SHEET, cell, str(row["measure"]), row["theirs"], expected))
     for row in stored_rows(book):
         if str(row["question"]) not in shown:
-            found.append(finding("conflict.open", SHEET, None, str(row["measure"]), row["theirs"]))
+            found.append(Finding("conflict.open", SHEET, None, str(row["measure"]), row["theirs"]))
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plan_workbook import history, schema
 from plan_workbook.cells.tables import Table, find_table
 from plan_workbook.errors import InputError
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import identity, open_questions
 from plan_workbook.plan.goal_tables import MeasureReader
@@ -89,4 +89,4 @@ def _missing_sheets(book: Book, goal_tables: list[tuple[Grid, Table | None]]) ->
     if not goal_tables or numbers:
         last = max(numbers, default=1)
         names += [schema.goal_sheet(number) for number in range(1, last + 1) if number not in numbers]
-    return [finding("sheet.missing", name, None, expected=name) for name in names]
+    return [Finding("sheet.missing", name, None, expected=name) for name in names]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plan_workbook import schema
 from plan_workbook.cells.tables import blank
 from plan_workbook.errors import InputError
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.plan.goal_tables import text
 
@@ -40,5 +40,5 @@ def read_record(grid: Grid | None, found: list[Finding]) -> dict[str, object]:
     }
     version = record.get("version", schema.VERSION)
     if version != schema.VERSION:
-        found.append(finding("version.unsupported", schema.RECORD, "B1", None, version, str(schema.VERSION)))
+        found.append(Finding("version.unsupported", schema.RECORD, "B1", None, version, str(schema.VERSION)))
     return record

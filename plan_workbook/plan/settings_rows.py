@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan_workbook import schema, settings, texts
 from plan_workbook.cells.tables import Table, blank, find_table, rows_below
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.plan.goal_tables import text
 
@@ -39,7 +39,7 @@ def read_settings(grid: Grid | None, found: list[Finding]) -> tuple[settings.Set
     table = find_table(grid, schema.headings(schema.SETTINGS_COLUMNS), least=2) or Table(-1, {"key": 0, "value": 1})
     missing = column_findings(grid, table, schema.SETTINGS_COLUMNS)
     if not {"name", "key"} & table.columns.keys():
-        missing.insert(0, finding("column.missing", grid.name, None, expected=schema.SETTINGS_COLUMNS[0].heading))
+        missing.insert(0, Finding("column.missing", grid.name, None, expected=schema.SETTINGS_COLUMNS[0].heading))
     found += missing
     if any(item.code == "column.missing" for item in missing):
         return settings.read(rows), cells, True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plan_workbook import schema
 from plan_workbook.cells.tables import find_table, rows_below
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, address
 from plan_workbook.language import letters
 from plan_workbook.plan import addresses
@@ -36,7 +36,7 @@ def read_units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
             continue
         cell = address(row, table.columns["code"])
         if letters.fold(code) in spellings:
-            found.append(finding("unit.duplicate", grid.name, cell, None, code, f"«{code}»"))
+            found.append(Finding("unit.duplicate", grid.name, cell, None, code, f"«{code}»"))
         spellings.add(letters.fold(code))
         if code not in units:
             former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(values.get("former"))))))

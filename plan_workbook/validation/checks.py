@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from plan_workbook import schema, scores
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.findings.codes import CODES, ERROR
 from plan_workbook.grid import address
 from plan_workbook.plan import Plan, number_text, text
@@ -92,7 +92,7 @@ def _described(plan: Plan, rows: list[Row], broken: list[tuple[Rule, int]]) -> l
         value = cell_of(row, rule.column)
         expected = rule.expected(value) if isinstance(rule, CellRule) else rule.expected(row)
         cell = address(row["row"], table.columns[rule.column])
-        found.append(finding(rule.code, row["sheet"], cell, row["key"], value, expected))
+        found.append(Finding(rule.code, row["sheet"], cell, row["key"], value, expected))
     return found
 
 
@@ -141,7 +141,7 @@ def _unknown_font(plan: Plan) -> list[Finding]:
     if schema.known_font(font):
         return []
     return [
-        finding("font.unknown", schema.SETTINGS, plan.setting_cells.get("font"), None, font, ", ".join(schema.FONTS))
+        Finding("font.unknown", schema.SETTINGS, plan.setting_cells.get("font"), None, font, ", ".join(schema.FONTS))
     ]
 
 
@@ -152,7 +152,7 @@ def _letter_sentences(plan: Plan) -> list[Finding]:
     if not wrong:
         return []
     cell = plan.setting_cells.get("letter_sentences")
-    return [finding("setting.sentence", schema.SETTINGS, cell, None, setting, ", ".join(wrong))]
+    return [Finding("setting.sentence", schema.SETTINGS, cell, None, setting, ", ".join(wrong))]
 
 
 def _missing_settings(plan: Plan) -> list[Finding]:
@@ -162,7 +162,7 @@ def _missing_settings(plan: Plan) -> list[Finding]:
     ):
         return []
     return [
-        finding("setting.missing", schema.SETTINGS, plan.setting_cells.get(key), expected=key)
+        Finding("setting.missing", schema.SETTINGS, plan.setting_cells.get(key), expected=key)
         for key in EXPECTED
         if not getattr(plan.settings, key)
     ]
@@ -171,7 +171,7 @@ def _missing_settings(plan: Plan) -> list[Finding]:
 def _unanswered(plan: Plan, results: scores.Scores) -> list[Finding]:
     """The measures that still hold the closed period's result, told at their result."""
     return [
-        finding("result.carried", *_result(plan, index))
+        Finding("result.carried", *_result(plan, index))
         for index, key in enumerate(plan.measures["key"])
         if key in results.carried
     ]
@@ -189,7 +189,7 @@ def _repeated(plan: Plan) -> list[Finding]:
         then = Counter(text(plan.last_year.get(own)).casefold().split())
         now = Counter(text(achieved).casefold().split())
         if then and now and (then & now).total() >= REPEATED * max(then.total(), now.total()):
-            found.append(finding("result.repeated", *_result(plan, index)))
+            found.append(Finding("result.repeated", *_result(plan, index)))
     return found
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from plan_workbook import actions, history, schema, scores
+from plan_workbook import actions, history, scores
 from plan_workbook.actions import Examined
 from plan_workbook.errors import InputError
 from plan_workbook.history import ClosedPeriod
-from plan_workbook.plan import Goal, Plan, Unit, from_book, number_text
+from plan_workbook.plan import Goal, Plan, Row, Unit, from_book, measures_frame, number_text
 from plan_workbook.storage.file_workbook import FileBook
 
 
@@ -36,11 +35,7 @@ def examined(plan: Plan, period: str) -> Examined:
 
 def as_plan(name: str, closed: ClosedPeriod) -> Plan:
     """The plan that was closed; its measures stand in no sheet."""
-    import pandas as pd
-
-    numbers = [number_text(own.cells["number"]) or None for own in closed.measures]
-    counts = Counter(numbers)
-    rows = [
+    rows: list[Row] = [
         {
             **own.cells,
             "percent": None,
@@ -48,20 +43,19 @@ def as_plan(name: str, closed: ClosedPeriod) -> Plan:
             "goal": own.goal,
             "sheet": "",
             "row": at,
-            "key": own.id if number is None or counts[number] > 1 else number,
+            "key": number_text(own.cells["number"]) or None,
             "as_percent": False,
             "new_id": False,
             "moved": False,
         }
-        for at, (own, number) in enumerate(zip(closed.measures, numbers, strict=True))
+        for at, own in enumerate(closed.measures)
     ]
-    names = (*schema.KEYS, "goal", "sheet", "row", "key", "as_percent", "new_id", "moved")
     return Plan(
         name=name,
         settings=closed.settings,
         units=tuple(Unit(code, unit) for code, unit in closed.units),
         goals=tuple(Goal(*own) for own in closed.goals),
-        measures=pd.DataFrame({key: pd.Series([row[key] for row in rows], dtype=object) for key in names}),
+        measures=measures_frame(rows),
         tables={},
     )
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from plan_workbook import messages
-from plan_workbook.findings import finding
+from plan_workbook.findings import Finding
 from plan_workbook.findings.codes import CODES
 from plan_workbook.texts import mn
 
@@ -13,7 +13,7 @@ from plan_workbook.texts import mn
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("language", ["mn", "en"])
 def test_a_sentence_is_one_line_and_fills_every_gap(code, language):
-    words = messages.sentence(finding(code, "Зорилт 1", "H7", "1.4", "80 хувь", "total|80"), language)
+    words = messages.sentence(Finding(code, "Зорилт 1", "H7", "1.4", "80 хувь", "total|80"), language)
     assert "{" not in words
     assert "\n" not in words
     assert words.endswith(".")
@@ -34,35 +34,35 @@ def test_no_suffix_hangs_on_a_gap():
     ],
 )
 def test_a_finding_names_as_much_of_its_place_as_there_is(sheet, cell, starts):
-    item = finding("percent.contradiction", sheet, cell, "1.1", 80, "75")
+    item = Finding("percent.contradiction", sheet, cell, "1.1", 80, "75")
     for language, start in zip(("mn", "en"), starts, strict=True):
         assert messages.sentence(item, language).startswith(start)
         assert messages.sentence(item, language, located=False).startswith(start.rpartition(": ")[2])
 
 
 def test_what_an_import_did_is_told_at_its_source_with_the_reason():
-    item = finding("import.guessed", "Хуудас1", "B2", None, "1,2 сая", "money|1200")
+    item = Finding("import.guessed", "Хуудас1", "B2", None, "1,2 сая", "money|1200")
     assert messages.sentence(item, "en") == (
         "Source “Хуудас1”, cell B2: “1,2 сая”: changed into thousand MNT: 1200. Check that this is right."
     )
 
 
 def test_a_long_value_is_cut_and_a_blank_one_not_quoted():
-    words = messages.sentence(finding("percent.type", "Зорилт 1", "K4", "1.1", "а" * 500), "mn")
+    words = messages.sentence(Finding("percent.type", "Зорилт 1", "K4", "1.1", "а" * 500), "mn")
     assert len(words) < 350
-    assert "«»" not in messages.sentence(finding("target.suggests", "Зорилт 1", "F4", "1.1", None, "12"), "mn")
+    assert "«»" not in messages.sentence(Finding("target.suggests", "Зорилт 1", "F4", "1.1", None, "12"), "mn")
 
 
 @pytest.mark.parametrize("value", ["80", "1 250,5", "-4", "80\u200b"])
 def test_a_number_kept_as_text_is_called_so(value):
     words = [
-        messages.sentence(finding("count.type", "Зорилт 1", "J4", "1.1", value, "80"), language)
+        messages.sentence(Finding("count.type", "Зорилт 1", "J4", "1.1", value, "80"), language)
         for language in ("mn", "en")
     ]
     assert "бичвэр хэлбэрээр хадгалагдсан" in words[0]
     assert "is kept as text" in words[1]
     assert "kept as text" not in messages.sentence(
-        finding("count.type", "Зорилт 1", "J4", "1.1", "80 хувь", "80"), "en"
+        Finding("count.type", "Зорилт 1", "J4", "1.1", "80 хувь", "80"), "en"
     )
 
 
@@ -78,7 +78,7 @@ def test_a_number_kept_as_text_is_called_so(value):
 )  # fmt: skip
 def test_a_count_is_told_by_what_is_wrong_with_it(code, value, expected, words):
     told = [
-        messages.sentence(finding(code, "Зорилт 1", "F4", "1.1", value, expected), language)
+        messages.sentence(Finding(code, "Зорилт 1", "F4", "1.1", value, expected), language)
         for language in ("mn", "en")
     ]
     assert [part in sentence for part, sentence in zip(words, told, strict=True)] == [True, True]

@@ -10,7 +10,7 @@ from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Ro
 from plan_workbook.exchange.ledger import columns, seal
 from plan_workbook.exchange.ledger.cell_value import Value, as_saved
 from plan_workbook.exchange.ledger.master_plan import Master
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.grid import address
 from plan_workbook.plan import number_text
 
@@ -74,11 +74,11 @@ class _Inspection:
     def result(self) -> Inspected:
         returned = self.returned
         if returned.unread:
-            return self._refused(finding("merge.not-read", None, None, None, returned.name, returned.unread))
+            return self._refused(Finding("merge.not-read", None, None, None, returned.name, returned.unread))
         if returned.trouble:
-            return self._refused(finding("merge.unreadable", None, None, None, returned.name, returned.trouble))
+            return self._refused(Finding("merge.unreadable", None, None, None, returned.name, returned.trouble))
         if not self._of_this_plan():
-            return self._refused(finding("merge.other-plan", None, None, None, returned.name))
+            return self._refused(Finding("merge.other-plan", None, None, None, returned.name))
         self._check_record()
         old = self._old_period()
         if old is not None:
@@ -105,7 +105,7 @@ class _Inspection:
     def _tell(
         self, code: str, where: Address, measure: str | None, value: Value = None, expected: Value = None
     ) -> None:
-        self.found.append(finding(code, *where, measure, value, messages.plain(expected) or None))
+        self.found.append(Finding(code, *where, measure, value, messages.plain(expected) or None))
 
     def _of_this_plan(self) -> bool:
         """Is it a copy that `send` made of this workbook, for the plan's year?"""

@@ -21,7 +21,7 @@ from plan_workbook.exchange.merging.inspection import UNSEALED, Inspected, inspe
 from plan_workbook.exchange.merging.merge_state import MergeState, Taken
 from plan_workbook.exchange.merging.ordering import Counting
 from plan_workbook.exchange.merging.receipts import Receipt
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 from plan_workbook.findings.codes import ERROR
 from plan_workbook.plan import Plan
 from plan_workbook.validation import checks
@@ -130,7 +130,7 @@ def _findings_of_files(
     for counting in counted:
         later = [own.returned.name for own in counting.fresh] or [_known_file(master, counting)]
         for own in counting.superseded:
-            item = finding("merge.superseded", None, None, None, own.returned.name, "; ".join(sorted(later)))
+            item = Finding("merge.superseded", None, None, None, own.returned.name, "; ".join(sorted(later)))
             findings.append(ReturnFinding(own.returned.name, counting.unit, item))
     return findings
 
@@ -140,7 +140,7 @@ def _findings_of_units(master: Master, now: MergeState) -> list[ReturnFinding]:
     findings = [ReturnFinding("", unit, item) for unit, item in now.findings]
     for old, code in master.renamed.guessed.items():
         cell = next((unit.cell for unit in master.plan.units if unit.code == code), None)
-        findings.append(ReturnFinding("", code, finding("unit.renamed", schema.UNITS, cell, None, old, code)))
+        findings.append(ReturnFinding("", code, Finding("unit.renamed", schema.UNITS, cell, None, old, code)))
     return findings
 
 
@@ -154,7 +154,7 @@ def _findings_of_decisions(
         question = decided.conflict
         cell = conflicts.decision_cell(places[question.key]) if question.key in places else decided.place or None
         why = conflicts.trouble_text(trouble, master.plan.settings.language)
-        item = finding("conflict.decision", ledger_columns.CONFLICTS, cell, question.measure, decided.decision, why)
+        item = Finding("conflict.decision", ledger_columns.CONFLICTS, cell, question.measure, decided.decision, why)
         findings.append(ReturnFinding("", question.unit or "", item))
     return findings
 
@@ -169,7 +169,7 @@ def _merged_plan(master: Master, cells: Mapping[Cell, Value], questions: Sequenc
     plan = master.plan
     still = [item for item in plan.findings if item.code != "conflict.open"]
     still += [
-        finding("conflict.open", ledger_columns.CONFLICTS, conflicts.decision_cell(place), own.measure, own.theirs)
+        Finding("conflict.open", ledger_columns.CONFLICTS, conflicts.decision_cell(place), own.measure, own.theirs)
         for place, own in enumerate(questions)
     ]
     sheets = (

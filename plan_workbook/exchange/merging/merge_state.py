@@ -14,7 +14,7 @@ from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
 from plan_workbook.exchange.merging import decisions, three_way
 from plan_workbook.exchange.merging.inspection import Answer, Inspected
 from plan_workbook.exchange.merging.ordering import Counting
-from plan_workbook.findings import Finding, finding
+from plan_workbook.findings import Finding
 
 Key = tuple[str, str, str, str, Value]  # of a question: `Conflict.key`
 Said = dict[tuple[str, str, str], tuple[str, int]]  # (unit, measure, column) -> its mark, the number of its sending
@@ -195,7 +195,7 @@ class MergeState:
             if tokens & asked.returns:
                 continue
             del self.conflicts[asked.key]
-            told = finding(
+            told = Finding(
                 "merge.superseded", asked.sheet, asked.cell or None, asked.measure, asked.file, str(asked.theirs)
             )
             self.findings.append((unit, told))
@@ -264,7 +264,7 @@ class MergeState:
             }
             for unit in sorted(left if value != visible else ()):
                 lost = f"{unit}: {self.basis[cell][unit]}"
-                told = finding(
+                told = Finding(
                     "unit.left", self.master.sheet(cell[0]), self.master.cell(*cell), self.master.key(cell[0]), lost
                 )
                 self.findings.append((unit, told))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from plan_workbook import schema
 from plan_workbook.cells.tables import blank
-from plan_workbook.findings import finding
+from plan_workbook.findings import Finding
 from plan_workbook.importing.import_findings import GUESSED, Place, import_finding
 from plan_workbook.importing.measures.model import Sheet
 from plan_workbook.importing.tables import values
@@ -50,11 +50,11 @@ class RowCells:
             place = (row, column)
             raw = filled.get(column)
             if place in self.grid.errors:
-                self.found.append(finding("cell.error", *self.grid.where(*place), None, self.grid.errors[place]))
+                self.found.append(Finding("cell.error", *self.grid.where(*place), None, self.grid.errors[place]))
                 cells[key] = None
             elif raw is None and place in self.grid.formulas:
                 if column in filled:
-                    self.found.append(finding("cell.formula", *self.grid.where(*place)))
+                    self.found.append(Finding("cell.formula", *self.grid.where(*place)))
                 cells[key] = None
             else:
                 if raw is not None and place in self.grid.formulas:
@@ -77,7 +77,7 @@ class RowCells:
             self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "grouped", amount))
             own = amount
         if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
-            self.found.append(finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
+            self.found.append(Finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
             own = own[: schema.CELL_LIMIT]
         if key == "budget" and self.factor != 1:
             amount = values.in_thousands(own, self.factor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
@@ -58,21 +58,20 @@ def goals(board: Board, found: Evaluation, density: Density) -> Table:
     top = board.text(say("summary.goals"), SECTION, least=16)
     headings = _headings(board, "№", say("summary.goal-or-unit") if density.joined else say("figures.goal"))
     board.keep_with_next(top)
-    first = board.row + 1
     column = board.grid.at(TITLE)
-    for own in found.goals:
-        title = board.cut(own.title[:LONGEST_TITLE], (column, column), density.goal_lines)
-        percents = _percents(found, own.percent, lambda period, goal=own.number: period.goals.get(goal))
-        _row(board, found, _Line(own.number, title, own.standing, own.place, *percents))
-        if board.row == first + 1:  # the headings never stand above a single row at a page's foot
-            board.keep_with_next(top)
-    last = board.row
+    rows = _rows(board, found, top, [
+        _Line(
+            own.number, board.cut(own.title[:LONGEST_TITLE], (column, column), density.goal_lines), own.standing, own.place,
+            *_percents(found, own.percent, lambda period, goal=own.number: period.goals.get(goal)),
+        )
+        for own in found.goals
+    ])  # fmt: skip
     percents = _percents(found, found.total.percent, lambda period: period.overall)
     total = _row(board, found, _Line(None, say("figures.overall"), found.total, None, *percents, look=TOTAL))
-    board.keep_with_next(max(first, last))
+    board.keep_with_next(max(rows.first, rows.last))
     if not density.joined:
         board.text(say("summary.outcomes-note"), NOTE, joined=True)
-    return Table(headings, Rows(first, last), total)
+    return Table(headings, rows, total)
 
 
 def units(board: Board, found: Evaluation, density: Density) -> Table:
@@ -86,20 +85,20 @@ def units(board: Board, found: Evaluation, density: Density) -> Table:
         board.text(say("summary.units"), SECTION, least=16)
         headings = _headings(board, say("summary.code"), say("figures.unit"))
     board.keep_with_next(top)
-    first = board.row + 1
     column = board.grid.at(TITLE)
-    for own in found.ranked_units:
-        name = board.cut(own.name[:LONGEST_NAME], (column, column), density.unit_lines)
-        percents = _percents(found, own.percent, lambda period, code=own.code: period.units.get(code))
-        _row(board, found, _Line(own.code, name, own.standing, own.place, *percents))
-        if board.row == first + 1:
-            board.keep_with_next(top)
+    rows = _rows(board, found, top, [
+        _Line(
+            own.code, board.cut(own.name[:LONGEST_NAME], (column, column), density.unit_lines), own.standing, own.place,
+            *_percents(found, own.percent, lambda period, code=own.code: period.units.get(code)),
+        )
+        for own in found.ranked_units
+    ])  # fmt: skip
     notes = [say("summary.outcomes-note")] if density.joined else []
     if sum(own.standing.measures for own in found.units) > found.total.measures - found.unassigned:
         notes.append(say("summary.shared-note"))
     if notes:
         board.text(" ".join(notes), NOTE, joined=True)
-    return Table(headings, Rows(first, first + len(found.units) - 1))
+    return Table(headings, rows)
 
 
 def period_cells(board: Board, table: Table) -> tuple[Cells, Cells]:
@@ -159,6 +158,16 @@ def _percents(
         evaluation.change(percent, of(own) if own else None) for own in (found.before, found.last_year)
     )
     return earlier, before, last_year
+
+
+def _rows(board: Board, found: Evaluation, top: int, lines: Sequence[_Line]) -> Rows:
+    """A table's rows below its headings, which begin at row `top`."""
+    first = board.row + 1
+    for line in lines:
+        _row(board, found, line)
+        if board.row == first + 1:  # the headings never stand above a single row at a page's foot
+            board.keep_with_next(top)
+    return Rows(first, board.row)
 
 
 def _row(board: Board, found: Evaluation, line: _Line) -> int:

@@ -178,9 +178,9 @@ def test_closing_writes_the_next_period_as_the_sheet_shows_periods(tmp_path, old
 
 def test_an_import_says_by_name_which_setting_it_wrote():
     from plan_workbook import messages
-    from plan_workbook.findings import finding
+    from plan_workbook.findings import Finding
 
-    told = finding("import.guessed", "Sheet1", "C14", None, "ХЯНАСАН: Б.Болд", "setting|signers")
+    told = Finding("import.guessed", "Sheet1", "C14", None, "ХЯНАСАН: Б.Болд", "setting|signers")
     assert "«Гарын үсэг зурах албан тушаалтан» тохиргоонд бичив" in messages.sentence(told)
 
 

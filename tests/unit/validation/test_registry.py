@@ -9,7 +9,7 @@ import pytest
 import plan_workbook
 from macros import rules_page
 from plan_workbook import messages
-from plan_workbook.findings import codes, finding
+from plan_workbook.findings import Finding, codes
 from plan_workbook.findings.codes import CODES, TABLE
 from plan_workbook.texts import has, mn
 from plan_workbook.validation import fixes
@@ -17,7 +17,7 @@ from plan_workbook.validation.registry import REGISTRY, VARIANTS
 from plan_workbook.validation.rules import RULES
 
 FAMILIES = tuple(f"{family}." for family in {name.partition(".")[0] for name in CODES})
-MAKERS = ("finding", "import_finding", "_tell", "CellRule", "RowRule", "Fix")
+MAKERS = ("Finding", "import_finding", "_tell", "CellRule", "RowRule", "Fix")
 
 
 def codes_in_source() -> set[str]:
@@ -44,7 +44,7 @@ def test_every_code_that_is_made_is_registered_and_every_registered_one_is_made(
 def test_a_code_stands_once_and_an_unknown_one_is_refused():
     assert len(CODES) == len(TABLE) == len(REGISTRY)
     with pytest.raises(KeyError):
-        finding("percent.unheard-of", None, None)
+        Finding("percent.unheard-of", None, None)
 
 
 @pytest.mark.parametrize("code", CODES)
