@@ -148,6 +148,7 @@ class Expected:
     must_any: set[Cell] = field(default_factory=set)
     may: set[Cell] = field(default_factory=set)
     either: set[Question] = field(default_factory=set)  # taken, or asked
+    undecided: set[Question] = field(default_factory=set)  # decisions that are empty or contradict each other: none
     closing: set[Question] = field(default_factory=set)  # asked still, or told to be closed by a decision beside it
     typed: list[tuple[Return, str | None, str, Value]] = field(default_factory=list)  # in the plan, asked or told
     told: set[tuple[str, frozenset[str]]] = field(
@@ -305,7 +306,7 @@ class Oracle:
             if len(values) == 1 and complete and not stale and cell not in self.loose:
                 now.allow(cell, *values)
             elif not valid or (len(values) > 1 and len(values - {ours}) > 1 and not stale):
-                now.must |= {one.question for one in made if one.question in self.open and one.question.theirs != ours}
+                now.undecided |= {one.question for one in made}
                 now.may.add(cell)
             else:
                 now.allow(cell, ours, *values)
@@ -490,7 +491,7 @@ class Oracle:
     def _still_open(self, now: Expected) -> None:
         """A question stays until it is decided, the unit's later return replaces it, or plan and answer agree."""
         replaced = now.answered
-        decided = {made.question for made in now.decided}
+        decided = {made.question for made in now.decided} - now.undecided
         for question in self.open:
             cell = question[:2]
             if question.measure not in self.measures:
