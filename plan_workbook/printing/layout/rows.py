@@ -13,8 +13,8 @@ from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, COUNT,
 from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.numbers import number
 from plan_workbook.printing.layout.paper import HEIGHT_STEP, PAD
-from plan_workbook.printing.signatures import Signature, signature
 from plan_workbook.printing.text.line_breaking import Text, wrap
+from plan_workbook.settings.signatures import Signature, signatures
 
 _SIGN_GAP_LINES = 1.5  # room for a signature
 # A signer's position, the line to sign on, the name: the columns that each begins at.
@@ -92,7 +92,7 @@ def closing_rows(content: Content, within: Frame) -> Iterator[Row]:
     """The overall percent and the signatures, which never stand apart from the rows before them."""
     if content.averages:
         yield _result("overall", -1, within.words.overall, content.overall, within.line)
-    for signer in filter(None, map(signature, content.signers)):
+    for signer in signatures(content.signers):
         yield Row("gap", [None] * COLUMNS, within.line * _SIGN_GAP_LINES)
         yield from _signer_rows(signer, within)
 
