@@ -45,8 +45,12 @@ Lines = list[Any]  # a column's lines: texts, or one number
 
 
 def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[Lines]:
-    """The lines of each column; numbers stay numbers."""
+    """The lines of each column, no more words broken than its longest one asks for; numbers stay numbers."""
     columns: list[Lines] = [text.lines(text_width(width)) for text, width in zip(texts, px, strict=True)]
+    most = max(map(len, columns))
+    columns = [
+        text.spared(lines, text_width(width), most) for text, lines, width in zip(texts, columns, px, strict=True)
+    ]
     columns[COUNT] = [entry.count]
     for column, value in ((BUDGET, entry.budget), (PERCENT, entry.percent)):
         if number(value) is not None:
