@@ -31,7 +31,7 @@ def fill(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequ
         for at, (spec, value) in enumerate(zip(columns, row, strict=True), 1):
             cell = sheet.cell(place, at)
             linked = isinstance(value, Link)
-            put(cell, value.words if isinstance(value, Link) else value)
+            put(cell, value.text if isinstance(value, Link) else value)
             words = str(cell.value or "")
             wraps = len(words) <= spec.width or " " in words  # a digest would break into a column of its pieces
             styles.dress(cell, styles.Look(color=styles.LINK if linked else styles.INK, wraps=wraps))

@@ -61,7 +61,7 @@ def goals(board: Board, found: Evaluation, density: Density) -> Table:
     column = board.grid.at(TITLE)
     rows = _rows(board, found, top, [
         _Line(
-            own.number, board.cut(own.title[:LONGEST_TITLE], (column, column), density.goal_lines), own.standing, own.place,
+            own.number, board.cut(own.title[:LONGEST_TITLE], (column, column), density.goal_lines), own.standing, own.rank,
             *_percents(found, own.percent, lambda period, goal=own.number: period.goals.get(goal)),
         )
         for own in found.goals
@@ -88,7 +88,7 @@ def units(board: Board, found: Evaluation, density: Density) -> Table:
     column = board.grid.at(TITLE)
     rows = _rows(board, found, top, [
         _Line(
-            own.code, board.cut(own.name[:LONGEST_NAME], (column, column), density.unit_lines), own.standing, own.place,
+            own.code, board.cut(own.name[:LONGEST_NAME], (column, column), density.unit_lines), own.standing, own.rank,
             *_percents(found, own.percent, lambda period, code=own.code: period.units.get(code)),
         )
         for own in found.ranked_units
