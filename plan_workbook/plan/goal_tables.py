@@ -56,7 +56,7 @@ class MeasureReader:
     """Collects the measures of all goal sheets; one pass, row by row."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        self.found = findings
+        self.findings = findings
         self.goals: list[Goal] = []
         self.tables: dict[str, Table] = {}
         self.flaws: set[tuple[int, str]] = set()
@@ -67,7 +67,7 @@ class MeasureReader:
         goal, goal_cell = _goal(grid, table)
         if not goal.text:
             number = goal.number if goal.number.isdecimal() else "1"
-            self.found.append(Finding("goal.untitled", grid.name, goal_cell, expected=number))
+            self.findings.append(Finding("goal.untitled", grid.name, goal_cell, expected=number))
         if goal.number not in {known.number for known in self.goals}:
             self.goals.append(goal)
         if table is None:
@@ -90,7 +90,7 @@ class MeasureReader:
             self._row(grid, goal, row, cells, faults)
         if len(self.rows) == before:
             first = address(table.heading_row + 1, table.columns.get("number", min(table.columns.values())))
-            self.found.append(Finding("goal.empty", grid.name, first))
+            self.findings.append(Finding("goal.empty", grid.name, first))
 
     def _row(
         self, grid: Grid, goal: Goal, row: int, cells: Mapping[str, object], faults: Collection[tuple[int, str]]
@@ -105,9 +105,9 @@ class MeasureReader:
             cell = (row, column)
             self.flaws.add((index, name))
             if cell in grid.errors:
-                self.found.append(Finding("cell.error", grid.name, address(*cell), key, grid.errors[cell]))
+                self.findings.append(Finding("cell.error", grid.name, address(*cell), key, grid.errors[cell]))
             elif cell in grid.formulas:
-                self.found.append(Finding("cell.formula", grid.name, address(*cell), key, cells[name]))
+                self.findings.append(Finding("cell.formula", grid.name, address(*cell), key, cells[name]))
             measure[name] = None
         as_percent = [key for key in schema.NUMBER_KEYS if (row, columns.get(key)) in grid.as_percent]
         measure |= {
@@ -129,7 +129,7 @@ class MeasureReader:
             if standing and (outcome.copied or outcome.moved):
                 cell = address(row["row"], self.tables[row["sheet"]].columns["id"])
                 code = "id.duplicate" if outcome.copied else "id.moved"
-                self.found.append(Finding(code, row["sheet"], cell, row["key"], standing))
+                self.findings.append(Finding(code, row["sheet"], cell, row["key"], standing))
 
     def _merges(self, grid: Grid, table: Table) -> set[tuple[int, int]]:
         """Report merges inside the table; -> the cells that a merge hides, all but its first."""
@@ -139,7 +139,7 @@ class MeasureReader:
             merged_columns = [column for column in columns if left <= column <= right]
             if bottom <= table.heading_row or not merged_columns:
                 continue
-            self.found.append(Finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
+            self.findings.append(Finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
             last = min(bottom, len(grid.values) - 1)
             first = max(top, table.heading_row + 1)
             hidden |= {(row, column) for row in range(first, last + 1) for column in merged_columns} - {(top, left)}
