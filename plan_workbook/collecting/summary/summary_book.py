@@ -135,7 +135,7 @@ def _ranking(book: Workbook, collected: Collection) -> None:
 def _goals(book: Workbook, collected: Collection) -> None:
     sheet = sheet_of(book, "goals")
     numbers = sorted({goal.number for office in collected.groups for goal in office.goals}, key=in_order)
-    headings = [column(say("collect.column.goal-number", number=office), PERCENT) for office in numbers]
+    headings = [column(say("collect.column.goal-number", number=number), PERCENT) for number in numbers]
     columns = [*term_columns(), *headings, column(say("figures.overall"), PERCENT)]
     rows: list[tuple[object, ...]] = []
     for each in collected.groups:
@@ -143,7 +143,7 @@ def _goals(book: Workbook, collected: Collection) -> None:
         for office in each.offices:
             percents = {goal.number: office.rounded(goal.percent) for goal in office.goals}
             rows.append((term, shown_name(office), *(percents.get(number) for number in numbers), office.shown))
-        means = {office.number: office.mean for office in each.goals}
+        means = {goal.number: goal.mean for goal in each.goals}
         rows.append((term, say("collect.row.mean"), *(means.get(number) for number in numbers), each.mean))
     last = fill(sheet, TOP, columns, rows)
     shade(sheet, f"C{TOP + 1}:{column_letters(len(columns) - 1)}{last}")
