@@ -23,7 +23,7 @@ WRITTEN = (
     FINDINGS,
 )
 # what merging says that no returned file and no rule of validation does
-TOLD_OF_PLAN = ("conflict.decision", "merge.superseded", "unit.left", "unit.renamed")
+TOLD_OF_PLAN = ("conflict.decision", "conflict.closed", "merge.superseded", "unit.left", "unit.renamed")
 
 
 def apply(book: WritableBook, master: Master, merged: Merged) -> None:

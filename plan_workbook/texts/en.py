@@ -76,6 +76,7 @@ TEXTS: dict[str, str] = {
     "finding.result.repeated": "{where}: the result of measure {measure} is almost the same as last year's. Check that it is this year's.",
     "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Apply decisions”.",
     "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Apply decisions”.",
+    "finding.conflict.closed": "{where}: “{expected}” was chosen for measure {measure}, so that “{value}”, which was asked about the same cell, is not merged. Check that this is right.",
     "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Apply decisions”.",
     "finding.merge.plan-cell": "{where}: the plan's “{expected}” came back as “{value}”. It is not merged; change the master if it should be.",
     "finding.merge.plan-cell.blank": "{where}: the plan's “{expected}” came back blank. It is not merged; change the master if it should be.",

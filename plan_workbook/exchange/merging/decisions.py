@@ -16,7 +16,8 @@ from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
 class AfterDecisions:
     """`cells` are the plan's cells that a decision set, `open` the questions that still stand, `taken` those whose answer was
     taken. `said` holds, by unit and cell, what the units' answers were that a decision was made about, with the number of
-    their sending. `left` are decisions that could not be applied, with the reason (one of `conflicts.TROUBLES`)."""
+    their sending. `left` are decisions that could not be applied, with the reason (one of `conflicts.TROUBLES`); `closed` are
+    questions that nobody decided, answered by what was chosen in another one about the same cell."""
 
     cells: Mapping[Cell, Value]
     memory: Entries
@@ -24,6 +25,7 @@ class AfterDecisions:
     taken: tuple[Conflict, ...]
     said: Mapping[tuple[str, str, str], tuple[Value, int]]
     left: tuple[tuple[Decided, str], ...]
+    closed: tuple[tuple[Conflict, Value], ...]
     cell_questions: tuple[Conflict, ...]
 
 
@@ -31,7 +33,8 @@ def apply(master: Master) -> AfterDecisions:
     """What the decisions in the plan's sheet of conflicts change.
 
     A decision holds for the cell as it was shown: where the plan's cell has changed since, the question stands again.
-    Two decisions for one cell that name different values cancel each other out.
+    Two decisions for one cell that name different values cancel each other out; one alone that gives the cell another
+    value answers all the questions about it.
     """
     return _Decisions(master).result()
 
@@ -50,6 +53,7 @@ class _Decisions:
         self.taken: list[Conflict] = []
         self.said: dict[tuple[str, str, str], tuple[Value, int]] = {}
         self.left: list[tuple[Decided, str]] = []
+        self.closed: list[tuple[Conflict, Value]] = []
         self.cell_questions: list[Conflict] = []
 
     def result(self) -> AfterDecisions:
@@ -67,7 +71,7 @@ class _Decisions:
         decided = {key: frozenset(values) for key, values in self.decided.items()}
         return AfterDecisions(
             self.cells, Entries(self.entered, self.basis, self.held, decided, frozenset(self.follows)), tuple(self.open),
-            tuple(self.taken), self.said, tuple(self.left), tuple(self.cell_questions),
+            tuple(self.taken), self.said, tuple(self.left), tuple(self.closed), tuple(self.cell_questions),
         )  # fmt: skip
 
     def _of_now(self, own: Conflict) -> Conflict:
@@ -142,6 +146,8 @@ class _Decisions:
                 self._note_said(own)
             if own.theirs == value != now:
                 self.taken.append(own)
+            elif own.theirs != value and (item.choice is None or item.value not in (value, now)):
+                self.closed.append((own, value))
         if first.kind == ENTRY:
             shared_measures.remember(cell, self.master.value(*cell), self)
             self.entered[cell][first.unit] = value

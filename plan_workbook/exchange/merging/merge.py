@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_workbook import schema, scores
+from plan_workbook import messages, schema, scores, texts
 from plan_workbook.exchange.incoming.read_copy import Returned
 from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger import conflicts
@@ -147,7 +147,7 @@ def _findings_of_units(master: Master, now: MergeState) -> list[ReturnFinding]:
 def _findings_of_decisions(
     master: Master, decisions: deciding.AfterDecisions, questions: Sequence[Conflict]
 ) -> list[ReturnFinding]:
-    """What is to be told of decisions that could not be carried out."""
+    """What is to be told of decisions that could not be carried out, and of questions that one about the same cell closed."""
     findings = []
     places = {own.key: place for place, own in enumerate(questions)}
     for decided, trouble in decisions.left:
@@ -155,6 +155,12 @@ def _findings_of_decisions(
         cell = conflicts.decision_cell(places[question.key]) if question.key in places else decided.place or None
         why = conflicts.trouble_text(trouble, master.plan.settings.language)
         item = Finding("conflict.decision", ledger_columns.CONFLICTS, cell, question.measure, decided.decision, why)
+        findings.append(ReturnFinding("", question.unit or "", item))
+    for question, value in decisions.closed:
+        chosen = texts.say("word.blank-value") if value is None else messages.plain(value)
+        item = Finding(
+            "conflict.closed", question.sheet, question.cell or None, question.measure, question.theirs, chosen
+        )
         findings.append(ReturnFinding("", question.unit or "", item))
     return findings
 
