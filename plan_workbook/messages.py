@@ -13,6 +13,9 @@ SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may 
 
 # a number that Excel keeps as text shows as one, so that saying "no number" would puzzle
 KEPT = frozenset({"count.type", "budget.type", "percent.type"})
+# what their rules expect is quoted text, with the marks of the plan's own language
+QUOTING = frozenset({"unit.duplicate", "unit.lookalike", "unit.unknown", "text.lookalike", "grammar.suffix"})
+_ENGLISH_MARKS = str.maketrans("«»", "“”")
 _NUMERAL = re.compile(r"[+-]?\d[\d.,' \u00a0\u202f]*")
 
 
@@ -32,6 +35,8 @@ def sentence(item: Finding, language: str = "mn", *, located: bool = True) -> st
 
 def _expected(item: Finding, language: str) -> object:
     name = f"settings.name.{item.expected}"
+    if language == "en" and item.code in QUOTING:
+        return str(item.expected).translate(_ENGLISH_MARKS)
     return say(name, in_language=language) if item.code == "setting.missing" and has(name) else item.expected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_workbook import messages
+from plan_workbook import messages, texts
 from plan_workbook.cells.tables import SEARCHED_ROWS, blank
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Grid
@@ -33,13 +33,14 @@ def _likeliest(grid: Grid) -> tuple[tuple[int, int], list[str]]:
     """The row near the top that is most like headings, with how many of it are known and how many there are."""
     best: tuple[tuple[int, int], list[str]] = ((0, 0), [])
     for row in grid.values[:SEARCHED_ROWS]:
-        texts = [str(value) for value in row if not blank(value)]
-        known = sum(bool(headings.sure(headings.words_of(value))) for value in texts)
-        if (known, min(len(texts), 3)) > best[0]:
-            best = ((known, min(len(texts), 3)), texts)
+        filled = [str(value) for value in row if not blank(value)]
+        known = sum(bool(headings.sure(headings.words_of(value))) for value in filled)
+        if (known, min(len(filled), 3)) > best[0]:
+            best = ((known, min(len(filled), 3)), filled)
     return best
 
 
 def _quoted(headings: Sequence[str]) -> str:
     more = " …" if len(headings) > _QUOTED else ""
-    return ", ".join(f"«{messages.short(value, 30)}»" for value in headings[:_QUOTED]) + more if headings else "–"
+    shown = [texts.say("merge.quoted", value=messages.short(value, 30)) for value in headings[:_QUOTED]]
+    return ", ".join(shown) + more if headings else "–"

@@ -152,7 +152,9 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
     row += 1
     heading = styles.Look(size=11, bold=True, color=styles.BAND_FILL, boxed=False, wraps=False)
     styles.dress(sheet.cell(row, 2, say("copy.guide-heading")), heading)
-    columns = ", ".join(f"«{column.heading}»" for column in schema.COLUMNS if column.owner == schema.UNIT)
+    columns = ", ".join(
+        say("merge.quoted", value=column.heading) for column in schema.COLUMNS if column.owner == schema.UNIT
+    )
     for number in range(1, GUIDE_LINES + 1):
         row += 1
         text = say(f"copy.guide.{number}", **({"columns": columns} if number == 1 else {}))
