@@ -666,7 +666,7 @@ TEXTS: dict[str, str] = {
     "settings.meaning.averaging": "What the overall figure averages: the measures, the objectives, or the objectives' printed (rounded) figures.",
     "settings.meaning.rounding": "How percentages are rounded: to the nearest, down (further places are cut off), or up.",
     "settings.meaning.digits": "Decimal places of percentages: 0, 1, 2 or 3.",
-    "settings.meaning.language": "Language of messages, reports and letters.",
+    "settings.meaning.language": "Language of messages, reports and letters. The guide on the sheet “Эхлэл” stays in the language that the file was made in.",
     "settings.meaning.font": "Font of the attachment: Arial or Times New Roman.",
     "settings.meaning.font_size": "Font size of the attachment's table, from 6 to 14.",
     "settings.meaning.margins": "Page margins in mm: top, bottom, left, right. For example 20,20,30,15.",
