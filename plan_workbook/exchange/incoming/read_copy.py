@@ -26,7 +26,7 @@ Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where a measure stands in a returned copy: its sheet, 0-based row and the columns of its table."""
 
     sheet: str
@@ -57,10 +57,10 @@ class Returned:
     base: Mapping[str, Row] = field(default_factory=dict)
     base_rows: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Position] = field(default_factory=dict)
     doubtful: Mapping[str, str] = field(default_factory=dict)
-    rivals: Mapping[str, Sequence[tuple[Row, Place]]] = field(default_factory=dict)
-    added: Sequence[tuple[Row, Place]] = ()
+    rivals: Mapping[str, Sequence[tuple[Row, Position]]] = field(default_factory=dict)
+    added: Sequence[tuple[Row, Position]] = ()
     findings: tuple[Finding, ...] = ()
     moment: str = ""
     trouble: str = ""
@@ -149,7 +149,7 @@ def _base(book: Book) -> tuple[dict[str, dict[str, Value]], dict[str, int]]:
     return rows, places
 
 
-def _every_row(goal_rows: GoalRows) -> list[tuple[str, dict[str, Value], Place]]:
+def _every_row(goal_rows: GoalRows) -> list[tuple[str, dict[str, Value], Position]]:
     """(id as it stands, cells that can be read, place) of each row of the goal sheets."""
     every = []
     for index, row in enumerate(goal_rows.rows):
@@ -159,7 +159,7 @@ def _every_row(goal_rows: GoalRows) -> list[tuple[str, dict[str, Value], Place]]
             for key in schema.INPUT_KEYS
             if key in columns and (index, key) not in goal_rows.flaws
         }
-        every.append((str(typed("id", row["id"]) or ""), entered, Place(row["sheet"], row["row"], columns)))
+        every.append((str(typed("id", row["id"]) or ""), entered, Position(row["sheet"], row["row"], columns)))
     return every
 
 
@@ -176,12 +176,12 @@ def _fingerprint(number: Value, measure: Value) -> str:
 class _Identification:
     """Which measure each row of a copy is: certain only where the id, the № and the text agree with the record."""
 
-    def __init__(self, every: Sequence[tuple[str, dict[str, Value], Place]], base: Mapping[str, Row]) -> None:
+    def __init__(self, every: Sequence[tuple[str, dict[str, Value], Position]], base: Mapping[str, Row]) -> None:
         self.rows: dict[str, dict[str, Value]] = {}
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, Position] = {}
         self.doubtful: dict[str, str] = {}
-        self.rivals: dict[str, list[tuple[Row, Place]]] = {}
-        self.added: list[tuple[Row, Place]] = []
+        self.rivals: dict[str, list[tuple[Row, Position]]] = {}
+        self.added: list[tuple[Row, Position]] = []
         sent_fingerprints = {measure_id: row_fingerprint(row) for measure_id, row in base.items()}
         by_fingerprint: dict[str, list[str]] = {}
         for measure_id, fingerprints in sent_fingerprints.items():
@@ -205,7 +205,7 @@ class _Identification:
             else:
                 self._add(measure_id, row, position, EDITED)
 
-    def _add(self, measure_id: str, row: dict[str, Value], position: Place, doubt: str = "") -> None:
+    def _add(self, measure_id: str, row: dict[str, Value], position: Position, doubt: str = "") -> None:
         filled = {**row, "id": measure_id}
         if measure_id in self.rows:
             self.rivals.setdefault(measure_id, []).append((filled, position))
