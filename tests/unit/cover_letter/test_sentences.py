@@ -66,7 +66,7 @@ def test_the_same_letter_in_english():
     assert said(own)[:4] == [
         "Please find attached the implementation report of the plan “Anti-corruption plan of 2025” "
         "for the first half-year of 2025.",
-        "The plan has 6 measures: 1 (17%) fully implemented, 2 (33%) in progress, 1 (17%) put off, 1 (17%) not due yet, "
+        "The plan has 6 measures: 1 (17%) fully implemented, 2 (33%) in progress, 1 (17%) not carried out, 1 (17%) not due yet, "
         "1 (17%) not assessable.",
         "Overall implementation is 56%, 4 percentage points less than in the period before (first quarter of 2025, 60%).",
         "Of the objectives, implementation is highest in objective 1 (93%) and lowest in objective 2 (20%).",
