@@ -73,8 +73,7 @@ class WorkbookFile:
 
     def with_formulas(self) -> list[str]:
         """The names of the sheets that may hold formulas."""
-        parts = {name: self.package.data(part) for name, part in self._parts.items() if part is not None}
-        return [name for name, data in parts.items() if b"<f" in data or b":f" in data]
+        return [name for name, part in self._parts.items() if part is not None and self.package.may_hold(part, "f")]
 
     def insert(self, made: bytes, name: str, before: str | None = None) -> None:
         """Lay the sheet `name` of the workbook `made` out here: over its older self, or anew before sheet `before`."""
