@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 NAME = "measures"
 Cell = tuple[type, object]  # a raw value with its type
-CHECKS: dict[str, Rule] = {f"{rule.code} {place}": rule for place, rule in enumerate(RULES)}  # by the name of its check
-_PLACES = {name: place for place, name in enumerate(CHECKS)}
+CHECKS: dict[str, Rule] = {f"{rule.code} {at}": rule for at, rule in enumerate(RULES)}  # by the name of its check
+_PLACES = {name: at for at, name in enumerate(CHECKS)}
 _warming = threading.Lock()  # pandera's first validation registers its checks, which two threads must not do at once
 _warm: list[bool] = []  # not empty once that was done
 
@@ -60,7 +60,7 @@ def failures(rows: list[Row]) -> list[tuple[Rule, int]]:
             raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
         # pandera's order follows what else fails: theirs is the rules' own, whatever stands in the other rows
         failed = sorted((_PLACES[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True))
-        return [(RULES[place], index) for place, index in failed]
+        return [(RULES[at], index) for at, index in failed]
     finally:
         _columns.drop()
     return []
