@@ -145,6 +145,16 @@ class MeasureReader:
             hidden |= {(row, column) for row in range(first, last + 1) for column in own} - {(top, left)}
         return hidden
 
+    def tell_size(self) -> None:
+        """`plan.large` at the first measure that is one too many for a plan that is written again."""
+        if len(self.rows) > schema.MOST_WRITTEN:
+            row = self.rows[schema.MOST_WRITTEN]
+            columns = self.tables[row["sheet"]].columns
+            cell = address(row["row"], columns.get("number", min(columns.values())))
+            self.found.append(
+                Finding("plan.large", row["sheet"], cell, row["key"], len(self.rows), f"{schema.MOST_WRITTEN:,}")
+            )
+
     def frame(self) -> pd.DataFrame:
         """All measures that were read, as `Plan.measures` holds them."""
         return measures_frame(self.rows)

@@ -11,6 +11,9 @@ from plan_workbook.importing.import_findings import GUESSED, Place, import_findi
 from plan_workbook.importing.measures.model import Sheet
 from plan_workbook.importing.tables import values
 from plan_workbook.importing.tables.layouts import Layout
+from plan_workbook.language.typed_number import is_two_ways
+
+_AMOUNTS = ("target_count", "achieved_count", "budget")  # no percent has four digits
 
 
 class RowCells:
@@ -76,6 +79,8 @@ class RowCells:
         ):
             self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "grouped", amount))
             own = amount
+        elif key in _AMOUNTS and isinstance(raw, str) and not isinstance(own, str) and is_two_ways(raw.strip()):
+            self.found.append(import_finding(GUESSED, self.grid.where(*place), raw, "fraction", own))
         if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
             self.found.append(Finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
             own = own[: schema.CELL_LIMIT]

@@ -10,6 +10,7 @@ from lxml import etree
 from plan_workbook.errors import InputError
 from plan_workbook.storage.patching import drawings
 from plan_workbook.storage.patching.package import MAIN, RELATED, RELATED_NAMESPACE, Package
+from plan_workbook.storage.patching.rows import has_formulas
 from plan_workbook.storage.patching.sheet_xml import SheetXml, place_of
 from plan_workbook.storage.patching.style_sheet import StyleSheet
 
@@ -74,7 +75,7 @@ class WorkbookFile:
     def with_formulas(self) -> list[str]:
         """The names of the sheets that may hold formulas."""
         parts = {name: self.package.data(part) for name, part in self._parts.items() if part is not None}
-        return [name for name, data in parts.items() if b"<f" in data or b":f" in data]
+        return [name for name, data in parts.items() if has_formulas(data)]
 
     def place(self, made: bytes, name: str, before: str | None = None) -> None:
         """Lay the sheet `name` of the workbook `made` out here: over its older self, or anew before sheet `before`."""
@@ -91,8 +92,9 @@ class WorkbookFile:
         self._renew(Made(made, name), name, OF_A_TABLE, from_row)
 
     def _renew(self, source: Made, name: str, elements: Collection[str], from_row: int) -> None:
-        old = self.sheet(name).root
         part = self.part(name)
+        self.package.forget_rows(part, from_row)
+        old = self.sheet(name).root
         new = source.sheet(self.styles, self.package, part)
         if new.find(drawings.DRAWING) is not None:
             drawings.drop(self.package, part, old)
