@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # how our own advice under a goal's text begins, in version 0.1 too
 GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=own)[:22] for own in texts.LANGUAGES)
 _GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+_SHOWN = (*schema.NUMBER_KEYS, *schema.TEXT_KEYS)  # columns in which a percent format makes a value another
 Row = dict[str, Any]  # a measure on its way into a frame, whose columns have no types either
 
 
@@ -109,7 +110,7 @@ class MeasureReader:
             elif place in grid.formulas:
                 self.found.append(Finding("cell.formula", grid.name, address(*place), key, values[name]))
             measure[name] = None
-        as_percent = [key for key in schema.NUMBER_KEYS if (row, columns.get(key)) in grid.as_percent]
+        as_percent = [key for key in _SHOWN if (row, columns.get(key)) in grid.as_percent] if grid.as_percent else []
         measure |= {
             "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
             "as_percent": percent_cells.read_as_shown(measure, as_percent),
