@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plan_workbook import schema
 from plan_workbook.exchange.ledger import shared_measures
 from plan_workbook.exchange.ledger.conflicts import CELL
-from plan_workbook.exchange.ledger.unit_entries import ENTERED as ENTERED
+from plan_workbook.exchange.ledger.unit_entries import ENTERED
 from tests.exchange.desk import after, came_back, desk, merged, sent, typed_into, values
 
 UNITS = ("ТЗУХ", "ГЗБА", "НХХ")
@@ -20,7 +20,7 @@ PLAN = """
     | 1.4    | ТЗУХ, ГЗБА, НХХ | Өмнөх.   | 3              | 70       |          |      |
     | 1.5    | НХХ             |          | 1              |          |          |      |
 """
-ENTERED = {"ТЗУХ": ("1.1", "1.3", "1.4"), "ГЗБА": ("1.2", "1.3", "1.4"), "НХХ": ("1.4", "1.5")}
+RESPONSIBLE = {"ТЗУХ": ("1.1", "1.3", "1.4"), "ГЗБА": ("1.2", "1.3", "1.4"), "НХХ": ("1.4", "1.5")}
 TEXTS = st.sampled_from([None, "", "Хийсэн.", "Хоёр\r\nмөр ", "=1+1", "-5", "80", "үнэлэх боломжгүй", "  ", "A1 & <б>"])
 NUMBERS = st.sampled_from([None, 0, 4, 2.5, 50, 100, "80", "80 хувь", True])
 PLAN_KEYS = st.sampled_from(["target", "period", "measure", "budget"])
@@ -28,9 +28,11 @@ PLAN_KEYS = st.sampled_from(["target", "period", "measure", "budget"])
 
 def entries(unit: str) -> st.SearchStrategy[dict[tuple[str, str], object]]:
     """What one unit types into its own cells, and now and then into the plan's."""
-    cells = st.tuples(st.sampled_from(ENTERED[unit]), st.sampled_from(schema.UNIT_KEYS))
+    cells = st.tuples(st.sampled_from(RESPONSIBLE[unit]), st.sampled_from(schema.UNIT_KEYS))
     own = st.dictionaries(cells, st.one_of(TEXTS, NUMBERS), max_size=6)
-    slips = st.dictionaries(st.tuples(st.sampled_from(ENTERED[unit]), PLAN_KEYS), st.sampled_from(["Өөр", 7]), max_size=1)
+    slips = st.dictionaries(
+        st.tuples(st.sampled_from(RESPONSIBLE[unit]), PLAN_KEYS), st.sampled_from(["Өөр", 7]), max_size=1
+    )
     return st.builds(lambda first, second: first | second, own, slips)
 
 
