@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from plan_workbook.collecting import groups, likeness, same_offices
-from plan_workbook.collecting.collection import Intake
+from plan_workbook.collecting.collection import Intake, sentence
 from plan_workbook.collecting.office import Batch
 from plan_workbook.errors import InputError
 from tests.unit.collecting.offices import office
@@ -144,3 +144,14 @@ def test_nothing_usable_is_refused_with_the_first_reason():
     with pytest.raises(InputError) as refused:
         intake.collection()
     assert (refused.value.key, refused.value.values["count"]) == ("collect.none-usable", 1)
+
+
+def test_an_office_that_counts_otherwise_is_told_in_the_settings_own_names():
+    intake = Intake()
+    intake.add(Batch([percents(10, org="а"), percents(20, org="б"), percents(30, org="в", averaging="goals")], []))
+    (said,) = [sentence(one) for one in intake.collection().notes]
+    assert said == (
+        "в.xlsx: «в» байгууллага хувиа өөрөөр тооцдог (Дундаж бодох арга: Зорилтоор; Тоймлох дүрэм: Ердийн тоймлолт; "
+        "Бутархай орны тоо: 0; Үнэлгээний түвшин: 100,70,30,0); олонх нь Дундаж бодох арга: Арга хэмжээгээр; "
+        "Тоймлох дүрэм: Ердийн тоймлолт; Бутархай орны тоо: 0; Үнэлгээний түвшин: 100,70,30,0."
+    )
