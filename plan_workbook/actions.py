@@ -158,6 +158,15 @@ def attachment(
     return layout.build(compose(examined.plan, examined.scores), progress, as_text)
 
 
+def printable(attachment: Workbook) -> bytes:
+    """The attachment's workbook, of its one sheet yet, as LibreOffice is to print it: it fills the page's width there."""
+    from plan_workbook.printing.render import pdf
+    from plan_workbook.storage import atomic_write
+
+    with pdf.widened(attachment):
+        return atomic_write.workbook_bytes(attachment)
+
+
 def add_plain_table(book: Workbook, examined: Examined) -> None:
     """Add the report as a plain table to the attachment's workbook, which `writing` is to save."""
     from plan_workbook.printing.render import plain_table

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_workbook import messages, schema, texts
 from plan_workbook.evaluation import Evaluation
 from plan_workbook.settings import Settings
+from plan_workbook.settings.signatures import signatures
 from plan_workbook.sheets.summary import labels
 from plan_workbook.sheets.summary.board import (
     BANNER,
@@ -22,7 +22,7 @@ from plan_workbook.sheets.summary.board import (
     Span,
     pieces,
 )
-from plan_workbook.sheets.summary.tables import LONGEST_NAME, percent_look, points
+from plan_workbook.sheets.summary.tables import percent_look, points
 
 SIGNATURE = "________________"
 
@@ -95,20 +95,25 @@ def notes(board: Board, evaluation: Evaluation, most: int) -> None:
         board.text(line, WARNING)
 
 
-def signers(board: Board, named: Sequence[str], height: float) -> None:
+def signers(board: Board, named: tuple[str, ...], height: float) -> None:
     """Position, line and name of each who signs, in rows of at least `height` points; the usual three where the settings
     name nobody. Never parted by a page.
     """
     say = texts.say
-    if not named:
-        named = [say(f"summary.signer.{label}") for label in ("seen", "reviewed", "evaluated")]
+    usual = tuple(say(f"summary.signer.{label}") for label in ("seen", "reviewed", "evaluated"))
+    signing = signatures(named) or signatures(usual)
     board.gap(height / 3)
-    top, middle = board.row, board.grid.middle
-    for label in named:
-        position, _, name = (part.strip() for part in label.partition("|"))
-        *before, position = pieces(position)
+    top, middle, last = board.row, board.grid.middle, board.grid.count
+    for signature in signing:
+        if signature.drawn:
+            board.add([Span(1, last, signature.position, PLAIN)], least=height)
+            continue
+        *before, position = pieces(signature.position)
         for piece in before:
             board.add([Span(1, middle, piece, PLAIN)])
-        line = f"{SIGNATURE} {messages.short(name, LONGEST_NAME)}".strip()
-        board.add([Span(1, middle, position, PLAIN), Span(middle + 1, board.grid.count, line, PLAIN)], least=height)
+        name, *after = pieces(signature.name)
+        line = f"{SIGNATURE} {name}".strip()
+        board.add([Span(1, middle, position, PLAIN), Span(middle + 1, last, line, PLAIN)], least=height)
+        for piece in after:
+            board.add([Span(middle + 1, last, piece, PLAIN)])
     board.keep_with_next(top)

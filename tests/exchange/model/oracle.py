@@ -350,6 +350,10 @@ class Oracle:
             if one.said not in latest and one not in self.came[unit]:
                 now.tell("merge.superseded", one)
         now.came += own
+        for (
+            one
+        ) in own:  # a measure may have become this unit's since: what its return says of it may be asked about now
+            self._allow_unsound(now, one, one.sound)
         fresh = list({one.said: one for one in own if one.said in latest - self.standing[unit]}.values())
         if fresh:
             now.answered.add(unit)
@@ -447,6 +451,13 @@ class Oracle:
             self.loose.add(cell)
         if theirs is not None and theirs != base:
             now.typed.append((one, *cell, theirs))
+
+    def _allow_unsound(self, now: Expected, one: Return, sound: Mapping[str, Row]) -> None:
+        """Rows that are none of those that were sent may be asked about, whenever the return comes."""
+        for row in one.rows:
+            if row and not any(known is row for known in sound.values()):
+                named = self._named(one, row)
+                now.may |= {(named, column) for column in schema.UNIT_KEYS} if named is not None else set()
 
     def _unsound(self, now: Expected, one: Return, sound: Mapping[str, Row]) -> None:
         """Rows that can't be trusted, of measures that are gone or another's: nothing is taken, nothing is lost."""
