@@ -17,14 +17,14 @@ from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel import undo
 from plan_workbook.excel.changes import CELLS, Changes, Recorder
 from plan_workbook.excel.rectangles import rectangles
-from plan_workbook.excel.worksheet import VISIBLE, block, formula, grid, put
+from plan_workbook.excel.worksheet import VISIBLE, block, formula, grid, put, put_formulas
 from plan_workbook.grid import Book, Formula, Grid, Link, PlainNumber, address, column_letters, quoted
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-GENERATED = (schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY, schema.CALIBRATION)
+GENERATED = (schema.START, schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY, schema.CALIBRATION)
 PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
 LINK_COLOR = (0x05, 0x63, 0xC1)
 
@@ -154,7 +154,7 @@ class ExcelBook:
             for (top, left), rows in rectangles(plain):
                 put(target, top, left, rows)
             for (top, left), rows in rectangles(live):
-                block(target, top, left, len(rows), len(rows[0])).formula = rows
+                put_formulas(target, top, left, rows)
 
     def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Rows) -> None:
         """Put `rows` (ordered as `columns`) below the headings of a sheet of ours, and nothing else there.
