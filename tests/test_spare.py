@@ -122,8 +122,9 @@ def test_a_spare_of_another_package_and_a_spoilt_note_are_passed_over(home, chan
     assert spare.ask(["next"]) is None
 
 
-def test_with_another_key_neither_side_serves(home):
-    with played(home, b"ready", b"began", b"done", key=b"another"):
+@pytest.mark.parametrize("key", [b"another", None])
+def test_one_with_another_key_and_one_that_asks_for_none_are_no_spares(home, key):
+    with played(home, b"ready", b"began", b"done", key=key):
         assert spare.ask(["next"]) is None
 
 
@@ -151,10 +152,10 @@ def test_strangers_are_turned_away_and_the_click_after_them_is_served(press, hom
 
 def test_it_ends_when_nobody_wants_it_any_more(home, monkeypatch):
     spare._make_folder()
+    spare._write_state("t", spare.stamp())
     monkeypatch.setattr(spare, "IDLE_SECONDS", 0)
     assert spare._Watch("t", spare.stamp(), "")._is_unwanted()
     monkeypatch.setattr(spare, "IDLE_SECONDS", 900)
-    spare._write_state("t", spare.stamp())
     watch = spare._Watch("t", spare.stamp(), "77")
     assert not watch._is_unwanted()
     monkeypatch.setattr("plan_workbook.system.windows.is_window", lambda handle: handle != "77")
@@ -178,11 +179,14 @@ def test_the_client_imports_next_to_nothing():
 
 
 class played:
-    """A spare played by this process: it gives these answers, one to each message, and hangs up."""
+    """A spare played by this process: it gives these answers, one to each message, and hangs up.
 
-    def __init__(self, home: Path, *answers: bytes, key: bytes | None = None) -> None:
+    `key`: the one that it asks for, None for none at all, b"" for the right one.
+    """
+
+    def __init__(self, home: Path, *answers: bytes, key: bytes | None = b"") -> None:
         spare._make_folder()
-        self._listener = Listener(spare.address("t"), authkey=key or spare.key())
+        self._listener = Listener(spare.address("t"), authkey=spare.key() if key == b"" else key)
         spare._write_state("t", spare.stamp())
         self._answers = answers
 
