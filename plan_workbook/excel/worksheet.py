@@ -107,7 +107,7 @@ def formula(value: Formula | Link) -> str:
     if isinstance(value, Formula):
         return str(value)
     place = literal(f"#{quoted(value.sheet)}!{value.cell}")
-    return f"=HYPERLINK({place},{literal(value.words)})"
+    return f"=HYPERLINK({place},{literal(value.text)})"
 
 
 def _error(value: object) -> str | None:

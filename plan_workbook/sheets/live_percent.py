@@ -11,7 +11,7 @@ from plan_workbook.language.target import AT_MOST_WORDS
 from plan_workbook.plan import text
 from plan_workbook.settings import Settings
 
-LETTERS = {column.key: column_letters(place) for place, column in enumerate(schema.COLUMNS)}
+LETTERS = {column.key: column_letters(at) for at, column in enumerate(schema.COLUMNS)}
 ROUNDING = {"half-up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
 
@@ -42,11 +42,11 @@ def percent_formula(row: int, settings: Settings, fallback: str = "", letters: M
     and the target is no upper bound. What scores refuses (a fraction of one, a percent above 100) shows nothing.
     """
     target, goal, reached, assessed = (f"{letters[key]}{row}" for key in LIVE_COLUMNS)
-    words = ",".join(f'"{word}"' for word in AT_MOST_WORDS)
+    quoted_words = ",".join(f'"{word}"' for word in AT_MOST_WORDS)
     show = f"{ROUNDING[settings.rounding]}({{}},{settings.digits})"
     valid = f"AND({assessed}>=0,{assessed}<=100,OR({assessed}=0,{assessed}>=1))"
     capped = show.format(f"MIN(100,100*{reached}/{goal})")
-    bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{words}}},{target})))>0"
+    bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{quoted_words}}},{target})))>0"
     counted = (
         f'IF(OR({bound},NOT(ISNUMBER({goal})),NOT(ISNUMBER({reached}))),"{fallback}",'
         f'IF(OR({goal}<=0,{reached}<0),"{fallback}",{capped}))'

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NAME = "measures"
 ROW = "row"  # the column that holds each measure as a whole, which the row rules judge
 CELL_COLUMNS = tuple(dict.fromkeys(rule.column for rule in RULES if isinstance(rule, CellRule)))
-CHECKS: dict[str, Rule] = {f"{rule.code} {place}": rule for place, rule in enumerate(RULES)}  # by the name of its check
-_PLACES = {name: place for place, name in enumerate(CHECKS)}
+CHECKS: dict[str, Rule] = {f"{rule.code} {at}": rule for at, rule in enumerate(RULES)}  # by the name of its check
+_PLACES = {name: at for at, name in enumerate(CHECKS)}
 _warming = threading.Lock()  # pandera's first validation registers its checks, which two threads must not do at once
 
 
@@ -70,7 +70,7 @@ def failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
             raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
         # pandera's order follows what else fails: theirs is the rules' own, whatever stands in the other rows
         failed = sorted((_PLACES[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True))
-        return [(RULES[place], index) for place, index in failed]
+        return [(RULES[at], index) for at, index in failed]
     finally:
         _column.drop()
     return []
@@ -103,8 +103,8 @@ class _Column(threading.local):
         known = self.array
         if known is not None and known.shape == array.shape and _start(known) == _start(array):
             return
-        values = array.tolist()
-        self.array, self.keys = array, list(zip(map(type, values), values, strict=True))
+        listed = array.tolist()
+        self.array, self.keys = array, list(zip(map(type, listed), listed, strict=True))
         self.distinct = dict.fromkeys(self.keys)
 
     def drop(self) -> None:

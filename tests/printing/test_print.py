@@ -5,14 +5,19 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
+import pymupdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Alignment, Font
 
+from plan_workbook import actions
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.printing.render import worksheet
+from tests.console import run
+from tests.exchange.office import plan as plan_file
 from tests.printing import render
 from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
 from tests.printing.proof import losses
@@ -157,6 +162,36 @@ CONTENTS = st.builds(
 @given(CONTENTS, st.sampled_from(ALL))
 def test_random_plans_lose_nothing(tmp_path_factory, content, renderer):
     assert lost(content, tmp_path_factory.mktemp("random"), renderer) == []
+
+
+def filled(pdf: Path, margins: tuple[float, ...]) -> tuple[float, float]:
+    """The least share of what the margins leave that the table takes on a page, and the points that it leaves at the right."""
+    with pymupdf.open(pdf) as document:
+        count, width = len(document), document[0].rect.width
+    left, right = (margin * 72 / 25.4 for margin in margins[2:])
+    edges = [render.column_edges(pdf, page) for page in range(count)]
+    return (
+        min((own[-1] - own[0]) / (width - left - right) for own in edges),
+        min(width - right - own[-1] for own in edges),
+    )
+
+
+@pytest.mark.parametrize("margins", [(20, 20, 30, 15), (8, 8, 8, 8), (20, 20, 60, 60)])
+def test_our_pdf_fills_the_pages_width_and_loses_nothing(margins, tmp_path):
+    content = replace(EXAMPLE, margins=margins)
+    book = worksheet.build(content)
+    widths = {letter: own.width for letter, own in book.active.column_dimensions.items()}
+    (tmp_path / "sheet.xlsx").write_bytes(actions.printable(book))
+    (pdf,) = render.to_pdf([tmp_path / "sheet.xlsx"], tmp_path)
+    assert losses(content, book, pdf) == []
+    share, right = filled(pdf, margins)
+    assert 0.98 <= share <= 1 and right >= 0
+    assert {letter: own.width for letter, own in book.active.column_dimensions.items()} == widths  # Excel's are its own
+
+
+def test_a_reports_pdf_is_wide(tmp_path):
+    run("report", plan_file(tmp_path / "plan.xlsx"), "--pdf")
+    assert filled(tmp_path / "plan-хавсралт.pdf", (20, 20, 30, 15))[0] >= 0.98
 
 
 @pytest.mark.parametrize("content", [EXAMPLE, LARGE], ids=["example", "300 measures"])

@@ -19,7 +19,7 @@ _NO_NAMES = {"TRUE", "FALSE"}
 _ANYWHERE = re.compile(r"(?i)\b(?:INDIRECT|OFFSET)\s*\(|\[|\d\s*:\s*\$?\d")
 
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def _needs(formula: str, sheet: str) -> _Needs:
 
 def forget_outdated(
     book: WorkbookFile,
-    changed: Mapping[str, Mapping[Place, int]],
-    computed: Mapping[tuple[str, Place], int],
+    changed: Mapping[str, Mapping[Position, int]],
+    computed: Mapping[tuple[str, Position], int],
 ) -> None:
     """Take the kept values out of all formulas that look at a changed cell, directly or through other formulas.
 
@@ -68,23 +68,28 @@ def forget_outdated(
             open_formulas[name.casefold(), row, column] = (cell, needs)
     if any(cell.find(f"{MAIN}v") is None for cell, _ in open_formulas.values()):  # some program kept no values
         book.ask_for_calculation()
-    times = {(sheet.casefold(), *place): time for sheet, places in changed.items() for place, time in places.items()}
-    later = {time: {place for place, own in times.items() if own > time} for time in set(computed.values())}
+    times = {
+        (sheet.casefold(), *position): time for sheet, places in changed.items() for position, time in places.items()
+    }
+    later = {
+        time: {position for position, changed_at in times.items() if changed_at > time}
+        for time in set(computed.values())
+    }
     cells = set(times)
     while cells:
-        found = [
-            place
-            for place, (_, needs) in open_formulas.items()
-            if _touched(needs, later.get(computed.get((place[0], place[1:]), -1), cells))
+        outdated = [
+            position
+            for position, (_, needs) in open_formulas.items()
+            if _touched(needs, later.get(computed.get((position[0], position[1:]), -1), cells))
         ]
-        for place in found:
-            cell, _ = open_formulas.pop(place)
+        for position in outdated:
+            cell, _ = open_formulas.pop(position)
             for value in cell.findall(f"{MAIN}v"):
                 cell.remove(value)
             cell.attrib.pop("t", None)
-        cells = set(found)
+        cells = set(outdated)
         later = {time: cells for time in later}  # what such a formula will show is later than anything written
-        if found:
+        if outdated:
             book.ask_for_calculation()
 
 
