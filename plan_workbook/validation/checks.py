@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from plan_workbook import schema, scores
 from plan_workbook.findings import Finding
@@ -15,9 +15,6 @@ from plan_workbook.settings import EXPECTED, letter_sentences
 from plan_workbook.validation.rules.number import is_measure_number
 from plan_workbook.validation.rules.rule import CellRule, Row, Rule, cell_of
 from plan_workbook.validation.schema import failures, warm_up
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["measure_rows", "summary", "validate", "validate_many", "warm_up"]
 
@@ -62,19 +59,10 @@ def _measure_findings(plans: Sequence[Plan], results: Sequence[scores.Scores]) -
     broken: list[list[tuple[Rule, int]]] = [[] for _ in plans]
     where = [(which, index) for which, plan_rows in enumerate(rows) for index in range(len(plan_rows))]
     if where:
-        for rule, at in failures(_together(plans), [row for plan_rows in rows for row in plan_rows]):
+        for rule, at in failures([row for plan_rows in rows for row in plan_rows]):
             which, index = where[at]
             broken[which].append((rule, index))
     return [_described(*each) for each in zip(plans, rows, broken, strict=True)]
-
-
-def _together(plans: Sequence[Plan]) -> pd.DataFrame:
-    """The measures of all plans, one below the other."""
-    if len(plans) == 1:
-        return plans[0].measures
-    import pandas as pd
-
-    return pd.concat([plan.measures for plan in plans], ignore_index=True)
 
 
 def _described(plan: Plan, rows: list[Row], broken: list[tuple[Rule, int]]) -> list[Finding]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plan_workbook.printing.content import clean
 from plan_workbook.printing.text.fonts import face
 from plan_workbook.printing.text.hyphenation import breaks
-from plan_workbook.printing.text.line_breaking import Text, wrap
+from plan_workbook.printing.text.line_breaking import Text, balanced, wrap
 
 ARIAL = face("Arial", 9)
 
@@ -144,3 +144,17 @@ def test_whatever_is_spared_no_letter_is_lost_and_no_line_too_many(text, width, 
     spared = own.spared(usual, width, len(usual) + spare)
     assert letters("".join(spared)) == letters("".join(usual))
     assert len(spared) <= len(usual) + spare
+
+
+def test_a_titles_lines_are_of_about_one_length():
+    title = "АРГА ХЭМЖЭЭНИЙ 2025 ОНЫ ТӨЛӨВЛӨГӨӨНИЙ ХЭРЭГЖИЛТИЙН ТАЙЛАН"
+    assert wrap(title, 320, ARIAL) == ["АРГА ХЭМЖЭЭНИЙ 2025 ОНЫ ТӨЛӨВЛӨГӨӨНИЙ ХЭРЭГЖИЛТИЙН", "ТАЙЛАН"]
+    assert balanced(title, 320, ARIAL) == ["АРГА ХЭМЖЭЭНИЙ 2025 ОНЫ ТӨЛӨВЛӨГӨӨНИЙ", "ХЭРЭГЖИЛТИЙН ТАЙЛАН"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.floats(20, 300))
+def test_balanced_lines_are_no_more_and_lose_no_letter(text, width):
+    lines = balanced(text, width, ARIAL)
+    assert len(lines) <= len(wrap(text, width, ARIAL))
+    assert letters("".join(lines)) == letters(text)

@@ -14,6 +14,7 @@ from plan_workbook.printing.text.hyphenation import ANYWHERE, INNER, JOINT, SYLL
 _HYPHENATE_BELOW, _PART_BELOW = 0.70, 0.50
 # The same where there is room for more lines: as few hyphens as they allow.
 _SPARING = (0.0, 0.35, 0.5)
+_BALANCING, _NARROWER = 40, 0.98  # steps in which a title is set narrower, down to under half
 _LONGEST_LADDER = 2  # lines in a row with a hyphen at their end
 # What must not stand alone at the end of a line: list dashes and the number sign.
 _LEADERS = frozenset(("-", "–", "—", "•", "*", "№"))
@@ -216,6 +217,19 @@ class Text:
     def words(self) -> list[str]:
         """The words, each as often as it stands there."""
         return [word for paragraph in self._paragraphs for word in paragraph.words()]
+
+
+def balanced(text: str, width: float, face: Face) -> list[str]:
+    """As `wrap`, for a centred title: no more lines, but of about one length, so that no word is left alone below the others."""
+    words, least = Text(text, face), width
+    lines = words.lines(width)
+    for _ in range(_BALANCING if len(lines) > 1 else 0):
+        least *= _NARROWER
+        closer = words.lines(least)
+        if len(closer) > len(lines) or any(line.endswith("-") for line in closer):
+            break
+        lines = closer
+    return lines
 
 
 def wrap(text: str, width: float, face: Face) -> list[str]:

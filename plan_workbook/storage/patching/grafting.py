@@ -10,7 +10,6 @@ from lxml import etree
 from plan_workbook.errors import InputError
 from plan_workbook.storage.patching import drawings
 from plan_workbook.storage.patching.package import MAIN, RELATED, RELATED_NAMESPACE, Package
-from plan_workbook.storage.patching.rows import has_formulas
 from plan_workbook.storage.patching.sheet_xml import SheetXml, place_of
 from plan_workbook.storage.patching.style_sheet import StyleSheet
 
@@ -74,8 +73,7 @@ class WorkbookFile:
 
     def with_formulas(self) -> list[str]:
         """The names of the sheets that may hold formulas."""
-        parts = {name: self.package.data(part) for name, part in self._parts.items() if part is not None}
-        return [name for name, data in parts.items() if has_formulas(data)]
+        return [name for name, part in self._parts.items() if part is not None and self.package.may_hold(part, "f")]
 
     def insert(self, made: bytes, name: str, before: str | None = None) -> None:
         """Lay the sheet `name` of the workbook `made` out here: over its older self, or anew before sheet `before`."""
