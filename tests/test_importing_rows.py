@@ -38,12 +38,12 @@ def workbook(tmp_path):
 
 
 def measures(imported: importing.Imported, *keys: str) -> list[tuple[object, ...]]:
-    return [tuple(row.get(key) for key in keys) for own in imported.contents.measures.values() for row in own]
+    return [tuple(row.get(key) for key in keys) for measure in imported.contents.measures.values() for row in measure]
 
 
-def told(found: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
+def told(outcome: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
     """(code, cell, reason) of each finding."""
-    return {(item.code, item.cell, (item.expected or "").partition("|")[0]) for item in found}
+    return {(item.code, item.cell, (item.expected or "").partition("|")[0]) for item in outcome}
 
 
 def goals(imported: importing.Imported) -> list[tuple[str, str]]:

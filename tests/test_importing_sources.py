@@ -27,11 +27,11 @@ from tests.console import refused, run
     ],
 )  # fmt: skip
 def test_a_heading_means_what_it_is_likest(heading, key):
-    assert next((own for _, own in meanings(heading)), None) == key
+    assert next((meaning for _, meaning in meanings(heading)), None) == key
 
 
 def texts(path) -> list[object]:
-    return [row["measure"] for own in importing.read(path).contents.measures.values() for row in own]
+    return [row["measure"] for measure in importing.read(path).contents.measures.values() for row in measure]
 
 
 @pytest.mark.parametrize(
