@@ -20,7 +20,8 @@ VOCABULARY = {
     "importing/sources/word/word_numbers.py", "importing/tables/front.py", "importing/tables/headings.py",
     "importing/tables/row_kinds.py", "importing/tables/signers.py", "importing/tables/values.py", "plan/addresses.py",
     "plan/open_questions.py", "printing/cover_letter/figures.py", "printing/text/fonts.py",
-    "printing/text/hyphenation.py", "schema.py", "settings/signatures.py", "sheets/summary/text_width.py", "storage/legacy/ods_marks.py", "validation/fixes.py",
+    "printing/text/hyphenation.py", "schema.py", "settings/signatures.py", "sheets/summary/text_width.py",
+    "storage/legacy/ods_marks.py", "validation/fixes.py",
 }  # fmt: skip
 CATALOGUES = ("texts/",)
 LOGGED = {"failure", "defect", "error", "warning", "info"}  # what the log says, which is for developers
