@@ -14,13 +14,15 @@ ENGLISH = re.compile(r"[A-Za-z][a-z']*(?:[,:;]? [A-Za-z(][A-Za-z'()]*){3,}")
 # Where Mongolian is not said but recognised: names of sheets, columns and choices, and how people write things.
 VOCABULARY = {
     "cells/number_formats.py", "exchange/ledger/columns.py", "history/shown_rows.py", "importing/compose.py",
-    "importing/measures/unit_names.py", "importing/old_fonts.py", "importing/our_files/attachment.py",
+    "importing/measures/unit_names.py", "importing/old_fonts.py", "importing/our_files/around_table.py",
+    "importing/our_files/attachment.py",
     "importing/our_files/whole_plan.py", "importing/recognition.py", "importing/sources/csv_table.py",
     "importing/sources/pdf.py", "importing/sources/pdf_lines.py", "importing/sources/word/docx.py",
     "importing/sources/word/word_numbers.py", "importing/tables/front.py", "importing/tables/headings.py",
     "importing/tables/row_kinds.py", "importing/tables/signers.py", "importing/tables/values.py", "plan/addresses.py",
     "plan/open_questions.py", "printing/cover_letter/figures.py", "printing/text/fonts.py",
-    "printing/text/hyphenation.py", "schema.py", "sheets/summary/text_width.py", "storage/legacy/ods_marks.py", "validation/fixes.py",
+    "printing/text/hyphenation.py", "schema.py", "settings/signatures.py", "sheets/summary/text_width.py",
+    "storage/legacy/ods_marks.py", "validation/fixes.py",
 }  # fmt: skip
 CATALOGUES = ("texts/",)
 LOGGED = {"failure", "defect", "error", "warning", "info"}  # what the log says, which is for developers
