@@ -265,6 +265,18 @@ def test_who_signs_stands_below_a_table_on_the_last_page(printed, name):
         assert "ҮНЭЛГЭЭ ХИЙСЭН" in text and "Сургалт зохион байгуулах" in text
 
 
+@pytest.mark.parametrize("goals", (29, 30, 31))
+def test_a_tables_headings_never_end_a_page(goals):
+    sheet = sheet_of(*["| assessed |\n| 33 |\n| 50 |"] * goals)
+    sections = [
+        row
+        for row in range(1, sheet.max_row + 1)
+        if sheet.cell(row, 1).value in (texts.say("summary.units"), texts.say("summary.slow"))
+    ]
+    ends = {own.id for own in sheet.row_breaks.brk}
+    assert ends and not ends & {row + below for row in sections for below in range(3)}
+
+
 def test_two_hundred_units_have_five_charts(printed):
     sheet = load_workbook(printed["units"].with_suffix(".xlsx"))[schema.SUMMARY]
     assert len(sheet._charts) == 2 + 5
