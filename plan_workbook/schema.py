@@ -166,12 +166,13 @@ _GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d{{1,3}})\s*", re.IGNORECASE)  
 MOST_MEASURES = (
     30_000  # the largest plan in use has some hundred: a table of a million rows is no plan, and would fill memory
 )
+MOST_WRITTEN = 15_000  # measures of a plan that is sent, merged, fixed and closed: merging so many takes a gigabyte
 
 
 def goal_of_sheet(name: str) -> str | None:
     """ "Зорилт 3" -> "3"; None for a sheet that is no goal's."""
-    found = _GOAL_SHEET.fullmatch(name)
-    return str(int(found[1])) if found else None
+    match = _GOAL_SHEET.fullmatch(name)
+    return str(int(match[1])) if match else None
 
 
 def goal_sheet(number: object) -> str:

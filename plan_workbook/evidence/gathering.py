@@ -51,13 +51,19 @@ class Gathered:
 
 @dataclass(frozen=True)
 class _Named:
-    """A measure's line of evidence, where it stands, and the folders in which its file may be expected."""
+    """A measure's line of evidence, where it stands, and the measure's number and units, of which folders are named."""
 
     line: NamedFile
     measure: str
     sheet: str
     cell: str
-    folders: tuple[str, ...]
+    number: object
+    units: object
+
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which its file may be expected."""
+        named = (number_text(self.number), *text(self.units).replace(",", " ").split())
+        return tuple(map(named_files.key, filter(None, named)))
 
 
 def gather(examined: Examined, folders: Sequence[Path], left_out: Sequence[Path] = ()) -> Gathered:
@@ -73,12 +79,13 @@ def of_plan(plan: Plan, folders: Sequence[Path], left_out: Sequence[Path] = ()) 
     lines, addresses = _lines(plan)
     if len(lines) > MOST_NAMED:
         raise InputError("gathering.too-many-named", most=MOST_NAMED)
-    sources = collect(folders, Wanted(own.line for own in lines), left_out)
+    sources = collect(folders, Wanted(line.line for line in lines), left_out)
     matcher = Matcher(sources.files)
     ledger = _Ledger(plan.settings)
-    for own in lines:
-        for match in matcher.match(own.line, own.folders):
-            ledger.add(own, match)
+    for line in lines:
+        matches = matcher.match(line.line, line.folders()) if sources.files else (Match(line.line.text),)
+        for match in matches:
+            ledger.add(line, match)
     notes = [Entry("", "", "", "", remarks=(note,)) for note in sources.notes]
     return Gathered((*ledger.entries, *notes), tuple(ledger.findings), sources.notes, addresses)
 
@@ -91,18 +98,19 @@ def marked(examined: Examined, gathered: Gathered) -> Examined:
 def _lines(plan: Plan) -> tuple[list[_Named], int]:
     codes = [code for unit in plan.units for code in (unit.code, *unit.former)]
     lines, addresses = [], 0
+    known: dict[str, named_files.Evidence] = {}
     frame = plan.measures
     columns = zip(frame["evidence"], frame["key"], frame["number"], frame["sheet"], frame["units"], strict=True)
     for index, (value, key, number, sheet, units) in enumerate(columns):
-        if not text(value):
+        named = text(value)
+        if not named:
             continue
-        evidence = named_files.read(text(value), codes)
+        if named not in known:
+            known[named] = named_files.read(named, codes)
+        evidence = known[named]
         addresses += evidence.addresses
-        folders = tuple(
-            map(named_files.key, filter(None, (number_text(number), *text(units).replace(",", " ").split())))
-        )
         cell = plan.cell(index, "evidence") or ""
-        lines += [_Named(line, str(key), sheet, cell, folders) for line in evidence.files]
+        lines += [_Named(line, str(key), sheet, cell, number, units) for line in evidence.files]
     return lines, addresses
 
 
@@ -126,13 +134,13 @@ class _Ledger:
             self._tell(Finding("evidence.not-found", named.sheet, named.cell, named.measure, value))
             self._enter(named, match, None, [texts.say("gathering.remark-not-found")])
         if match.ambiguous:
-            places = ", ".join(own.source.where for own in match.listed)
+            places = ", ".join(listed.source.where for listed in match.listed)
             self._tell(Finding("evidence.ambiguous", named.sheet, named.cell, named.measure, value, places))
         elif match.guessed:
             taken = match.listed[0].source.where
             self._tell(Finding("evidence.guessed", named.sheet, named.cell, named.measure, value, taken))
-        for own in match.listed:
-            self._file(named, own, match)
+        for listed in match.listed:
+            self._file(named, listed, match)
 
     def _file(self, named: _Named, file: Listed, match: Match) -> None:
         earlier, shown = self._used.setdefault(file.content.digest, {}), clean(file.source.name)

@@ -11,8 +11,14 @@ from functools import lru_cache
 
 def rounded(percent: Fraction, digits: int, rule: str = "half-up") -> Decimal:
     """`percent` (0 or more) to `digits` decimals, by "half-up", "down" or "up"."""
-    scaled = percent * 10**digits
-    whole = math.ceil(scaled) if rule == "up" else math.floor(scaled + Fraction(1, 2) * (rule == "half-up"))
+    # whole numbers throughout: a Fraction looks for common divisors at every step
+    scaled, divisor = percent.numerator * 10**digits, percent.denominator
+    if rule == "up":
+        whole = -(-scaled // divisor)
+    elif rule == "half-up":
+        whole = (2 * scaled + divisor) // (2 * divisor)
+    else:
+        whole = scaled // divisor
     return Decimal(whole).scaleb(-digits)
 
 
@@ -33,7 +39,9 @@ def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
             sums[percent.denominator] = sums.get(percent.denominator, 0) + percent.numerator
     # most are whole: adding them as such spares a greatest common divisor each
     return (
-        sum((Fraction(own, denominator) for denominator, own in sums.items()), Fraction(0)) / count if count else None
+        sum((Fraction(numerator, denominator) for denominator, numerator in sums.items()), Fraction(0)) / count
+        if count
+        else None
     )
 
 

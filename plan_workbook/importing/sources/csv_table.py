@@ -38,17 +38,17 @@ def read(path: Path) -> tuple[Grid, list[Finding]]:
     rows, odd = _rows(path.name, text)
     grid = Grid(path.name, [[_cell(value) for value in row] for row in rows])
     text_limit.require_few(path.name, [grid])
-    found = []
+    findings = []
     first = next(
         ((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if value is not None), (0, 0)
     )
     if encoding == "cp1251":
-        found.append(import_finding(GUESSED, grid.where(*first), path.name, "code-page", "Windows-1251"))
+        findings.append(import_finding(GUESSED, grid.where(*first), path.name, "code-page", "Windows-1251"))
     if odd is not None:
-        found.append(
+        findings.append(
             import_finding(GUESSED, grid.where(odd, 0), next((v for v in grid.values[odd] if v), ""), "quotes")
         )
-    return grid, found
+    return grid, findings
 
 
 def _decoded(name: str, raw: bytes) -> tuple[str, str]:
@@ -58,6 +58,8 @@ def _decoded(name: str, raw: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         if b"\0" in raw:
             raise InputError("import.csv-no-text", name=name) from None
+        if encoding != "utf-8-sig" or _is_damaged_utf_8(raw):
+            raise InputError("import.csv-encoding", name=name) from None
         text, encoding = _by_code_page(name, raw), "cp1251"
     if "\0" in text:
         raise InputError("import.csv-no-text", name=name)
@@ -73,6 +75,12 @@ def _unicode_of(raw: bytes) -> str:
             if sum(byte in (0, 4) for byte in high) >= 0.8 * len(high) > 0:
                 return encoding
     return "utf-8-sig"
+
+
+def _is_damaged_utf_8(raw: bytes) -> bool:
+    """Is it UTF-8 but for some bytes? Read by code page 1251 each letter would become two, Cyrillic ones as well."""
+    text = raw.decode("utf-8", "replace")
+    return 4 * text.count("\ufffd") < sum(letter > "\x7f" for letter in text)
 
 
 def _by_code_page(name: str, raw: bytes) -> str:
@@ -95,7 +103,7 @@ def _rows(name: str, text: str) -> tuple[list[list[str]], int | None]:
         text = text[declared.end() :]
     limit = csv.field_size_limit(len(text) + 1)  # a result may be longer than csv's own limit of 131,072
     try:
-        delimiter = declared[1] if declared else max(DELIMITERS, key=lambda own: _fitness(text, own))
+        delimiter = declared[1] if declared else max(DELIMITERS, key=lambda mark: _fitness(text, mark))
         try:
             return list(_reader(text, delimiter, strict=True)), None
         except csv.Error as why:

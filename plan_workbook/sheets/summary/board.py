@@ -85,16 +85,16 @@ class Board:
 
     def keep_with_next(self, since: int) -> None:
         """Put the rows from `since` on into one block, with those that already stand in one with `since`."""
-        first = min([since, *(own.first for own in self.blocks if own.last >= since)])
-        self.blocks = [own for own in self.blocks if own.last < since] + [Block(first, self.row)]
+        first = min([since, *(block.first for block in self.blocks if block.last >= since)])
+        self.blocks = [block for block in self.blocks if block.last < since] + [Block(first, self.row)]
 
     def headings(self, columns: Mapping[int, SummaryColumn], look: Look) -> int:
         """A row of headings by column; narrow ones are turned, in two lines at most."""
-        row = self.add([Span(at, at, own.heading, look) for at, own in columns.items() if not own.is_turned])
+        row = self.add([Span(at, at, column.heading, look) for at, column in columns.items() if not column.is_turned])
         height = self.heights[row]
-        for at, own in columns.items():
-            if own.is_turned:
-                text = in_two_lines(own.heading)
+        for at, column in columns.items():
+            if column.is_turned:
+                text = in_two_lines(column.heading)
                 longest = max(map(measured, text.split("\n")))
                 height = max(height, longest * DIGIT * look.size / FILLED + 6)
                 if self.sheet is not None:
@@ -161,9 +161,9 @@ def lines(text: str, width: float, size: float) -> int:
     return sum(_lines(paragraph.split(" "), room) for paragraph in text.split("\n"))
 
 
-def _lines(words: Sequence[str], room: float) -> int:
+def _lines(tokens: Sequence[str], room: float) -> int:
     count, used = 1, 0.0
-    for word in words:
+    for word in tokens:
         length = measured(word)
         if used and used + SLIM + length > room:
             count, used = count + 1, 0.0
@@ -178,5 +178,5 @@ def in_two_lines(text: str) -> str:
     blanks = [at for at, letter in enumerate(text) if letter == " "]
     if not blanks or "\n" in text:
         return text
-    at = min(blanks, key=lambda own: abs(own - len(text) / 2))
+    at = min(blanks, key=lambda blank: abs(blank - len(text) / 2))
     return f"{text[:at]}\n{text[at + 1 :]}"

@@ -94,12 +94,12 @@ def _xml(
     cells: Cells, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, int, int]], layout: LaidOut
 ) -> Iterator[bytes]:
     """Each row's XML; `columns` are keys with the styles of usual text and of text that begins like a formula."""
-    lettered = [(column_letters(place), *column) for place, column in enumerate(columns)]
+    lettered = [(column_letters(at), *column) for at, column in enumerate(columns)]
     for row, measure in enumerate(measures, first):
-        values, height = layout(row, measure)
+        written_cells, height = layout(row, measure)
         parts = [f'<row r="{row}" ht="{safe_string(height)}">' if height else f'<row r="{row}">']
         for letter, key, usual, quoted in lettered:
-            value = values.get(key)
+            value = written_cells.get(key)
             if value is None or value == "":
                 parts.append(f'<c r="{letter}{row}" s="{usual}"/>')
                 continue
@@ -127,7 +127,7 @@ class Cells:
         rest = sheet_writer.inside(cell._value, cell.data_type)
         if rest is None:  # a truth value, a number without end
             rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
-        own = rest, bool(cell.quotePrefix)
+        look = rest, bool(cell.quotePrefix)
         if isinstance(value, Formula) or not isinstance(value, str) or len(value) < REMEMBERED:
-            self._known[key] = own
-        return own
+            self._known[key] = look
+        return look

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from xml.parsers import expat
 
+from plan_workbook import schema
 from plan_workbook.errors import InputError
 
-# What is held as objects to be written again, half a kilobyte each: more than a plan of 15,000 measures that was sent to
-# 300 units has.
-MAX_TAGS = 1_250_000
+# What is held as objects to be written again, half a kilobyte each: a measure whose cells are all filled in has some 95, so
+# that a plan of `schema.MOST_WRITTEN` measures that was sent to 300 units fits. What is laid out anew does not count.
+MAX_TAGS = 1_600_000
 MOST = {
     "row": 120_000, "mergeCell": 20_000, "cfRule": 5_000, "dataValidation": 5_000, "hyperlink": 66_000, "definedName": 5_000,
     "sheet": 400, "xf": 66_000, "font": 5_000, "cellStyle": 5_000, "dxf": 5_000, "comment": 66_000,
@@ -36,10 +37,10 @@ def _surely_few(data: bytes, allowed: Counter[str]) -> int | None:
     if data.count(b"=") > _most_attributes(data):
         return None
     ranges = _RANGES.findall(data)
-    if len(ranges) != data.count(b"sqref") or any(b"&" in own for own in ranges):
+    if len(ranges) != data.count(b"sqref") or any(b"&" in area for area in ranges):
         return None
     allowed.subtract({kind: data.count(kind.encode()) for kind in MOST})
-    return sum(len(own.decode("utf-8", "replace").split()) for own in ranges)
+    return sum(len(area.decode("utf-8", "replace").split()) for area in ranges)
 
 
 def _most_attributes(data: bytes) -> int:
@@ -58,23 +59,27 @@ class _Counts:
         self._tags[tag] += 1  # a plan has half a million elements of a dozen names: names are looked at afterwards
         self.attributes += len(attributes) // 2
         if tag.endswith(_OF_RANGES) and tag.rpartition(" ")[2] in _OF_RANGES:
-            own = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            self.ranges += len(own.get("sqref", "").split())
+            named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+            self.ranges += len(named.get("sqref", "").split())
 
     @property
     def elements(self) -> Counter[str]:
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for tag, count in self._tags.items():
             kind = tag.rpartition(" ")[2]
             if kind in MOST:
-                found[kind] += count
-        return found
+                counts[kind] += count
+        return counts
+
+
+def _too_much(name: str) -> InputError:
+    return InputError("book.too-much", name=name, most=f"{schema.MOST_WRITTEN:,}")
 
 
 def require_writable(name: str, package: Mapping[str, bytes]) -> None:
     """InputError where the parts hold more than can be written again; `name` is what the file goes by."""
     if sum(data.count(b"<") for data in package.values()) > MAX_TAGS:
-        raise InputError("book.too-much", name=name)
+        raise _too_much(name)
     allowed = Counter(MOST)
     bounds = [_surely_few(data, allowed) for data in package.values()]
     if None not in bounds and min(allowed.values()) >= 0 and sum(filter(None, bounds)) <= MOST_RANGES:
@@ -96,6 +101,6 @@ def _require_few(name: str, package: Mapping[str, bytes]) -> None:
         elements += counts.elements
         ranges += counts.ranges
         if counts.attributes > _most_attributes(data) or ranges > MOST_RANGES:
-            raise InputError("book.too-much", name=name)
+            raise _too_much(name)
     if any(elements[kind] > most for kind, most in MOST.items()):
-        raise InputError("book.too-much", name=name)
+        raise _too_much(name)
