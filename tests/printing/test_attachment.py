@@ -8,6 +8,7 @@ from itertools import groupby
 import pytest
 from openpyxl import load_workbook
 
+from plan_workbook.printing.layout.sheet_layout import lay_out
 from plan_workbook.printing.render import worksheet
 from plan_workbook.storage.atomic_write import workbook_bytes
 from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
@@ -154,6 +155,13 @@ def test_a_long_position_ends_beside_the_name():
     rows = signed(f"{position} | Б.Болд")
     assert (" ".join(row[0] for row in rows), [row[1:] for row in rows][-1]) == (position, (True, "Б.Болд"))
     assert len(rows) > 1 and all(row[1:] == (False, None) for row in rows[:-1])
+
+
+def test_signers_of_more_than_a_page_are_parted_between_two_of_them():
+    position = "Төрийн захиргааны удирдлагын хэлтсийн даргын үүрэг гүйцэтгэгч ахлах мэргэжилтэн " * 4
+    layout = lay_out(of_entries({"achieved": ""}, signers=(position,) * 9))
+    starts = [row for row in layout.page_starts[1:] if layout.rows[row].kind in ("gap", "signer")]
+    assert starts and {layout.rows[row].kind for row in starts} == {"gap"}
 
 
 def test_the_period_stands_under_the_title():

@@ -14,11 +14,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook import actions, schema, scores, texts
+from plan_workbook.evaluation import evaluate
 from plan_workbook.grid import cell_of
 from plan_workbook.history import ClosedPeriod
 from plan_workbook.plan import Plan, from_book
 from plan_workbook.settings import Settings
-from plan_workbook.sheets.summary import charts
+from plan_workbook.sheets.summary import charts, paging, tables
+from plan_workbook.sheets.summary import columns as grids
+from plan_workbook.sheets.summary.board import Board
+from plan_workbook.sheets.summary.density import ROOMY
 from plan_workbook.storage import atomic_write
 from plan_workbook.storage.file_workbook import FileBook
 from tests import audit
@@ -265,6 +269,26 @@ def test_who_signs_stands_below_a_table_on_the_last_page(printed, name):
         assert len(document) > 1
         text = document[-1].get_text()
         assert "ҮНЭЛГЭЭ ХИЙСЭН" in text and "Сургалт зохион байгуулах" in text
+
+
+@pytest.mark.parametrize("goals", [1, 2, 3])
+def test_every_row_stands_in_one_block(goals):
+    drawn = plan(*["| assessed |\n| 33 |"] * goals)
+    board = Board(grids.grid(found := evaluate(drawn, scores.of_plan(drawn)), paging.MANY_PAGES))
+    tables.goals(board, found, ROOMY)
+    assert [row for own in board.blocks for row in range(own.first, own.last + 1)] == list(range(1, board.row + 1))
+
+
+@pytest.mark.parametrize("goals", (29, 30, 31))
+def test_a_tables_headings_never_end_a_page(goals):
+    sheet = sheet_of(*["| assessed |\n| 33 |\n| 50 |"] * goals)
+    sections = [
+        row
+        for row in range(1, sheet.max_row + 1)
+        if sheet.cell(row, 1).value in (texts.say("summary.units"), texts.say("summary.slow"))
+    ]
+    ends = {own.id for own in sheet.row_breaks.brk}
+    assert ends and not ends & {row + below for row in sections for below in range(3)}
 
 
 def test_two_hundred_units_have_five_charts(printed):

@@ -12,6 +12,8 @@ from plan_workbook.printing.layout.paper import HEIGHT_STEP
 
 # Penalties of ending a page before a line, on the scale of (per cent of the page left empty) squared.
 NEVER, SHORT_MEASURE, INSIDE = 10_000.0, 22.0, 6.0
+# Signers of more than a page are parted between two of them and not inside one.
+BETWEEN_SIGNERS = NEVER / 2
 # Fewer lines than this never stand alone, nor is a measure of at most this share of a page parted.
 KEEP_LINES, KEEP_SHARE, SHORT_SHARE = 3, 1 / 8, 1 / 4
 STRAY_SHARE = 1 / 2  # of a page: a last one with less on it
@@ -44,7 +46,7 @@ def divide(lines: Lines, first: float, rest: float) -> tuple[list[int], list[flo
     starts = plan(heights, lines.penalties, lines.stretches, first, rest)
     if len(starts) > 1 and sum(heights[starts[-1] :]) < rest * STRAY_SHARE:
         close = [height - shrink for height, shrink in zip(heights, lines.shrinks, strict=True)]
-        cheap = [penalty if penalty >= NEVER else penalty / 20 for penalty in lines.penalties]
+        cheap = [penalty if penalty >= BETWEEN_SIGNERS else penalty / 20 for penalty in lines.penalties]
         closer = plan(close, cheap, lines.stretches, first, rest)
         if len(closer) < len(starts):
             starts, heights = closer, close

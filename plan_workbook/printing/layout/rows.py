@@ -96,8 +96,9 @@ def closing_rows(content: Content, frame: Frame) -> Iterator[Row]:
     """The overall percent and the signatures, which never stand apart from the rows before them."""
     if content.averages:
         yield _result("overall", -1, frame.words.overall, content.overall, frame.line)
-    for signer in signatures(content.signers):
-        yield Row("gap", [None] * COLUMNS, frame.line * _SIGN_GAP_LINES)
+    for at, signer in enumerate(signatures(content.signers)):
+        penalty = pages.BETWEEN_SIGNERS if at else pages.NEVER
+        yield Row("gap", [None] * COLUMNS, frame.line * _SIGN_GAP_LINES, penalty)
         yield from _signer_rows(signer, frame)
 
 

@@ -60,11 +60,11 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
     return Layout(frame_made, rows, starts)
 
 
-def _goal_lines(text: Text, entries: Sequence[list[Lines]], within: Frame) -> list[str]:
+def _goal_lines(text: Text, entries: Sequence[list[Lines]], frame: Frame) -> list[str]:
     """A goal's text beside its measures, no more words broken than their rows and its names on other pages ask for."""
-    width = text_width(within.px[GOAL])
+    width = text_width(frame.px[GOAL])
     beside = sum(max(1, *map(len, columns)) for columns in entries)
-    return text.spared(text.lines(width), width, beside - 1 - int(beside * within.line / within.rest))
+    return text.spared(text.lines(width), width, beside - 1 - int(beside * frame.line / frame.rest))
 
 
 def _lines(rows: Sequence[Row]) -> pages.Lines:

@@ -84,8 +84,9 @@ class Board:
         self.add([], least=height)
 
     def keep_with_next(self, since: int) -> None:
-        """Put the rows from `since` on into one block."""
-        self.blocks = [block for block in self.blocks if block.last < since] + [Block(since, self.row)]
+        """Put the rows from `since` on into one block, with those that already stand in one with `since`."""
+        first = min([since, *(block.first for block in self.blocks if block.last >= since)])
+        self.blocks = [block for block in self.blocks if block.last < since] + [Block(first, self.row)]
 
     def headings(self, columns: Mapping[int, SummaryColumn], look: Look) -> int:
         """A row of headings by column; narrow ones are turned, in two lines at most."""

@@ -66,7 +66,7 @@ def slow(board: Board, evaluation: Evaluation, most: int) -> None:
                 Span(percent, grid.count, points(measure.percent), percent_look(BODY, evaluation.settings.digits)),
             ]
         )
-        if at == 1:  # the headings never stand above a single row at a page's foot
+        if at <= 1:  # the headings never stand above a single row at a page's foot
             board.keep_with_next(top)
     if (more := len(evaluation.slow) - most) > 0:
         board.text(say("summary.more-slow", count=more), NOTE, joined=True)

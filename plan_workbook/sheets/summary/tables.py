@@ -168,7 +168,7 @@ def _rows(board: Board, evaluation: Evaluation, top: int, lines: Sequence[_Line]
     first = board.row + 1
     for line in lines:
         _row(board, evaluation, line)
-        if board.row == first + 1:  # the headings never stand above a single row at a page's foot
+        if board.row <= first + 1:  # the headings never stand above a single row at a page's foot
             board.keep_with_next(top)
     return Rows(first, board.row)
 
