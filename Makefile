@@ -39,11 +39,13 @@ bench: system
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(VENV)-bench/bin/python -m tests.benchmarks $(GROUPS)
 
-# Every hostile file, every kill, long fuzzing, 10,000 steps of the exchange's model, scanned pages: about an hour.
+# Every hostile file, every kill, long fuzzing, 10,000 steps of the exchange's model, scanned pages, and every letter printed as
+# seven renderers print it: more than an hour.
 proof: $(VENV)/ready-test
 	$(MAKE) system DEBIAN="$(DEBIAN) tesseract-ocr tesseract-ocr-mon"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[proof,scan]'
 	$(BIN)/python -m pytest tests/scans
+	$(BIN)/python -m tests.printing.ink
 	$(BIN)/python -m tests.attack
 
 $(VENV)/ready: pyproject.toml

@@ -57,7 +57,7 @@ def build(out: Path, archive: Path | None = None) -> Path:
         site_packages = python / "Lib" / "site-packages"
         windows_python.unpack_packages(DOWNLOADS, site_packages)
         windows_python.add_wheel(wheel, site_packages)
-    shipped = sorted(distributions(path=[str(site_packages)]), key=lambda found: found.name.lower())
+    shipped = sorted(distributions(path=[str(site_packages)]), key=lambda shipped_one: shipped_one.name.lower())
     if problems := unmet(shipped):
         raise BundleError(f"{'; '.join(problems)}: run python -m macros.bundle_lock")
     _write_texts(folder, program, shipped)
@@ -80,16 +80,16 @@ def build_wheel(folder: Path) -> Path:
 
 def unmet(shipped: list[Distribution]) -> list[str]:
     """What the shipped packages ask of each other on Windows and don't get, a sentence each."""
-    versions = {_canonical(found.name): found.version for found in shipped}
+    versions = {_canonical(distribution.name): distribution.version for distribution in shipped}
     problems = []
-    for found in shipped:
-        for line in found.requires or []:
+    for distribution in shipped:
+        for line in distribution.requires or []:
             wanted = Requirement(line)
             if wanted.marker and not wanted.marker.evaluate(WINDOWS):
                 continue
             version = versions.get(_canonical(wanted.name))
             if version is None or not wanted.specifier.contains(version, prereleases=True):
-                problems.append(f"{found.name} needs {wanted.name}{wanted.specifier}, the lock gives {version}")
+                problems.append(f"{distribution.name} needs {wanted.name}{wanted.specifier}, the lock gives {version}")
     return problems
 
 
@@ -116,11 +116,11 @@ def _write_batch(path: Path) -> None:
     path.write_bytes("\r\n".join(text.splitlines()).encode("ascii") + b"\r\n")
 
 
-def _component(found: Distribution) -> str:
-    facts = found.metadata
+def _component(distribution: Distribution) -> str:
+    facts = distribution.metadata
     classified = [line.split(" :: ")[-1] for line in facts.get_all("Classifier", []) if line.startswith("License ::")]
     spoken = facts.get("License-Expression") or ", ".join(classified) or (facts.get("License") or "").split("\n")[0]
-    return f"{found.name} {found.version}: {spoken}"
+    return f"{distribution.name} {distribution.version}: {spoken}"
 
 
 def _refuse_long_paths(folder: Path) -> None:

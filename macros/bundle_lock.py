@@ -24,8 +24,8 @@ def resolved() -> list[str]:
     command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--no-header", "--no-annotate"]
     windows = ["--only-binary", ":all:", "--python-platform", "x86_64-pc-windows-msvc", "--python-version", VERSION]
     sources = ["--constraint", str(CONSTRAINTS), str(ROOT / "pyproject.toml")]
-    told = subprocess.run([*command, *windows, *sources], check=True, capture_output=True, text=True)
-    return [line for line in told.stdout.splitlines() if "==" in line]
+    answer = subprocess.run([*command, *windows, *sources], check=True, capture_output=True, text=True)
+    return [line for line in answer.stdout.splitlines() if "==" in line]
 
 
 def hashed(pins: list[str], folder: Path) -> list[str]:

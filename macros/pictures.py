@@ -96,28 +96,28 @@ def main(arguments: list[str] | None = None) -> None:
             print(folder / f"{name}.png")
 
 
-def _pictures(work: Path) -> list[tuple[str, bytes]]:
-    shown = work / "demo"
+def _pictures(folder: Path) -> list[tuple[str, bytes]]:
+    shown = folder / "demo"
     _run("demo", shown)
     plan = shown / demonstration.PLAN
     marked = plan.with_name(f"{plan.stem}-алдаа{plan.suffix}")
     attachment = plan.with_name(f"{plan.stem}-хавсралт.xlsx")
-    form, merged = _exchange(plan, work)
-    closed = work / "closed.xlsm"
+    form, merged = _exchange(plan, folder)
+    closed = folder / "closed.xlsm"
     _run("close", plan, "--force", "--out", closed)  # the example has errors
-    _run("report", _half_year_later(plan, work), "--summary", "--out", work / "report.xlsx")
+    _run("report", _half_year_later(plan, folder), "--summary", "--out", folder / "report.xlsx")
     made = _views(marked, PLAN_VIEWS) + _views(form, FORM_VIEWS) + _views(merged, MERGED_VIEWS)
     made += _views(closed, CLOSED_VIEWS)
-    made += _views(attachment, PLAIN_VIEWS) + _views(_calibrated(plan, work), CALIBRATION_VIEWS)
-    made += [(LETTER, _letter(work))]
-    for name, path in ((ATTACHMENT, attachment), (SUMMARY, work / "report-товчоо.xlsx")):
+    made += _views(attachment, PLAIN_VIEWS) + _views(_calibrated(plan, folder), CALIBRATION_VIEWS)
+    made += [(LETTER, _letter(folder))]
+    for name, path in ((ATTACHMENT, attachment), (SUMMARY, folder / "report-товчоо.xlsx")):
         made += [(name, page) for page in _pages(path.read_bytes())[:1]]
     return made
 
 
-def _half_year_later(plan: Path, work: Path) -> Path:
+def _half_year_later(plan: Path, folder: Path) -> Path:
     """The plan with its half-year closed before the results that it has now, so that periods stand beside each other."""
-    before, after = work / "half-year.xlsm", work / "year.xlsm"
+    before, after = folder / "half-year.xlsm", folder / "year.xlsm"
     shutil.copy(plan, before)
     _set_period(before, "h1")
     _type_into(before, "Хяналтын хуваарийг баталж, хоёр нэгжид хяналт хийсэн.", 45)
@@ -127,9 +127,9 @@ def _half_year_later(plan: Path, work: Path) -> Path:
     return after
 
 
-def _calibrated(plan: Path, work: Path) -> Path:
+def _calibrated(plan: Path, folder: Path) -> Path:
     """The plan with the sheet in which printed figures were typed, and what it answers."""
-    calibrated = work / "calibrated.xlsm"
+    calibrated = folder / "calibrated.xlsm"
     shutil.copy(plan, calibrated)
     book = FileBook(calibrated)
     entries = {key: matching.Typed(figure, "") for key, figure in PRINTED.items()}
@@ -138,9 +138,9 @@ def _calibrated(plan: Path, work: Path) -> Path:
     return calibrated
 
 
-def _letter(work: Path) -> bytes:
+def _letter(folder: Path) -> bytes:
     """The cover letter's page, of a plan that says who it goes to and who signs."""
-    addressed, attachment = work / "addressed.xlsx", work / "letter.xlsx"
+    addressed, attachment = folder / "addressed.xlsx", folder / "letter.xlsx"
     contents = demonstration.contents()
     creating.write(replace(contents, settings={**contents.settings, **ADDRESSED}), addressed)
     _run("report", addressed, "--letter", "--out", attachment)
@@ -152,9 +152,9 @@ def _letter(work: Path) -> bytes:
         return _cut(printed, 1, next(Path(scratch).glob("page*.pgm")).read_bytes())
 
 
-def _exchange(plan: Path, work: Path) -> tuple[Path, Path]:
+def _exchange(plan: Path, folder: Path) -> tuple[Path, Path]:
     """Send the plan, let one unit answer while the plan goes on, and merge; -> a unit's form, the merged plan."""
-    sent, merged = work / "sent", work / "merged.xlsm"
+    sent, merged = folder / "sent", folder / "merged.xlsm"
     with mock.patch.object(commands, "now", lambda: SENT):
         _run("send", plan, sent)
     form, answer = (next(sent.glob(f"* - {unit}.xlsx")) for unit in (SHOWN_UNIT, ANSWERING_UNIT))
@@ -186,7 +186,7 @@ def _type_into(path: Path, result: str, percent: int) -> None:
 def _run(*arguments: object) -> None:
     """One command, in this process; what it says is not needed."""
     with contextlib.redirect_stdout(io.StringIO()):
-        code = cli.main([str(own) for own in arguments])
+        code = cli.main([str(argument) for argument in arguments])
     if code not in (0, 1):  # 1: the example has faults on purpose
         raise SystemExit(f"plan-workbook {arguments[0]} ended with {code}")
 

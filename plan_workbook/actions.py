@@ -38,7 +38,7 @@ class Examined:
     scores: scores.Scores
 
 
-def examine(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> Examined:
+def examine(book: WritableBook, step: Callable[[str], object] = lambda message: None) -> Examined:
     """Read, validate and score a book. Raises InputError where it is no plan."""
     step(texts.say("command.reading"))
     ready = startup.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
@@ -58,7 +58,9 @@ def mark(book: WritableBook, examined: Examined) -> None:
         if "id" not in table.columns:
             continue
         fresh = frame[(frame["sheet"] == sheet) & frame["new_id"].astype(bool)]
-        cells = {(row, table.columns["id"]): own for row, own in zip(fresh["row"], fresh["id"], strict=True)}
+        cells = {
+            (row, table.columns["id"]): measure_id for row, measure_id in zip(fresh["row"], fresh["id"], strict=True)
+        }
         if cells:
             book.write_cells(sheet, cells)
     book.replace_table(
@@ -66,7 +68,7 @@ def mark(book: WritableBook, examined: Examined) -> None:
     )
 
 
-def find_fixes(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> fixes.Fixed:
+def find_fixes(book: WritableBook, step: Callable[[str], object] = lambda message: None) -> fixes.Fixed:
     """Every safe fix of the book, and how its plan would stand after them; nothing is written."""
     step(say("fix.step.read"))
     grids = book.read()
@@ -78,13 +80,13 @@ def apply_fixes(book: WritableBook, fixed: fixes.Fixed, marked: bool) -> None:
     """Write the fixes into their cells, all or none; `marked`: the list of findings is renewed as well."""
     cells = fixed.cells()
     with book.all_or_nothing(cells, (schema.FINDINGS,) if marked else ()):
-        for sheet, own in cells.items():
-            book.write_cells(sheet, own)
+        for sheet, fix_cells in cells.items():
+            book.write_cells(sheet, fix_cells)
         if marked:
             mark(book, Examined(fixed.plan, fixed.findings, fixed.scores))
 
 
-def fix(book: WritableBook, step: Callable[[str], object] = lambda words: None) -> fixes.Fixed:
+def fix(book: WritableBook, step: Callable[[str], object] = lambda message: None) -> fixes.Fixed:
     """Make every safe fix in a book, a file's copy or the open workbook, and renew its list of findings."""
     fixed = find_fixes(book, step)
     apply_fixes(book, fixed, marked=True)
@@ -105,11 +107,11 @@ def fitting(rows: list[list[object]], language: str) -> list[list[object]]:
     most = schema.MOST_FINDINGS
     if len(rows) <= most:
         return rows
-    told = {
+    counts = {
         "severity": messages.severity("warning", language),
         "message": say("finding.more", in_language=language, count=len(rows) - most),
     }
-    return [*rows[:most], [told.get(column.key) for column in schema.FINDINGS_COLUMNS]]
+    return [*rows[:most], [counts.get(column.key) for column in schema.FINDINGS_COLUMNS]]
 
 
 def finding_rows(examined: Examined) -> list[list[object]]:
@@ -136,11 +138,13 @@ def finding_rows(examined: Examined) -> list[list[object]]:
 def _mark(item: Finding, plan: Plan, ids: dict[tuple[str, int], str]) -> str | None:
     """The key that the goal sheets' conditional formats look for: severity, the row's id and the column's heading."""
     table = plan.tables.get(item.sheet or "")
-    place = _CELL.fullmatch(item.cell or "")
-    row_id = ids.get((item.sheet or "", int(place[2]) - 1)) if place else None
-    if not table or not place or row_id is None:
+    match = _CELL.fullmatch(item.cell or "")
+    row_id = ids.get((item.sheet or "", int(match[2]) - 1)) if match else None
+    if not table or not match or row_id is None:
         return None
-    heading = next((words for words, column in table.headings if column_letters(column) == place[1]), None)
+    heading = next(
+        (heading_text for heading_text, column in table.headings if column_letters(column) == match[1]), None
+    )
     return None if heading is None else schema.MARK_SEPARATOR.join((item.severity, row_id, heading))
 
 
@@ -152,6 +156,15 @@ def attachment(
     from plan_workbook.printing.render import worksheet as layout
 
     return layout.build(compose(examined.plan, examined.scores), progress, as_text)
+
+
+def printable(attachment: Workbook) -> bytes:
+    """The attachment's workbook, of its one sheet yet, as LibreOffice is to print it: it fills the page's width there."""
+    from plan_workbook.printing.render import pdf
+    from plan_workbook.storage import atomic_write
+
+    with pdf.widened(attachment):
+        return atomic_write.workbook_bytes(attachment)
 
 
 def add_plain_table(book: Workbook, examined: Examined) -> None:
@@ -228,7 +241,9 @@ def compute(book: WritableBook, examined: Examined) -> None:
     write_figures(book, examined)
     due = [score.status != scores.NOT_DUE for score in examined.scores.measures]
     for sheet, cells in percents(examined).items():
-        book.write_cells(sheet, {place: own[0 if due[measure] else 1] for place, (measure, own) in cells.items()})
+        book.write_cells(
+            sheet, {cell: cell_values[0 if due[measure] else 1] for cell, (measure, cell_values) in cells.items()}
+        )
 
 
 def percents(examined: Examined) -> dict[str, dict[tuple[int, int], tuple[int, tuple[Formula, Formula]]]]:
@@ -243,11 +258,11 @@ def percents(examined: Examined) -> dict[str, dict[tuple[int, int], tuple[int, t
         for sheet, table in plan.tables.items()
         if {"percent", *LIVE_COLUMNS} <= table.columns.keys()
     }
-    for measure, (sheet, row, *values) in enumerate(about):
+    for measure, (sheet, row, *measure_cells) in enumerate(about):
         if sheet not in lettered:
             continue
         letters, columns = lettered[sheet], plan.tables[sheet].columns
-        typed = dict(zip(LIVE_COLUMNS, values, strict=True))
+        typed = dict(zip(LIVE_COLUMNS, measure_cells, strict=True))
         due, not_due = (
             Formula(
                 percent_formula(row + 1, plan.settings, fallback, letters),
@@ -263,7 +278,7 @@ def renew_shown(book: FileBook, examined: Examined) -> None:
     """Before a file is saved: the figures, and what the percents' formulas show, as they are after what was written."""
     write_figures(book, examined)
     book.renew_shown({
-        sheet: {place: own for place, (_, own) in cells.items()} for sheet, cells in percents(examined).items()
+        sheet: {cell: cell_values for cell, (_, cell_values) in cells.items()} for sheet, cells in percents(examined).items()
     })  # fmt: skip
 
 

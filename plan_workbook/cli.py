@@ -70,10 +70,10 @@ _COMPLAINTS = (
 
 def _problem(message: str) -> texts.Phrase:
     for pattern, key in _COMPLAINTS:
-        found = pattern.fullmatch(message)
-        if found:
+        match = pattern.fullmatch(message)
+        if match:
             return texts.later(
-                f"cli.bad.{key}", **{name: own.replace("'", "") for name, own in found.groupdict().items()}
+                f"cli.bad.{key}", **{name: part.replace("'", "") for name, part in match.groupdict().items()}
             )
     return texts.later("cli.bad.other")
 
@@ -229,8 +229,8 @@ def _speak_as_plan(arguments: Sequence[str]) -> None:
                 return
 
 
-def _fail(words: str, code: int = 2) -> int:
-    print(" ".join(words.split()), file=sys.stderr)
+def _fail(message: str, code: int = 2) -> int:
+    print(" ".join(message.split()), file=sys.stderr)
     return code
 
 

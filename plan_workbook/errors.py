@@ -27,9 +27,9 @@ class PlanWorkbookError(Exception):
     plan's language is known, however early the error was raised.
     """
 
-    def __init__(self, key: str, /, **values: object) -> None:
+    def __init__(self, key: str, /, **filling: object) -> None:
         super().__init__(key)
-        self.key, self.values = key, values
+        self.key, self.values = key, filling
 
     def __str__(self) -> str:
         return texts.say(self.key, **self.values)

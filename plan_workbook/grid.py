@@ -108,12 +108,12 @@ def column_index(letters: str) -> int:
     return column - 1
 
 
-def cell_of(place: str) -> Cell:
+def cell_of(address: str) -> Cell:
     """ "B11" -> (10, 1): the inverse of `address`. ValueError where it is no cell's address."""
-    found = _ADDRESS.fullmatch(place)
-    if found is None:
-        raise ValueError(place)
-    return int(found[2]) - 1, column_index(found[1])
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
+        raise ValueError(address)
+    return int(match[2]) - 1, column_index(match[1])
 
 
 def address(row: int, column: int) -> str:
@@ -127,9 +127,9 @@ def quoted(sheet: str) -> str:
     return f"'{doubled}'"
 
 
-def literal(words: str) -> str:
+def literal(formula: str) -> str:
     """A text as a formula writes it: in double quotes, those within doubled."""
-    doubled = words.replace('"', '""')
+    doubled = formula.replace('"', '""')
     return f'"{doubled}"'
 
 
@@ -159,6 +159,6 @@ class PlainNumber:
 class Link:
     """A cell's text that leads to another cell of the same workbook."""
 
-    words: str
+    text: str
     sheet: str
     cell: str

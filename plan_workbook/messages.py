@@ -13,6 +13,9 @@ SHOWN = 80  # characters of a cell's value that a sentence quotes: a result may 
 
 # a number that Excel keeps as text shows as one, so that saying "no number" would puzzle
 KEPT = frozenset({"count.type", "budget.type", "percent.type"})
+# what their rules expect is quoted text, with the marks of the plan's own language
+QUOTING = frozenset({"unit.duplicate", "unit.lookalike", "unit.unknown", "text.lookalike", "grammar.suffix"})
+_ENGLISH_MARKS = str.maketrans("«»", "“”")
 _NUMERAL = re.compile(r"[+-]?\d[\d.,' \u00a0\u202f]*")
 
 
@@ -20,18 +23,20 @@ def sentence(item: Finding, language: str = "mn", *, located: bool = True) -> st
     """What a finding says to a person, on one line, in "mn" or "en"; without its place where `located` is False."""
     placed = where(item.sheet, item.cell, language, source=item.code.startswith("import.")) if located else ""
     reason = _reason(item.expected, language) if item.code.startswith("import.") else ""
-    words = say(
+    said = say(
         _key(item), in_language=language, where=placed, sheet=short(item.sheet, 40), cell=item.cell,
         measure=short(item.measure, 40), value=short(item.value), reason=short(reason, 200),
         expected=short(_expected(item, language), 160) if item.expected else "…",
     )  # fmt: skip
-    words = words if placed else words.removeprefix(": ")
+    said = said if placed else said.removeprefix(": ")
     # a reason that was handed in may have no full stop
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _expected(item: Finding, language: str) -> object:
     name = f"settings.name.{item.expected}"
+    if language == "en" and item.code in QUOTING:
+        return str(item.expected).translate(_ENGLISH_MARKS)
     return say(name, in_language=language) if item.code == "setting.missing" and has(name) else item.expected
 
 
@@ -46,9 +51,9 @@ def where(sheet: str | None, cell: str | None, language: str = "mn", *, source: 
 def without_place(message: str, sheet: str, cell: str) -> str:
     """A sentence as it is told to somebody who stands on the cell."""
     for language in LANGUAGES:
-        place = f"{where(sheet, cell, language)}: "
-        if message.startswith(place):
-            rest = message.removeprefix(place)
+        prefix = f"{where(sheet, cell, language)}: "
+        if message.startswith(prefix):
+            rest = message.removeprefix(prefix)
             return rest[:1].upper() + rest[1:]
     return message
 
@@ -82,8 +87,8 @@ def _reason(coded: str | None, language: str) -> str:
 
 def short(value: object, limit: int = SHOWN) -> str:
     """A value as it is quoted in a sentence: on one line, cut at `limit` characters."""
-    words = " ".join(plain(value).split())
-    return words if len(words) <= limit else f"{words[: limit - 1]}…"
+    shown = " ".join(plain(value).split())
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 
 
 def plain(value: object) -> str:
@@ -106,5 +111,5 @@ def plain(value: object) -> str:
 def _hours(value: dt.timedelta) -> str:
     """A duration as hours and minutes, the hours going on past a day; seconds where there are any."""
     minutes, seconds = divmod(abs(round(value.total_seconds())), 60)
-    words = f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
-    return f"-{words}" if value < dt.timedelta() else words
+    clock = f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    return f"-{clock}" if value < dt.timedelta() else clock

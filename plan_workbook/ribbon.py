@@ -11,7 +11,6 @@ from plan_workbook import __version__, texts
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.system import startup
 
-SWITCH_SECONDS = 0.0005  # Python's 5 ms would hold each of Excel's answers up behind the imports
 WITHOUT_BOOK = ("import", "new", "collect")  # these work with no workbook open
 WITHOUT_PLAN = ("next", "help", "version", "undo")  # these buttons read no plan
 
@@ -119,8 +118,9 @@ def _warm_up() -> None:
 
         checks.warm_up()
 
-    startup.switch_often()
-    startup.begin(load)
+    if "pandera" not in sys.modules:  # a spare has it
+        startup.switch_often()
+        startup.begin(load)
 
 
 def _tell(text: str, kind: str, quiet: bool, click: Click) -> None:

@@ -170,8 +170,8 @@ MOST_MEASURES = (
 
 def goal_of_sheet(name: str) -> str | None:
     """ "Зорилт 3" -> "3"; None for a sheet that is no goal's."""
-    found = _GOAL_SHEET.fullmatch(name)
-    return str(int(found[1])) if found else None
+    match = _GOAL_SHEET.fullmatch(name)
+    return str(int(match[1])) if match else None
 
 
 def goal_sheet(number: object) -> str:

@@ -215,9 +215,12 @@ def _warm_up() -> Callable[[list[str]], object]:
     from plan_workbook import buttons  # noqa: F401
     from plan_workbook.printing import compose  # noqa: F401
     from plan_workbook.printing.render import worksheet  # noqa: F401
+    from plan_workbook.sheets import figures, live_percent  # noqa: F401
+    from plan_workbook.storage import undo_journal
     from plan_workbook.validation import checks
 
     checks.warm_up()
+    undo_journal.folder()  # asks the system where it is, by way of a library
     return ribbon.main
 
 

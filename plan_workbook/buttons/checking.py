@@ -20,6 +20,8 @@ def validate(book: ExcelBook) -> Outcome:
     """Find what is wrong, list it in `Алдаа`, and with that colour the cells."""
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("button.marking"))
+    measures = examined.plan.measures
+    book.require_unprotected([*dict.fromkeys(measures["sheet"][measures["new_id"].astype(bool)]), schema.FINDINGS])
     actions.mark(book, examined)
     with contextlib.suppress(OutputError):  # a first sheet that somebody protected is no reason to list no findings
         actions.write_figures(book, examined)
@@ -38,7 +40,7 @@ def fix(book: ExcelBook) -> Outcome:
     if not fixed.fixes:
         key = "fix.button.nothing" if fixed.left else "fix.button.clean"
         return Outcome(say(key, in_language=language, left=fixed.left), "critical" if fixed.left else "info")
-    lines = [f"– {messages.short(actions.fix_line(own, language), 160)}" for own in fixed.fixes[:SHOWN_FIXES]]
+    lines = [f"– {messages.short(actions.fix_line(fix, language), 160)}" for fix in fixed.fixes[:SHOWN_FIXES]]
     if more := len(fixed.fixes) - len(lines):
         lines.append(say("fix.button.more", in_language=language, count=more))
     if not book.confirm(say("fix.button.ask", in_language=language, count=len(fixed.fixes), lines="\n".join(lines))):
@@ -54,6 +56,7 @@ def compute(book: ExcelBook) -> Outcome:
     """Renew the percentages and the figures of the first sheet."""
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("button.writing-percents"))
+    book.require_unprotected([schema.START, *examined.plan.tables])
     actions.compute(book, examined)
     overall = examined.scores.rounded(examined.scores.overall)
     if overall is None and examined.plan.measures.empty:
@@ -69,17 +72,17 @@ def next_finding(book: ExcelBook) -> Outcome:
     grid = book.read_sheet(schema.FINDINGS)
     table = find_table(grid, schema.headings(schema.FINDINGS_COLUMNS)) if grid else None
     rows = (
-        [(row, found) for row, found in rows_below(grid, table) if found["cell"] and found["sheet"]]
+        [(row, listed) for row, listed in rows_below(grid, table) if listed["cell"] and listed["sheet"]]
         if grid and table
         else []
     )
     if not rows:
         return Outcome(texts.say("button.no-findings-listed"))
-    row, found = rows[_following(book.position(), rows)]
-    book.go_to(str(found["sheet"]), str(found["cell"]))
-    message = messages.without_place(str(found["message"]), str(found["sheet"]), str(found["cell"]))
+    row, listed = rows[_following(book.position(), rows)]
+    book.go_to(str(listed["sheet"]), str(listed["cell"]))
+    message = messages.without_place(str(listed["message"]), str(listed["sheet"]), str(listed["cell"]))
     return Outcome(
-        texts.say("button.finding", place=rows.index((row, found)) + 1, count=len(rows), message=message),
+        texts.say("button.finding", place=rows.index((row, listed)) + 1, count=len(rows), message=message),
         quiet=True,
     )
 
@@ -92,5 +95,5 @@ def _following(here: tuple[str, str] | None, rows: list[tuple[int, dict[str, obj
     if sheet.casefold() == schema.FINDINGS.casefold():
         stands = int("".join(letter for letter in cell if letter.isdigit())) - 1
         return next((index for index, (row, _) in enumerate(rows) if row >= stands), 0)
-    at = [index for index, (_, found) in enumerate(rows) if (found["sheet"], found["cell"]) == here]
+    at = [index for index, (_, listed) in enumerate(rows) if (listed["sheet"], listed["cell"]) == here]
     return (at[-1] + 1) % len(rows) if at else 0

@@ -85,14 +85,14 @@ def _merge(book: ExcelBook, files: Sequence[Path]) -> Outcome:
     book.progress(texts.say("button.merging"))
     exchange.apply(book, preview)
     home = book.path()
-    told = from_returns.enter(book, preview.merged.plan, files, [home] if home else [])
+    entered = from_returns.enter(book, preview.merged.plan, files, [home] if home else [])
     try:
         actions.write_figures(book, write_back.examined_after(preview.merged))
     except OutputError as error:  # somebody protected the first sheet: what was merged stays
-        told.append(str(error))
+        entered.append(str(error))
     if preview.merged.conflicts:
         book.go_to(columns.CONFLICTS)
-    return Outcome("\n".join([*told, texts.say("button.merged", path=spare, save=texts.say("button.save"))]))
+    return Outcome("\n".join([*entered, texts.say("button.merged", path=spare, save=texts.say("button.save"))]))
 
 
 def evidence(book: ExcelBook) -> Outcome:
@@ -110,7 +110,7 @@ def evidence(book: ExcelBook) -> Outcome:
     ledger_sheet.write(book, gathered)
     actions.mark(book, gathering.marked(examined, gathered))
     book.go_to(schema.EVIDENCE)
-    told = commands.missing(gathered)
+    missing = commands.missing(gathered)
     done = texts.say("gathering.done", sheet=schema.EVIDENCE)
-    text = "\n".join([*commands.summary(examined, gathered), *told, done])
-    return Outcome(text, "critical" if told or has_errors(examined.findings) else "info")
+    text = "\n".join([*commands.summary(examined, gathered), *missing, done])
+    return Outcome(text, "critical" if missing or has_errors(examined.findings) else "info")

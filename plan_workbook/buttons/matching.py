@@ -21,6 +21,6 @@ def calibrate(book: ExcelBook) -> Outcome:
         return Outcome("\n".join([texts.say("calibrate.unreadable", sheet=schema.CALIBRATION), *refused]), "critical")
     if matched.outcome is None:
         return Outcome(texts.say("calibrate.ask", sheet=schema.CALIBRATION))
-    told = texts.say("calibrate.where", sheet=schema.CALIBRATION, settings=schema.SETTINGS)
-    text = "\n".join([*telling.lines(matched.outcome), told])
+    explanation = texts.say("calibrate.where", sheet=schema.CALIBRATION, settings=schema.SETTINGS)
+    text = "\n".join([*telling.lines(matched.outcome), explanation])
     return Outcome(text, "info" if matched.outcome.choices else "critical")

@@ -69,7 +69,7 @@ def letter(book: ExcelBook) -> Outcome:
     composed = actions.cover_letter(examined)  # refused before anything is asked
     target = target_beside(book, ".docx", schema.LETTER_FILE)
     _save(target, actions.letter_document(composed))
-    left_out = [texts.say("cover.left-out", pattern=messages.short(own)) for own in composed.left_out]
+    left_out = [texts.say("cover.left-out", pattern=messages.short(sentence)) for sentence in composed.left_out]
     return with_warning(examined, "\n".join([texts.say("button.letter-saved", path=target), *left_out]))
 
 
@@ -93,12 +93,12 @@ def _take_attachment(book: ExcelBook) -> actions.Examined:
 
 def _in_steps(book: ExcelBook) -> Callable[[float], None]:
     """Tells the status bar of every tenth that is done: each word to Excel costs time."""
-    told = -1
+    shown_tenths = -1
 
     def tell(share: float) -> None:
-        nonlocal told
-        if int(share * 10) > told:
-            told = int(share * 10)
-            book.progress(texts.say("button.composing", percent=percent_text(told * 10)))
+        nonlocal shown_tenths
+        if int(share * 10) > shown_tenths:
+            shown_tenths = int(share * 10)
+            book.progress(texts.say("button.composing", percent=percent_text(shown_tenths * 10)))
 
     return tell

@@ -56,10 +56,10 @@ def undo(book: ExcelBook) -> Outcome:
     book.progress(texts.say("undo.step"))
     taken = book.take_back(changes)
     undo_journal.forget(workbook)
-    return _told(taken)
+    return _outcome(taken)
 
 
-def _told(taken: TakenBack) -> Outcome:
+def _outcome(taken: TakenBack) -> Outcome:
     if not taken.cells and not taken.sheets and not taken.left:
         return Outcome(texts.say("undo.already"))
     lines = [texts.say("undo.done", cells=taken.cells, sheets=taken.sheets), texts.say("button.save")]

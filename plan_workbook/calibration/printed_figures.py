@@ -63,19 +63,22 @@ def from_pairs(pairs: Iterable[str], plan: Plan, results: scores.Scores) -> tupl
 def _targets(key: str, plan: Plan, results: scores.Scores) -> list[Target]:
     """What a key can mean: the whole plan, a goal by number or sheet, a unit by code, a measure by number."""
     name = " ".join(key.split())
-    words = {OVERALL, *(texts.say("figures.overall", in_language=language).casefold() for language in LANGUAGES)}
-    if name.casefold() in words:
+    overall_names = {
+        OVERALL,
+        *(texts.say("figures.overall", in_language=language).casefold() for language in LANGUAGES),
+    }
+    if name.casefold() in overall_names:
         return [Target(OVERALL)]
-    found = []
+    targets = []
     goal = _GOAL_KEY.fullmatch(name)
     if goal and goal["number"] in results.goals:
-        found.append(Target(GOAL, goal["number"]))
-    unit = scores.meant_unit(name, scores.unit_index(own.code for own in plan.units))
+        targets.append(Target(GOAL, goal["number"]))
+    unit = scores.meant_unit(name, scores.unit_index(known.code for known in plan.units))
     if unit in results.units:
-        found.append(Target(UNIT, unit))
+        targets.append(Target(UNIT, unit))
     if number_text(name) in results.keys:
-        found.append(Target(MEASURE, number_text(name)))
-    return found
+        targets.append(Target(MEASURE, number_text(name)))
+    return targets
 
 
 def _known(results: scores.Scores) -> str:

@@ -45,7 +45,7 @@ class Choice(NamedTuple):
 
     def changed(self, now: Choice) -> tuple[str, ...]:
         """The settings in which it differs from `now`, by key."""
-        return tuple(key for key, own, other in zip(self._fields, self, now, strict=True) if own != other)
+        return tuple(key for key, chosen, other in zip(self._fields, self, now, strict=True) if chosen != other)
 
 
 @dataclass(frozen=True)
@@ -83,18 +83,18 @@ def calibrate(results: Scores, printed: Sequence[Printed]) -> Calibration:
     now = Choice.of(results.settings)
     choices = sorted(_choices(), key=lambda choice: _distance(choice, now))  # the closest first, also among equals
     tried = _Tried(results)
-    given = {choice: [tried.figure(own.target, choice) for own in printed] for choice in choices}
+    given = {choice: [tried.figure(entry.target, choice) for entry in printed] for choice in choices}
 
     def misses(choice: Choice) -> list[int]:
-        return [at for at, own in enumerate(printed) if given[choice][at] != own.figure]
+        return [at for at, entry in enumerate(printed) if given[choice][at] != entry.figure]
 
     def gap(choice: Choice) -> Decimal:
-        return sum((_gap(figure, own) for figure, own in zip(given[choice], printed, strict=True)), Decimal(0))
+        return sum((_gap(figure, entry) for figure, entry in zip(given[choice], printed, strict=True)), Decimal(0))
 
     best = min(choices, key=lambda choice: (len(misses(choice)), gap(choice)))
     return Calibration(
         now=now,
-        figures=tuple(_compared(own, at, given, now) for at, own in enumerate(printed)),
+        figures=tuple(_compared(entry, at, given, now) for at, entry in enumerate(printed)),
         choices=tuple(choice for choice in choices if not misses(choice)),
         best=best,
         missed=tuple((printed[at], given[best][at]) for at in misses(best)),
@@ -102,7 +102,10 @@ def calibrate(results: Scores, printed: Sequence[Printed]) -> Calibration:
 
 
 def _choices() -> Iterator[Choice]:
-    return (Choice(*own) for own in product(CHOICES["averaging"], CHOICES["rounding"], range(MOST_DIGITS + 1)))
+    return (
+        Choice(*combination)
+        for combination in product(CHOICES["averaging"], CHOICES["rounding"], range(MOST_DIGITS + 1))
+    )
 
 
 def _distance(choice: Choice, now: Choice) -> tuple[int, int]:
@@ -110,14 +113,14 @@ def _distance(choice: Choice, now: Choice) -> tuple[int, int]:
     return len(choice.changed(now)), abs(choice.digits - now.digits)
 
 
-def _compared(own: Printed, at: int, given: dict[Choice, list[Decimal | None]], now: Choice) -> Compared:
+def _compared(entry: Printed, at: int, given: dict[Choice, list[Decimal | None]], now: Choice) -> Compared:
     figures = [(choice, figure) for choice, row in given.items() if (figure := row[at]) is not None]
-    by, nearest = min(figures, key=lambda pair: abs(pair[1] - own.figure), default=(None, None))
-    return Compared(own, given[now][at], nearest, by)
+    by, nearest = min(figures, key=lambda pair: abs(pair[1] - entry.figure), default=(None, None))
+    return Compared(entry, given[now][at], nearest, by)
 
 
-def _gap(figure: Decimal | None, own: Printed) -> Decimal:
-    return Decimal(100) if figure is None else abs(figure - own.figure)
+def _gap(figure: Decimal | None, entry: Printed) -> Decimal:
+    return Decimal(100) if figure is None else abs(figure - entry.figure)
 
 
 class _Tried:

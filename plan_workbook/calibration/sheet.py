@@ -67,16 +67,16 @@ def typed(grid: Grid | None) -> dict[str, Typed]:
     table = find_table(grid, schema.headings(schema.CALIBRATION_COLUMNS)) if grid else None
     if grid is None or table is None or not {"printed", "key"} <= table.columns.keys():
         return {}
-    found: dict[str, Typed] = {}
-    for row, values in rows_below(grid, table):
-        place = row, table.columns["printed"]
-        value = values["printed"] if place not in grid.errors else grid.errors[place]
-        if blank(value) or blank(values["key"]):
+    entries: dict[str, Typed] = {}
+    for row, cells in rows_below(grid, table):
+        cell = row, table.columns["printed"]
+        value = cells["printed"] if cell not in grid.errors else grid.errors[cell]
+        if blank(value) or blank(cells["key"]):
             continue
-        if place in grid.as_percent and isinstance(value, (int, float)):  # Excel holds a typed 94% as 0.94
+        if cell in grid.as_percent and isinstance(value, (int, float)):  # Excel holds a typed 94% as 0.94
             value = hundredfold(value)
-        found[str(values["key"])] = Typed(value, text(values.get("what")))
-    return found
+        entries[str(cells["key"])] = Typed(value, text(cells.get("what")))
+    return entries
 
 
 def matched(examined: Examined, entries: Mapping[str, Typed]) -> Matched:
@@ -91,24 +91,26 @@ def matched(examined: Examined, entries: Mapping[str, Typed]) -> Matched:
                 refused[key] = texts.say("calibrate.cell-figure", cell=cell)
             else:
                 printed.append(Printed(target, figure))
-    gone = {key: own for key, own in entries.items() if key not in keys}
-    refused |= {key: f"{own.what}: {texts.say('calibrate.cell-gone')}" for key, own in gone.items()}
+    gone = {key: entry for key, entry in entries.items() if key not in keys}
+    refused |= {key: f"{entry.what}: {texts.say('calibrate.cell-gone')}" for key, entry in gone.items()}
     outcome = calibrate(examined.scores, printed) if printed and not refused else None
     answers = dict(refused)
     if outcome:
-        answers |= {_key(own.printed.target): telling.answer(own) for own in outcome.figures}
+        answers |= {_key(entry.printed.target): telling.answer(entry) for entry in outcome.figures}
     shown = _shown(examined)
     rows: list[tuple[object, ...]] = [
         (telling.name(target), *shown[target], entries[key].value if key in entries else None, answers.get(key), key)
         for key, target in keys.items()
     ]
-    rows += [(own.what, None, None, own.value, texts.say("calibrate.cell-gone"), key) for key, own in gone.items()]
+    rows += [
+        (entry.what, None, None, entry.value, texts.say("calibrate.cell-gone"), key) for key, entry in gone.items()
+    ]
     return Matched(outcome, tuple(refused.values()), tuple(rows))
 
 
-def write(book: WritableBook, own: Matched) -> None:
+def write(book: WritableBook, outcome: Matched) -> None:
     """Renew the sheet."""
-    book.place_sheet(schema.CALIBRATION, lambda sheet: fill(sheet, own.rows))
+    book.place_sheet(schema.CALIBRATION, lambda sheet: fill(sheet, outcome.rows))
 
 
 def fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
@@ -118,15 +120,15 @@ def fill(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     styles.heading_row(sheet, schema.HEADING_ROW, columns)
     sheet.freeze_panes = f"A{schema.HEADING_ROW + 1}"
     looks = {"now": _CENTRED, "printed": _INPUT, "answer": styles.Look(fill=styles.COMPUTED_FILL)}
-    for place, row in enumerate(rows, schema.HEADING_ROW + 1):
+    for at_row, row in enumerate(rows, schema.HEADING_ROW + 1):
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
-            cell = sheet.cell(place, at)
+            cell = sheet.cell(at_row, at)
             put(cell, value)
             styles.dress(cell, looks.get(column.key, styles.Look()))
             if column.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, column.width))
-        sheet.row_dimensions[place].height = 5 + LINE * lines
+        sheet.row_dimensions[at].height = 5 + LINE * lines
     styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
 
 

@@ -19,35 +19,35 @@ def lines(outcome: Calibration) -> list[str]:
     say = texts.say
     choices = _that_differ(outcome)
     if choices and choices[0] == outcome.now:
-        told = [say("calibrate.set-now", settings=settings_text(outcome.now))]
-        return [*told, *([say("calibrate.others"), *_offered(choices[1:])] if choices[1:] else [])]
+        said = [say("calibrate.set-now", settings=settings_text(outcome.now))]
+        return [*said, *([say("calibrate.others"), *_offered(choices[1:])] if choices[1:] else [])]
     if choices:
         return [say("calibrate.possible"), *_offered(choices)]
-    told = [say("calibrate.none"), *(_named(own) for own in outcome.figures if not own.reproduced)]
+    said = [say("calibrate.none"), *(_named(item) for item in outcome.figures if not item.reproduced)]
     reached = len(outcome.figures) - len(outcome.missed)
     if not reached:
-        return told
-    told.append(
+        return said
+    said.append(
         say("calibrate.best", settings=settings_text(outcome.best), count=len(outcome.figures), reached=reached)
     )
     for printed, figure in outcome.missed[:MOST_MISSED]:
         what, given = name(printed.target), figure_text(figure)
-        told.append(say("calibrate.missed", what=what, printed=figure_text(printed.figure), given=given))
+        said.append(say("calibrate.missed", what=what, printed=figure_text(printed.figure), given=given))
     if more := len(outcome.missed) - MOST_MISSED:
-        told += [say("calibrate.more", count=more)] if more > 0 else []
-    return told
+        said += [say("calibrate.more", count=more)] if more > 0 else []
+    return said
 
 
-def answer(own: Compared) -> str:
+def answer(figure: Compared) -> str:
     """What is said of one printed figure, without its name."""
-    printed = figure_text(own.printed.figure)
-    if own.nearest is None or own.by is None:
+    printed = figure_text(figure.printed.figure)
+    if figure.nearest is None or figure.by is None:
         return texts.say("calibrate.ungraded", printed=printed)
-    if own.now == own.printed.figure:
+    if figure.now == figure.printed.figure:
         return texts.say("calibrate.same", printed=printed)
-    key = "calibrate.reachable" if own.reproduced else "calibrate.unreachable"
-    nearest = figure_text(own.nearest)
-    return texts.say(key, printed=printed, nearest=nearest, settings=settings_text(own.by))
+    key = "calibrate.reachable" if figure.reproduced else "calibrate.unreachable"
+    nearest = figure_text(figure.nearest)
+    return texts.say(key, printed=printed, nearest=nearest, settings=settings_text(figure.by))
 
 
 def name(target: Target) -> str:
@@ -82,44 +82,44 @@ def figure_text(figure: Decimal | None) -> str:
 def as_dict(outcome: Calibration) -> dict[str, object]:
     """The outcome as plain data."""
     return {
-        "settings": [_choice(own, outcome.now) for own in outcome.choices],
+        "settings": [_choice(item, outcome.now) for item in outcome.choices],
         "best": None
         if outcome.choices
         else {**_choice(outcome.best, outcome.now), "reproduced": len(outcome.figures) - len(outcome.missed)},
         "figures": [
             {
-                "key": own.printed.target.key or OVERALL,
-                "printed": float(own.printed.figure),
-                "now": _number(own.now),
-                "reproduced": own.reproduced,
-                "nearest": _number(own.nearest),
-                "by": None if own.by is None else _choice(own.by, outcome.now),
+                "key": item.printed.target.key or OVERALL,
+                "printed": float(item.printed.figure),
+                "now": _number(item.now),
+                "reproduced": item.reproduced,
+                "nearest": _number(item.nearest),
+                "by": None if item.by is None else _choice(item.by, outcome.now),
             }
-            for own in outcome.figures
+            for item in outcome.figures
         ],
     }
 
 
-def _choice(own: Choice, now: Choice) -> dict[str, object]:
-    return {**own._asdict(), "changed": list(own.changed(now))}
+def _choice(choice: Choice, now: Choice) -> dict[str, object]:
+    return {**choice._asdict(), "changed": list(choice.changed(now))}
 
 
 def _number(figure: Decimal | None) -> float | None:
     return None if figure is None else float(figure)
 
 
-def _named(own: Compared) -> str:
-    return texts.say("calibrate.of", what=name(own.printed.target), answer=answer(own))
+def _named(figure: Compared) -> str:
+    return texts.say("calibrate.of", what=name(figure.printed.target), answer=answer(figure))
 
 
 def _that_differ(outcome: Calibration) -> list[Choice]:
     """The choices that people are told of: how the overall mean is made matters only where its figure was printed."""
-    if any(own.printed.target.kind == OVERALL for own in outcome.figures):
+    if any(item.printed.target.kind == OVERALL for item in outcome.figures):
         return list(outcome.choices)
-    return [own for own in outcome.choices if own.averaging == outcome.now.averaging]
+    return [item for item in outcome.choices if item.averaging == outcome.now.averaging]
 
 
 def _offered(choices: Sequence[Choice]) -> list[str]:
-    shown = [texts.say("calibrate.choice", settings=settings_text(own)) for own in choices[:MOST_SHOWN]]
+    shown = [texts.say("calibrate.choice", settings=settings_text(choice)) for choice in choices[:MOST_SHOWN]]
     more = len(choices) - MOST_SHOWN
     return [*shown, *([texts.say("calibrate.more", count=more)] if more > 0 else [])]

@@ -31,10 +31,10 @@ def find_table(grid: Grid, headings: Mapping[str, str], least: int = 3) -> Table
     """The table whose heading row holds the most known headings, at least `least`; None where there is none."""
     best: Table | None = None
     all_keys = len(set(headings.values()))
-    for row, values in enumerate(grid.values[:SEARCHED_ROWS]):
+    for row, cells in enumerate(grid.values[:SEARCHED_ROWS]):
         columns: dict[str, int] = {}
-        repeated, words = [], []
-        for column, value in enumerate(values):
+        repeated, unknown = [], []
+        for column, value in enumerate(cells):
             if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_HEADING:
                 continue
             key = headings.get(loose(value))
@@ -44,9 +44,9 @@ def find_table(grid: Grid, headings: Mapping[str, str], least: int = 3) -> Table
                 repeated.append((column, value))
             else:
                 columns[key] = column
-                words.append((value, column))
+                unknown.append((value, column))
         if len(columns) >= max(least, len(best.columns) + 1 if best else 0):
-            best = Table(row, columns, tuple(repeated), tuple(words))
+            best = Table(row, columns, tuple(repeated), tuple(unknown))
             if len(columns) == all_keys:  # no row below can hold more
                 break
     return best
@@ -56,9 +56,9 @@ def rows_below(grid: Grid, table: Table) -> Iterator[tuple[int, dict[str, object
     """(0-based row, {key: value}) of each row under the headings, blank ones too."""
     columns = table.columns.items()
     for row in range(table.heading_row + 1, len(grid.values)):
-        values = grid.values[row]
-        width = len(values)
-        yield row, {key: values[column] if column < width else None for key, column in columns}
+        cells = grid.values[row]
+        width = len(cells)
+        yield row, {key: cells[column] if column < width else None for key, column in columns}
 
 
 def blank(value: object) -> bool:

@@ -78,7 +78,7 @@ def _fixed_sheets(facts: Facts) -> list[Grid]:
     units: list[list[object]] = [[unit.code, unit.name] for unit in facts.units]
     return [
         Grid(schema.START, []),
-        Grid(schema.SETTINGS, [*_ABOVE, [own.heading for own in schema.SETTINGS_COLUMNS[:2]], *settings]),
-        Grid(schema.UNITS, [*_ABOVE, [own.heading for own in schema.UNITS_COLUMNS], *units]),
+        Grid(schema.SETTINGS, [*_ABOVE, [column.heading for column in schema.SETTINGS_COLUMNS[:2]], *settings]),
+        Grid(schema.UNITS, [*_ABOVE, [column.heading for column in schema.UNITS_COLUMNS], *units]),
         Grid(schema.RECORD, [["version", schema.VERSION]]),
     ]

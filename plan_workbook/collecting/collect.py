@@ -17,7 +17,7 @@ CLUSTER_WORKERS = 8  # as if: of a cluster is not asked how many it has, since t
 
 
 def collect(
-    sources: Sources, scheduler: str | None = None, step: Callable[[str], object] = lambda words: None
+    sources: Sources, scheduler: str | None = None, step: Callable[[str], object] = lambda text: None
 ) -> Collection:
     """The collection of all files. Raises InputError where nothing could be used, or the cluster can't be."""
     intake, done = Intake(), 0

@@ -36,12 +36,12 @@ class Collection:
     @property
     def offices(self) -> tuple[Office, ...]:
         """All offices that count, group by group, best first."""
-        return tuple(own for each in self.groups for own in each.offices)
+        return tuple(office for each in self.groups for office in each.offices)
 
     @property
     def is_clean(self) -> bool:
         """Is there nothing to look at: all files read, nothing told, no office with errors?"""
-        return not self.unreadable and not self.notes and not any(own.errors for own in self.offices)
+        return not self.unreadable and not self.notes and not any(office.errors for office in self.offices)
 
 
 class Intake:
@@ -55,24 +55,28 @@ class Intake:
 
     def add(self, batch: Batch) -> None:
         """Take over what became of a batch."""
-        self._offices += [replace(own, measures=tuple(map(self._kept, own.measures))) for own in batch.offices]
+        self._offices += [replace(office, measures=tuple(map(self._kept, office.measures))) for office in batch.offices]
         self._unreadable += batch.unreadable
 
-    def _kept(self, own: Measure) -> Measure:
-        percent = own.percent if own.percent is None else self._percents.setdefault(own.percent, own.percent)
-        return Measure(intern(own.number), self._texts.setdefault(own.text, own.text), percent, intern(own.status))
+    def _kept(self, measure: Measure) -> Measure:
+        percent = (
+            measure.percent if measure.percent is None else self._percents.setdefault(measure.percent, measure.percent)
+        )
+        return Measure(
+            intern(measure.number), self._texts.setdefault(measure.text, measure.text), percent, intern(measure.status)
+        )
 
     def collection(self, others: int = 0) -> Collection:
         """All of it. Raises InputError where no file could be used."""
-        unreadable = sorted(self._unreadable, key=lambda own: own.file)
+        unreadable = sorted(self._unreadable, key=lambda unread: unread.file)
         counted, notes = settle(self._offices)
         if not counted:
             raise InputError("collect.none-usable", count=len(unreadable), why=unreadable[0].why)
-        languages = {own.settings.language for own in counted}
+        languages = {unread.settings.language for unread in counted}
         language = languages.pop() if len(languages) == 1 else texts.DEFAULT
         texts.use(language)  # each plan spoke its own while it was read
         groups = tuple(group(counted))
-        common = tuple(tuple(common_measures(own.offices)) for own in groups)
+        common = tuple(tuple(common_measures(unread.offices)) for unread in groups)
         notes = [*_of_groups(groups, language), *notes, *_of_settings(groups), *_of_goals(groups)]
         notes += _of_likeness(groups, common)
         return Collection(groups, common, tuple(unreadable), tuple(notes), others, language)
@@ -82,17 +86,21 @@ def _of_groups(groups: Sequence[Group], language: str) -> list[Note]:
     """More than one year or period, offices without a name, plans in which nothing is graded."""
     notes = []
     if len(groups) > 1:
-        named = "; ".join(f"{own.term.words(language)}: {len(own.offices)}" for own in groups)
+        named = "; ".join(f"{office.term.text(language)}: {len(office.offices)}" for office in groups)
         notes.append(note("several-terms", None, terms=named))
     for each in groups:
-        notes += [note("no-name", own.file) for own in each.offices if not own.name]
+        notes += [note("no-name", office.file) for office in each.offices if not office.name]
         notes += [
-            note("printed", own.file, org=shown_name(own), printed=messages.plain(own.printed),
-                 computed=messages.plain(own.shown))
-            for own in each.offices
-            if isinstance(own.printed, (int, float)) and own.printed != own.shown
+            note("printed", office.file, org=shown_name(office), printed=messages.plain(office.printed),
+                 computed=messages.plain(office.shown))
+            for office in each.offices
+            if isinstance(office.printed, (int, float)) and office.printed != office.shown
         ]  # fmt: skip
-        notes += [note("nothing-graded", own.file, org=shown_name(own)) for own in each.offices if own.overall is None]
+        notes += [
+            note("nothing-graded", office.file, org=shown_name(office))
+            for office in each.offices
+            if office.overall is None
+        ]
     return notes
 
 
@@ -100,19 +108,19 @@ def _of_settings(groups: Sequence[Group]) -> list[Note]:
     """Offices that count otherwise than most: their percents are compared with those of others all the same."""
     notes = []
     for each in groups:
-        counts = Counter(_counting(own) for own in each.offices)
-        usual = min(counts, key=lambda own: (-counts[own], own))
+        counts = Counter(_counting(office) for office in each.offices)
+        usual = min(counts, key=lambda office: (-counts[office], office))
         notes += [
-            note("counts-otherwise", own.file, org=shown_name(own), how=_counting(own), usual=usual)
-            for own in each.offices
-            if _counting(own) != usual
+            note("counts-otherwise", office.file, org=shown_name(office), how=_counting(office), usual=usual)
+            for office in each.offices
+            if _counting(office) != usual
         ]
     return notes
 
 
-def _counting(own: Office) -> str:
+def _counting(office: Office) -> str:
     """How an office comes to its percents, as its settings say it."""
-    chosen = own.settings
+    chosen = office.settings
     levels = ",".join(map(scores.bound_name, chosen.levels))
     return f"averaging={chosen.averaging} rounding={chosen.rounding} digits={chosen.digits} levels={levels}"
 
@@ -121,11 +129,11 @@ def _of_goals(groups: Sequence[Group]) -> list[Note]:
     """Goals that have another text than most offices' goals of that number."""
     notes = []
     for each in groups:
-        usual = {own.number: own.text for own in each.goals}
+        usual = {goal.number: goal.text for goal in each.goals}
         notes += [
-            note("other-goal", own.file, org=shown_name(own), number=goal.number, text=goal.text, usual=usual[goal.number])
-            for own in each.offices
-            for goal in own.goals
+            note("other-goal", office.file, org=shown_name(office), number=goal.number, text=goal.text, usual=usual[goal.number])
+            for office in each.offices
+            for goal in office.goals
             if goal.text and fuzz.ratio(schema.loose(goal.text), schema.loose(usual[goal.number])) < UNLIKE_GOAL
         ]  # fmt: skip
     return notes
@@ -135,8 +143,8 @@ def _of_likeness(groups: Sequence[Group], common: Sequence[Sequence[Common]]) ->
     notes: list[Note] = []
     more = 0
     for each, measures in zip(groups, common, strict=True):
-        for own in measures:
-            for entry in own.entries:
+        for measure in measures:
+            for entry in measure.entries:
                 if entry.likeness == 100:
                     continue
                 if len(notes) >= MOST_LIKENESSES:
@@ -145,32 +153,32 @@ def _of_likeness(groups: Sequence[Group], common: Sequence[Sequence[Common]]) ->
                 office = each.offices[entry.office]
                 notes.append(
                     note("like", office.file, org=shown_name(office), number=entry.measure.number or "–",
-                         text=entry.measure.text or "–", other=own.number, usual=own.text)
+                         text=entry.measure.text or "–", other=measure.number, usual=measure.text)
                 )  # fmt: skip
     return notes + ([note("like-more", None, count=more)] if more else [])
 
 
-def shown_name(own: Office) -> str:
+def shown_name(office: Office) -> str:
     """An office as it is named: its organisation, or its file where the plan does not say."""
-    return own.name or own.file
+    return office.name or office.file
 
 
 def as_data(collected: Collection) -> dict[str, object]:
     """The collection as plain data: offices with their figures, groups with their means, files that were not read."""
-    offices = [_office_data(own, place) for each in collected.groups for own, place in _placed(each)]
+    offices = [_office_data(office, rank) for each in collected.groups for office, rank in _placed(each)]
     groups = [
         {
             "year": each.term.year, "period": each.term.period, "as_of": each.term.as_of or None,
             "offices": len(each.offices), "mean": _plain(each.mean), "pooled": _plain(each.pooled),
-            "goals": {own.number: _plain(own.mean) for own in each.goals},
+            "goals": {office.number: _plain(office.mean) for office in each.goals},
         }
         for each in collected.groups
     ]  # fmt: skip
     return {
         "offices": offices,
         "groups": groups,
-        "unreadable": [{"file": own.file, "why": str(own.why)} for own in collected.unreadable],
-        "notes": [{"code": own.key, "file": own.file, "message": sentence(own)} for own in collected.notes],
+        "unreadable": [{"file": office.file, "why": str(office.why)} for office in collected.unreadable],
+        "notes": [{"code": office.key, "file": office.file, "message": sentence(office)} for office in collected.notes],
         "others": collected.others,
     }
 
@@ -179,14 +187,14 @@ def _placed(each: Group) -> Iterable[tuple[Office, int | None]]:
     return zip(each.offices, each.places, strict=True)
 
 
-def _office_data(own: Office, place: int | None) -> dict[str, object]:
-    chosen = own.settings
+def _office_data(office: Office, rank: int | None) -> dict[str, object]:
+    chosen = office.settings
     return {
-        "file": own.file, "kind": own.kind, "org": own.name, "title": chosen.title, "year": chosen.year,
-        "period": chosen.period, "as_of": chosen.as_of or None, "overall": own.shown, "place": place,
-        "goals": {goal.number: own.rounded(goal.percent) for goal in own.goals}, "measures": len(own.measures),
-        "levels": own.levels, "statuses": own.statuses, "carried": own.carried, "errors": own.errors,
-        "warnings": own.warnings,
+        "file": office.file, "kind": office.kind, "org": office.name, "title": chosen.title, "year": chosen.year,
+        "period": chosen.period, "as_of": chosen.as_of or None, "overall": office.shown, "place": rank,
+        "goals": {goal.number: office.rounded(goal.percent) for goal in office.goals}, "measures": len(office.measures),
+        "levels": office.levels, "statuses": office.statuses, "carried": office.carried, "errors": office.errors,
+        "warnings": office.warnings,
     }  # fmt: skip
 
 
@@ -194,10 +202,10 @@ def _plain(figure: Decimal | None) -> float | None:
     return None if figure is None else float(figure)
 
 
-def sentence(own: Note) -> str:
+def sentence(note: Note) -> str:
     """A note as a person reads it."""
-    values: Mapping[str, object] = {key: _short(value) for key, value in own.values}
-    return texts.say(f"collect.note.{own.key}", file=own.file, **values)
+    filling: Mapping[str, object] = {key: _short(value) for key, value in note.filling}
+    return texts.say(f"collect.note.{note.key}", file=note.file, **filling)
 
 
 def _short(value: object) -> object:

@@ -71,25 +71,25 @@ def lines(collected: Collection, most: int = MOST_LINES) -> list[str]:
     from plan_workbook.sheets.figures import percent_text
 
     say = texts.say
-    told = [
+    said = [
         say(
             "collect.group",
-            term=own.term.words(collected.language),
-            count=len(own.offices),
-            mean=percent_text(_number(own.mean)),
-            pooled=percent_text(_number(own.pooled)),
+            term=group.term.text(collected.language),
+            count=len(group.offices),
+            mean=percent_text(_number(group.mean)),
+            pooled=percent_text(_number(group.pooled)),
         )
-        for own in collected.groups
+        for group in collected.groups
     ]
-    remarks = [say("collect.unreadable", file=own.file, why=own.why) for own in collected.unreadable]
-    remarks += [sentence(own) for own in collected.notes]
-    told += remarks[:most]
+    remarks = [say("collect.unreadable", file=group.file, why=group.why) for group in collected.unreadable]
+    remarks += [sentence(group) for group in collected.notes]
+    said += remarks[:most]
     if len(remarks) > most:
-        told.append(say("collect.more", count=len(remarks) - most))
-    faulty = sum(own.errors > 0 for own in collected.offices)
-    told.append(
+        said.append(say("collect.more", count=len(remarks) - most))
+    faulty = sum(group.errors > 0 for group in collected.offices)
+    said.append(
         say("collect.counts", offices=len(collected.offices), unreadable=len(collected.unreadable), faulty=faulty)
     )
     if collected.others:
-        told.append(say("collect.others", count=collected.others))
-    return told
+        said.append(say("collect.others", count=collected.others))
+    return said

@@ -23,7 +23,7 @@ class Term(NamedTuple):
     period: str
     as_of: str
 
-    def words(self, language: str) -> str:
+    def text(self, language: str) -> str:
         """ "2025 оны эхний хагас жил"."""
         name = texts.say(f"period.name.{self.period}", in_language=language)
         whole = texts.say("period.of-year", in_language=language, year=self.year, period=name) if self.year else name
@@ -66,8 +66,8 @@ def term_of(settings: Settings) -> Term:
 def group(offices: Iterable[Office]) -> list[Group]:
     """The groups, the one with the most offices first."""
     by_term: dict[Term, list[Office]] = {}
-    for own in offices:
-        by_term.setdefault(term_of(own.settings), []).append(own)
+    for office in offices:
+        by_term.setdefault(term_of(office.settings), []).append(office)
     order = sorted(
         by_term, key=lambda term: (-len(by_term[term]), -(term.year or 0), -LAST_QUARTER[term.period], term.as_of)
     )
@@ -75,33 +75,35 @@ def group(offices: Iterable[Office]) -> list[Group]:
 
 
 def _group(term: Term, offices: Sequence[Office]) -> Group:
-    ranked = sorted(offices, key=lambda own: (-(own.shown if own.shown is not None else -1), own.name, own.file))
-    digits, rounding = usual((own.settings.digits, own.settings.rounding) for own in offices)
-    pooled = scores.mean(measure.percent for own in offices for measure in own.measures)
+    ranked = sorted(
+        offices, key=lambda office: (-(office.shown if office.shown is not None else -1), office.name, office.file)
+    )
+    digits, rounding = usual((office.settings.digits, office.settings.rounding) for office in offices)
+    pooled = scores.mean(measure.percent for office in offices for measure in office.measures)
     return Group(
-        term, tuple(ranked), places([own.shown for own in ranked]),
-        _rounded(scores.mean(own.overall for own in offices), digits, rounding), _rounded(pooled, digits, rounding),
-        tuple(_goals(offices, digits, rounding)), digits, rounding, usual(own.settings.levels for own in offices),
+        term, tuple(ranked), places([office.shown for office in ranked]),
+        _rounded(scores.mean(office.overall for office in offices), digits, rounding), _rounded(pooled, digits, rounding),
+        tuple(_goals(offices, digits, rounding)), digits, rounding, usual(office.settings.levels for office in offices),
     )  # fmt: skip
 
 
 def places(figures: Sequence[float | None]) -> tuple[int | None, ...]:
     """1, 2, 2, 4 … of figures that fall: as they are shown, so that nobody sees two alike at different places."""
-    found: list[int | None] = []
+    ranks: list[int | None] = []
     for at, figure in enumerate(figures):
         if figure is None:
-            found.append(None)
+            ranks.append(None)
         elif at and figures[at - 1] == figure:
-            found.append(found[-1])
+            ranks.append(ranks[-1])
         else:
-            found.append(at + 1)
-    return tuple(found)
+            ranks.append(at + 1)
+    return tuple(ranks)
 
 
 def usual(settings: Iterable[_Setting]) -> _Setting:
     """What most offices have; of several the first in order."""
     counts = Counter(settings)
-    return min(counts, key=lambda own: (-counts[own], own))
+    return min(counts, key=lambda count: (-counts[count], count))
 
 
 def _rounded(percent: Fraction | None, digits: int, rounding: str) -> Decimal | None:
@@ -111,8 +113,8 @@ def _rounded(percent: Fraction | None, digits: int, rounding: str) -> Decimal | 
 def _goals(offices: Sequence[Office], digits: int, rounding: str) -> list[GoalMean]:
     named: dict[str, Counter[str]] = {}
     percents: dict[str, list[Fraction | None]] = {}
-    for own in offices:
-        for goal in own.goals:
+    for office in offices:
+        for goal in office.goals:
             named.setdefault(goal.number, Counter())[goal.text] += 1
             percents.setdefault(goal.number, []).append(goal.percent)
     return [
@@ -124,7 +126,7 @@ def _goals(offices: Sequence[Office], digits: int, rounding: str) -> list[GoalMe
 
 def usual_text(counts: Counter[str]) -> str:
     """The text that most offices have; of several the first by letters."""
-    return min(counts, key=lambda own: (not own, -counts[own], own))
+    return min(counts, key=lambda count: (not count, -counts[count], count))
 
 
 def in_order(number: str) -> tuple[tuple[int, int | str], ...]:

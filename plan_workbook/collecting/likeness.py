@@ -53,38 +53,41 @@ class _Meant(NamedTuple):
 
 def common_measures(offices: Sequence[Office]) -> list[Common]:
     """All measures of the offices, those that are the same side by side, in the order of their numbers."""
-    keys = [[_Key(own.number, schema.loose(own.text)) for own in office.measures] for office in offices]
+    keys = [[_Key(keys_of.number, schema.loose(keys_of.text)) for keys_of in office.measures] for office in offices]
     meant = _meant(keys)
     entries: dict[_Key, list[Entry]] = {}
     texts: dict[_Key, Counter[str]] = {}
-    for place, (office, own) in enumerate(zip(offices, keys, strict=True)):
+    for nth, (office, keys_of) in enumerate(zip(offices, keys, strict=True)):
         taken: set[_Key] = set()
-        order = sorted(range(len(own)), key=lambda at: (meant[own[at]].key != own[at], -meant[own[at]].likeness, at))
+        order = sorted(
+            range(len(keys_of)),
+            key=lambda at: (meant[keys_of[at]].key != keys_of[at], -meant[keys_of[at]].likeness, at),
+        )
         for at in order:
-            key, likeness = meant[own[at]]
+            key, likeness = meant[keys_of[at]]
             if key in taken:  # an office has a measure once: what is like it as well is another one
-                key, likeness = own[at], 100
+                key, likeness = keys_of[at], 100
             while key in taken:
                 key = _Key(key.number, f"{key.text}\x1f")
             taken.add(key)
-            entries.setdefault(key, []).append(Entry(place, office.measures[at], likeness))
+            entries.setdefault(key, []).append(Entry(nth, office.measures[at], likeness))
             texts.setdefault(key, Counter())[office.measures[at].text] += likeness == 100
-    found = [Common(key.number, usual_text(texts[key]), tuple(own)) for key, own in entries.items()]
-    return sorted(found, key=lambda own: (in_order(own.number), -len(own.entries), own.text))
+    common = [Common(key.number, usual_text(texts[key]), tuple(keys_of)) for key, keys_of in entries.items()]
+    return sorted(common, key=lambda keys_of: (in_order(keys_of.number), -len(keys_of.entries), keys_of.text))
 
 
 def _meant(keys: Sequence[Sequence[_Key]]) -> dict[_Key, _Meant]:
     """Each measure as it stands somewhere → the one that it is; the commonest of a number stand for themselves."""
-    counts = Counter(key for own in keys for key in set(own))
+    counts = Counter(key for keys_of in keys for key in set(keys_of))
     homes = _homes(counts, keys)
     by_number: dict[str, list[_Key]] = {}
     for key in sorted(counts, key=lambda key: (-counts[key], key)):
         by_number.setdefault(key.number, []).append(key)
     meant: dict[_Key, _Meant] = {}
     moved: list[_Key] = []
-    for own in by_number.values():
+    for keys_of in by_number.values():
         compared: list[_Key] = []
-        for key in own:
+        for key in keys_of:
             if homes.get(key.text, key) != key:
                 moved.append(key)
                 continue
@@ -99,7 +102,9 @@ def _meant(keys: Sequence[Sequence[_Key]]) -> dict[_Key, _Meant]:
 
 def _homes(counts: Counter[_Key], keys: Sequence[Sequence[_Key]]) -> dict[str, _Key]:
     """Text → where most offices have it, for texts that no office has twice."""
-    twice = {text for own in keys for text, count in Counter(key.text for key in own).items() if count > 1}
+    twice = {
+        text for office_keys in keys for text, count in Counter(key.text for key in office_keys).items() if count > 1
+    }
     homes: dict[str, _Key] = {}
     for key in sorted(counts, key=lambda key: (-counts[key], in_order(key.number))):
         if key.text and key.text not in twice:
@@ -113,7 +118,7 @@ def _likest(key: _Key, compared: Sequence[_Key]) -> _Meant:
 
     if not key.text:  # its number alone says what it is
         return _Meant(compared[0], 0)
-    hit = process.extractOne(key.text, [own.text for own in compared], scorer=fuzz.ratio, score_cutoff=LIKE)
+    hit = process.extractOne(key.text, [candidate.text for candidate in compared], scorer=fuzz.ratio, score_cutoff=LIKE)
     if hit is None:
         return _Meant(key, 100)
     other = compared[hit[2]]

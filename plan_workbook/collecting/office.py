@@ -101,20 +101,20 @@ class Batch:
     unreadable: list[Unreadable] = field(default_factory=list)
 
 
-def of_plan(plan: Plan, results: scores.Scores, found: tuple[Finding, ...], about: About) -> Office:
+def of_plan(plan: Plan, results: scores.Scores, findings: tuple[Finding, ...], about: About) -> Office:
     """The office of a plan with its scores and findings."""
-    told = scores.as_dict(results)
-    counts = checks.summary(found)
+    described = scores.as_dict(results)
+    counts = checks.summary(findings)
     frame = plan.measures
     measures = tuple(
-        Measure(number_text(number), text(words)[:LONGEST], own.percent, own.status)
-        for number, words, own in zip(frame["number"], frame["measure"], results.measures, strict=True)
+        Measure(number_text(number), text(title)[:LONGEST], measure.percent, measure.status)
+        for number, title, measure in zip(frame["number"], frame["measure"], results.measures, strict=True)
     )
     goals = tuple(Goal(goal.number, goal.text[:LONGEST], results.goals.get(goal.number)) for goal in plan.goals)
     said = repr((plan.settings.org, goals, measures)).encode("utf-8", "replace")
     digest = hashlib.sha256(said).hexdigest()[:16]
     return Office(
-        about.file, about.kind, plan.settings, results.overall, goals, measures, told["levels"], told["statuses"],
+        about.file, about.kind, plan.settings, results.overall, goals, measures, described["levels"], described["statuses"],
         errors=counts["errors"], warnings=counts["warnings"], carried=len(results.carried),
         workbook=text(plan.record.get("workbook")), modified=about.modified, printed=about.printed, digest=digest,
     )  # fmt: skip

@@ -28,7 +28,7 @@ def find(sources: Sequence[Path], out: Path | None = None) -> Sources:
     Raises InputError where a source is not there, or there is no workbook at all.
     """
     known: dict[str, None] = {}
-    seen = {_real(out)} if out else set()
+    visited = {_real(out)} if out else set()
     others = 0
     for source in sources:
         if source.is_dir():
@@ -40,13 +40,13 @@ def find(sources: Sequence[Path], out: Path | None = None) -> Sources:
         for path in named:
             if path.suffix.lower() not in (*WORKBOOKS, *REFUSED) and path != source:
                 others += 1
-            elif (real := _real(path)) not in seen:
-                seen.add(real)
+            elif (real := _real(path)) not in visited:
+                visited.add(real)
                 known[str(path)] = None
             if len(known) > MOST_FILES:
                 raise InputError("collect.too-many", most=MOST_FILES)
     if not known:
-        raise InputError("collect.empty", names=", ".join(str(own) for own in sources))
+        raise InputError("collect.empty", names=", ".join(str(given) for given in sources))
     return Sources(tuple(known), others)
 
 
@@ -56,8 +56,10 @@ def _real(path: Path) -> str:
 
 def _below(folder: Path) -> Iterator[Path]:
     """The files below a folder; hidden ones and what Excel and LibreOffice keep beside an open file are left out."""
-    for place, folders, names in os.walk(folder):  # links to folders are not followed: they may lead in circles
-        folders[:] = sorted(own for own in folders if not own.startswith(".") and own != "__MACOSX")
+    for directory, folders, names in os.walk(folder):  # links to folders are not followed: they may lead in circles
+        folders[:] = sorted(
+            folder_name for folder_name in folders if not folder_name.startswith(".") and folder_name != "__MACOSX"
+        )
         for name in sorted(names):
             if not name.startswith((".", "~$")):
-                yield Path(place) / name
+                yield Path(directory) / name

@@ -70,18 +70,18 @@ def fix(chosen: Namespace) -> int:
                 book.save(out)
     language = fixed.plan.settings.language
     if chosen.json:
-        print_json({"fixed": [_fix_data(own) for own in fixed.fixes], "left": fixed.left})
+        print_json({"fixed": [_fix_data(fix) for fix in fixed.fixes], "left": fixed.left})
         return int(fixed.left > 0)
-    for own in fixed.fixes:
-        print(actions.fix_line(own, language))
+    for fix in fixed.fixes:
+        print(actions.fix_line(fix, language))
     print(say("fix.summary", in_language=language, fixed=len(fixed.fixes), left=fixed.left))
     print(say("fix.written" if out else "fix.dry-run", in_language=language, path=out))
     return int(fixed.left > 0)
 
 
-def _fix_data(own: Fix) -> dict[str, object]:
+def _fix_data(fix: Fix) -> dict[str, object]:
     return {
-        "code": own.code, "sheet": own.sheet, "cell": own.cell, "measure": own.measure, "old": own.old, "new": own.new,
+        "code": fix.code, "sheet": fix.sheet, "cell": fix.cell, "measure": fix.measure, "old": fix.old, "new": fix.new,
     }  # fmt: skip
 
 
@@ -108,9 +108,9 @@ def _print_scores(examined: actions.Examined) -> None:
         print(f"{sheets.get(goal, f'{schema.GOAL_PREFIX} {goal}')}: {percent_text(percent)}")
     for unit, percent in shown["units"].items():
         print(f"{unit}: {percent_text(percent)}")
-    rows = [(status_name(status), own) for status, own in shown["statuses"].items()]
+    rows = [(status_name(status), count) for status, count in shown["statuses"].items()]
     rows += [
-        (level_label(chosen.levels, place, chosen.digits), own) for place, own in enumerate(shown["levels"].values())
+        (level_label(chosen.levels, at, chosen.digits), count) for at, count in enumerate(shown["levels"].values())
     ]
-    for label, own in rows:
-        print(texts.say("command.share", label=label, count=own["count"], share=percent_text(own["share"])))
+    for label, count in rows:
+        print(texts.say("command.share", label=label, count=count["count"], share=percent_text(count["share"])))

@@ -65,7 +65,7 @@ def run(folder: Path, force: bool = False) -> Iterator[str]:
     yield texts.say("demo.validated", path=marked, **counts)
     yield texts.say("demo.overall", percent=percent_text(scores.as_dict(examined.scores)["overall"]))
     made = actions.attachment(examined, as_text=True)
-    sheet_alone = atomic_write.workbook_bytes(made)
+    sheet_alone = actions.printable(made)
     actions.add_plain_table(made, examined)
     with atomic_write.keeping(attachment):
         atomic_write.save_workbook(made, attachment)

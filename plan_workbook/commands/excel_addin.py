@@ -88,10 +88,10 @@ def version_of(path: Path) -> str | None:
     """The version an add-in says it is of; None where it can't be read."""
     try:
         with zipfile.ZipFile(path) as package:
-            found = _VERSION.search(package.read("docProps/core.xml").decode("utf-8"))
+            match = _VERSION.search(package.read("docProps/core.xml").decode("utf-8"))
     except (OSError, KeyError, zipfile.BadZipFile):
         return None
-    return found[1] if found else None
+    return match[1] if match else None
 
 
 def _file_notices(system: System, target: Path) -> list[Notice]:
@@ -123,12 +123,12 @@ def _python_notices(system: System) -> list[Notice]:
     notices = [Notice(texts.say("addin.python", path=python))]
     if _from_store(python) or _from_store(system.base_python()):
         notices.append(Notice(texts.say("addin.python-store"), "python.store"))
-    seen = system.isolated_version(python)
-    if seen is None:
+    version = system.isolated_version(python)
+    if version is None:
         text = texts.say("addin.package-unseen", path=python)
         notices.append(Notice(text, "package.unseen"))
-    elif seen != __version__:
-        text = texts.say("addin.package-version", seen=seen, version=__version__)
+    elif version != __version__:
+        text = texts.say("addin.package-version", seen=version, version=__version__)
         notices.append(Notice(text, "package.version"))
     return notices
 
@@ -139,7 +139,7 @@ def _refuse_unusable_python(system: System) -> None:
     if _from_store(python) or _from_store(system.base_python()):
         raise InputError("addin.python-store")
     variables = {name.upper() for name in os.environ}
-    expanding = [found[0] for found in _VARIABLE.finditer(str(python)) if found[1].upper() in variables]
+    expanding = [match[0] for match in _VARIABLE.finditer(str(python)) if match[1].upper() in variables]
     if expanding:  # WScript.Shell.Run expands variables in what it starts, and knows no escape
         raise InputError("addin.variable", variable=expanding[0], path=python)
 

@@ -35,7 +35,7 @@ def report(chosen: Namespace) -> int:
         step(texts.say("command.composing"))
         book = actions.attachment(examined, as_text=True)
         letter = actions.cover_letter(examined, book) if letter_path else None
-        sheet_alone = atomic_write.workbook_bytes(book) if chosen.pdf else b""  # a PDF is of all sheets of its workbook
+        sheet_alone = actions.printable(book) if chosen.pdf else b""  # a PDF is of all sheets of its workbook
         actions.add_plain_table(book, examined)
         made = {out: atomic_write.workbook_bytes(book)}
         if chosen.docx:

@@ -47,20 +47,20 @@ def import_table(chosen: Namespace) -> int:
         imported = importing.read(chosen.table, chosen.overrides, chosen.which, chosen.headings)
         step(texts.say("command.building"))
         examined = _imported_plan(chosen, imported, step)
-    found = (*imported.findings, *examined.findings)
+    findings = (*imported.findings, *examined.findings)
     language = examined.plan.settings.language
     if chosen.json:
         print_json(
             {
-                "rows": imported.rows, **checks.summary(found), "findings": findings_data(found, language),
+                "rows": imported.rows, **checks.summary(findings), "findings": findings_data(findings, language),
                 "mapping": list(imported.mapping),
             }
         )  # fmt: skip
     else:
         if not chosen.dry_run:
             print(texts.say("command.plan", path=chosen.plan))
-        print_findings(found, language)
-    return int(has_errors(found))
+        print_findings(findings, language)
+    return int(has_errors(findings))
 
 
 def _imported_plan(chosen: Namespace, imported: Imported, step: Callable[[str], object]) -> actions.Examined:

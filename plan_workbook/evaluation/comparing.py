@@ -26,8 +26,8 @@ def highest(groups: Iterable[Group]) -> tuple[Group, ...]:
 def lowest(groups: Iterable[Group]) -> tuple[Group, ...]:
     """The goals or units of the lowest percent, as shown; () where none has one or all are alike."""
     groups = tuple(groups)
-    found = _extreme(groups, min)
-    return () if found == _extreme(groups, max) else found
+    lowest_groups = _extreme(groups, min)
+    return () if lowest_groups == _extreme(groups, max) else lowest_groups
 
 
 def change(now: Decimal | None, before: Decimal | None) -> Decimal | None:
@@ -43,8 +43,8 @@ def is_slow(percent: Decimal, levels: Sequence[Decimal]) -> bool:
 
 
 def _extreme(groups: Iterable[Group], pick: Callable[[Iterable[Decimal]], Decimal]) -> tuple[Group, ...]:
-    graded = [(own, own.percent) for own in groups if own.percent is not None]
+    graded = [(group, group.percent) for group in groups if group.percent is not None]
     if not graded:
         return ()
     wanted = pick(percent for _, percent in graded)
-    return tuple(own for own, percent in graded if percent == wanted)
+    return tuple(group for group, percent in graded if percent == wanted)

@@ -44,7 +44,7 @@ def evaluate(plan: Plan, results: Scores) -> Evaluation:
         last_year=last_year,
         changed_periods=changed,
         slow=_slow(measures, results.settings),
-        unassigned=sum(not own.units for own in measures),
+        unassigned=sum(not measure.units for measure in measures),
         undecided=tuple(undecided),
     )
 
@@ -92,53 +92,60 @@ def _outcome(percent: Decimal) -> str:
 
 
 def _standing(measures: Sequence[_Measure], results: Scores, percent: Fraction | None) -> Standing:
-    outcomes = [own.outcome for own in measures]
-    reached = [own.level for own in measures]
+    outcomes = [measure.outcome for measure in measures]
+    reached = [measure.level for measure in measures]
     return Standing(
         measures=len(measures),
         outcomes={outcome: outcomes.count(outcome) for outcome in OUTCOMES},
         levels=tuple(reached.count(bound) for bound in results.settings.levels),
-        below=sum(own.percent is not None and own.level is None for own in measures),
-        carried=sum(own.carried for own in measures),
-        unanswered=sum(own.carried or own.outcome == scores.MISSING for own in measures),
+        below=sum(measure.percent is not None and measure.level is None for measure in measures),
+        carried=sum(measure.carried for measure in measures),
+        unanswered=sum(measure.carried or measure.outcome == scores.MISSING for measure in measures),
         percent=results.rounded(percent),
     )
 
 
 def _goals(plan: Plan, results: Scores, measures: Iterable[_Measure]) -> tuple[GoalEvaluation, ...]:
     by_goal: dict[str, list[_Measure]] = {number: [] for number in results.goals}
-    for own in measures:
-        by_goal[own.goal].append(own)
+    for measure in measures:
+        by_goal[measure.goal].append(measure)
     titles = {goal.number: goal.text for goal in plan.goals}
-    standings = {number: _standing(own, results, results.goals[number]) for number, own in by_goal.items()}
-    places = _places(standings)
+    standings = {number: _standing(group, results, results.goals[number]) for number, group in by_goal.items()}
+    ranks = _ranks(standings)
     return tuple(
-        GoalEvaluation(number, titles.get(number, ""), own, places[number]) for number, own in standings.items()
+        GoalEvaluation(number, titles.get(number, ""), standing, ranks[number])
+        for number, standing in standings.items()
     )
 
 
 def _units(plan: Plan, results: Scores, measures: Iterable[_Measure]) -> tuple[UnitEvaluation, ...]:
     by_unit: dict[str, list[_Measure]] = {code: [] for code in results.units}
-    for own in measures:
-        for code in own.units:
-            by_unit[code].append(own)
+    for measure in measures:
+        for code in measure.units:
+            by_unit[code].append(measure)
     names = {unit.code: unit.name for unit in plan.units}
-    standings = {code: _standing(own, results, results.units[code]) for code, own in by_unit.items()}
-    places = _places(standings)
-    return tuple(UnitEvaluation(code, names.get(code, ""), own, places[code]) for code, own in standings.items())
+    standings = {code: _standing(group, results, results.units[code]) for code, group in by_unit.items()}
+    ranks = _ranks(standings)
+    return tuple(
+        UnitEvaluation(code, names.get(code, ""), standing, ranks[code]) for code, standing in standings.items()
+    )
 
 
-def _places(standings: Mapping[str, Standing]) -> dict[str, int | None]:
-    """The place of each, the highest percent first; those alike share the first of their places. None without a percent."""
-    falling = sorted((own.percent for own in standings.values() if own.percent is not None), reverse=True)
-    first = {percent: place for place, percent in reversed(list(enumerate(falling, 1)))}
-    return {key: None if own.percent is None else first[own.percent] for key, own in standings.items()}
+def _ranks(standings: Mapping[str, Standing]) -> dict[str, int | None]:
+    """The rank of each, the highest percent first; those alike share the first of their ranks. None without a percent."""
+    falling = sorted(
+        (standing.percent for standing in standings.values() if standing.percent is not None), reverse=True
+    )
+    first = {percent: rank for rank, percent in reversed(list(enumerate(falling, 1)))}
+    return {key: None if standing.percent is None else first[standing.percent] for key, standing in standings.items()}
 
 
 def _slow(measures: Iterable[_Measure], settings: Settings) -> tuple[SlowMeasure, ...]:
-    found = [
-        SlowMeasure(own.key, own.number, own.title, own.goal, own.units, own.percent, own.carried)
-        for own in measures
-        if own.percent is not None and is_slow(own.percent, settings.levels)
+    slow = [
+        SlowMeasure(
+            measure.key, measure.number, measure.title, measure.goal, measure.units, measure.percent, measure.carried
+        )
+        for measure in measures
+        if measure.percent is not None and is_slow(measure.percent, settings.levels)
     ]
-    return tuple(sorted(found, key=lambda own: own.percent))
+    return tuple(sorted(slow, key=lambda measure: measure.percent))

@@ -40,12 +40,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class GoalEvaluation:
-    """A goal ("1", its text) and how its measures stand; `place` among the goals as that of a unit among the units."""
+    """A goal ("1", its text) and how its measures stand; `rank` among the goals as that of a unit among the units."""
 
     number: str
     title: str
     standing: Standing
-    place: int | None
+    rank: int | None
 
     @property
     def percent(self) -> Decimal | None:
@@ -57,13 +57,13 @@ class GoalEvaluation:
 class UnitEvaluation:
     """A unit that answers for measures, and how they stand.
 
-    `place` is 1 for the highest percent; units alike share it, and the next after two firsts is third. None without a percent.
+    `rank` is 1 for the highest percent; units alike share it, and the next after two firsts is third. None without a percent.
     """
 
     code: str
     name: str
     standing: Standing
-    place: int | None
+    rank: int | None
 
     @property
     def percent(self) -> Decimal | None:
@@ -128,7 +128,7 @@ class Evaluation:
     @property
     def ranked_units(self) -> tuple[UnitEvaluation, ...]:
         """By place; those without one last, in the plan's order."""
-        return tuple(sorted(self.units, key=lambda unit: (unit.place is None, unit.place or 0)))
+        return tuple(sorted(self.units, key=lambda unit: (unit.rank is None, unit.rank or 0)))
 
     @property
     def unanswered_units(self) -> tuple[UnitEvaluation, ...]:

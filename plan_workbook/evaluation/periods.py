@@ -19,23 +19,23 @@ def of_periods(
 ) -> tuple[tuple[PeriodEvaluation, ...], PeriodEvaluation | None, tuple[Settings, ...]]:
     """This year's periods, the same one of last year, and the settings of those that were changed after their closing."""
     chosen = results.settings
-    earlier = [own for own in history.ordered(plan.history) if _is_earlier(own.settings, chosen)]
-    before = [own for own in plan.history if _is_last_years(own.settings, chosen)]
-    compared = [_closed(own) for own in earlier if not own.broken]
-    last_year = next((_closed(own) for own in before if not own.broken), None)
+    earlier = [period for period in history.ordered(plan.history) if _is_earlier(period.settings, chosen)]
+    before = [period for period in plan.history if _is_last_years(period.settings, chosen)]
+    compared = [_closed(period) for period in earlier if not period.broken]
+    last_year = next((_closed(period) for period in before if not period.broken), None)
     current = _shown(chosen, results.overall, results.goals, results.units)
-    changed = tuple(own.settings for own in (*before, *earlier) if own.broken)
+    changed = tuple(period.settings for period in (*before, *earlier) if period.broken)
     return (*compared, current), last_year, changed
 
 
-def _is_earlier(own: Settings, chosen: Settings) -> bool:
-    if chosen.period not in REPORTED or own.year != chosen.year:
+def _is_earlier(earlier: Settings, chosen: Settings) -> bool:
+    if chosen.period not in REPORTED or earlier.year != chosen.year:
         return False
-    return REPORTED.index(own.period) < REPORTED.index(chosen.period)
+    return REPORTED.index(earlier.period) < REPORTED.index(chosen.period)
 
 
-def _is_last_years(own: Settings, chosen: Settings) -> bool:
-    return chosen.year is not None and own.year == chosen.year - 1 and own.period == chosen.period
+def _is_last_years(earlier: Settings, chosen: Settings) -> bool:
+    return chosen.year is not None and earlier.year == chosen.year - 1 and earlier.period == chosen.period
 
 
 def _closed(closed: ClosedPeriod) -> PeriodEvaluation:

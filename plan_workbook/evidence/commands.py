@@ -76,15 +76,15 @@ def lines(examined: Examined, gathered: Gathered) -> list[str]:
     from plan_workbook import messages
 
     language = examined.plan.settings.language
-    told = [
+    said = [
         texts.say(
             "command.finding",
-            severity=messages.severity(own.severity, language),
-            message=messages.sentence(own, language),
+            severity=messages.severity(group.severity, language),
+            message=messages.sentence(group, language),
         )
-        for own in gathered.findings
+        for group in gathered.findings
     ]
-    return [*told, *gathered.notes, *summary(examined, gathered)]
+    return [*said, *gathered.notes, *summary(examined, gathered)]
 
 
 def summary(examined: Examined, gathered: Gathered) -> list[str]:
@@ -103,12 +103,12 @@ def missing(gathered: Gathered, most: int = 12) -> list[str]:
     from plan_workbook import messages
 
     absent = [entry for entry in gathered.entries if entry.file is None and entry.measure]
-    told = [
+    lines = [
         texts.say("gathering.missing-one", measure=entry.measure, name=messages.short(entry.name)) for entry in absent
     ]
-    told += [messages.short(note, 160) for note in gathered.notes]
-    if not told:
+    lines += [messages.short(note, 160) for note in gathered.notes]
+    if not lines:
         return []
-    more = len(told) - most
+    more = len(lines) - most
     rest = [texts.say("gathering.missing-more", count=more)] if more > 0 else []
-    return [texts.say("gathering.missing-list"), *told[:most], *rest]
+    return [texts.say("gathering.missing-list"), *lines[:most], *rest]

@@ -39,7 +39,7 @@ def _rows(plan: Plan, gathered: Gathered, ledger: Grid | None) -> list[list[obje
     fresh = [entry for entry in gathered.entries if entry.file is not None]
     known = {(entry.measure, entry.file.content.digest) for entry in fresh if entry.file}
     still_missing = {(entry.measure, entry.name) for entry in gathered.entries if entry.file is None}
-    order = {str(key): place for place, key in enumerate(plan.measures["key"])}
+    order = {str(key): at for at, key in enumerate(plan.measures["key"])}
     rows: list[tuple[str, list[object]]] = [(entry.measure, ledger_sheet.row(entry)) for entry in fresh]
     table = find_table(ledger, schema.headings(schema.EVIDENCE_COLUMNS)) if ledger else None
     for _, row in rows_below(ledger, table) if ledger and table else ():
@@ -50,4 +50,4 @@ def _rows(plan: Plan, gathered: Gathered, ledger: Grid | None) -> list[list[obje
             if measure in order and (cell := plan.cell(order[measure], "evidence")):
                 cells[0] = Link(measure, plan.measures.at[order[measure], "sheet"], cell)
             rows.append((measure, cells))
-    return [cells for _, cells in sorted(rows, key=lambda own: order.get(own[0], len(order)))]
+    return [cells for _, cells in sorted(rows, key=lambda named: order.get(named[0], len(order)))]

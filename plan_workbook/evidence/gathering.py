@@ -79,13 +79,13 @@ def of_plan(plan: Plan, folders: Sequence[Path], left_out: Sequence[Path] = ()) 
     lines, addresses = _lines(plan)
     if len(lines) > MOST_NAMED:
         raise InputError("gathering.too-many-named", most=MOST_NAMED)
-    sources = collect(folders, Wanted(own.line for own in lines), left_out)
+    sources = collect(folders, Wanted(line.line for line in lines), left_out)
     matcher = Matcher(sources.files)
     ledger = _Ledger(plan.settings)
-    for own in lines:
-        matches = matcher.match(own.line, own.folders()) if sources.files else (Match(own.line.text),)
+    for line in lines:
+        matches = matcher.match(line.line, line.folders()) if sources.files else (Match(line.line.text),)
         for match in matches:
-            ledger.add(own, match)
+            ledger.add(line, match)
     notes = [Entry("", "", "", "", remarks=(note,)) for note in sources.notes]
     return Gathered((*ledger.entries, *notes), tuple(ledger.findings), sources.notes, addresses)
 
@@ -134,13 +134,13 @@ class _Ledger:
             self._tell(Finding("evidence.not-found", named.sheet, named.cell, named.measure, value))
             self._enter(named, match, None, [texts.say("gathering.remark-not-found")])
         if match.ambiguous:
-            places = ", ".join(own.source.where for own in match.listed)
+            places = ", ".join(listed.source.where for listed in match.listed)
             self._tell(Finding("evidence.ambiguous", named.sheet, named.cell, named.measure, value, places))
         elif match.guessed:
             taken = match.listed[0].source.where
             self._tell(Finding("evidence.guessed", named.sheet, named.cell, named.measure, value, taken))
-        for own in match.listed:
-            self._file(named, own, match)
+        for listed in match.listed:
+            self._file(named, listed, match)
 
     def _file(self, named: _Named, file: Listed, match: Match) -> None:
         earlier, shown = self._used.setdefault(file.content.digest, {}), clean(file.source.name)

@@ -94,27 +94,31 @@ class Matcher:
                     return sources
         return []
 
-    def _match(self, words: str, names: Sequence[str], sources: list[Source], folders: Sequence[str]) -> Match:
-        known = {_composed(own) for name in names for own in (last_part(name), clean(last_part(name)))}
+    def _match(self, wanted_text: str, names: Sequence[str], sources: list[Source], folders: Sequence[str]) -> Match:
+        known = {_composed(name_known) for name in names for name_known in (last_part(name), clean(last_part(name)))}
         guessed = _composed(sources[0].name) not in known
         chosen = _by_path(names, sources) or sources
         by_content = self._by_content(chosen)
-        if len(by_content) > 1 and (narrowed := self._by_content([own for own in chosen if _lies_in(own, folders)])):
+        if len(by_content) > 1 and (
+            narrowed := self._by_content([name_known for name_known in chosen if _lies_in(name_known, folders)])
+        ):
             guessed, by_content = True, narrowed
         if not by_content:
-            trouble = next(own for own in map(self._content, chosen) if isinstance(own, Unreadable))
-            return Match(words, trouble=trouble)
-        return Match(words, tuple(by_content), guessed, len(by_content) > 1)
+            trouble = next(
+                name_known for name_known in map(self._content, chosen) if isinstance(name_known, Unreadable)
+            )
+            return Match(wanted_text, trouble=trouble)
+        return Match(wanted_text, tuple(by_content), guessed, len(by_content) > 1)
 
     def _by_content(self, sources: Sequence[Source]) -> list[Listed]:
         """The readable ones, each content once, in the order of the sources."""
-        readable = [(own, found) for own in sources if isinstance(found := self._content(own), Content)]
-        order = {digest: at for at, digest in reversed([*enumerate(found.digest for _, found in readable)])}
+        readable = [(source, content) for source in sources if isinstance(content := self._content(source), Content)]
+        order = {digest: at for at, digest in reversed([*enumerate(content.digest for _, content in readable)])}
         readable.sort(key=lambda pair: order[pair[1].digest])
         listed = []
         for _, group in groupby(readable, key=lambda pair: pair[1].digest):
-            (first, found), *rest = group
-            listed.append(Listed(first, found, tuple(own.where for own, _ in rest)))
+            (first, content), *rest = group
+            listed.append(Listed(first, content, tuple(source.where for source, _ in rest)))
         return listed
 
     def _content(self, source: Source) -> Content | Unreadable:
@@ -134,10 +138,10 @@ def _composed(name: str) -> str:
 def _by_path(names: Sequence[str], sources: list[Source]) -> list[Source]:
     """The files whose folders are those that the name itself tells ("1.4/photo.jpg")."""
     for name in names:
-        told = [part for part in name.replace("\\", "/").split("/")[:-1] if part not in ("", ".", "..")]
-        wanted = [key(part) for part in told]
-        if wanted and (own := [one for one in sources if [*map(key, one.folders)][-len(wanted) :] == wanted]):
-            return own
+        path_parts = [part for part in name.replace("\\", "/").split("/")[:-1] if part not in ("", ".", "..")]
+        wanted = [key(part) for part in path_parts]
+        if wanted and (fitting := [one for one in sources if [*map(key, one.folders)][-len(wanted) :] == wanted]):
+            return fitting
     return []
 
 

@@ -80,12 +80,12 @@ class _Collector:
             name = clean(Path(str(why.filename)).name)
             self.notes.append(texts.say("gathering.folder-unreadable", name=name))
 
-        for place, folders, names in os.walk(root, onerror=unreadable):
+        for directory, folders, names in os.walk(root, onerror=unreadable):
             folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
-            inside = Path(place).relative_to(root).parts
+            inside = Path(directory).relative_to(root).parts
             for name in sorted(names):
                 if not first_bytes.is_side_file(name):
-                    self.file(Path(place) / name, inside)
+                    self.file(Path(directory) / name, inside)
 
     def file(self, path: Path, inside: tuple[str, ...]) -> None:
         """One file: as itself, and where it is a mail or an archive, what lies in it."""
@@ -121,23 +121,23 @@ class _Collector:
         self.attached += self._attached(path, data, (where, inside), saved)
 
     def _attached(
-        self, path: Path, data: bytes, place: tuple[str, tuple[str, ...]], saved: datetime
+        self, path: Path, data: bytes, location: tuple[str, tuple[str, ...]], saved: datetime
     ) -> Iterator[Source]:
-        where, inside = place
-        for own in attachments(path.name, data):
-            if own.trouble:
-                self.notes.append(own.trouble)
+        where, inside = location
+        for attachment in attachments(path.name, data):
+            if attachment.trouble:
+                self.notes.append(attachment.trouble)
                 continue
-            name = own.chain[-1]
+            name = attachment.chain[-1]
             if not self.wanted(name):
                 continue
-            self.left -= len(own.data)
+            self.left -= len(attachment.data)
             if self.left < 0:
                 self.notes.append(texts.say("gathering.attachments-large", name=where))
                 return
-            shown = ": ".join([where, *(part for part in own.chain[1:] if part)])
-            folders = (*inside, *own.chain[:-1])
-            yield Source(name, shown, folders, data=own.data, moment=own.moment or saved)
+            shown = ": ".join([where, *(part for part in attachment.chain[1:] if part)])
+            folders = (*inside, *attachment.chain[:-1])
+            yield Source(name, shown, folders, data=attachment.data, moment=attachment.moment or saved)
 
 
 def _resolved(path: Path) -> Path:

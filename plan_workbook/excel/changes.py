@@ -202,7 +202,7 @@ def formats(sheet: Any, place: Cell, size: tuple[int, int]) -> Iterator[tuple[Ce
     code = block(sheet, top, left, height, width).number_format
     if code is not None or height * width == 1:
         yield place, size, code
-    elif width >= height:
+    elif width > 1:  # a column of a table has one format more often than a row
         half = width // 2
         yield from formats(sheet, place, (height, half))
         yield from formats(sheet, (top, left + half), (height, width - half))

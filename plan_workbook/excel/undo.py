@@ -12,7 +12,7 @@ from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel import changes as noting
 from plan_workbook.excel.changes import ADDED, DATE, FORMULA, REPLACED, TABLE, CellChange, Changes, SheetChange
 from plan_workbook.excel.rectangles import rectangles
-from plan_workbook.excel.worksheet import block, put
+from plan_workbook.excel.worksheet import block, put, put_formulas
 from plan_workbook.grid import Cell
 
 CHANGED, MOVED, GONE, NOT_KEPT = "changed", "moved", "gone", "not-kept"  # why something was left as it is
@@ -150,7 +150,7 @@ def _bring_back_one(book: Any, kept: Any, change: SheetChange) -> None:
     fresh.delete()
     copied.name = change.name
     for (top, left), rows in rectangles(beside_file):
-        block(copied, top, left, len(rows), len(rows[0])).formula = rows
+        put_formulas(copied, top, left, rows)
 
 
 def _give_back(sheet: Any, cells: Iterable[CellChange]) -> None:
@@ -163,7 +163,7 @@ def _give_back(sheet: Any, cells: Iterable[CellChange]) -> None:
     for (top, left), rows in rectangles(plain):
         put(sheet, top, left, rows)
     for (top, left), rows in rectangles(live):
-        block(sheet, top, left, len(rows), len(rows[0])).formula = rows
+        put_formulas(sheet, top, left, rows)
     _format(sheet, codes)
 
 

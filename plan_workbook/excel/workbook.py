@@ -17,14 +17,14 @@ from plan_workbook.errors import InputError, OutputError
 from plan_workbook.excel import undo
 from plan_workbook.excel.changes import CELLS, Changes, Recorder
 from plan_workbook.excel.rectangles import rectangles
-from plan_workbook.excel.worksheet import VISIBLE, block, formula, grid, put
+from plan_workbook.excel.worksheet import VISIBLE, block, formula, grid, put, put_formulas
 from plan_workbook.grid import Book, Formula, Grid, Link, PlainNumber, address, column_letters, quoted
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-GENERATED = (schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY, schema.CALIBRATION)
+GENERATED = (schema.START, schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY, schema.CALIBRATION)
 PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
 LINK_COLOR = (0x05, 0x63, 0xC1)
 
@@ -112,6 +112,13 @@ class ExcelBook:
         """None: Excel alone knows what its file will be."""
         return None
 
+    def require_unprotected(self, names: Iterable[str]) -> None:
+        """Raise OutputError where one of these sheets is protected, before anything is written; one not there may be added."""
+        for name in names:
+            sheet = self._find(name)
+            if sheet is not None and sheet.api.ProtectContents:
+                raise OutputError("excel.protected", sheet=sheet.name)
+
     @contextlib.contextmanager
     def all_or_nothing(self, cells: Mapping[str, Cells], tables: Sequence[str]) -> Iterator[None]:
         """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.
@@ -120,10 +127,7 @@ class ExcelBook:
         OutputError where one is protected, InputError where a sheet is not any more what `read` gave.
         """
         self._require_free_structure()
-        for name in (*cells, *tables):
-            found = self._find(name)
-            if found is not None and found.api.ProtectContents:
-                raise OutputError("excel.protected", sheet=found.name)
+        self.require_unprotected([*cells, *tables])
         for name in cells:
             if grid(self._sheet(name)).values != self._as_read[name].values:
                 raise InputError("excel.changed", sheet=name)
@@ -154,7 +158,7 @@ class ExcelBook:
             for (top, left), rows in rectangles(plain):
                 put(target, top, left, rows)
             for (top, left), rows in rectangles(live):
-                block(target, top, left, len(rows), len(rows[0])).formula = rows
+                put_formulas(target, top, left, rows)
 
     def replace_table(self, sheet: str, columns: Sequence[schema.Column], rows: Rows) -> None:
         """Put `rows` (ordered as `columns`) below the headings of a sheet of ours, and nothing else there.

@@ -25,6 +25,7 @@ _CODES = {-2146826288 + code: name for code, name in {
 _LAST_CODE = -2146826288 + 99
 LONG_TEXT = 8_000  # an array given to Range.Value may hold no longer text (limit of 8,203 characters, Excel 2007 on)
 VISIBLE = (True, -1)  # XlSheetVisibility: -1 visible, 0 hidden, 2 very hidden
+PLAIN = frozenset((type(None), bool, int, float, str))  # what every engine takes as it is
 # What Excel surely keeps as typed: letters without a digit. All else might become a formula, a number or a date.
 SURE_TEXT = re.compile(r"[^\W\d_]\D*")
 
@@ -82,12 +83,23 @@ def put(sheet: Any, top: int, left: int, rows: list[list[object]]) -> None:
         for column, value in enumerate(line)
         if isinstance(value, str) and len(value) > LONG_TEXT
     }
-    target.value = [
+    entries = [
         [None if (row, column) in long else entry(value, kept) for column, value in enumerate(line)]
         for row, line in enumerate(rows)
     ]
+    if all(type(value) in PLAIN for line in entries for value in line):
+        # past xlwings' conversions, which ask Excel some thirty questions for each block
+        target.raw_value = [["" if value is None else value for value in line] for line in entries]
+    else:
+        target.value = entries
     for (row, column), value in long.items():
-        block(sheet, top + row, left + column, 1, 1).value = entry(value, kept)
+        block(sheet, top + row, left + column, 1, 1).raw_value = entry(value, kept)
+
+
+def put_formulas(sheet: Any, top: int, left: int, rows: list[list[object]]) -> None:
+    """Write rows of formulas, the corner 0-based."""
+    # `impl`: as for values, xlwings' own setter asks Excel some thirty questions first.
+    block(sheet, top, left, len(rows), len(rows[0])).impl.formula = rows
 
 
 def entry(value: object, kept: bool = False) -> object:
@@ -107,7 +119,7 @@ def formula(value: Formula | Link) -> str:
     if isinstance(value, Formula):
         return str(value)
     place = literal(f"#{quoted(value.sheet)}!{value.cell}")
-    return f"=HYPERLINK({place},{literal(value.words)})"
+    return f"=HYPERLINK({place},{literal(value.text)})"
 
 
 def _error(value: object) -> str | None:

@@ -58,7 +58,7 @@ def send_file(
     book: WritableBook,
     destination: sending.Destination,
     moment: str,
-    step: Callable[[str], object] = lambda words: None,
+    step: Callable[[str], object] = lambda text: None,
     chosen: sending.Chosen = sending.EVERYBODY,
 ) -> tuple[list[str], bool]:
     """As `send`, at `moment` (ISO 8601); -> the lines, and whether every measure reaches a unit."""
@@ -78,8 +78,8 @@ def send_file(
 
     title = plan.plan.settings.title or name
     sending.lay_out(destination, outgoing, title, lambda files, under: book.write_with(record, files, under))
-    told = [*sending.lines(outgoing), texts.say("send.page", path=destination.folder / sent_log.PAGE)]
-    return told, not outgoing.unassigned
+    lines = [*sending.lines(outgoing), texts.say("send.page", path=destination.folder / sent_log.PAGE)]
+    return lines, not outgoing.unassigned
 
 
 def _read(book: WritableBook) -> tuple[master_plan.Master, str]:
@@ -95,7 +95,7 @@ def _stem(raw: Book) -> str:
 def merge_preview(
     book: WritableBook,
     paths: Sequence[Path | collect.Parcel],
-    step: Callable[[str], object] = lambda words: None,
+    step: Callable[[str], object] = lambda text: None,
     progress: Callable[[str], object] = lambda name: None,
 ) -> Preview:
     """What merging the files, folders and mails at `paths` would do; without any, what the decisions made would do.
@@ -105,8 +105,8 @@ def merge_preview(
     """
     step(texts.say("send.reading"))
     plan, _ = _read(book)  # first: what is said of the returned files is said in the plan's language
-    parcels = [own for own in paths if isinstance(own, collect.Parcel)]
-    parcels += collect.collect([Path(own) for own in paths if not isinstance(own, collect.Parcel)])
+    parcels = [path for path in paths if isinstance(path, collect.Parcel)]
+    parcels += collect.collect([Path(path) for path in paths if not isinstance(path, collect.Parcel)])
     step(texts.say("merge.reading"))
     came = read_copy.read_all(parcels, progress)
     step(texts.say("merge.merging"))

@@ -70,8 +70,8 @@ def send(chosen: Namespace) -> int:
     with atomic_write.locked(chosen.plan), steps(3) as step:
         receivers = Chosen(tuple(chosen.units), chosen.missing)
         destination = Destination(chosen.dir, chosen.force)
-        told, complete = actions.send_file(FileBook(chosen.plan), destination, now(), step, receivers)
-    for line in told:
+        lines, complete = actions.send_file(FileBook(chosen.plan), destination, now(), step, receivers)
+    for line in lines:
         print(line)
     return int(not complete)
 
@@ -98,11 +98,11 @@ def merge(chosen: Namespace) -> int:
         preview = actions.merge_preview(
             book, chosen.returned, step, lambda name: step(texts.say("merge.read", name=name))
         )
-        merged, told = preview.merged, []
+        merged, lines = preview.merged, []
         if not chosen.dry_run:
             step(texts.say("merge.writing"))
             actions.apply(book, preview)
-            told = chosen.list_evidence(book, merged.plan, chosen.returned, (chosen.plan, out))
+            lines = chosen.list_evidence(book, merged.plan, chosen.returned, (chosen.plan, out))
             base.renew_shown(book, write_back.examined_after(merged))
             if merged.conflicts:
                 book.open_at(schema.CONFLICTS)
@@ -112,7 +112,7 @@ def merge(chosen: Namespace) -> int:
     if chosen.json:
         print(output.as_json(output.merge_data(merged, language)))
     else:
-        for line in (*output.merge_lines(merged, language), *told):
+        for line in (*output.merge_lines(merged, language), *lines):
             print(line)
         print(texts.say("command.nothing-written") if chosen.dry_run else texts.say("merge.out", path=out))
     return int(merged.has_errors)

@@ -95,12 +95,14 @@ def _missing(old: Plan, new: Plan) -> Iterator[tuple[str, Finding]]:
     headings = {schema.BY_KEY[key].heading for key in schema.INPUT_KEYS}
 
     def lacking(plan: Plan) -> dict[tuple[str | None, str | None], Finding]:
-        found = (item for item in plan.findings if item.code == "column.missing" and item.expected in headings)
-        return {(item.sheet, item.expected): item for item in found}
+        lacking_columns = (
+            item for item in plan.findings if item.code == "column.missing" and item.expected in headings
+        )
+        return {(item.sheet, item.expected): item for item in lacking_columns}
 
     before, after = lacking(old), lacking(new)
-    yield from ((old.name, item) for place, item in before.items() if place not in after)
-    yield from ((new.name, item) for place, item in after.items() if place not in before)
+    yield from ((old.name, item) for at_heading, item in before.items() if at_heading not in after)
+    yield from ((new.name, item) for at_heading, item in after.items() if at_heading not in before)
 
 
 def _rows(plan: Plan) -> dict[str, dict[str, Any]]:
@@ -109,14 +111,14 @@ def _rows(plan: Plan) -> dict[str, dict[str, Any]]:
         for name in (*schema.INPUT_KEYS, "id", "key", "sheet", "goal", "as_percent", "new_id")
     }
     rows = {}
-    for index, own in enumerate(columns["id"]):
-        values = {
+    for index, measure in enumerate(columns["id"]):
+        cells = {
             key: typed(key, columns[key][index], key == "assessed" and bool(columns["as_percent"][index]))
             for key in schema.INPUT_KEYS
         }
-        rows[own] = {
+        rows[measure] = {
             "index": index,
-            "values": values,
+            "values": cells,
             "columns": plan.tables[columns["sheet"][index]].columns,
             **{name: columns[name][index] for name in ("key", "sheet", "goal", "new_id")},
         }
@@ -149,16 +151,22 @@ def data(difference: Difference) -> dict[str, object]:
     "settings": [{key, cell, old, new}], "units": [{unit, column, cell, old, new}], "moved": [{measure, sheet, cell, old, new}],
     "percentages": {"overall": {old, new, change}, "goals": {number: …}, "units": {code: …}}}."""
     return {
-        "changed": [asdict(own) for own in difference.changed],
-        "added": [asdict(own) for own in difference.added],
-        "removed": [asdict(own) for own in difference.removed],
+        "changed": [asdict(change) for change in difference.changed],
+        "added": [asdict(change) for change in difference.added],
+        "removed": [asdict(change) for change in difference.removed],
         "findings": [
-            {"code": own.code, "severity": own.severity, "sheet": own.sheet, "expected": own.expected, "file": name}
-            for name, own in difference.missing
+            {
+                "code": item.code,
+                "severity": item.severity,
+                "sheet": item.sheet,
+                "expected": item.expected,
+                "file": name,
+            }
+            for name, item in difference.missing
         ],
-        "settings": [asdict(own) for own in difference.settings],
-        "units": [asdict(own) for own in difference.units],
-        "moved": [{**asdict(own), "old": list(own.old), "new": list(own.new)} for own in difference.moved],
+        "settings": [asdict(change) for change in difference.settings],
+        "units": [asdict(change) for change in difference.units],
+        "moved": [{**asdict(change), "old": list(change.old), "new": list(change.new)} for change in difference.moved],
         "percentages": _percent_data(difference.percentages),
     }
 
@@ -167,15 +175,15 @@ def _percent_data(percentages: figures.Percentages | None) -> dict[str, object]:
     if percentages is None:
         return {}
 
-    def plain(own: figures.PercentChange) -> dict[str, float | None]:
-        return {key: None if value is None else float(value) for key, value in _parts(own).items()}
+    def plain(change: figures.PercentChange) -> dict[str, float | None]:
+        return {key: None if value is None else float(value) for key, value in _parts(change).items()}
 
     return {
         "overall": plain(percentages.overall),
-        "goals": {key: plain(own) for key, own in percentages.goals.items()},
-        "units": {key: plain(own) for key, own in percentages.units.items()},
+        "goals": {key: plain(change) for key, change in percentages.goals.items()},
+        "units": {key: plain(change) for key, change in percentages.units.items()},
     }
 
 
-def _parts(own: figures.PercentChange) -> dict[str, Decimal | None]:
-    return {"old": own.old, "new": own.new, "change": own.change}
+def _parts(change: figures.PercentChange) -> dict[str, Decimal | None]:
+    return {"old": change.old, "new": change.new, "change": change.change}

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 def lines(difference: Difference, language: str = texts.DEFAULT) -> Sequence[str]:
     """Every difference on a line, of the percentages those that differ; the last line counts cells and measures."""
     say = partial(texts.say, in_language=language)
-    changed, added, removed = (len(own) for own in (difference.changed, difference.added, difference.removed))
+    changed, added, removed = (len(changes) for changes in (difference.changed, difference.added, difference.removed))
     return [
         *_cells(difference, language),
         *_measures(difference, language),
-        *(_unit(own, language) for own in difference.units),
-        *(_setting(own, language) for own in difference.settings),
+        *(_unit(change, language) for change in difference.units),
+        *(_setting(change, language) for change in difference.settings),
         *(
-            say("compare.finding", name=name, message=messages.sentence(own, language))
-            for name, own in difference.missing
+            say("compare.finding", name=name, message=messages.sentence(item, language))
+            for name, item in difference.missing
         ),
         *_percentages(difference.percentages, language),
         say("compare.counts", changed=changed, added=added, removed=removed),
@@ -34,11 +34,11 @@ def lines(difference: Difference, language: str = texts.DEFAULT) -> Sequence[str
 
 
 def _cells(difference: Difference, language: str) -> Iterator[str]:
-    for own in difference.changed:
-        heading = schema.GOAL_COLUMN.heading if own.column == "goal" else schema.BY_KEY[own.column].heading
+    for change in difference.changed:
+        heading = schema.GOAL_COLUMN.heading if change.column == "goal" else schema.BY_KEY[change.column].heading
         yield texts.say(
-            "compare.changed", in_language=language, measure=own.measure, column=heading, place=f"{own.sheet}!{own.cell}",
-            old=quoted(own.old, language), new=quoted(own.new, language),
+            "compare.changed", in_language=language, measure=change.measure, column=heading, place=f"{change.sheet}!{change.cell}",
+            old=quoted(change.old, language), new=quoted(change.new, language),
         )  # fmt: skip
 
 
@@ -46,27 +46,29 @@ def _measures(difference: Difference, language: str) -> Iterator[str]:
     say = partial(texts.say, in_language=language)
     for key, rows in (("compare.added", difference.added), ("compare.removed", difference.removed)):
         for row in rows:
-            place = f"{row.sheet}!{row.cell}"
-            yield say(key, measure=row.measure, text=quoted(row.text, language), place=place)
-    for own in difference.moved:
-        old, new = (quoted(schema.UNIT_SEPARATOR.join(codes) or None, language) for codes in (own.old, own.new))
-        yield say("compare.moved", measure=own.measure, place=f"{own.sheet}!{own.cell}", old=old, new=new)
+            where = f"{row.sheet}!{row.cell}"
+            yield say(key, measure=row.measure, text=quoted(row.text, language), place=where)
+    for move in difference.moved:
+        old, new = (quoted(schema.UNIT_SEPARATOR.join(codes) or None, language) for codes in (move.old, move.new))
+        yield say("compare.moved", measure=move.measure, place=f"{move.sheet}!{move.cell}", old=old, new=new)
 
 
-def _unit(own: figures.UnitChange, language: str) -> str:
-    old, new = quoted(own.old, language), quoted(own.new, language)
-    if own.column != "code":
-        heading = next(column.heading for column in schema.UNITS_COLUMNS if column.key == own.column)
-        return texts.say("compare.unit", in_language=language, unit=own.unit, column=heading, old=old, new=new)
-    if own.old is None or own.new is None:
-        key = "compare.unit-added" if own.old is None else "compare.unit-removed"
-        return texts.say(key, in_language=language, unit=own.unit)
+def _unit(change: figures.UnitChange, language: str) -> str:
+    old, new = quoted(change.old, language), quoted(change.new, language)
+    if change.column != "code":
+        heading = next(column.heading for column in schema.UNITS_COLUMNS if column.key == change.column)
+        return texts.say("compare.unit", in_language=language, unit=change.unit, column=heading, old=old, new=new)
+    if change.old is None or change.new is None:
+        key = "compare.unit-added" if change.old is None else "compare.unit-removed"
+        return texts.say(key, in_language=language, unit=change.unit)
     return texts.say("compare.unit-renamed", in_language=language, old=old, new=new)
 
 
-def _setting(own: figures.SettingChange, language: str) -> str:
-    old, new = (quoted(_joined(value), language) for value in (own.old, own.new))
-    return texts.say("compare.setting", in_language=language, key=settings.label(own.key, language), old=old, new=new)
+def _setting(change: figures.SettingChange, language: str) -> str:
+    old, new = (quoted(_joined(value), language) for value in (change.old, change.new))
+    return texts.say(
+        "compare.setting", in_language=language, key=settings.label(change.key, language), old=old, new=new
+    )
 
 
 def _joined(value: object) -> object:
@@ -79,12 +81,14 @@ def _percentages(percentages: figures.Percentages | None, language: str) -> Iter
         return
     say = partial(texts.say, in_language=language)
     named = [("compare.overall", "", percentages.overall)]
-    named += [("compare.goal", number, own) for number, own in percentages.goals.items()]
-    named += [("compare.of-unit", code, own) for code, own in percentages.units.items()]
-    for key, name, own in named:
-        if own.old != own.new:
-            change = "" if own.change is None else say("compare.points", points=f"{own.change:+f}")
-            old, new = _percent(own.old, language), _percent(own.new, language)
+    named += [("compare.goal", number, percent_change) for number, percent_change in percentages.goals.items()]
+    named += [("compare.of-unit", code, percent_change) for code, percent_change in percentages.units.items()]
+    for key, name, percent_change in named:
+        if percent_change.old != percent_change.new:
+            change = (
+                "" if percent_change.change is None else say("compare.points", points=f"{percent_change.change:+f}")
+            )
+            old, new = _percent(percent_change.old, language), _percent(percent_change.new, language)
             yield say(key, name=name, old=old, new=new, change=change)
 
 

@@ -17,48 +17,52 @@ LISTED = 40  # conflicts and changes that are told one by one; all of them stand
 def merge_data(merged: Merged, language: str) -> dict[str, object]:
     """The JSON of `merge`; each finding also says in which file it stands."""
     return {
-        "taken": [{"measure": own.measure, "column": own.column, "unit": own.unit, "value": own.value} for own in merged.taken],
+        "taken": [{"measure": entry.measure, "column": entry.column, "unit": entry.unit, "value": entry.value} for entry in merged.taken],
         "conflicts": [
             {
-                "measure": own.measure, "column": own.column, "base": own.base, "ours": own.ours, "theirs": own.theirs,
-                "unit": own.unit,
+                "measure": entry.measure, "column": entry.column, "base": entry.base, "ours": entry.ours, "theirs": entry.theirs,
+                "unit": entry.unit,
             }
-            for own in merged.conflicts
+            for entry in merged.conflicts
         ],
         "findings": [_finding_data(item, language) for item in merged.return_findings],
         "receipts": [
-            {"unit": own.unit, "file": own.file, "returned": own.returned, "filled": own.filled, "measures": own.measures}
-            | ({"carried": own.carried} if own.carried else {})
-            for own in merged.receipts
+            {"unit": entry.unit, "file": entry.file, "returned": entry.returned, "filled": entry.filled, "measures": entry.measures}
+            | ({"carried": entry.carried} if entry.carried else {})
+            for entry in merged.receipts
         ],
     }  # fmt: skip
 
 
 def _finding_data(item: ReturnFinding, language: str) -> dict[str, object]:
-    own = item.finding
+    finding = item.finding
     return {
-        "code": own.code, "severity": own.severity, "sheet": own.sheet, "cell": own.cell, "measure": own.measure,
-        "value": own.value, "message": sentence(item, language), "file": item.file or None,
+        "code": finding.code, "severity": finding.severity, "sheet": finding.sheet, "cell": finding.cell, "measure": finding.measure,
+        "value": finding.value, "message": sentence(item, language), "file": item.file or None,
     }  # fmt: skip
 
 
 def sentence(item: ReturnFinding, language: str) -> str:
     """What a finding says, with the returned file it stands in."""
-    own = item.finding
-    if own.code in ("merge.unreadable", "merge.not-read"):
-        return str(own.expected)  # the reason is a whole sentence that names the file
-    words = messages.sentence(own, language)
-    if own.code == "merge.record" and own.measure:
-        words += " " + _changed_record(own, language)
-    named = not item.file or str(own.value) == item.file
-    return words if named else texts.say("merge.in-file", in_language=language, file=item.file, message=words)
+    finding = item.finding
+    if finding.code in ("merge.unreadable", "merge.not-read"):
+        return str(finding.expected)  # the reason is a whole sentence that names the file
+    text = messages.sentence(finding, language)
+    if finding.code == "merge.record" and finding.measure:
+        text += " " + _changed_record(finding, language)
+    named = not item.file or str(finding.value) == item.file
+    return text if named else texts.say("merge.in-file", in_language=language, file=item.file, message=text)
 
 
-def _changed_record(own: Finding, language: str) -> str:
+def _changed_record(finding: Finding, language: str) -> str:
     """Which cell of the record is not as it was sent."""
-    place = texts.say("merge.record-place", in_language=language, place=f"{own.sheet}!{own.cell}") if own.cell else ""
-    column = texts.say("merge.record-column", in_language=language, column=own.expected) if own.expected else ""
-    return texts.say("merge.record-cell", in_language=language, measure=own.measure, column=column, place=place)
+    where = (
+        texts.say("merge.record-place", in_language=language, place=f"{finding.sheet}!{finding.cell}")
+        if finding.cell
+        else ""
+    )
+    column = texts.say("merge.record-column", in_language=language, column=finding.expected) if finding.expected else ""
+    return texts.say("merge.record-cell", in_language=language, measure=finding.measure, column=column, place=where)
 
 
 def merge_lines(merged: Merged, language: str) -> list[str]:
@@ -72,10 +76,10 @@ def merge_lines(merged: Merged, language: str) -> list[str]:
             findings=len(merged.return_findings),
         )
     ]
-    for own in merged.conflicts[:LISTED]:
+    for conflict in merged.conflicts[:LISTED]:
         lines.append(say(
-            "merge.conflict", measure=own.measure, column=schema.BY_KEY[own.column].heading, unit=own.unit,
-            ours=quoted(own.ours, language), theirs=quoted(own.theirs, language),
+            "merge.conflict", measure=conflict.measure, column=schema.BY_KEY[conflict.column].heading, unit=conflict.unit,
+            ours=quoted(conflict.ours, language), theirs=quoted(conflict.theirs, language),
         ))  # fmt: skip
     if len(merged.conflicts) > LISTED:
         lines.append(say("merge.more-conflicts", count=len(merged.conflicts) - LISTED, sheet=columns.CONFLICTS))
@@ -88,8 +92,8 @@ def merge_lines(merged: Merged, language: str) -> list[str]:
 def receipt_lines(merged: Merged, language: str) -> list[str]:
     """Who has returned and who has not."""
     say = partial(texts.say, in_language=language)
-    back = [own for own in merged.receipts if own.returned]
-    owing = [own.unit for own in merged.receipts if not own.returned]
+    back = [receipt for receipt in merged.receipts if receipt.returned]
+    owing = [receipt.unit for receipt in merged.receipts if not receipt.returned]
     lines = [say("merge.returned", returned=len(back), units=len(merged.receipts))]
     if owing:
         lines.append(say("merge.owing", units=", ".join(owing)))

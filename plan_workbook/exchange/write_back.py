@@ -23,22 +23,22 @@ WRITTEN = (
     FINDINGS,
 )
 # what merging says that no returned file and no rule of validation does
-TOLD_OF_PLAN = ("conflict.decision", "merge.superseded", "unit.left", "unit.renamed")
+TOLD_OF_PLAN = ("conflict.decision", "conflict.closed", "merge.superseded", "unit.left", "unit.renamed")
 
 
 def apply(book: WritableBook, master: Master, merged: Merged) -> None:
     """Put what was taken into the plan's cells, as values, and renew the sheets of the exchange: all of it or nothing."""
     cells: dict[str, dict[tuple[int, int], object]] = {}
     for (measure, column), value in merged.cells.items():
-        place = master.place(measure, column)
-        if place is None:
+        position = master.position(measure, column)
+        if position is None:
             raise AssertionError(f"{column} of {measure} has no cell: such values are conflicts")
-        cells.setdefault(master.sheet(measure), {})[place] = value
-    for sheet, own in write_ids(master).items():
-        cells.setdefault(sheet, {}).update(own)
+        cells.setdefault(master.sheet(measure), {})[position] = value
+    for sheet, sheet_cells in write_ids(master).items():
+        cells.setdefault(sheet, {}).update(sheet_cells)
     with book.all_or_nothing(cells, WRITTEN):
-        for sheet, own in cells.items():
-            book.write_cells(sheet, own)
+        for sheet, sheet_cells in cells.items():
+            book.write_cells(sheet, sheet_cells)
         findings = actions.fitting(finding_rows(merged), merged.plan.settings.language)
         book.replace_table(FINDINGS, FINDINGS_COLUMNS, findings)
         book.place_sheet(ledger_columns.CONFLICTS, lambda sheet: conflicts.fill(sheet, merged.conflicts))
@@ -61,11 +61,11 @@ def finding_rows(merged: Merged) -> list[list[object]]:
     language = merged.plan.settings.language
     of_files: list[list[object]] = [
         [
-            messages.severity(own.finding.severity, language), own.finding.sheet, own.finding.cell, own.finding.measure,
-            output.sentence(own, language), messages.short(own.finding.value, 200) or None, own.finding.code, None,
+            messages.severity(finding.finding.severity, language), finding.finding.sheet, finding.finding.cell, finding.finding.measure,
+            output.sentence(finding, language), messages.short(finding.finding.value, 200) or None, finding.finding.code, None,
         ]
-        for own in merged.return_findings
-        if own.file or own.finding.code in TOLD_OF_PLAN
+        for finding in merged.return_findings
+        if finding.file or finding.finding.code in TOLD_OF_PLAN
     ]  # fmt: skip
     return of_files + actions.finding_rows(examined_after(merged))
 
@@ -80,15 +80,15 @@ def write_ids(master: Master) -> dict[str, dict[tuple[int, int], object]]:
     frame = master.plan.measures
     fresh = frame[frame["new_id"].astype(bool)] if len(frame) else frame
     cells: dict[str, dict[tuple[int, int], object]] = {}
-    for own in fresh["id"]:
-        place = master.place(own, "id")
-        if place is not None:
-            cells.setdefault(master.sheet(own), {})[place] = own
+    for measure in fresh["id"]:
+        position = master.position(measure, "id")
+        if position is not None:
+            cells.setdefault(master.sheet(measure), {})[position] = measure
     return cells
 
 
 def keep_ids(book: WritableBook, master: Master) -> None:
     """Renew what the plan remembers of which id belongs to which № and text."""
     book.replace_hidden_table(
-        identity.SHEET, identity.COLUMNS, [[own, master.fingerprint(own)] for own in master.index]
+        identity.SHEET, identity.COLUMNS, [[measure, master.fingerprint(measure)] for measure in master.index]
     )

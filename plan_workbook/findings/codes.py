@@ -82,6 +82,7 @@ TABLE = (
     Code("cell.merged", ERROR, READING),
     Code("conflict.open", ERROR, READING),
     Code("conflict.decision", ERROR, MERGING),
+    Code("conflict.closed", WARNING, MERGING),
     Code("import.dropped", ERROR, IMPORTING),
     Code("import.joined", WARNING, IMPORTING),
     Code("import.guessed", WARNING, IMPORTING),

@@ -23,15 +23,15 @@ def read(book: Book) -> tuple[tuple[ClosedPeriod, ...], list[Finding]]:
     shown, where = as_shown(book.grid(SHEET))
     changed = [
         Finding("history.changed", SHEET, cell, number, name(*key))
-        for key, own in shown.items()
-        for cell, number in own.changed
+        for key, period in shown.items()
+        for cell, number in period.changed
     ]
     # rows alone are a period, too: its record was deleted
     changed += [Finding("history.changed", SHEET, where, None, name(*key)) for key in shown if key not in store.periods]
     history = []
     for key, stored in store.periods.items():
-        closed, told = _judged(key, stored, shown.get(key, ShownPeriod()))
-        if not told:
+        closed, intact = _judged(key, stored, shown.get(key, ShownPeriod()))
+        if not intact:
             changed.append(Finding("history.changed", SHEET, where, None, name(*key)))
         if closed is not None:
             history.append(closed)

@@ -67,25 +67,25 @@ def as_shown(grid: Grid | None) -> tuple[dict[Key, ShownPeriod], str]:
         return periods, "A1"
     sealed = [table.columns.get(key, -1) for key in _SEALED]
     year, period, seal = (_SEALED.index("year"), _SEALED.index("closed period"), table.columns["seal"])
-    for place, row in _filled_rows(grid, table):
+    for at, row in _filled_rows(grid, table):
         cells = [row[column] for column in sealed]
         if cells[period] not in REPORTED:
             continue
         stands = _seal(cells)
-        own = periods.setdefault((str(cells[year] or ""), str(cells[period])), ShownPeriod())
-        own.seals.append(stands)
+        shown_period = periods.setdefault((str(cells[year] or ""), str(cells[period])), ShownPeriod())
+        shown_period.seals.append(stands)
         if stands != row[seal]:
-            cell = address(place, table.columns.get("number", min(table.columns.values())))
-            own.changed.append((cell, str(cells[0] or "") or None))
+            cell = address(at, table.columns.get("number", min(table.columns.values())))
+            shown_period.changed.append((cell, str(cells[0] or "") or None))
     return periods, address(table.heading_row, 0)
 
 
 def _filled_rows(grid: Grid, table: Table) -> Iterator[tuple[int, list[object]]]:
     """(0-based row, cells) below the headings, each row with a blank cell at its end for the columns that are missing."""
     width = 1 + max(table.columns.values())
-    for place in range(table.heading_row + 1, len(grid.values)):
-        row = grid.values[place]
-        yield place, [*row, *[None] * (width - len(row)), None]
+    for at in range(table.heading_row + 1, len(grid.values)):
+        row = grid.values[at]
+        yield at, [*row, *[None] * (width - len(row)), None]
 
 
 def _row(closed: ClosedPeriod, measure: ClosedMeasure) -> dict[str, object]:

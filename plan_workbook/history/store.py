@@ -129,7 +129,9 @@ def _record(closed: ClosedPeriod) -> str:
 
 def _packed(measures: Iterable[ClosedMeasure]) -> str:
     """The measures as JSON, compressed: the same texts come again from one measure to the next."""
-    data = [[own.id, own.goal, exact(own), *map(own.cells.get, schema.INPUT_KEYS)] for own in measures]
+    data = [
+        [measure.id, measure.goal, exact(measure), *map(measure.cells.get, schema.INPUT_KEYS)] for measure in measures
+    ]
     return base64.b64encode(zlib.compress(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))).decode()
 
 
@@ -189,10 +191,12 @@ def _unpacked(packed: str) -> Iterator[ClosedMeasure]:
     data = reader.decompress(base64.b64decode(packed, validate=True), _MOST_UNPACKED)
     if reader.unconsumed_tail:
         raise ValueError("more than the measures of a plan")
-    for own, goal, state, *cells in json.loads(data):
+    for measure_id, goal, state, *cells in json.loads(data):
         percent, status, source, carried = state.split(";")
         by_key = dict(zip(schema.INPUT_KEYS, cells, strict=True))
-        yield ClosedMeasure(own, goal, by_key, _fraction(percent or None), status, source or None, carried == "1")
+        yield ClosedMeasure(
+            measure_id, goal, by_key, _fraction(percent or None), status, source or None, carried == "1"
+        )
 
 
 def _fraction(text: str | None) -> Fraction | None:

@@ -75,9 +75,9 @@ def _imported(source: Path, asked: Asked) -> Imported:
         text_limit.require_few(source.name, [block.grid for block in document.blocks if isinstance(block, TableBlock)])
         return _finish(recognition.of_document(document, asked))
     if source.suffix.lower() in (".csv", ".tsv", ".txt") and not spreadsheet.is_workbook(source):
-        grid, found = csv_table.read(source)
+        grid, findings = csv_table.read(source)
         recognised = recognition.of_grids(source.name, [grid], asked, {})
-        return _finish(replace(recognised, findings=(*found, *recognised.findings)))
+        return _finish(replace(recognised, findings=(*findings, *recognised.findings)))
     book = spreadsheet.read(source)
     plans.require_no_copy(book)
     if whole_plan.is_plan(book):
@@ -87,8 +87,8 @@ def _imported(source: Path, asked: Asked) -> Imported:
             return _finish(report.recognised, report.units)
         if (plain := book.grid(schema.PLAIN_TABLE)) is not None:
             return _of_plain_table(source, plain, printed, asked)
-        measures, own, found = attachment.read(printed)
-        return _finish(Recognised(tuple(measures), own, tuple(found), (), ()))
+        measures, chosen, findings = attachment.read(printed)
+        return _finish(Recognised(tuple(measures), chosen, tuple(findings), (), ()))
     results = spreadsheet.empty_results(source) if any(grid.formulas for grid in book.grids) else {}
     return _finish(recognition.of_grids(source.name, book.grids, asked, results))
 
@@ -96,28 +96,28 @@ def _imported(source: Path, asked: Asked) -> Imported:
 def _of_plain_table(source: Path, plain: Grid, printed: Grid, asked: Asked) -> Imported:
     """Our own attachment: its measures from the plain table, and from the printed sheet what only stands there."""
     recognised = recognition.of_grids(source.name, [plain], asked, {})
-    own, found = attachment.around(printed)
+    chosen, findings = attachment.around(printed)
     names = attachment.goal_names(printed)
     for measure in recognised.measures:
         number, name = goals.number_of(measure)
         if number is not None and not name and number in names:
             measure.goal = f"{number}. {names[number]}"
     return _finish(
-        replace(recognised, settings={**recognised.settings, **own}, findings=(*recognised.findings, *found))
+        replace(recognised, settings={**recognised.settings, **chosen}, findings=(*recognised.findings, *findings))
     )
 
 
-def _review(found: Sequence[Finding], language: str) -> list[list[object]]:
+def _review(findings: Sequence[Finding], language: str) -> list[list[object]]:
     """The rows of the sheet that shows what the import made of its source."""
     rows: list[list[object]] = [
         [
             messages.severity(item.severity, language), item.sheet, item.cell, messages.sentence(item, language),
             messages.short(item.value, 500) or None, item.code,
         ]
-        for item in found[: schema.MOST_FINDINGS]
+        for item in findings[: schema.MOST_FINDINGS]
     ]  # fmt: skip
-    if len(found) > len(rows):
-        more = texts.say("finding.more", in_language=language, count=len(found) - len(rows))
+    if len(findings) > len(rows):
+        more = texts.say("finding.more", in_language=language, count=len(findings) - len(rows))
         rows.append([messages.severity("warning", language), None, None, more, None, None])
     return rows
 
@@ -157,7 +157,7 @@ def _finish(recognised: Recognised, registered: Sequence[Unit] = ()) -> Imported
         row = {key: measure.cells.get(key) for key in schema.KEYS if key != "percent"}
         row["id"] = _own_id(row, str(measure.cells["goal"]), taken)
         rows[str(measure.cells["goal"])].append(row)
-    record = {"workbook": new_id({}, *(row["id"] for own in rows.values() for row in own))}
+    record = {"workbook": new_id({}, *(row["id"] for group in rows.values() for row in group))}
     made = Contents(plan_goals, rows, units, dict(recognised.settings), record)
     return Imported(made, (*recognised.findings, *told_goals, *told_units), recognised.mapping)
 
@@ -165,12 +165,12 @@ def _finish(recognised: Recognised, registered: Sequence[Unit] = ()) -> Imported
 def _all_registered(named: Iterable[tuple[Grid, tuple[int, int], str]], registered: Sequence[Unit]) -> bool:
     codes = {unit.code for unit in registered}
     whole = whole_codes(codes)
-    return bool(codes) and all(codes.issuperset(unit_codes(words, whole)) for _, _, words in named)
+    return bool(codes) and all(codes.issuperset(unit_codes(text, whole)) for _, _, text in named)
 
 
 def _own_id(row: Mapping[str, object], goal: str, taken: dict[str, int]) -> str:
-    own = text(row.get("id"))
-    if own and own not in taken:
-        taken[own] = 0
-        return own
+    kept_id = text(row.get("id"))
+    if kept_id and kept_id not in taken:
+        taken[kept_id] = 0
+        return kept_id
     return new_id(taken, goal, row.get("number"), row.get("measure"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 
-Place = tuple[int, int]  # 0-based row and column
+Position = tuple[int, int]  # 0-based row and column
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class TableBlock:
 
 Block = Paragraph | TableBlock
 # what parts the text of a cell from its piece on the page before: (table before, cell there, table, cell) -> "", " " or "\n"
-Seam = Callable[[TableBlock, Place, TableBlock, Place], str]
+Seam = Callable[[TableBlock, Position, TableBlock, Position], str]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plan_workbook.findings import Finding
 from plan_workbook.texts import has
 
-Place = tuple[int, int]  # 0-based row and column
+Position = tuple[int, int]  # 0-based row and column
 DROPPED, JOINED, GUESSED = "import.dropped", "import.joined", "import.guessed"
 
 

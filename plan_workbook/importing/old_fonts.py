@@ -30,7 +30,7 @@ def plain(text: str, least: int = _LEAST) -> str:
     displaced = len(_DISPLACED.findall(text))
     if displaced >= least and 2 * displaced > len(_LETTER.findall(text)):
         return text.translate(_TABLE)
-    return _MIXED.sub(lambda found: found[0].translate(_UKRAINIAN), text)
+    return _MIXED.sub(lambda match: match[0].translate(_UKRAINIAN), text)
 
 
 def of_grid(grid: Grid, least: int | None = None) -> tuple[Grid, list[Finding]]:
@@ -38,26 +38,26 @@ def of_grid(grid: Grid, least: int | None = None) -> tuple[Grid, list[Finding]]:
     if least is None:
         least = 1 if _typed_so(value for row in grid.values for value in row) else _LEAST
     changed: list[tuple[int, int]] = []
-    values = grid.values
-    for row, own in enumerate(grid.values):
-        for column, value in enumerate(own):
+    repaired = grid.values
+    for row, cells in enumerate(grid.values):
+        for column, value in enumerate(cells):
             if isinstance(value, str) and (made := plain(value, least)) != value:
-                if values is grid.values:
-                    values = [list(line) for line in grid.values]
-                values[row][column] = made
+                if repaired is grid.values:
+                    repaired = [list(line) for line in grid.values]
+                repaired[row][column] = made
                 changed.append((row, column))
     if not changed:
         return grid, []
     first, last = changed[0], changed[-1]
     span = f"{grid.where(*first)[1]}:{grid.where(*last)[1]}, {len(changed)}"
-    return replace(grid, values=values), [
+    return replace(grid, values=repaired), [
         import_finding(GUESSED, grid.where(*first), grid.at(*first), "old-font", span)
     ]
 
 
 def of_document(document: Document) -> tuple[Document, list[Finding]]:
     """As `of_grid`, for each table and paragraph of a document."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     cells = (
         value
         for block in document.blocks
@@ -69,23 +69,23 @@ def of_document(document: Document) -> tuple[Document, list[Finding]]:
     blocks: list[Paragraph | TableBlock] = []
     for block in document.blocks:
         if isinstance(block, TableBlock):
-            grid, own = of_grid(block.grid, least)
+            grid, of_block = of_grid(block.grid, least)
             blocks.append(block if grid is block.grid else replace(block, grid=grid))
-            found += own
+            findings += of_block
         elif (made := plain(block.text, least)) != block.text:
             blocks.append(replace(block, text=made))
-            found.append(import_finding(GUESSED, (block.part, None), block.text, "old-font", block.part))
+            findings.append(import_finding(GUESSED, (block.part, None), block.text, "old-font", block.part))
         else:
             blocks.append(block)
-    return replace(document, blocks=tuple(blocks)), found
+    return replace(document, blocks=tuple(blocks)), findings
 
 
-def _typed_so(values: Iterable[object]) -> bool:
+def _typed_so(cells: Iterable[object]) -> bool:
     """Is there a cell in letters of code page 1252? Then the short ones beside it are meant so too."""
     return any(
         isinstance(value, str)
-        and len(found := _DISPLACED.findall(value)) >= _LEAST
-        and 2 * len(found) > len(_LETTER.findall(value))
-        for value in values
+        and len(displaced := _DISPLACED.findall(value)) >= _LEAST
+        and 2 * len(displaced) > len(_LETTER.findall(value))
+        for value in cells
         if value is not None
     )

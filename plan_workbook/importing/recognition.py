@@ -45,16 +45,16 @@ class Asked:
 
 def of_document(document: Document, asked: Asked) -> Recognised:
     """As `of_grids`, for a document's paragraphs and tables."""
-    document, found = old_fonts.of_document(document)
+    document, findings = old_fonts.of_document(document)
     count = assembly.count(document, asked.forced)
     if not count:
         raise refusals.no_plan_table_in(document)
     _require_table(document.name, asked.table, count)
     made = assembly.assemble(document, asked.forced, asked.table)
     tables = [(made.grid, layout) for layout in made.layouts]
-    found = [*document.findings, *found, *made.findings]
+    findings = [*document.findings, *findings, *made.findings]
     source = _Source(document.name, tables, captions={made.grid.name: made.captions})
-    return _recognised(source, Asked(asked.forced), found)
+    return _recognised(source, Asked(asked.forced), findings)
 
 
 def of_grids(
@@ -64,15 +64,15 @@ def of_grids(
 
     Raises InputError where there is no table of measures, no such table or heading as was asked for, or a heading twice.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     tables: list[tuple[Grid, Layout]] = []
     bare: list[Grid] = []
-    for own in grids:
-        if own.hidden:
-            found += _whole_sheet(own, "hidden-sheet")
+    for grid_read in grids:
+        if grid_read.hidden:
+            findings += _whole_sheet(grid_read, "hidden-sheet")
             continue
-        grid, converted = old_fonts.of_grid(own)
-        found += converted
+        grid, converted = old_fonts.of_grid(grid_read)
+        findings += converted
         here = layouts.find(grid, asked.forced)
         tables += [(grid, layout) for layout in here]
         if not here:
@@ -80,18 +80,18 @@ def of_grids(
     if not tables:
         raise refusals.no_plan_table(name, grids)
     for grid in bare:
-        found += _whole_sheet(grid, "no-table")
+        findings += _whole_sheet(grid, "no-table")
     _require_table(name, asked.table, len(tables))
     if asked.table is not None:
-        for place, (grid, layout) in enumerate(tables, 1):
-            if place != asked.table:
+        for nth, (grid, layout) in enumerate(tables, 1):
+            if nth != asked.table:
                 first = layout.headings[0]
-                found.append(
+                findings.append(
                     import_finding(GUESSED, grid.where(first.row, first.column), first.text, "other-table", asked.table)
                 )
         _require_forced(asked.forced, tables)
         tables = [tables[asked.table - 1]]
-    return _recognised(_Source(name, tables, results=results), asked, found)
+    return _recognised(_Source(name, tables, results=results), asked, findings)
 
 
 def _require_table(name: str, table: int | None, count: int) -> None:
@@ -112,7 +112,7 @@ class _Source:
     results: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
 
 
-def _recognised(source: _Source, asked: Asked, found: Sequence[Finding]) -> Recognised:
+def _recognised(source: _Source, asked: Asked, findings: Sequence[Finding]) -> Recognised:
     tables = source.tables
     if asked.table is None:
         _require_forced(asked.forced, tables)
@@ -127,7 +127,7 @@ def _recognised(source: _Source, asked: Asked, found: Sequence[Finding]) -> Reco
     signing, told_below = signers.read([line for sheet in sheets for line in sheet.closing])
     if signing:
         chosen = {"signers": signing, **chosen}
-    return Recognised(measures, chosen, (*found, *told_here, *told_below), _mapping(tables), tuple(sheets))
+    return Recognised(measures, chosen, (*findings, *told_here, *told_below), _mapping(tables), tuple(sheets))
 
 
 def _require_forced(forced: Mapping[str, str], tables: Sequence[tuple[Grid, Layout]]) -> None:
@@ -141,7 +141,7 @@ def _sheets(source: _Source, whole: bool) -> tuple[list[Sheet], dict[str, object
     tables = source.tables
     sheets: dict[str, Sheet] = {}
     chosen: dict[str, object] = {}
-    found: list[Finding] = []
+    findings: list[Finding] = []
     several = len({grid.name for grid, _ in tables}) > 1
     for grid, layout in tables:
         sheet = sheets.get(grid.name)
@@ -150,25 +150,27 @@ def _sheets(source: _Source, whole: bool) -> tuple[list[Sheet], dict[str, object
             above = source.captions.get(grid.name, frozenset())
             sheet = sheets[grid.name] = Sheet(grid, empty=source.results.get(grid.name, frozenset()), captions=above)
             near = whole or layout.top < _NEAR_TOP
-            own, goal, told_above = front.read(grid, layout.top, without_goals, above) if near else ({}, None, [])
-            chosen = {**own, **chosen}
-            found += told_above
+            front_settings, goal, told_above = (
+                front.read(grid, layout.top, without_goals, above) if near else ({}, None, [])
+            )
+            chosen = {**front_settings, **chosen}
+            findings += told_above
             if goal is not None:
                 sheet.goal, sheet.goal_place = goal
             elif without_goals and (named := _goal_of_name(grid.name, several)):
                 sheet.goal = named
-                found.append(
+                findings.append(
                     import_finding(
                         GUESSED, grid.where(layout.bottom, layout.columns["measure"]), grid.name, "sheet-goal"
                     )
                 )
-        found += _guesses(grid, layout)
+        findings += _guesses(grid, layout)
         strays = stitching.stitch(sheet, layout)
-        found += _percents(sheet, layout)
-        found += _strangers(grid, layout, strays)
+        findings += _percents(sheet, layout)
+        findings += _strangers(grid, layout, strays)
     for sheet in sheets.values():
-        found += sheet.findings
-    return list(sheets.values()), chosen, found
+        findings += sheet.findings
+    return list(sheets.values()), chosen, findings
 
 
 def _goal_of_name(name: str, several: bool) -> str | None:
@@ -182,7 +184,7 @@ def _goal_of_name(name: str, several: bool) -> str | None:
 
 def _guesses(grid: Grid, layout: Layout) -> list[Finding]:
     names = {**{column.key: column.heading for column in schema.COLUMNS}, "goal": schema.GOAL_COLUMN.heading}
-    found = [
+    findings = [
         import_finding(GUESSED, grid.where(heading.row, heading.column), heading.text, "meaning", names[heading.key])
         for heading in layout.headings
         if heading.guessed and heading.key is not None
@@ -190,62 +192,62 @@ def _guesses(grid: Grid, layout: Layout) -> list[Finding]:
     used = " ".join(heading.text for heading in layout.headings)
     for column, value in enumerate(grid.values[layout.top] if layout.bottom > layout.top else ()):
         if not blank(value) and text(value) not in used:
-            found.append(import_finding(GUESSED, grid.where(layout.top, column), value, "group-heading"))
-    return found
+            findings.append(import_finding(GUESSED, grid.where(layout.top, column), value, "group-heading"))
+    return findings
 
 
 def _percents(sheet: Sheet, layout: Layout) -> list[Finding]:
     """`percent` is read as `assessed` where that one is absent; else it is computed anew, and what only it says is told."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     if "percent" not in layout.columns:
-        return found
+        return findings
     alone = "assessed" not in layout.columns
     for measure in sheet.measures:
         cells = measure.cells
         if "percent" not in cells:
             continue
-        value, place = cells.pop("percent"), measure.places["percent"]
+        value, position = cells.pop("percent"), measure.places["percent"]
         if value is None:
             continue
         status = isinstance(value, str) and letters.tidy(value).casefold() == schema.NOT_DUE
         if status:
-            found.append(import_finding(GUESSED, sheet.grid.where(*place), value, "not-due"))
+            findings.append(import_finding(GUESSED, sheet.grid.where(*position), value, "not-due"))
         elif alone:
-            cells["assessed"], measure.places["assessed"] = value, place
+            cells["assessed"], measure.places["assessed"] = value, position
         elif cells.get("assessed") is None and (
             cells.get("achieved_count") is None or cells.get("target_count") is None
         ):
-            found.append(import_finding(DROPPED, sheet.grid.where(*place), value, "computed"))
+            findings.append(import_finding(DROPPED, sheet.grid.where(*position), value, "computed"))
         elif cells.get("assessed") != value:
-            found.append(import_finding(GUESSED, sheet.grid.where(*place), value, "recomputed"))
-    return found
+            findings.append(import_finding(GUESSED, sheet.grid.where(*position), value, "recomputed"))
+    return findings
 
 
 def _strangers(grid: Grid, layout: Layout, filled: Mapping[int, Sequence[tuple[int, object]]]) -> list[Finding]:
     """Filled columns that the plan has no place for: each is named once, at its heading, with what it holds."""
     texts = {heading.column: heading for heading in layout.headings}
     keys = {heading.column for heading in layout.headings if heading.key is not None}
-    found = []
+    findings = []
     for column, cells in filled.items():
         (first, value), (last, _) = cells[0], cells[-1]
         heading = texts.get(column)
         span = f"{grid.where(first, column)[1]}:{grid.where(last, column)[1]}; {' '.join(text(value).split())[:60]}"
         if heading is None:
-            found += [
-                import_finding(DROPPED, grid.where(row, column), own, "no-heading", grid.where(row, column)[1])
-                for row, own in cells
+            findings += [
+                import_finding(DROPPED, grid.where(row, column), cell_value, "no-heading", grid.where(row, column)[1])
+                for row, cell_value in cells
             ]
         else:
             reason = "second-column" if column not in keys and headings.meanings(heading.text) else "column"
-            found.append(import_finding(DROPPED, grid.where(heading.row, column), heading.text, reason, span))
-    return found
+            findings.append(import_finding(DROPPED, grid.where(heading.row, column), heading.text, reason, span))
+    return findings
 
 
 def _whole_sheet(grid: Grid, reason: str) -> list[Finding]:
     if grid.name.startswith("_"):
         return []
-    for row, values in enumerate(grid.values):
-        for column, value in enumerate(values):
+    for row, cells in enumerate(grid.values):
+        for column, value in enumerate(cells):
             if not blank(value):
                 return [import_finding(DROPPED, grid.where(row, column), value, reason)]
     return []

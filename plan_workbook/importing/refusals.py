@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plan_workbook import messages
+from plan_workbook import messages, texts
 from plan_workbook.cells.tables import SEARCHED_ROWS, blank
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Grid
@@ -16,8 +16,8 @@ _QUOTED = 8  # headings that a sentence quotes
 
 def no_plan_table(name: str, grids: Sequence[Grid]) -> InputError:
     """The refusal of a workbook."""
-    seen = max((_likeliest(grid) for grid in grids), key=lambda row: row[0], default=(0, []))[1]
-    return InputError("import.no-table.sheets", name=name, count=len(grids), seen=_quoted(seen))
+    likeliest = max((_likeliest(grid) for grid in grids), key=lambda row: row[0], default=(0, []))[1]
+    return InputError("import.no-table.sheets", name=name, count=len(grids), seen=_quoted(likeliest))
 
 
 def no_plan_table_in(document: Document) -> InputError:
@@ -25,21 +25,22 @@ def no_plan_table_in(document: Document) -> InputError:
     tables = [block.grid for block in document.blocks if isinstance(block, TableBlock)]
     if not tables:
         return InputError("import.no-table.none", name=document.name, paragraphs=len(document.blocks))
-    seen = max(map(_likeliest, tables), key=lambda row: row[0])[1]
-    return InputError("import.no-table.document", name=document.name, count=len(tables), seen=_quoted(seen))
+    likeliest = max(map(_likeliest, tables), key=lambda row: row[0])[1]
+    return InputError("import.no-table.document", name=document.name, count=len(tables), seen=_quoted(likeliest))
 
 
 def _likeliest(grid: Grid) -> tuple[tuple[int, int], list[str]]:
     """The row near the top that is most like headings, with how many of it are known and how many there are."""
     best: tuple[tuple[int, int], list[str]] = ((0, 0), [])
     for row in grid.values[:SEARCHED_ROWS]:
-        own = [str(value) for value in row if not blank(value)]
-        known = sum(bool(headings.sure(headings.words_of(value))) for value in own)
-        if (known, min(len(own), 3)) > best[0]:
-            best = ((known, min(len(own), 3)), own)
+        filled = [str(value) for value in row if not blank(value)]
+        known = sum(bool(headings.sure(headings.words_of(value))) for value in filled)
+        if (known, min(len(filled), 3)) > best[0]:
+            best = ((known, min(len(filled), 3)), filled)
     return best
 
 
-def _quoted(seen: Sequence[str]) -> str:
-    more = " …" if len(seen) > _QUOTED else ""
-    return ", ".join(f"«{messages.short(value, 30)}»" for value in seen[:_QUOTED]) + more if seen else "–"
+def _quoted(headings: Sequence[str]) -> str:
+    more = " …" if len(headings) > _QUOTED else ""
+    shown = [texts.say("merge.quoted", value=messages.short(value, 30)) for value in headings[:_QUOTED]]
+    return ", ".join(shown) + more if headings else "–"

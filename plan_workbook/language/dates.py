@@ -66,8 +66,8 @@ def _typed(value: object) -> dt.date:
     if not isinstance(value, str) or len(value) > 100:
         raise ValueError("no date")
     text = " ".join(value.split())
-    if found := _NUMERIC.fullmatch(text):
-        return dt.date(int(found[1]), int(found[3]), int(found[4]))
-    if found := _WRITTEN.fullmatch(text):
-        return dt.date(int(found[1]), int(found[2]), int(found[3]))
+    if match := _NUMERIC.fullmatch(text):
+        return dt.date(int(match[1]), int(match[3]), int(match[4]))
+    if match := _WRITTEN.fullmatch(text):
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
     raise ValueError("no date")

@@ -106,7 +106,7 @@ def cyrillic_spellings(code: str) -> tuple[str, ...]:
     if not 0 < count <= _MOST_Y:
         return (cyrillic_code(code),)
     spellings = map("".join, product(*(_EITHER.get(letter, letter) for letter in folded)))
-    return tuple(own for own in spellings if not _LATIN.search(own)) or (code,)
+    return tuple(spelling for spelling in spellings if not _LATIN.search(spelling)) or (code,)
 
 
 def mixed_words(text: str) -> list[str]:
@@ -116,11 +116,11 @@ def mixed_words(text: str) -> list[str]:
     """
     if not _ODD_LETTER.search(text) or not _SUSPECT.search(text):
         return []
-    found: dict[str, None] = {}
+    mixed: dict[str, None] = {}
     for chunk in text.split():
         if "@" in chunk or "://" in chunk or "www." in chunk.lower():
             continue
         for word in _WORD.findall(chunk):
             if (_CYRILLIC.search(word) and _LATIN.search(word)) or any(letter in word for letter in _LEGACY):
-                found[word] = None
-    return list(found)
+                mixed[word] = None
+    return list(mixed)

@@ -17,7 +17,7 @@ ALL_YEAR = frozenset({1, 2, 3, 4})
 #   q улирал   Q from it   I by it   s сар   S from it   j жил, он   i by months, years   h хагас   k хоног   d өдөр
 #   p from the day   e бүр, тутам   u удаа   y тухай   m үед   v байнга   W жилдээ   w бүтэн   T турш   b эхний
 #   l сүүлийн   f эцэс   G эхэнд   t дотор, хүртэл   z weightless   X turns the meaning   x unknown
-_WORDS = re.compile(
+_WORD = re.compile(
     r"(?P<Q>улирлаас)|(?P<I>улирлаар)|(?P<q>улир(?:ал|л)(?:д|т|даа|ын|ыг|ууд|уудад|анд)?)"
     r"|(?P<S>сараас)|(?P<i>сараар|жилээр)|(?P<s>сар(?:д|т|ын|ыг|даа|ууд|уудад|анд)?)"
     r"|(?P<W>жилдээ|жилийнхээ)|(?P<j>жил(?:ийн|д|ийг)?|он(?:ы|д|ыг|ууд|уудад)?)|(?P<h>хагас(?:т|ын|аар)?)"
@@ -80,7 +80,7 @@ def _word(word: str) -> _Token:
         return _Token("x")
     if number := numeral(word):
         return _Token({"cardinal": "n", "ordinal": "o", "ablative": "a"}[number.form], number.value)
-    match = _WORDS.fullmatch(fold(word).lower().replace("y", "у"))
+    match = _WORD.fullmatch(fold(word).lower().replace("y", "у"))
     if match and match.lastgroup:
         return _Token("," if match.lastgroup == "conjunction" else match.lastgroup)
     value = roman(word)
@@ -120,9 +120,9 @@ def _token(match: re.Match[str]) -> _Token:
     return _word(text) if kind == "word" else _Token(_MARKS.get(text, "x"))
 
 
-def _values(tokens: Sequence[_Token], high: int) -> set[int] | None:
+def _numbers_of(tokens: Sequence[_Token], high: int) -> set[int] | None:
     """Return the numbers of a list with its ranges ("1, 3-5", "1-ээс 3"); None if one is not in 1…high."""
-    values: set[int] = set()
+    numbers: set[int] = set()
     previous, ranged = 0, False
     for token in tokens:
         if token.kind == "-":
@@ -130,9 +130,9 @@ def _values(tokens: Sequence[_Token], high: int) -> set[int] | None:
         elif token.kind != ",":
             if not 1 <= token.value <= high or (ranged and previous >= token.value):
                 return None
-            values.update(range(previous, token.value) if ranged else (), (token.value,))
+            numbers.update(range(previous, token.value) if ranged else (), (token.value,))
             previous, ranged = token.value, token.kind == "a"
-    return values
+    return numbers
 
 
 def _quarters_of(months: set[int] | None) -> set[int] | None:
@@ -146,16 +146,16 @@ def _read_span(kind: str, letters: str, tokens: Sequence[_Token], following: str
     if kind in {"quarters", "months"}:
         if letters[:-1] == "n" and not head[0].padded and following in {"t", "T"}:
             return None  # "3 сарын дотор": in March, or within three months?
-        return _values(head, 4) if kind == "quarters" else _quarters_of(_values(head, 12))
+        return _numbers_of(head, 4) if kind == "quarters" else _quarters_of(_numbers_of(head, 12))
     if kind == "bare":
-        return _values(tokens, 4) if set(letters) & {"o", "r"} and letters[-1] in "or" else None
+        return _numbers_of(tokens, 4) if set(letters) & {"o", "r"} and letters[-1] in "or" else None
     if kind == "dates":
         return _quarters_of({token.value for token in (tokens[0], tokens[2] if len(tokens) == 5 else tokens[0])})
     if kind == "edges":
         return {1} if letters == "jG" else {2 if part.startswith("h") else 4 for part in letters[:-1].split(",")}
     last = letters.startswith("l")
     if kind == "halves":
-        halves = {2 if last else 1} if letters[0] in "bl" else _values(head, 2)
+        halves = {2 if last else 1} if letters[0] in "bl" else _numbers_of(head, 2)
         return halves and {2 * half - part for half in halves for part in ((0,) if letters.endswith("f") else (0, 1))}
     count = tokens[1].value if len(tokens) == 3 else 1
     whole = 12 if letters.endswith("s") else 4
@@ -175,7 +175,7 @@ def quarters(text: str) -> frozenset[int] | None:
         return None
     tokens = _tokens(tidy(text))
     letters = "".join(token.kind for token in tokens)
-    found: set[int] = set()  # of the clauses read so far
+    read_quarters: set[int] = set()  # of the clauses read so far
     clause: set[int] = set()
     often = weak = False
     start: set[int] | None = None  # of a range whose end may follow
@@ -190,7 +190,7 @@ def quarters(text: str) -> frozenset[int] | None:
         if start and phrase not in {"-", "z", "j"} and kind not in {"years", "months", "quarters", "dates"}:
             clause |= set(range(min(start), 5)) if to_the_end else start
             start = None
-        known = bool(found or clause or often)
+        known = bool(read_quarters or clause or often)
         if kind == "often":
             often = True
         elif kind == "always":
@@ -202,7 +202,7 @@ def quarters(text: str) -> frozenset[int] | None:
                 return None
         elif kind == "skip":
             if phrase in {",", ";"}:
-                found |= clause or (ALL_YEAR if often else set())
+                read_quarters |= clause or (ALL_YEAR if often else set())
                 clause, often = set(), False
         elif kind == "bare" and (known or start or letters[:position].strip("Yj-,;z")):
             return None
@@ -223,5 +223,5 @@ def quarters(text: str) -> frozenset[int] | None:
     years = {token.year for token in tokens if token.year}
     if clause and len(years) > 1:
         return None  # whose quarters?
-    found |= clause or (ALL_YEAR if often else set())
-    return frozenset(found or (ALL_YEAR if weak else ())) or None
+    read_quarters |= clause or (ALL_YEAR if often else set())
+    return frozenset(read_quarters or (ALL_YEAR if weak else ())) or None

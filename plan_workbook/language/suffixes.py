@@ -106,8 +106,11 @@ def wrong_suffixes(text: str) -> list[tuple[str, str]]:
     Judged are the ablative, the genitive of days, дэх/дахь and the ordinals, by the word spoken last; silent where
     another reading is possible.
     """
-    found = [(own.stem + text[own.start : own.end], own.stem + own.right) for own in _corrections(text)]
-    return list(dict.fromkeys(found))
+    wrong = [
+        (correction.stem + text[correction.start : correction.end], correction.stem + correction.right)
+        for correction in _corrections(text)
+    ]
+    return list(dict.fromkeys(wrong))
 
 
 def corrected(text: str, after: Collection[int] | None = None) -> str:
@@ -115,20 +118,20 @@ def corrected(text: str, after: Collection[int] | None = None) -> str:
 
     `after`: only of the numerals that end at these indexes, as those that a program put into somebody's own words.
     """
-    for own in reversed(_corrections(text)):
-        if after is None or own.start - len(own.stem) + len(own.stem.rstrip(_GAP)) in after:
-            text = text[: own.start] + own.right + text[own.end :]
+    for correction in reversed(_corrections(text)):
+        if after is None or correction.start - len(correction.stem) + len(correction.stem.rstrip(_GAP)) in after:
+            text = text[: correction.start] + correction.right + text[correction.end :]
     return text
 
 
 def _corrections(text: str) -> list[Correction]:
     """Every ending to be corrected, in order."""
-    found: list[Correction] = []
+    corrections: list[Correction] = []
 
     def compare(stem: str, span: tuple[int, int], expected: str) -> None:
         written = text[slice(*span)]
         if written.lower() != expected:
-            found.append(Correction(*span, expected.upper() if written.isupper() else expected, stem))
+            corrections.append(Correction(*span, expected.upper() if written.isupper() else expected, stem))
 
     for match in _SUFFIX.finditer(text):
         number = _number_before(text, match.end("digit"))
@@ -140,4 +143,4 @@ def _corrections(text: str) -> list[Correction]:
     for match in spelled:
         expected = "дүгээр" if match["stem"].lower().endswith(_FRONT_STEMS) else "дугаар"
         compare(match["stem"], match.span("ordinal"), expected)
-    return sorted(found)
+    return sorted(corrections)

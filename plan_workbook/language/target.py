@@ -120,21 +120,21 @@ def read_target(text: str) -> Target:
     Years, dates, ordinals and codes are no counts; nor is what is asked of each month, unit or person, since the
     total is not said ("сар бүр 2 удаа"). A percent may be asked of each.
     """
-    words = tidy(text)
-    lower = words.lower()
+    wording = tidy(text)
+    lower = wording.lower()
     bound: Bound | None = None
     if any(word in lower for word in AT_MOST_WORDS):
         bound = "at-most"
     elif _AT_LEAST.search(lower):
         bound = "at-least"
-    if len(words) > _LONGEST_TARGET:
+    if len(wording) > _LONGEST_TARGET:
         return Target(None, bound, "")
-    words = _NO_COUNT.sub(" · ", words)
-    each = _RATE.search(words) is not None
-    words = _SPAN.sub(" · ", words)
-    counts = _typed_counts(words) or _spoken_counts(words)
-    values = {count for count, _ in counts}
+    wording = _NO_COUNT.sub(" · ", wording)
+    each = _RATE.search(wording) is not None
+    wording = _SPAN.sub(" · ", wording)
+    counts = _typed_counts(wording) or _spoken_counts(wording)
+    distinct = {count for count, _ in counts}
     unit = next((unit for _, unit in counts if unit), "")
-    if len(values) != 1 or None in values or (each and unit != "хувь") or _UNCERTAIN.search(lower):
+    if len(distinct) != 1 or None in distinct or (each and unit != "хувь") or _UNCERTAIN.search(lower):
         return Target(None, bound, "")
-    return Target(values.pop(), bound or "exact", unit)
+    return Target(distinct.pop(), bound or "exact", unit)

@@ -22,14 +22,14 @@ def unit_codes(text: str, registered: Iterable[str] = ()) -> tuple[str, ...]:
 
     A code among `registered` that itself holds a blank or another separator ("2 хороо") is taken whole.
     """
-    found: dict[str, None] = {}
+    codes: dict[str, None] = {}
     for piece, code in _pieces(visible(text), registered):
         if code:
-            found[code] = None
+            codes[code] = None
             continue
         parts = (part.strip(_EDGES) for part in dict.fromkeys(_SEPARATORS.split(piece)))
-        found |= dict.fromkeys(part for part in parts if part and part.lower() not in _AND)
-    return tuple(found)
+        codes |= dict.fromkeys(part for part in parts if part and part.lower() not in _AND)
+    return tuple(codes)
 
 
 def replaced_codes(text: str, spelled: Callable[[str], str], registered: Iterable[str] = ()) -> str:
@@ -51,8 +51,8 @@ def _pieces(text: str, registered: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The text in pieces, each with the code that it is as a whole; "" for what lies between such codes."""
     whole = {" ".join(code.split()): code for code in whole_codes(registered)}
     pattern = _whole_codes(tuple(whole)) if whole else None
-    for place, piece in enumerate(pattern.split(text) if pattern else (text,)):
-        yield piece, whole[" ".join(piece.split())] if place % 2 else ""
+    for at, piece in enumerate(pattern.split(text) if pattern else (text,)):
+        yield piece, whole[" ".join(piece.split())] if at % 2 else ""
 
 
 _SEPARATORS = re.compile(r"[,;/\s]+")

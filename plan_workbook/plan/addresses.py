@@ -33,24 +33,24 @@ def read(cell: str) -> Addresses:
     """The addresses in a cell's text, whatever stands between and around them; blank text has none of either kind."""
     plain = "".join(letter for letter in cell if unicodedata.category(letter) != "Cf")
     usable, unusable = [], []
-    for words in CANDIDATE.findall(plain):
-        found = usable_form(_PREFIX.sub("", words))
-        if found is None:
-            unusable.append(words)
-        elif found not in usable:
-            usable.append(found)
+    for candidate in CANDIDATE.findall(plain):
+        form = usable_form(_PREFIX.sub("", candidate))
+        if form is None:
+            unusable.append(candidate)
+        elif form not in usable:
+            usable.append(form)
     if not usable and not unusable and plain.strip():
         unusable.append(plain.strip())
     return Addresses(tuple(usable), tuple(unusable))
 
 
-def usable_form(words: str) -> str | None:
+def usable_form(candidate: str) -> str | None:
     """The address as it stands in a mail's heading; None where no mail server would take it.
 
     A domain in Cyrillic is put into its ASCII form (RFC 5890). One of two alphabets is a slip of the keyboard, or meant
     to deceive.
     """
-    local, _, domain = words.rpartition("@")
+    local, _, domain = candidate.rpartition("@")
     if len(local) > LONGEST_LOCAL or len(domain) > LONGEST_DOMAIN or not _LOCAL.fullmatch(local):
         return None
     if not domain.isascii():
@@ -75,11 +75,11 @@ def findings(grid: Grid, table: Table) -> list[Finding]:
     """`unit.email` at each cell of the units' sheet that holds something no mail can be sent to."""
     if not {"code", "email"} <= table.columns.keys():
         return []
-    told = []
-    for row, values in rows_below(grid, table):
-        value = values["email"]
+    findings = []
+    for row, cells in rows_below(grid, table):
+        value = cells["email"]
         wrong = read("" if value is None else str(value)).unusable
         if wrong:
             cell = address(row, table.columns["email"])
-            told.append(Finding("unit.email", grid.name, cell, None, value, ", ".join(wrong)))
-    return told
+            findings.append(Finding("unit.email", grid.name, cell, None, value, ", ".join(wrong)))
+    return findings

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # how our own advice under a goal's text begins, in version 0.1 too
-GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=own)[:22] for own in texts.LANGUAGES)
+GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=language)[:22] for language in texts.LANGUAGES)
 _GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
 Row = dict[str, Any]  # a measure on its way into a frame, whose columns have no types either
 
@@ -42,8 +42,8 @@ def text(value: object) -> str:
     """A cell's value as trimmed text with plain line breaks; "" for a blank one."""
     if value is None:
         return ""
-    words = value if isinstance(value, str) else messages.plain(value)
-    return letters.trimmed(line_breaks(words))
+    shown = value if isinstance(value, str) else messages.plain(value)
+    return letters.trimmed(line_breaks(shown))
 
 
 @lru_cache(maxsize=65_536, typed=True)  # every rule asks again, and of 200 returned copies each says it twice
@@ -55,8 +55,8 @@ def number_text(value: object) -> str:
 class MeasureReader:
     """Collects the measures of all goal sheets; one pass, row by row."""
 
-    def __init__(self, found: list[Finding]) -> None:
-        self.found = found
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
         self.goals: list[Goal] = []
         self.tables: dict[str, Table] = {}
         self.flaws: set[tuple[int, str]] = set()
@@ -64,10 +64,10 @@ class MeasureReader:
 
     def read(self, grid: Grid, table: Table | None) -> None:
         """Add the measures of a sheet; its goal alone where no table was recognised in it."""
-        goal, place = _goal(grid, table)
+        goal, goal_cell = _goal(grid, table)
         if not goal.text:
             number = goal.number if goal.number.isdecimal() else "1"
-            self.found.append(Finding("goal.untitled", grid.name, place, expected=number))
+            self.findings.append(Finding("goal.untitled", grid.name, goal_cell, expected=number))
         if goal.number not in {known.number for known in self.goals}:
             self.goals.append(goal)
         if table is None:
@@ -81,33 +81,33 @@ class MeasureReader:
             if row > table.heading_row and by_column.get(column, "percent") not in ("percent", "id"):
                 marks.setdefault(row, []).append((column, by_column[column]))
         before = len(self.rows)
-        for row, values in rows_below(grid, table):
+        for row, cells in rows_below(grid, table):
             faults = marks.get(row, ())
-            if all(blank(values.get(key)) for key in schema.INPUT_KEYS) and not any(
+            if all(blank(cells.get(key)) for key in schema.INPUT_KEYS) and not any(
                 (row, column) not in covered for column, _ in faults
             ):
                 continue
-            self._row(grid, goal, row, values, faults)
+            self._row(grid, goal, row, cells, faults)
         if len(self.rows) == before:
             first = address(table.heading_row + 1, table.columns.get("number", min(table.columns.values())))
-            self.found.append(Finding("goal.empty", grid.name, first))
+            self.findings.append(Finding("goal.empty", grid.name, first))
 
     def _row(
-        self, grid: Grid, goal: Goal, row: int, values: Mapping[str, object], faults: Collection[tuple[int, str]]
+        self, grid: Grid, goal: Goal, row: int, cells: Mapping[str, object], faults: Collection[tuple[int, str]]
     ) -> None:
         index, columns = len(self.rows), self.tables[grid.name].columns
         if index >= schema.MOST_MEASURES:
             raise InputError("file.too-many-rows", name=grid.name, most=schema.MOST_MEASURES)
         measure: Row = {key: None for key in schema.KEYS}
-        measure |= {key: None if value is None or blank(value) else value for key, value in values.items()}
+        measure |= {key: None if value is None or blank(value) else value for key, value in cells.items()}
         key = number_text(measure["number"]) or None
         for column, name in sorted(faults):
-            place = (row, column)
+            cell = (row, column)
             self.flaws.add((index, name))
-            if place in grid.errors:
-                self.found.append(Finding("cell.error", grid.name, address(*place), key, grid.errors[place]))
-            elif place in grid.formulas:
-                self.found.append(Finding("cell.formula", grid.name, address(*place), key, values[name]))
+            if cell in grid.errors:
+                self.findings.append(Finding("cell.error", grid.name, address(*cell), key, grid.errors[cell]))
+            elif cell in grid.formulas:
+                self.findings.append(Finding("cell.formula", grid.name, address(*cell), key, cells[name]))
             measure[name] = None
         as_percent = [key for key in schema.NUMBER_KEYS if (row, columns.get(key)) in grid.as_percent]
         measure |= {
@@ -121,28 +121,28 @@ class MeasureReader:
         """Give every row the id of the measure that it is, and tell of ids that stand where they do not belong."""
         candidates = [identity.Candidate(row["id"], fingerprint(row), partial(_derived_id, row)) for row in self.rows]
         outcomes = identity.identify(candidates, known)
-        taken = {own.id: 0 for own in outcomes if own.id is not None}
-        for row, own in zip(self.rows, outcomes, strict=True):
+        taken = {outcome.id: 0 for outcome in outcomes if outcome.id is not None}
+        for row, outcome in zip(self.rows, outcomes, strict=True):
             standing = row["id"]
-            row["id"] = own.id or new_id(taken, row["goal"], row["number"], row["measure"])
-            row["new_id"], row["moved"] = row["id"] != standing, own.moved
-            if standing and (own.copied or own.moved):
+            row["id"] = outcome.id or new_id(taken, row["goal"], row["number"], row["measure"])
+            row["new_id"], row["moved"] = row["id"] != standing, outcome.moved
+            if standing and (outcome.copied or outcome.moved):
                 cell = address(row["row"], self.tables[row["sheet"]].columns["id"])
-                code = "id.duplicate" if own.copied else "id.moved"
-                self.found.append(Finding(code, row["sheet"], cell, row["key"], standing))
+                code = "id.duplicate" if outcome.copied else "id.moved"
+                self.findings.append(Finding(code, row["sheet"], cell, row["key"], standing))
 
     def _merges(self, grid: Grid, table: Table) -> set[tuple[int, int]]:
         """Report merges inside the table; -> the cells that a merge hides, all but its first."""
         columns = set(table.columns.values())
         hidden = set()
         for top, left, bottom, right in grid.merged:
-            own = [column for column in columns if left <= column <= right]
-            if bottom <= table.heading_row or not own:
+            merged_columns = [column for column in columns if left <= column <= right]
+            if bottom <= table.heading_row or not merged_columns:
                 continue
-            self.found.append(Finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
+            self.findings.append(Finding("cell.merged", grid.name, address(top, left), None, grid.at(top, left)))
             last = min(bottom, len(grid.values) - 1)
             first = max(top, table.heading_row + 1)
-            hidden |= {(row, column) for row in range(first, last + 1) for column in own} - {(top, left)}
+            hidden |= {(row, column) for row in range(first, last + 1) for column in merged_columns} - {(top, left)}
         return hidden
 
     def frame(self) -> pd.DataFrame:
@@ -169,17 +169,17 @@ def new_id(taken: dict[str, int], *about: object) -> str:
     `taken` says of each id how many more were made from its words: the search for the next goes on from there, else
     50,000 rows alike would ask for a billion digests.
     """
-    words = "\x1f".join(map(text, about))
+    content = "\x1f".join(map(text, about))
 
     def digest(attempt: int) -> str:
-        return hashlib.sha256(f"{words}\x1f{attempt}".encode()).hexdigest()[:10]
+        return hashlib.sha256(f"{content}\x1f{attempt}".encode()).hexdigest()[:10]
 
-    first = own = digest(0)
-    while own in taken:
+    first = digits = digest(0)
+    while digits in taken:
         taken[first] += 1
-        own = digest(taken[first])
-    taken[own] = 0
-    return own
+        digits = digest(taken[first])
+    taken[digits] = 0
+    return digits
 
 
 def fingerprint(row: Mapping[str, object]) -> str:
@@ -195,15 +195,13 @@ def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:
     """The goal that a sheet's top names, and the cell its text stands in, or belongs into."""
     above = grid.values[: table.heading_row] if table else grid.values[:1]
     lines = []
-    for row, values in enumerate(above):
-        filled = [
-            column for column, value in enumerate(values) if not blank(value) and (row, column) not in grid.errors
-        ]
-        line = " ".join(text(values[column]) for column in filled)
+    for row, cells in enumerate(above):
+        filled = [column for column, value in enumerate(cells) if not blank(value) and (row, column) not in grid.errors]
+        line = " ".join(text(cells[column]) for column in filled)
         if line and not line.startswith(GOAL_HINTS):  # our own advice is no goal's text where that was cleared
             lines.append((line, address(row, filled[0])))
-    for line, place in lines:
-        if found := _GOAL_TEXT.match(line):
-            return Goal(str(int(found[1])), found[2].strip(), grid.name), place
-    line, place = lines[0] if lines else ("", "A1")
-    return Goal(schema.goal_of_sheet(grid.name) or grid.name, line, grid.name), place
+    for line, cell in lines:
+        if match := _GOAL_TEXT.match(line):
+            return Goal(str(int(match[1])), match[2].strip(), grid.name), cell
+    line, cell = lines[0] if lines else ("", "A1")
+    return Goal(schema.goal_of_sheet(grid.name) or grid.name, line, grid.name), cell

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 def column_findings(grid: Grid, table: Table | None, columns: tuple[schema.Column, ...]) -> list[Finding]:
     """Missing and repeated headings of one table."""
     have = table.columns if table else {}
-    found = [
+    findings = [
         Finding("column.missing", grid.name, None, expected=column.heading)
         for column in columns
         if column.key not in have and column.required
     ]
     if table:
-        found += [
+        findings += [
             Finding("column.duplicate", grid.name, address(table.heading_row, column), value=heading, expected=None)
             for column, heading in table.repeated
         ]
-    return found
+    return findings

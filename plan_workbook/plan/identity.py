@@ -45,8 +45,8 @@ class Identified:
 @lru_cache(maxsize=65_536)  # the plan, a copy's record and its rows say the same words
 def fingerprint(number: str, measure: str) -> str:
     """What a row's № and text are recognised by; case, blanks and punctuation of the text do not count."""
-    words = f"{number}\x1f{schema.loose(measure)}"
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:DIGITS]
+    wording = f"{number}\x1f{schema.loose(measure)}"
+    return hashlib.sha256(wording.encode("utf-8", "replace")).hexdigest()[:DIGITS]
 
 
 def remembered(book: Book) -> dict[str, str]:
@@ -79,41 +79,41 @@ class _Assignment:
         self.id_of: dict[int, str] = {}
 
     def result(self) -> list[Identified]:
-        for place, row in enumerate(self.rows):
+        for at, row in enumerate(self.rows):
             if row.id and row.id not in self.owner and self._fits(row, row.id):
-                self._give(place, row.id)
+                self._give(at, row.id)
         if len(self.id_of) < len(self.rows):
             self._find_moved()
-            for place, row in enumerate(self.rows):
-                if place not in self.id_of and row.id and row.id not in self.owner:
-                    self._give(place, row.id)
-        return [self._outcome(place, row) for place, row in enumerate(self.rows)]
+            for at, row in enumerate(self.rows):
+                if at not in self.id_of and row.id and row.id not in self.owner:
+                    self._give(at, row.id)
+        return [self._outcome(at, row) for at, row in enumerate(self.rows)]
 
-    def _give(self, place: int, own: str) -> None:
-        self.owner[own] = place
-        self.id_of[place] = own
+    def _give(self, at: int, measure_id: str) -> None:
+        self.owner[measure_id] = at
+        self.id_of[at] = measure_id
 
-    def _fits(self, row: Candidate, own: str) -> bool:
-        return self.known[own] == row.fingerprint if own in self.known else row.derived_id() == own
+    def _fits(self, row: Candidate, measure_id: str) -> bool:
+        return self.known[measure_id] == row.fingerprint if measure_id in self.known else row.derived_id() == measure_id
 
     def _find_moved(self) -> None:
         """Give ids that were parted from their rows back to the rows whose words they fit, where that is certain."""
         standing = {row.id for row in self.rows if row.id}
         by_words: dict[str, list[str]] = {}
-        for own, words in self.known.items():
-            by_words.setdefault(words, []).append(own)
-        for place, row in enumerate(self.rows):
-            if place in self.id_of:
+        for measure_id, marks in self.known.items():
+            by_words.setdefault(marks, []).append(measure_id)
+        for at, row in enumerate(self.rows):
+            if at in self.id_of:
                 continue
             fitting = by_words.get(row.fingerprint, [])
             if not fitting and (derived := row.derived_id()) in standing and derived not in self.known:
                 fitting = [derived]
             if len(fitting) == 1 and fitting[0] not in self.owner:
-                self._give(place, fitting[0])
+                self._give(at, fitting[0])
 
-    def _outcome(self, place: int, row: Candidate) -> Identified:
-        own = self.id_of.get(place)
-        if own is not None:
-            return Identified(own, moved=own != row.id)
+    def _outcome(self, at: int, row: Candidate) -> Identified:
+        measure_id = self.id_of.get(at)
+        if measure_id is not None:
+            return Identified(measure_id, moved=measure_id != row.id)
         copied = bool(row.id) and self.rows[self.owner[row.id]].id == row.id
         return Identified(None, moved=bool(row.id) and not copied, copied=copied)

@@ -48,9 +48,9 @@ def shown_rows(book: Book) -> Iterator[tuple[dict[str, object], str]]:
         or not {"measure", "heading", "unit", "theirs", "decision"} <= table.columns.keys()
     ):
         return
-    for row, values in rows_below(grid, table):
-        if not blank(values["measure"]) and not blank(values["heading"]):
-            yield values, address(row, table.columns["decision"])
+    for row, cells in rows_below(grid, table):
+        if not blank(cells["measure"]) and not blank(cells["heading"]):
+            yield cells, address(row, table.columns["decision"])
 
 
 def stored_rows(book: Book) -> Iterator[dict[str, object]]:
@@ -59,9 +59,9 @@ def stored_rows(book: Book) -> Iterator[dict[str, object]]:
     table = find_table(grid, STORE_HEADINGS) if grid else None
     if grid is None or table is None or len(table.columns) < len(STORE_COLUMNS):
         return
-    for _, values in rows_below(grid, table):
-        if not blank(values["question"]):
-            yield values
+    for _, cells in rows_below(grid, table):
+        if not blank(cells["question"]):
+            yield cells
 
 
 def findings(book: Book) -> list[Finding]:
@@ -69,14 +69,14 @@ def findings(book: Book) -> list[Finding]:
 
     One whose row was deleted has no such cell. `expected` is a decision that was chosen but not applied yet.
     """
-    found = []
+    open_findings = []
     shown = set()
     for row, cell in shown_rows(book):
         shown.add(str(row.get("question")))
         chosen = row["decision"] if not blank(row["decision"]) else row.get("other")
         expected = None if blank(chosen) else str(chosen)
-        found.append(Finding("conflict.open", SHEET, cell, str(row["measure"]), row["theirs"], expected))
+        open_findings.append(Finding("conflict.open", SHEET, cell, str(row["measure"]), row["theirs"], expected))
     for row in stored_rows(book):
         if str(row["question"]) not in shown:
-            found.append(Finding("conflict.open", SHEET, None, str(row["measure"]), row["theirs"]))
-    return found
+            open_findings.append(Finding("conflict.open", SHEET, None, str(row["measure"]), row["theirs"]))
+    return open_findings

@@ -23,25 +23,25 @@ from plan_workbook.plan.units_sheet import read_units
 
 def from_book(book: Book) -> Plan:
     """The plan in a workbook. Raises InputError where the workbook is no plan or a setting is not allowed."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     goal_tables = _goal_tables(book)
     if not goal_tables and book.grid(schema.RECORD) is None:
         raise InputError("plan.is-none", name=book.name, sheet=schema.goal_sheet(1))
-    found += _missing_sheets(book, goal_tables)
-    reader = MeasureReader(found)
+    findings += _missing_sheets(book, goal_tables)
+    reader = MeasureReader(findings)
     for grid, table in goal_tables:
-        found += column_findings(grid, table, schema.COLUMNS)
+        findings += column_findings(grid, table, schema.COLUMNS)
         reader.read(grid, table)
     reader.identify(identity.remembered(book))
-    found += open_questions.findings(book)
+    findings += open_questions.findings(book)
     closed, changed = history.read(book)
-    found += changed
-    record = read_record(book.grid(schema.RECORD), found)
+    findings += changed
+    record = read_record(book.grid(schema.RECORD), findings)
     require_no_copy(book)
-    chosen, setting_cells, by_name = read_settings(book.grid(schema.SETTINGS), found)
-    units = read_units(book.grid(schema.UNITS), found)
+    chosen, setting_cells, by_name = read_settings(book.grid(schema.SETTINGS), findings)
+    units = read_units(book.grid(schema.UNITS), findings)
     units_missing = any(
-        item.sheet == schema.UNITS and item.code in ("sheet.missing", "column.missing") for item in found
+        item.sheet == schema.UNITS and item.code in ("sheet.missing", "column.missing") for item in findings
     )
     return Plan(
         name=book.name,
@@ -51,7 +51,7 @@ def from_book(book: Book) -> Plan:
         measures=reader.frame(),
         tables=reader.tables,
         flaws=frozenset(reader.flaws),
-        findings=tuple(found),
+        findings=tuple(findings),
         record=record,
         sheets=tuple(grid.name for grid in book.grids),
         setting_cells=setting_cells,
@@ -64,12 +64,12 @@ def from_book(book: Book) -> Plan:
 
 def goal_rows(book: Book) -> GoalRows:
     """The goal sheets' measures alone, of a plan or of a copy that has no settings and units of its own."""
-    found: list[Finding] = []
-    reader = MeasureReader(found)
+    findings: list[Finding] = []
+    reader = MeasureReader(findings)
     for grid, table in _goal_tables(book):
-        found += column_findings(grid, table, schema.COLUMNS)
+        findings += column_findings(grid, table, schema.COLUMNS)
         reader.read(grid, table)
-    return GoalRows(reader.rows, frozenset(reader.flaws), reader.tables, tuple(found))
+    return GoalRows(reader.rows, frozenset(reader.flaws), reader.tables, tuple(findings))
 
 
 def _goal_tables(book: Book) -> list[tuple[Grid, Table | None]]:

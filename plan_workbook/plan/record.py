@@ -31,7 +31,7 @@ def require_no_copy(book: Book) -> None:
         raise InputError("plan.is-some-copy", name=book.name)
 
 
-def read_record(grid: Grid | None, found: list[Finding]) -> dict[str, object]:
+def read_record(grid: Grid | None, findings: list[Finding]) -> dict[str, object]:
     """The hidden record's keys and values; a version newer than ours is reported."""
     record = {
         text(row[0]): row[1] if len(row) > 1 else None
@@ -40,5 +40,5 @@ def read_record(grid: Grid | None, found: list[Finding]) -> dict[str, object]:
     }
     version = record.get("version", schema.VERSION)
     if version != schema.VERSION:
-        found.append(Finding("version.unsupported", schema.RECORD, "B1", None, version, str(schema.VERSION)))
+        findings.append(Finding("version.unsupported", schema.RECORD, "B1", None, version, str(schema.VERSION)))
     return record

@@ -21,25 +21,25 @@ from plan_workbook.plan.model import Unit
 _FORMER_CODES = re.compile(r"[,;\n]")  # codes may hold blanks
 
 
-def read_units(grid: Grid | None, found: list[Finding]) -> tuple[Unit, ...]:
+def read_units(grid: Grid | None, findings: list[Finding]) -> tuple[Unit, ...]:
     if grid is None:
         return ()
     table = find_table(grid, schema.headings(schema.UNITS_COLUMNS), least=1)
-    found += column_findings(grid, table, schema.UNITS_COLUMNS[:1] if table is None else schema.UNITS_COLUMNS)
+    findings += column_findings(grid, table, schema.UNITS_COLUMNS[:1] if table is None else schema.UNITS_COLUMNS)
     if table is None or "code" not in table.columns:
         return ()
-    found += addresses.findings(grid, table)
+    findings += addresses.findings(grid, table)
     units, spellings = {}, set()
-    for row, values in rows_below(grid, table):
-        code = letters.visible(text(values["code"]))
+    for row, cells in rows_below(grid, table):
+        code = letters.visible(text(cells["code"]))
         if not code:
             continue
         cell = address(row, table.columns["code"])
         if letters.fold(code) in spellings:
-            found.append(Finding("unit.duplicate", grid.name, cell, None, code, f"«{code}»"))
+            findings.append(Finding("unit.duplicate", grid.name, cell, None, code, f"«{code}»"))
         spellings.add(letters.fold(code))
         if code not in units:
-            former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(values.get("former"))))))
-            name, email, head = (text(values.get(key)) for key in ("name", "email", "head"))
+            former = tuple(filter(None, map(str.strip, _FORMER_CODES.split(text(cells.get("former"))))))
+            name, email, head = (text(cells.get(key)) for key in ("name", "email", "head"))
             units[code] = Unit(code, name, email, head, cell, former)
     return tuple(units.values())

@@ -72,7 +72,7 @@ class GoalBlock:
 @dataclass(frozen=True)
 class Content:
     """The whole attachment. `margins` are mm: top, bottom, left, right; `font_size` is points; `letter`, the block at
-    the top right, may hold line breaks; `signers` are one each (`signatures` parts them); `period` is the line under the
+    the top right, may hold line breaks; `signers` are one each (`settings.signatures` parts them); `period` is the line under the
     title. `averages`: are there rows with means? `trimmed`: whole percents are printed without decimals, whatever `digits`
     says."""
 

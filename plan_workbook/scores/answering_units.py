@@ -20,9 +20,9 @@ class UnitIndex(dict[str, str]):
         codes = tuple(codes)
         spelled: dict[str, set[str]] = {}
         for code in codes:
-            for own in letters.cyrillic_spellings(code):
-                spelled.setdefault(own, set()).add(code)
-        alone = {own: next(iter(meant)) for own, meant in spelled.items() if len(meant) == 1}
+            for spelling in letters.cyrillic_spellings(code):
+                spelled.setdefault(spelling, set()).add(code)
+        alone = {spelling: next(iter(meant)) for spelling, meant in spelled.items() if len(meant) == 1}
         super().__init__(alone | {code: code for code in codes})
         self.whole = whole_codes(codes)
 
@@ -42,7 +42,7 @@ def meant_unit(code: str, index: Mapping[str, str]) -> str | None:
     """The registered unit that a code names (see `UnitIndex`); None where it may be several, or is none of them."""
     if code in index:
         return index[code]
-    meant = {index[own] for own in letters.cyrillic_spellings(code) if own in index}
+    meant = {index[spelling] for spelling in letters.cyrillic_spellings(code) if spelling in index}
     return meant.pop() if len(meant) == 1 else None
 
 

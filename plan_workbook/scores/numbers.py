@@ -39,7 +39,9 @@ def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
             sums[percent.denominator] = sums.get(percent.denominator, 0) + percent.numerator
     # most are whole: adding them as such spares a greatest common divisor each
     return (
-        sum((Fraction(own, denominator) for denominator, own in sums.items()), Fraction(0)) / count if count else None
+        sum((Fraction(numerator, denominator) for denominator, numerator in sums.items()), Fraction(0)) / count
+        if count
+        else None
     )
 
 

@@ -50,8 +50,8 @@ def as_dict(scores: Scores) -> ScoresData:
         }
 
     def measure(score: Score, carried: bool) -> dict[str, object]:
-        told: dict[str, object] = {"percent": finer(score.percent), "status": score.status, "source": score.source}
-        return told | ({"carried": True} if carried else {})
+        described: dict[str, object] = {"percent": finer(score.percent), "status": score.status, "source": score.source}
+        return described | ({"carried": True} if carried else {})
 
     bounds = [bound_name(bound) for bound in settings.levels]
     reached = [level_name(bound) for bound in reached_levels(scores)]

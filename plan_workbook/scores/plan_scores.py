@@ -57,7 +57,7 @@ def of_columns(
         by_goal.setdefault(row["goal"], []).append(percent)
         for code in meant_units(row["units"], index):
             by_unit.setdefault(code, []).append(percent)
-    means = {goal: mean(own) for goal, own in by_goal.items()}
+    means = {goal: mean(goal_percents) for goal, goal_percents in by_goal.items()}
     of_units = {code: mean(by_unit[code]) for code in codes if code in by_unit}
     overall = overall_mean(settings, means.values(), percents)
     return Scores(settings, measures, tuple(row["key"] for row in rows), means, of_units, overall)
@@ -68,12 +68,12 @@ def carried(plan: Plan) -> frozenset[str]:
     last = last_closed(plan)
     if last is None:
         return frozenset()
-    then = {own.id: [own.cells.get(key) for key in schema.UNIT_KEYS] for own in last.measures}
+    then = {measure_id.id: [measure_id.cells.get(key) for key in schema.UNIT_KEYS] for measure_id in last.measures}
     columns = [plan.measures[key] for key in (*schema.UNIT_KEYS, "id", "key")]
     same = set()
-    for *cells, own, key in zip(*columns, strict=True):
-        values = [history.kept(value) for value in cells]
-        if any(value is not None for value in values) and values == then.get(own):
+    for *cells, measure_id, key in zip(*columns, strict=True):
+        carried_values = [history.kept(value) for value in cells]
+        if any(value is not None for value in carried_values) and carried_values == then.get(measure_id):
             same.add(key)
     return frozenset(same)
 
@@ -91,7 +91,9 @@ def overall_mean(
         return mean(measures)
     if settings.averaging == "goals":
         return mean(goals)
-    printed = (None if own is None else rounded(own, settings.digits, settings.rounding) for own in goals)
+    printed = (
+        None if goal_mean is None else rounded(goal_mean, settings.digits, settings.rounding) for goal_mean in goals
+    )
     return mean(None if figure is None else Fraction(figure) for figure in printed)
 
 

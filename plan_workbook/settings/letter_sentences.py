@@ -56,19 +56,19 @@ def read(setting: str) -> Chosen:
     return Chosen(tuple(sentences), tuple(dict.fromkeys(wrong)))
 
 
-def sentence_name(words: str) -> str | None:
+def sentence_name(name: str) -> str | None:
     """The sentence that a name means, in either language; None for any other text."""
-    return _called("sentence", NAMES).get(_loose(words))
+    return _called("sentence", NAMES).get(_loose(name))
 
 
-def placeholder(words: str) -> str | None:
+def placeholder(name: str) -> str | None:
     """The placeholder that a name between braces means, in either language; None for any other text."""
-    return _called("placeholder", PLACEHOLDERS).get(_loose(words))
+    return _called("placeholder", PLACEHOLDERS).get(_loose(name))
 
 
 def unknown_placeholders(pattern: str) -> list[str]:
     """Placeholders that there are not, as they stand, and a brace that has no other."""
-    unknown = [f"{{{words}}}" for words in _BRACES.findall(pattern) if placeholder(words) is None]
+    unknown = [f"{{{name}}}" for name in _BRACES.findall(pattern) if placeholder(name) is None]
     rest = _BRACES.sub("", pattern)
     return unknown + [brace for brace in "{}" if brace in rest]
 
@@ -77,14 +77,14 @@ def split(pattern: str) -> list[tuple[str, str | None]]:
     """A pattern as (text before, placeholder), in order; the last has None."""
     parts = _BRACES.split(pattern)
     return [
-        (text, placeholder(words) if words is not None else None)
-        for text, words in zip(parts[::2], [*parts[1::2], None], strict=True)
+        (text, placeholder(name) if name is not None else None)
+        for text, name in zip(parts[::2], [*parts[1::2], None], strict=True)
     ]
 
 
 def _pieces(line: str) -> list[str]:
     """The names that a line lists; the line itself where it lists none."""
-    pieces = [piece for own in _BETWEEN.split(line) if (piece := own.strip())]
+    pieces = [piece for sentence in _BETWEEN.split(line) if (piece := sentence.strip())]
     return pieces if any(sentence_name(piece) for piece in pieces) else [line]
 
 
@@ -97,5 +97,5 @@ def _called(kind: str, keys: tuple[str, ...]) -> dict[str, str]:
     return called
 
 
-def _loose(words: str) -> str:
-    return " ".join(words.replace("-", " ").replace("_", " ").split()).casefold()
+def _loose(text: str) -> str:
+    return " ".join(text.replace("-", " ").replace("_", " ").split()).casefold()

@@ -36,17 +36,19 @@ def value_label(key: str, value: str, language: str | None = None) -> str:
 def offered(key: str, language: str | None = None) -> tuple[str, ...]:
     """What a setting's drop-down offers, in a language; () where anything may be typed."""
     if key in CHOICES:
-        return tuple(value_label(key, own, language) for own in CHOICES[key])
+        return tuple(value_label(key, value, language) for value in CHOICES[key])
     return OFFERED.get(key, ())
 
 
 @cache
 def _names() -> dict[str, str]:
     """Loose name, in each language -> key."""
-    return {schema.loose(label(key, own)): key for own in texts.LANGUAGES for key in KEYS}
+    return {schema.loose(label(key, language)): key for language in texts.LANGUAGES for key in KEYS}
 
 
 @cache
 def value_names(key: str) -> dict[str, str]:
     """Loose name of a setting's value, in each language -> value."""
-    return {schema.loose(value_label(key, value, own)): value for own in texts.LANGUAGES for value in CHOICES[key]}
+    return {
+        schema.loose(value_label(key, value, language)): value for language in texts.LANGUAGES for value in CHOICES[key]
+    }

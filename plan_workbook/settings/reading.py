@@ -26,11 +26,11 @@ def read(rows: Iterable[tuple[object, ...]]) -> Settings:
     From here on their language is spoken. Raises InputError that names all at once, each with its place: unknown and
     repeated keys, values not allowed.
     """
-    values, wrong = _read(rows)
-    texts.use(str(values.get("language", texts.DEFAULT)))
+    accepted, wrong = _read(rows)
+    texts.use(str(accepted.get("language", texts.DEFAULT)))
     if wrong:
         raise InputError("settings.wrong", faults=_listed(wrong))
-    return Settings(**values)
+    return Settings(**accepted)
 
 
 def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -38,11 +38,11 @@ def overrides(pairs: Iterable[str]) -> list[tuple[str, str, str]]:
     rows, unreadable = [], []
     for pair in pairs:
         key, equals, value = pair.partition("=")
-        place = f"--set {messages.short(pair, LONGEST_QUOTE)}"
+        source = f"--set {messages.short(pair, LONGEST_QUOTE)}"
         if equals:
-            rows.append((key_of(key.strip()) or key, value, place))
+            rows.append((key_of(key.strip()) or key, value, source))
         else:
-            unreadable.append(texts.later("settings.pair", place=place))
+            unreadable.append(texts.later("settings.pair", place=source))
     if unreadable:
         raise InputError("settings.wrong", faults=_listed([*unreadable, *_read(rows)[1]]))
     return rows
@@ -57,49 +57,49 @@ def as_typed(chosen: Settings) -> dict[str, object]:
         if value == getattr(usual, item.name) or value in (None, ""):
             continue
         if isinstance(value, tuple):
-            words = all(isinstance(part, str) for part in value)
-            value = ("; " if words else ",").join(part if words else f"{part:g}" for part in value)
+            is_text = all(isinstance(part, str) for part in value)
+            value = ("; " if is_text else ",").join(part if is_text else f"{part:g}" for part in value)
         typed[item.name] = value
     return typed
 
 
 def _read(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, Any], list[texts.Phrase]]:
     """The values that are set and allowed, by key (of the type that the key's reader gives), and a sentence for each fault."""
-    values: dict[str, Any] = {}
+    accepted: dict[str, Any] = {}
     wrong: list[texts.Phrase] = []
-    seen: set[str] = set()
-    for key, value, place, *beside in rows:
-        typed, key_place = str(key).strip(), beside[0] if beside else place
+    known: set[str] = set()
+    for key, value, cell, *beside in rows:
+        typed, key_place = str(key).strip(), beside[0] if beside else cell
         shown = messages.short(typed, LONGEST_QUOTE)
         name = key_of(typed)
         if name is None:
             called = KEYS if typed.isascii() else [texts.later(f"settings.name.{key}") for key in KEYS]
             wrong.append(texts.later("settings.unknown", place=key_place, name=shown, allowed=_Listed(tuple(called))))
             continue
-        if name in seen:
+        if name in known:
             wrong.append(texts.later("settings.twice", place=key_place, name=shown))
             continue
-        seen.add(name)
+        known.add(name)
         if value is None or (isinstance(value, str) and not value.strip()):
             continue
         try:
             if isinstance(value, Unreadable):
                 raise ValueError
-            values[name] = READERS.get(name, text_of)(value)
+            accepted[name] = READERS.get(name, text_of)(value)
         except (ValueError, ArithmeticError, TypeError):
-            wrong.append(_refusal(name, shown, messages.short(value, LONGEST_QUOTE), place))
-    return values, wrong
+            wrong.append(_refusal(name, shown, messages.short(value, LONGEST_QUOTE), cell))
+    return accepted, wrong
 
 
-def _refusal(key: str, typed: str, value: str, place: object) -> texts.Phrase:
+def _refusal(key: str, typed: str, value: str, cell: object) -> texts.Phrase:
     """What is said of a value that a setting can't have: which values it can, or what it means."""
     if key in CHOICES:
         by_name = typed != key
-        called = [texts.later(f"settings.value.{key}.{own}") if by_name else own for own in CHOICES[key]]
+        called = [texts.later(f"settings.value.{key}.{choice}") if by_name else choice for choice in CHOICES[key]]
         allowed = _Listed(tuple(called), " | ")
-        return texts.later("settings.choices", place=place, name=typed, value=value, allowed=allowed)
+        return texts.later("settings.choices", place=cell, name=typed, value=value, allowed=allowed)
     meaning = texts.later(f"settings.meaning.{key}")
-    return texts.later("settings.refused", place=place, name=typed, value=value, meaning=meaning)
+    return texts.later("settings.refused", place=cell, name=typed, value=value, meaning=meaning)
 
 
 @dataclass(frozen=True)

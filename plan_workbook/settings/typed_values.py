@@ -12,6 +12,7 @@ from plan_workbook.language.dates import read_date
 from plan_workbook.language.numerals import as_whole
 from plan_workbook.settings.model import CHOICES, DATES, MOST_DIGITS
 from plan_workbook.settings.names import value_label, value_names
+from plan_workbook.settings.signatures import signer_lines
 
 
 def as_shown(key: str, value: object, language: str | None = None) -> object:
@@ -95,7 +96,7 @@ def _levels(value: object) -> tuple[Decimal, ...]:
 
 
 def _signers(value: object) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text_of(value).split(";") if part.strip())
+    return signer_lines(text_of(value))
 
 
 READERS: dict[str, Callable[[object], object]] = {

@@ -23,12 +23,12 @@ def status_name(status: str) -> str:
     return texts.say(f"figures.status.{status}")
 
 
-def level_label(bounds: Sequence[Decimal], place: int, digits: int) -> str:
+def level_label(bounds: Sequence[Decimal], at: int, digits: int) -> str:
     """What a level is called: the band of percents that it counts, such as "70–99.9"; the best alone is "100 хувь"."""
-    low = bounds[place]
+    low = bounds[at]
     if low == WHOLE:
         return percent_text(_shown(low))
-    high = WHOLE if place == 0 else bounds[place - 1] - Decimal(1).scaleb(-max(digits, 1))
+    high = WHOLE if at == 0 else bounds[at - 1] - Decimal(1).scaleb(-max(digits, 1))
     return texts.say("figures.band", low=_shown(low), high=_shown(high))
 
 
@@ -49,11 +49,11 @@ def figure_rows(results: scores.Scores, shown: scores.ScoresData) -> list[tuple[
     rows: list[tuple[object, ...]] = [(say("figures.unit"), None, None, say("figures.average"))]
     rows += [(unit, None, None, percent) for unit, percent in shown["units"].items()]
     rows.append((say("figures.status"), say("figures.measures"), None, say("figures.share")))
-    rows += [(status_name(name), own["count"], None, own["share"]) for name, own in counts.items()]
+    rows += [(status_name(name), count["count"], None, count["share"]) for name, count in counts.items()]
     rows.append((say("figures.level"), say("figures.measures"), None, say("figures.share")))
     rows += [
-        (level_label(chosen.levels, place, chosen.digits), own["count"], None, own["share"])
-        for place, own in enumerate(shown["levels"].values())
+        (level_label(chosen.levels, at, chosen.digits), count["count"], None, count["share"])
+        for at, count in enumerate(shown["levels"].values())
     ]
     return rows
 
@@ -85,8 +85,8 @@ def cells_of(goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scor
     others = figure_rows(results, shown)
     rows += [*others, *[(None,) * 4] * max(0, FIGURES_ROWS - len(others))]  # nothing of an older, longer block stays
     return {
-        (FIGURES_ROW + place, FIRST_COLUMN + column): _plain(value)
-        for place, row in enumerate(rows)
+        (FIGURES_ROW + at, FIRST_COLUMN + column): _plain(value)
+        for at, row in enumerate(rows)
         for column, value in enumerate(row)
     }
 

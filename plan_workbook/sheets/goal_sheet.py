@@ -115,10 +115,10 @@ def _look(key: str, settings: Settings) -> styles.Look:
 def _write_row(
     sheet: Worksheet, row: int, measure: Mapping[str, object], settings: Settings, looks: Mapping[str, styles.Look]
 ) -> None:
-    values, height = _values_and_height(row, measure, settings)
-    for place, column in enumerate(schema.COLUMNS, 1):
-        cell = sheet.cell(row, place)
-        put(cell, values.get(column.key))
+    cells, height = _values_and_height(row, measure, settings)
+    for at, column in enumerate(schema.COLUMNS, 1):
+        cell = sheet.cell(row, at)
+        put(cell, cells.get(column.key))
         styles.dress(cell, looks[column.key])
     if height:
         sheet.row_dimensions[row].height = height
@@ -128,8 +128,8 @@ def _values_and_height(
     row: int, measure: Mapping[str, object], settings: Settings
 ) -> tuple[dict[str, object], float | None]:
     """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
-    values = {**measure, "percent": Formula(_percent(row, settings), shown_percent(measure, settings))}
-    return values, row_height(measure) if measure else None
+    cells = {**measure, "percent": Formula(_percent(row, settings), shown_percent(measure, settings))}
+    return cells, row_height(measure) if measure else None
 
 
 @lru_cache(maxsize=8_192)  # the sheets of a plan have the same rows
@@ -205,4 +205,4 @@ def level_shades(levels: tuple[Decimal, ...]) -> list[tuple[Decimal, str]]:
     """Each level's lower bound with its colour, from green for the best to red for the last."""
     shades = styles.LEVEL_FILLS
     spread = max(len(levels) - 1, 1)
-    return [(bound, shades[round(place * (min(len(levels), 4) - 1) / spread)]) for place, bound in enumerate(levels)]
+    return [(bound, shades[round(at * (min(len(levels), 4) - 1) / spread)]) for at, bound in enumerate(levels)]

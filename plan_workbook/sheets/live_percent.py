@@ -12,7 +12,7 @@ from plan_workbook.language.target import AT_MOST_WORDS
 from plan_workbook.plan import text
 from plan_workbook.settings import Settings
 
-LETTERS = {column.key: column_letters(place) for place, column in enumerate(schema.COLUMNS)}
+LETTERS = {column.key: column_letters(at) for at, column in enumerate(schema.COLUMNS)}
 ROUNDING = {"half-up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
 _ROW = "\0"  # stands for a row's number in a formula
@@ -43,19 +43,19 @@ def percent_formula(row: int, settings: Settings, fallback: str = "", letters: M
     It says what `scores.score_of` says: the assessed percent wins, else 100 x achieved / target where both are typed
     and the target is no upper bound. What scores refuses (a fraction of one, a percent above 100) shows nothing.
     """
-    own = tuple(letters[key] for key in LIVE_COLUMNS)
-    return _pattern(settings.rounding, settings.digits, fallback, own).replace(_ROW, str(row))
+    live = tuple(letters[key] for key in LIVE_COLUMNS)
+    return _pattern(settings.rounding, settings.digits, fallback, live).replace(_ROW, str(row))
 
 
 @lru_cache(maxsize=64)
 def _pattern(rounding: str, digits: int, fallback: str, letters: tuple[str, ...]) -> str:
     """The formula of a row whose number is still `_ROW`; `letters` are those of `LIVE_COLUMNS`."""
     target, goal, reached, assessed = (f"{letter}{_ROW}" for letter in letters)
-    words = ",".join(f'"{word}"' for word in AT_MOST_WORDS)
+    quoted_words = ",".join(f'"{word}"' for word in AT_MOST_WORDS)
     show = f"{ROUNDING[rounding]}({{}},{digits})"
     valid = f"AND({assessed}>=0,{assessed}<=100,OR({assessed}=0,{assessed}>=1))"
     capped = show.format(f"MIN(100,100*{reached}/{goal})")
-    bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{words}}},{target})))>0"
+    bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{quoted_words}}},{target})))>0"
     counted = (
         f'IF(OR({bound},NOT(ISNUMBER({goal})),NOT(ISNUMBER({reached}))),"{fallback}",'
         f'IF(OR({goal}<=0,{reached}<0),"{fallback}",{capped}))'

@@ -71,8 +71,8 @@ def build(contents: Contents, stream: RowStream | None = None) -> Workbook:
     if contents.last_year:
         _last_year(book.create_sheet(history.LAST_YEAR), contents.last_year)
     _names(book, contents.goals)
-    for place, name in enumerate(CODE_NAMED, 1):
-        book[name].sheet_properties.codeName = f"Sheet{place}"
+    for at, name in enumerate(CODE_NAMED, 1):
+        book[name].sheet_properties.codeName = f"Sheet{at}"
     book.active = 0
     book.properties.creator, book.properties.language = "", styles.LOCALES[chosen.language]
     book.properties.title = str(contents.settings.get("title") or texts.say("guide.title"))
@@ -88,7 +88,7 @@ def _start(sheet: Worksheet, contents: Contents, chosen: settings.Settings) -> N
     for heading, lines in chapters(chosen.language):
         sheet.cell(row, 2, heading).font = styles.font(11, bold=True, color=styles.BAND_FILL)
         # a row a line, all of one height: the figures stand beside the guide, in the same rows
-        for line in (part for words in lines for part in wrap(words, GUIDE_LETTERS, subsequent_indent="   ")):
+        for line in (part for text in lines for part in wrap(text, GUIDE_LETTERS, subsequent_indent="   ")):
             row += 1
             sheet.cell(row, 2, line).font = styles.font()
         row += 2
@@ -103,8 +103,8 @@ def _figures(sheet: Worksheet, contents: Contents, chosen: settings.Settings) ->
     """The figures at a glance, as they are when the workbook is made; computing renews them."""
     hint = sheet.cell(FIGURES_ROW - 1, 4, texts.say("sheet.figures-hint"))
     styles.dress(hint, styles.HINT)
-    for place, key in enumerate(BAND):
-        cell = sheet.cell(FIGURES_ROW, 4 + place, texts.say(f"figures.{key}"))
+    for at, key in enumerate(BAND):
+        cell = sheet.cell(FIGURES_ROW, 4 + at, texts.say(f"figures.{key}"))
         cell.font, cell.border, cell.fill = (
             styles.font(bold=True),
             styles.BOX,
@@ -153,22 +153,22 @@ def _ready_for_figures(sheet: Worksheet, first: int, chosen: settings.Settings) 
 
 
 def _figure_row(sheet: Worksheet, row: int, chosen: settings.Settings, bold: bool = False, boxed: bool = True) -> None:
-    for place in range(len(BAND)):
-        cell = sheet.cell(row, 4 + place)
-        cell.font, cell.alignment = styles.font(bold=bold), styles.wrapped("left" if place == 0 else "center", "center")
+    for index in range(len(BAND)):
+        cell = sheet.cell(row, 4 + index)
+        cell.font, cell.alignment = styles.font(bold=bold), styles.wrapped("left" if index == 0 else "center", "center")
         if boxed:
             cell.border = styles.BOX
-        if place == 3:
+        if index == 3:
             cell.number_format = "0" if chosen.digits == 0 else "0." + "0" * chosen.digits
 
 
 def _units(sheet: Worksheet, units: Sequence[Unit]) -> None:
     styles.title(sheet, texts.say("sheet.units-title"), texts.say("sheet.units-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.UNITS_COLUMNS, 22)
-    for place in range(max(len(units) + 10, 25)):
-        unit = units[place] if place < len(units) else Unit("")
+    for index in range(max(len(units) + 10, 25)):
+        unit = units[index] if index < len(units) else Unit("")
         for column, value in enumerate((unit.code, unit.name, unit.email, unit.head, ", ".join(unit.former)), 1):
-            cell = sheet.cell(HEADING_ROW + 1 + place, column)
+            cell = sheet.cell(HEADING_ROW + 1 + index, column)
             put(cell, value or None)
             styles.dress(cell, styles.Look(down="center", number_format="@"))
     styles.table(sheet, f"A{HEADING_ROW + 1}", f"E{HEADING_ROW + UNIT_ROWS}")
@@ -187,13 +187,13 @@ def _findings(sheet: Worksheet) -> None:
 def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
     styles.title(sheet, schema.IMPORT, texts.say("sheet.import-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.IMPORT_COLUMNS, 22)
-    for row, values in enumerate(rows, HEADING_ROW + 1):
-        for place, value in enumerate(values, 1):
-            cell = sheet.cell(row, place)
+    for row, cells in enumerate(rows, HEADING_ROW + 1):
+        for at, value in enumerate(cells, 1):
+            cell = sheet.cell(row, at)
             put(cell, value)
             styles.dress(cell, styles.Look(number_format="@"))
         lines = max(
-            styles.shown_lines(value, column.width) for value, column in zip(values, schema.IMPORT_COLUMNS, strict=True)
+            styles.shown_lines(value, column.width) for value, column in zip(cells, schema.IMPORT_COLUMNS, strict=True)
         )
         sheet.row_dimensions[row].height = 5 + goal_sheet.LINE * min(max(lines, 1), 30)
     styles.table(sheet, f"A{HEADING_ROW + 1}", f"F{HEADING_ROW + len(rows)}")
@@ -202,9 +202,9 @@ def _review(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
 
 
 def _last_year(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> None:
-    for row, values in enumerate([[column.heading for column in history.LAST_YEAR_COLUMNS], *rows], 1):
-        for place, value in enumerate(values, 1):
-            put(sheet.cell(row, place), value)
+    for row, cells in enumerate([[column.heading for column in history.LAST_YEAR_COLUMNS], *rows], 1):
+        for at, value in enumerate(cells, 1):
+            put(sheet.cell(row, at), value)
     sheet.sheet_state = "hidden"
 
 
@@ -213,8 +213,8 @@ def _record(sheet: Worksheet, record: Mapping[str, object], language: str) -> No
     for row, (key, value) in enumerate({"version": schema.VERSION, **record}.items(), 1):
         sheet.cell(row, 1, key)
         put(sheet.cell(row, 2), value)
-    for row, words in enumerate(schema.PERIOD_CHOICES, 1):
-        sheet.cell(row, 4, words)
+    for row, choice in enumerate(schema.PERIOD_CHOICES, 1):
+        sheet.cell(row, 4, choice)
     put(sheet[LANGUAGE_CELL], settings_sheet.language_formula(language))
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
@@ -226,8 +226,8 @@ def _names(book: Workbook, goals: Sequence[Goal]) -> None:
     def name(key: str, refers_to: str) -> None:
         book.defined_names[key] = DefinedName(key, attr_text=refers_to)
 
-    for place, goal in enumerate(goals, 1):
-        name(GOAL_NAME.format(place), f"{quoted(goal.sheet)}!$A$1")
+    for at, goal in enumerate(goals, 1):
+        name(GOAL_NAME.format(at), f"{quoted(goal.sheet)}!$A$1")
     top = HEADING_ROW + 1
     codes = f"'{schema.UNITS}'!$A${top}:$A${top + UNIT_ROWS}"
     name(schema.UNIT_CODES, f"OFFSET('{schema.UNITS}'!$A${top},0,0,MAX(1,COUNTA({codes})),1)")

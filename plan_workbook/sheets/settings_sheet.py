@@ -21,14 +21,14 @@ _VALUE = _KEYS.index("value") + 1
 _WIDTHS = {column.key: column.width for column in schema.SETTINGS_COLUMNS}
 
 
-def fill(sheet: Worksheet, values: Mapping[str, object], language: str) -> None:
+def fill(sheet: Worksheet, chosen: Mapping[str, object], language: str) -> None:
     """Lay out an empty sheet with every setting; `values` are raw ones by key, as somebody typed them."""
     styles.title(sheet, schema.SETTINGS, texts.say("sheet.settings-hint"))
     styles.heading_row(sheet, HEADING_ROW, schema.SETTINGS_COLUMNS, 22)
     for row, key in enumerate(settings.KEYS, FIRST_ROW):
         shown = {
             "name": settings.label(key, language),
-            "value": settings.as_shown(key, values.get(key, settings.DEFAULTS.get(key)), language),
+            "value": settings.as_shown(key, chosen.get(key, settings.DEFAULTS.get(key)), language),
             "meaning": settings.meaning(key, language),
             "key": key,
         }
@@ -40,14 +40,14 @@ def fill(sheet: Worksheet, values: Mapping[str, object], language: str) -> None:
 
 
 def _write_row(sheet: Worksheet, row: int, shown: Mapping[str, object]) -> None:
-    for place, column in enumerate(_KEYS, 1):
-        cell = sheet.cell(row, place)
+    for at, column in enumerate(_KEYS, 1):
+        cell = sheet.cell(row, at)
         put(cell, shown[column])
-        own = styles.Look(
+        look = styles.Look(
             color=styles.FAINT if column == "meaning" else styles.INK, down="center", bold=column == "name",
             number_format=_number_format(str(shown["key"])) if column == "value" else "General",
         )  # fmt: skip
-        styles.dress(cell, own)
+        styles.dress(cell, look)
     # titles are written in capitals, which are wider
     lines = max(styles.shown_lines(shown[column], _WIDTHS[column] * 0.8) for column in ("name", "value", "meaning"))
     sheet.row_dimensions[row].height = 8 + 13 * max(1, lines)
@@ -74,7 +74,7 @@ def _limit(sheet: Worksheet, row: int, key: str, language: str) -> None:
 def language_formula(chosen: str) -> Formula:
     """The code ("mn", "en") of the language that the sheet names: macros are ASCII, and know no other names."""
     row = FIRST_ROW + settings.KEYS.index("language")
-    english = dict.fromkeys(("en", *(settings.value_label("language", "en", own) for own in texts.LANGUAGES)))
+    english = dict.fromkeys(("en", *(settings.value_label("language", "en", language) for language in texts.LANGUAGES)))
     names = ",".join(f'"{name}"' for name in english)
     cell = f"'{schema.SETTINGS}'!${column_letters(_VALUE - 1)}${row}"
     return Formula(f'=IF(ISNUMBER(MATCH(TRIM({cell}),{{{names}}},0)),"en","mn")', chosen)

@@ -18,28 +18,28 @@ MOST_LINES = 30  # of text that a row shows at once: Excel allows 409 pt
 
 def fill(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
     """Write the headings into row `schema.HEADING_ROW` of an empty sheet, and the rows below them."""
-    seen = [own for own in columns if own.owner != schema.MACHINE]
-    headed = max((styles.shown_lines(own.heading, own.width * 0.8) for own in seen), default=1)
+    visible = [column for column in columns if column.owner != schema.MACHINE]
+    headed = max((styles.shown_lines(column.heading, column.width * 0.8) for column in visible), default=1)
     styles.heading_row(sheet, schema.HEADING_ROW, tuple(columns), 9 + LINE * headed)
     last = address(max(schema.HEADING_ROW, schema.HEADING_ROW + len(rows) - 1), len(columns) - 1)
     styles.table(sheet, f"A{schema.HEADING_ROW + 1}", last)
     if rows:  # to the last hidden column: sorting moves what lies within the filter, and nothing else
         sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:{last}"
     styles.page(sheet, repeat=f"{schema.HEADING_ROW}:{schema.HEADING_ROW}")
-    for place, row in enumerate(rows, schema.HEADING_ROW + 1):
+    for index, row in enumerate(rows, schema.HEADING_ROW + 1):
         lines = 1
         for at, (spec, value) in enumerate(zip(columns, row, strict=True), 1):
-            cell = sheet.cell(place, at)
+            cell = sheet.cell(index, at)
             linked = isinstance(value, Link)
-            put(cell, value.words if isinstance(value, Link) else value)
-            words = str(cell.value or "")
-            wraps = len(words) <= spec.width or " " in words  # a digest would break into a column of its pieces
+            put(cell, value.text if isinstance(value, Link) else value)
+            text = str(cell.value or "")
+            wraps = len(text) <= spec.width or " " in text  # a digest would break into a column of its pieces
             styles.dress(cell, styles.Look(color=styles.LINK if linked else styles.INK, wraps=wraps))
             if isinstance(value, Link):
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(value.sheet)}!{value.cell}")
             elif spec.owner != schema.MACHINE and wraps:
                 lines = max(lines, styles.shown_lines(value, spec.width))
-        sheet.row_dimensions[place].height = 5 + LINE * min(lines, MOST_LINES)
+        sheet.row_dimensions[index].height = 5 + LINE * min(lines, MOST_LINES)
 
 
 def fill_hidden(
@@ -50,12 +50,12 @@ def fill_hidden(
     `as_text`: for a sheet that is written to a package and nothing else; its rows, save the last, then hold no cells.
     """
     every = [[column.heading for column in columns], *rows]
-    written = row_stream.plain_rows(sheet, every) if as_text else {}
-    sheet_writer.rows_as_text(sheet).update(written)
-    for place, values in enumerate(every, 1):
-        if place in written:
+    as_xml = row_stream.plain_rows(sheet, every) if as_text else {}
+    sheet_writer.rows_as_text(sheet).update(as_xml)
+    for index, cells in enumerate(every, 1):
+        if index in as_xml:
             continue
-        for at, value in enumerate(values, 1):
+        for at, value in enumerate(cells, 1):
             if value is not None:
-                put(sheet.cell(place, at), value)
+                put(sheet.cell(index, at), value)
     sheet.sheet_state = "hidden"

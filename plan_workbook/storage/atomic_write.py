@@ -60,7 +60,7 @@ def workbook_bytes(
 
     `stream` holds rows that the workbook itself does not.
     """
-    titles = {f"xl/worksheets/sheet{place}.xml": sheet.title for place, sheet in enumerate(book.worksheets, 1)}
+    titles = {f"xl/worksheets/sheet{at}.xml": sheet.title for at, sheet in enumerate(book.worksheets, 1)}
     raw = _saved(book)
     out = io.BytesIO()
     macros = ending.lower() in MACRO_ENDINGS

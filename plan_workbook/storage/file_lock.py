@@ -36,22 +36,22 @@ def hold(path: Path) -> Iterator[None]:
     The operating system lets go of the lock when the process ends, however it ends. Within one process it may be held
     again. Raises Busy where another run holds it, OSError where the folder can't be written.
     """
-    place = _lock_of(path)
-    if place in _held:
+    lock = _lock_of(path)
+    if lock in _held:
         yield
         return
-    handle = _open(place)
+    handle = _open(lock)
     if handle is None:
         raise Busy(errno.EBUSY, "another run holds the lock", str(path))
     try:
-        _remove_named(place.parent, _record(handle))
+        _remove_named(lock.parent, _record(handle))
         _begin_record(handle)
-        _held[place] = handle
+        _held[lock] = handle
         sweep(path.parent)
         yield
     finally:
-        _held.pop(place, None)
-        _release(place, handle)
+        _held.pop(lock, None)
+        _release(lock, handle)
 
 
 def temporary(path: Path, under: Path | None = None) -> tuple[int, Path]:
@@ -75,12 +75,12 @@ def sweep(folder: Path) -> None:
     """
     with suppress(OSError):
         for name in os.listdir(folder):
-            place = folder.resolve() / name
-            if _LOCK_NAME.fullmatch(name) and place not in _held and _is_record(place):
-                handle = _open(place, certain=True)
+            lock = folder.resolve() / name
+            if _LOCK_NAME.fullmatch(name) and lock not in _held and _is_record(lock):
+                handle = _open(lock, certain=True)
                 if handle is not None:
                     _remove_named(folder, _record(handle))
-                    _release(place, handle)
+                    _release(lock, handle)
 
 
 def _remove_named(folder: Path, names: list[str]) -> None:
@@ -111,14 +111,14 @@ def _record(handle: int) -> list[str]:
     return data[len(RECORD) :].decode("utf-8", "replace").splitlines()
 
 
-def _is_record(place: Path) -> bool:
+def _is_record(path: Path) -> bool:
     """Does a file begin as our records do? Looked at before it is locked: a lock file of others is not removed.
 
     An empty one is of a run that died before it wrote its record's first line.
     """
     try:
-        with place.open("rb") as file:
-            return not place.is_symlink() and file.read(len(RECORD)) in (RECORD, b"")
+        with path.open("rb") as file:
+            return not path.is_symlink() and file.read(len(RECORD)) in (RECORD, b"")
     except OSError:
         return False
 
@@ -148,25 +148,25 @@ def private_folder(prefix: str) -> Iterator[tuple[Path, int]]:
 
 
 def _sweep_folders(root: Path, prefix: str) -> None:
-    own = os.getuid() if hasattr(os, "getuid") else None
+    user = os.getuid() if hasattr(os, "getuid") else None
     name = re.compile(rf"{re.escape(prefix)}[0-9a-f]{{16}}{re.escape(LOCK)}")
     with suppress(OSError):
-        left = [entry for entry in os.scandir(root) if name.fullmatch(entry.name) and _is_own(entry, own)]
-        for place in (Path(entry.path) for entry in left):
-            if not _is_record(place):
+        left = [entry for entry in os.scandir(root) if name.fullmatch(entry.name) and _is_own(entry, user)]
+        for folder in (Path(entry.path) for entry in left):
+            if not _is_record(folder):
                 continue
             with suppress(OSError):
-                handle = _open(place, certain=True)
+                handle = _open(folder, certain=True)
                 if handle is not None:
-                    if _record(handle) == [place.stem]:
-                        shutil.rmtree(place.with_suffix(""), ignore_errors=True)
-                    _release(place, handle)
+                    if _record(handle) == [folder.stem]:
+                        shutil.rmtree(folder.with_suffix(""), ignore_errors=True)
+                    _release(folder, handle)
 
 
-def _is_own(entry: os.DirEntry[str], own: int | None) -> bool:
+def _is_own(entry: os.DirEntry[str], user: int | None) -> bool:
     """Made by this user, and no link to somewhere else: the temporary place is everybody's."""
     with suppress(OSError):
-        return not entry.is_symlink() and (own is None or entry.stat(follow_symlinks=False).st_uid == own)
+        return not entry.is_symlink() and (user is None or entry.stat(follow_symlinks=False).st_uid == user)
     return False
 
 
@@ -174,13 +174,13 @@ def _key(name: str) -> str:
     return hashlib.sha256(name.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:_KEY]
 
 
-def _open(place: Path, certain: bool = False) -> int | None:
+def _open(path: Path, certain: bool = False) -> int | None:
     """The locked lock file; None where another process holds it, or, for `certain`, where no drive could tell."""
     while True:
         try:
-            handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         except PermissionError:
-            if sys.platform == "win32" and place.exists():  # just being removed by the run that held it
+            if sys.platform == "win32" and path.exists():  # just being removed by the run that held it
                 return None
             raise
         try:
@@ -194,7 +194,7 @@ def _open(place: Path, certain: bool = False) -> int | None:
             os.close(handle)
             return None
         with suppress(OSError):
-            if os.path.samestat(os.fstat(handle), os.stat(place)):
+            if os.path.samestat(os.fstat(handle), os.stat(path)):
                 return handle
         os.close(handle)  # its holder removed the file between our opening and our locking it
 
@@ -217,12 +217,12 @@ def _lock(handle: int) -> bool:
     return True
 
 
-def _release(place: Path, handle: int) -> None:
+def _release(path: Path, handle: int) -> None:
     """Let go, and remove the lock file: before closing it where that can be done, so that nobody else has it by then."""
     if sys.platform != "win32":
         with suppress(OSError):
-            os.unlink(place)
+            os.unlink(path)
     os.close(handle)
     if sys.platform == "win32":
         with suppress(OSError):  # refused while another run has it open: then that one removes it
-            os.unlink(place)
+            os.unlink(path)

@@ -94,10 +94,10 @@ class FileBook:
             with _xml_or_damaged(self.path.name):
                 standing = self.file.sheet(sheet).formula_texts()
             fitting = {
-                place: own
-                for place, known in cells.items()
-                for own in known
-                if standing.get(place) == own.removeprefix("=")
+                cell: formula
+                for cell, known in cells.items()
+                for formula in known
+                if standing.get(cell) == formula.removeprefix("=")
             }
             self._write(sheet, fitting)
 
@@ -117,7 +117,7 @@ class FileBook:
         data = atomic_write.workbook_bytes(made)
         with _xml_or_damaged(self.path.name):
             if self.file.name_of(sheet) is None:
-                self.file.place(data, sheet)
+                self.file.insert(data, sheet)
             else:
                 self.file.place_rows(data, sheet, schema.HEADING_ROW - 1)
 
@@ -137,7 +137,7 @@ class FileBook:
         made.create_sheet()  # no workbook may have hidden sheets alone
         data = atomic_write.workbook_bytes(made)
         with _xml_or_damaged(self.path.name):
-            self.file.place(data, name, schema.RECORD)
+            self.file.insert(data, name, schema.RECORD)
 
     def sheet_digest(self, name: str) -> str | None:
         """The SHA-256 of a sheet's part as it will stand in the file, in hex digits."""

@@ -43,9 +43,9 @@ def parts(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) ->
     """
     try:
         with zipfile.ZipFile(source) as package:
-            found = _unpacked(name, package)
-            require_readable(name, found, unread)
-            return found
+            unpacked = _unpacked(name, package)
+            require_readable(name, unpacked, unread)
+            return unpacked
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, RuntimeError, MemoryError) as why:
         raise InputError("file.damaged", name=name) from why
     except Exception as why:  # zlib's and lzma's own errors share no base
@@ -76,10 +76,10 @@ def _unpacked(name: str, package: zipfile.ZipFile) -> dict[str, bytes]:
     taken = [entry for entry in entries if is_xml(package, entry)]
     if sum(entry.file_size for entry in taken) > MAX_XML:
         raise InputError("file.too-large", name=name)
-    found = {entry.filename: whole(package, entry) for entry in taken}
-    if sum(data.count(b"<") for data in found.values()) > MAX_TAGS:
+    contents = {entry.filename: whole(package, entry) for entry in taken}
+    if sum(data.count(b"<") for data in contents.values()) > MAX_TAGS:
         raise InputError("file.too-large", name=name)
-    return found
+    return contents
 
 
 def is_xml(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
@@ -162,18 +162,18 @@ def require_room(name: str, bounds: Iterable[Extent], sheets: Sequence[str] = ()
     if any(bound.row > LAST_ROW or bound.column > LAST_COLUMN for bound in bounds):
         raise InputError("file.damaged", name=name)
     if sum(bound.cells for bound in bounds) > MAX_CELLS:
-        at = max(range(len(bounds)), key=lambda place: bounds[place].cells)
+        at = max(range(len(bounds)), key=lambda index: bounds[index].cells)
         cell = address(bounds[at].row - 1, bounds[at].column - 1)
         if any(sheets[at : at + 1]):
             raise InputError("file.too-far", name=name, sheet=sheets[at], cell=cell)
         raise InputError("file.too-far-unnamed", name=name, place=at + 1, cell=cell)
 
 
-def _require_text(name: str, found: dict[str, bytes]) -> None:
+def _require_text(name: str, contents: dict[str, bytes]) -> None:
     """InputError where shared texts, once copied into every cell that uses them, would fill the memory."""
-    sheets = [data for data in found.values() if b"sheetData" in data]
+    sheets = [data for data in contents.values() if b"sheetData" in data]
     try:  # whatever the part is called that holds them: relationships lead readers to it
-        total = max((copied(data, sheets, MAX_TEXT) for data in found.values() if _TEXTS.search(data)), default=0)
+        total = max((copied(data, sheets, MAX_TEXT) for data in contents.values() if _TEXTS.search(data)), default=0)
     except (expat.ExpatError, ValueError) as why:
         raise InputError("file.damaged", name=name) from why
     if total > MAX_TEXT:

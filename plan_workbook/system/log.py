@@ -30,10 +30,10 @@ def defect(what: str, why: BaseException) -> str:
 
 def failure(what: str, why: BaseException) -> OSError | None:
     """Write a failure with its traceback to the log; -> why even that could not be done, where it could not."""
-    place = path()
+    log_path = path()
     try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = _FailingHandler(place, maxBytes=SIZE, backupCount=OLD_ONES, encoding="utf-8")
+        log_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = _FailingHandler(log_path, maxBytes=SIZE, backupCount=OLD_ONES, encoding="utf-8")
     except OSError as unwritable:
         return unwritable
     logger = logging.Logger("plan_workbook")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def steps(total: int) -> Iterator[Callable[[str], None]]:
     """A function that names the step which begins now; a bar appears on stderr once a second has gone by."""
     if not sys.stderr.isatty():
-        yield lambda words: None
+        yield lambda message: None
         return
     from tqdm import tqdm
 
@@ -19,8 +19,8 @@ def steps(total: int) -> Iterator[Callable[[str], None]]:
         total=total, delay=1, leave=False, file=sys.stderr, bar_format="{desc} {bar} {n_fmt}/{total_fmt} {elapsed}"
     ) as bar:
 
-        def step(words: str) -> None:
-            bar.set_description_str(words, refresh=False)
+        def step(message: str) -> None:
+            bar.set_description_str(message, refresh=False)
             bar.update(1)
 
         yield step

@@ -15,7 +15,7 @@ COLLECT_AFTER = 500_000  # new containers: a plan is some 100,000 lists and stri
 SWITCH_SECONDS = 0.0005
 
 
-def begin(work: Callable[[], object]) -> Thread:
+def begin(action: Callable[[], object]) -> Thread:
     """Begin `work` in a thread while something else is waited for; `join` it before its outcome is needed.
 
     Gains what reading a file, or Excel's answers, leave idle: about the quarter of a second that pandera's import takes.
@@ -26,7 +26,7 @@ def begin(work: Callable[[], object]) -> Thread:
 
     def attempt() -> None:
         with suppress(Exception):
-            work()
+            action()
 
     thread = Thread(target=attempt)
     thread.start()

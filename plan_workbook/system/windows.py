@@ -46,15 +46,15 @@ def is_window(handle: str) -> bool:
 
 def libreoffice_folders() -> list[str]:
     """LibreOffice's command in each folder that its installer noted in the registry."""
-    found = []
+    folders = []
     with suppress(ImportError):  # no Windows
         import winreg
 
         for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
             for view in (winreg.KEY_WOW64_64KEY, winreg.KEY_WOW64_32KEY):
                 with suppress(OSError), winreg.OpenKey(root, LIBREOFFICE, 0, winreg.KEY_READ | view) as key:
-                    found.append(os.path.join(str(winreg.QueryValueEx(key, "")[0]), "soffice.com"))
-    return found
+                    folders.append(os.path.join(str(winreg.QueryValueEx(key, "")[0]), "soffice.com"))
+    return folders
 
 
 def system_program(name: str) -> str:

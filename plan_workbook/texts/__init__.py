@@ -39,13 +39,13 @@ def spoken() -> str:
     return _chosen or DEFAULT
 
 
-def say(key: str, /, *, in_language: Any = None, **values: object) -> str:
+def say(key: str, /, *, in_language: Any = None, **filling: object) -> str:
     """The text of that key with its placeholders filled, in the language spoken now or in the one asked for.
 
     `in_language` is "mn", "en" or None; typed Any, so that values may be given as one mapping (`**values`).
     """
     text = _CATALOGUES[in_language or spoken()][key]
-    return text.format(**values) if values else text
+    return text.format(**filling) if filling else text
 
 
 def has(key: str) -> bool:
@@ -58,15 +58,15 @@ class Phrase:
     """A text that is put into words only when it is shown: by then the plan's language is known."""
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    filling: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return say(self.key, **self.values)
+        return say(self.key, **self.filling)
 
 
-def later(key: str, /, **values: object) -> Phrase:
+def later(key: str, /, **filling: object) -> Phrase:
     """The text of that key, to be said when it is shown."""
-    return Phrase(key, values)
+    return Phrase(key, filling)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "finding.where.source-sheet": "Source “{sheet}”",
     "finding.severity.error": "Error",
     "finding.severity.warning": "Warning",
-    "finding.more": "{count} more do not fit into this sheet. Correct those above first, then validate again.",
+    "finding.more": "{count} more findings do not fit into this sheet. Correct those above first, then validate again.",
     "finding.kept-as-text": "{where}: the number “{value}” is kept as text, so it does not count. Click “Fix”, or format the cell as General and enter the number again.",
     "plan.empty": "The plan has no measures. Enter them in the objectives' sheets and try again.",
     "plan.undecided": "Measures with undecided conflicts: {measures}. The cells in question still hold the plan's own values: decide on the sheet “Зөрүү”.",
@@ -60,14 +60,14 @@ TEXTS: dict[str, str] = {
     "finding.evidence.unreadable": "{where}: the evidence “{value}” was not read. {expected}",
     "finding.text.lookalike": "{where}: {expected} holds letters that are not of the Mongolian alphabet (Latin ones, є, ї). Type the word again with the Mongolian keyboard.",
     "finding.text.too-long": "{where}: the text is longer than the 32,767 characters an Excel cell can hold. Shorten it and put the rest into the evidence.",
-    "finding.text.invisible": "{where}: blanks stand at the ends of the text, or letters that nobody sees inside it. Click “Fix” to remove them.",
+    "finding.text.invisible": "{where}: blanks stand at the ends of the text, or invisible letters inside it. Click “Fix” to remove them.",
     "finding.cell.formula": "{where}: the cell holds the formula “{value}”. Enter the number or text itself instead.",
     "finding.cell.formula.blank": "{where}: the cell holds a formula. Enter the number or text itself instead.",
     "finding.cell.error": "{where}: the cell holds the Excel error “{value}”. Clear it and enter the value itself.",
     "finding.cell.merged": "{where}: cells are merged. Unmerge them (Unmerge Cells) and enter each row's value by itself.",
     "finding.grammar.suffix": "{where}: the suffix after a numeral is wrong. Correct it: {expected}.",
     "finding.font.unknown": "{where}: the font “{value}” can't be used for the attachment. Choose one of {expected}.",
-    "finding.setting.sentence": "{where}: the letter's sentences hold names that nobody knows: {expected}. Use those that the setting's explanation lists.",
+    "finding.setting.sentence": "{where}: the letter's sentences hold unknown names: {expected}. Use those that the setting's explanation lists.",
     "finding.setting.missing": "{where}: the setting “{expected}” is blank. Enter it: the attachment and the letters use it.",
     "finding.goal.untitled": "{where}: the objective has no text. Enter it like “{expected}. …”.",
     "finding.goal.empty": "{where}: the objective has no measures. Enter them, or delete the sheet if it is not needed.",
@@ -76,6 +76,7 @@ TEXTS: dict[str, str] = {
     "finding.result.repeated": "{where}: the result of measure {measure} is almost the same as last year's. Check that it is this year's.",
     "finding.conflict.open": "{where}: a conflict of measure {measure} is not decided. Choose in the column “Шийдвэр”, then click “Apply decisions”.",
     "finding.conflict.open.near": "{where}: for a conflict of measure {measure} “{expected}” is chosen but not applied yet. Click “Apply decisions”.",
+    "finding.conflict.closed": "{where}: “{expected}” was chosen for measure {measure}, so that “{value}”, which was asked about the same cell, is not merged. Check that this is right.",
     "finding.conflict.decision": "{where}: the decision on a conflict of measure {measure} was not applied: {expected}. Choose again, then click “Apply decisions”.",
     "finding.merge.plan-cell": "{where}: the plan's “{expected}” came back as “{value}”. It is not merged; change the master if it should be.",
     "finding.merge.plan-cell.blank": "{where}: the plan's “{expected}” came back blank. It is not merged; change the master if it should be.",
@@ -134,7 +135,7 @@ TEXTS: dict[str, str] = {
     "finding.reason.other-table": "left out, as --table {detail} was chosen",
     "finding.reason.copied-letters": "a code in Latin letters, taken for “{detail}”",
     "fix.did": "{where}: “{old}” → “{new}” ({code})",
-    "fix.did.unseen": "{where}: “{new}” – letters that nobody sees, or outer blanks, are removed ({code})",
+    "fix.did.unseen": "{where}: “{new}” – invisible letters or outer blanks are removed ({code})",
     "fix.blank": "blank",
     "fix.summary": "Fixed: {fixed}, errors left: {left}.",
     "fix.dry-run": "Nothing was written (--dry-run).",
@@ -152,11 +153,11 @@ TEXTS: dict[str, str] = {
     "fix.kind.unit-codes": "Latin look-alikes in a code become the Cyrillic letters of the registered one.",
     "fix.kind.suffixes": "The suffix after a numeral is corrected.",
     "fix.kind.suggestion": "A blank target count takes the number that the target's words say.",
-    "fix.kind.invisible": "Letters that nobody sees, and blanks at the ends, are removed.",
+    "fix.kind.invisible": "Invisible letters, and blanks at the ends, are removed.",
     # the year
     "close.carried": "yes",
     "close.planning": "There is nothing to close in the planning stage. Choose the period in the sheet “Тохиргоо”.",
-    "close.no-period": "The sheet “{sheet}” has no row for the setting “period”. Restore the row and try again.",
+    "close.no-period": "The sheet “{sheet}” has no row for the setting “Reporting period”. Restore the row and try again.",
     "close.empty": "The plan has no measures, so there is nothing to close.",
     "close.closed-already": "{period} is closed already. To close it again, choose “close again” (--reopen).",
     "close.not-closed-yet": (
@@ -211,7 +212,7 @@ TEXTS: dict[str, str] = {
     "cli.missing": "remind the units that have not answered, or only partly",
     "letter.due": "Measures to report on in this period: {numbers}.",
     "letter.carried": "Measures that still hold the last period's result, to be renewed: {numbers}.",
-    "letter.reminder": "The data on implementation ({period}) have not come back complete. Measures still open: {numbers}.\n\nPlease fill in the columns with green headings in the attached file “{file}”, save it and return it with your reply. Where there is nothing to report, give the reason in the column “Тайлбар”.",
+    "letter.reminder": "The data on implementation ({period}) are not complete yet. Measures still open: {numbers}.\n\nPlease fill in the columns with green headings in the attached file “{file}”, save it and return it with your reply. Where there is nothing to report, give the reason in the column “Тайлбар”.",
     "letter.reminder-subject": "Reminder. {plan}: request for implementation data ({unit}, {period}), {sent}",
     "letter.contact": "Questions: {contact}.",
     "send.reminder-name": "{plan} - reminder",
@@ -257,7 +258,7 @@ TEXTS: dict[str, str] = {
     "cli.report-pdf": "also as PDF",
     "cli.report-docx": "also as a Word file",
     "cli.addin": "install, remove or check the Excel add-in",
-    "cli.addin-action": "what to do",
+    "cli.addin-action": "install, remove, or status (check it)",
     "cli.plan": "the plan's file (.xlsx, .xlsm)",
     "cli.set": "a setting, such as year=2025",
     "cli.force": "replace a file that exists (a backup is kept)",
@@ -487,7 +488,7 @@ TEXTS: dict[str, str] = {
     ),
     "file.unopenable": "“{name}” could not be opened. Check where it is kept.",
     "file.damaged": "“{name}” could not be read: it is damaged. Open it in Excel, save it again and try once more.",
-    "file.too-large": "“{name}” unpacks to too much. Check it, delete the sheets it does not need and try again.",
+    "file.too-large": "“{name}” is too large once unpacked. Check it, delete the sheets that it does not need and try again.",
     "file.too-far": (
         "Sheet “{sheet}” of “{name}” is too large: cells far from the table are filled in (as far as {cell}). "
         "Delete the extra rows and columns and try again."
@@ -515,9 +516,9 @@ TEXTS: dict[str, str] = {
     ),
     "file.mail": "“{name}” is an Outlook mail. Save the Excel file attached to it and choose that file.",
     "file.document": (
-        "“{name}” is no Excel file but a document of Word or PowerPoint. Choose an “.xlsx” or “.xlsm” file."
+        "“{name}” is not an Excel file but a document of Word or PowerPoint. Choose an “.xlsx” or “.xlsm” file."
     ),
-    "file.other": "“{name}” is no Excel file. Choose an “.xlsx” or “.xlsm” file.",
+    "file.other": "“{name}” is not an Excel file. Choose an “.xlsx” or “.xlsm” file.",
     # Files: why one can't be written
     "file.reserved": "Windows keeps the name “{name}” for itself. Give the file another name.",
     "file.link": "“{path}” is a link to another file. Name that file itself, or another one.",
@@ -560,13 +561,13 @@ TEXTS: dict[str, str] = {
     "book.strict": (
         "“{name}” is in the form “Strict Open XML”. Save it in Excel as “Excel Workbook (*.xlsx)” and try again."
     ),
-    "book.no-worksheet": "The sheet “{name}” is no worksheet. Give it another name and try again.",
+    "book.no-worksheet": "The sheet “{name}” is not a worksheet. Give it another name and try again.",
     "book.too-much": (
         "“{name}” has too many rows, styles or names to be written again. Delete the empty rows below the tables, "
         "the extra sheets and styles, and try again."
     ),
     # The plan
-    "plan.is-none": "“{name}” is no plan: it has no sheet “{sheet}”. Choose a file made from the template.",
+    "plan.is-none": "“{name}” is not a plan: it has no sheet “{sheet}”. Choose a file made from the template.",
     "plan.is-copy": (
         "“{name}” is the form that was sent to the unit {unit}. Fill it in and attach it to your reply; for "
         "anything else name the plan itself."
@@ -586,13 +587,13 @@ TEXTS: dict[str, str] = {
     "import.heading-twice": "“{name}”, cell {cell}: a second column is headed “{heading}”. Delete one of them.",
     "import.no-measures": "The table of “{name}” has no measures. Check the file.",
     "import.too-many-goals": (
-        "The table has {count} goals, more than the {most} that are possible. Check the column «Зорилт»."
+        "The table has {count} objectives, more than the {most} that are possible. Check the column “Зорилт”."
     ),
     "import.csv-encoding": (
         "“{name}” is not encoded in UTF-8. Save it in Excel as “CSV UTF-8 (Comma delimited)” and try again."
     ),
     "import.csv-no-text": (
-        "“{name}” is no text (csv) file. Save the table in Excel as “CSV UTF-8” or “.xlsx” and try again."
+        "“{name}” is not a text (csv) file. Save the table in Excel as “CSV UTF-8” or “.xlsx” and try again."
     ),
     "import.csv-no-access": (
         "“{path}” cannot be read: another program has it open, or you may not read it. Close it and try again."
@@ -651,21 +652,21 @@ TEXTS: dict[str, str] = {
     "settings.meaning.org": "Name of the organisation, printed above the attachment's title.",
     "settings.meaning.title": "Title of the plan (of the report on it), printed as the attachment's title.",
     "settings.meaning.letter_from": (
-        "Whose letter it is. In a Mongolian plan the value ends in the genitive: «… дүүргийн Засаг даргын Тамгын "
-        "газрын даргын»."
+        "Whose letter it is. In a Mongolian plan the value ends in the genitive: “… дүүргийн Засаг даргын Тамгын "
+        "газрын даргын”."
     ),
     "settings.meaning.letter_date": (
-        "Date of the letter: 2025-12-20 or «2025 оны 12 дугаар сарын 20». While it is blank, dots leave room to "
+        "Date of the letter: 2025-12-20 or “2025 оны 12 дугаар сарын 20”. While it is blank, dots leave room to "
         "fill it in by hand."
     ),
     "settings.meaning.letter_number": "Number of the letter. While it is blank, dots leave room to fill it in by hand.",
-    "settings.meaning.deadline": "The last day for the units' answers: 2025-12-15 or «2025 оны 12 дугаар сарын 15».",
+    "settings.meaning.deadline": "The last day for the units' answers: 2025-12-15 or “2025 оны 12 дугаар сарын 15”.",
     "settings.meaning.year": "Year of the plan, such as 2025.",
     "settings.meaning.period": "The period that is reported on. In the planning stage no results are asked for.",
     "settings.meaning.averaging": "What the overall figure averages: the measures, the objectives, or the objectives' printed (rounded) figures.",
     "settings.meaning.rounding": "How percentages are rounded: to the nearest, down (further places are cut off), or up.",
     "settings.meaning.digits": "Decimal places of percentages: 0, 1, 2 or 3.",
-    "settings.meaning.language": "Language of messages, reports and letters.",
+    "settings.meaning.language": "Language of messages, reports and letters. The guide on the sheet “Эхлэл” stays in the language that the file was made in.",
     "settings.meaning.font": "Font of the attachment: Arial or Times New Roman.",
     "settings.meaning.font_size": "Font size of the attachment's table, from 6 to 14.",
     "settings.meaning.margins": "Page margins in mm: top, bottom, left, right. For example 20,20,30,15.",
@@ -689,7 +690,7 @@ TEXTS: dict[str, str] = {
     "settings.meaning.letter_signers": "Who signs the cover letter: “position | name”, with semicolons (;) between them. Blank: as in the attachment.",
     "settings.meaning.signers": "The lines to sign on, separated by semicolons (;).",
     # The plan's sheets
-    "sheet.settings-hint": "Change only the column «Утга». Where it is blank, the preset value is used.",
+    "sheet.settings-hint": "Change only the column “Утга”. Where it is blank, the preset value is used.",
     "sheet.units-title": "Responsible units",
     "sheet.units-hint": "Write the codes in Cyrillic. Mail drafts for the units are prepared with these addresses.",
     "sheet.findings-title": "Errors and warnings",
@@ -701,19 +702,19 @@ TEXTS: dict[str, str] = {
     ),
     "sheet.goal-hint": (
         "The officer in charge fills in the columns with blue headings, the responsible unit those with green "
-        "ones. «Хэрэгжилтийн хувь» is computed automatically."
+        "ones. “Хэрэгжилтийн хувь” is computed automatically."
     ),
-    "sheet.period-prompt": "Choose from the list, or write it like «2, 3 дугаар улиралд».",
+    "sheet.period-prompt": "Choose from the list, or write it like “2, 3 дугаар улиралд”.",
     "sheet.units-prompt": "Choose the code from the list. Several units are separated by commas: ТЗУХ, ГЗБА",
     "sheet.target-count-rule": "The target count must be above 0. Enter a plain number, without words or units.",
     "sheet.budget-rule": "Enter the amount in thousand MNT, as a plain number; “-” where no money is needed.",
     "sheet.achieved-count-rule": "The achieved count must be 0 or more. Enter a plain number, without words or units.",
     "sheet.assessed-rule": (
-        "Enter the percent as a number from 0 to 100 (such as 80), or «{not_assessable}», without the sign %."
+        "Enter the percent as a number from 0 to 100 (such as 80), or “{not_assessable}”, without the sign %."
     ),
     "sheet.assessed-prompt": (
-        "A number from 0 to 100, or «{not_assessable}». Where it differs from the computed percent, say why in "
-        "«Тайлбар»."
+        "A number from 0 to 100, or “{not_assessable}”. Where it differs from the computed percent, say why in "
+        "“Тайлбар”."
     ),
     "sheet.page": "Page &P / &N",
     # The figures on the first sheet and on the terminal
@@ -739,23 +740,23 @@ TEXTS: dict[str, str] = {
     "guide.purpose.1": (
         "It keeps the yearly plan and its implementation together and prints the attachment of the official letter."
     ),
-    "guide.purpose.2": "Each objective has a sheet of its own («Зорилт 1», «Зорилт 2» …), each measure a row.",
+    "guide.purpose.2": "Each objective has a sheet of its own (“Зорилт 1”, “Зорилт 2” …), each measure a row.",
     "guide.who.heading": "Who fills in what",
     "guide.who.1": (
-        "The officer in charge: the sheets «Тохиргоо» and «Байгууллага», and the plan's columns (from «№» to "
-        "«Хариуцах байгууллага»)."
+        "The officer in charge: the sheets “Тохиргоо” and “Байгууллага”, and the plan's columns (from “№” to "
+        "“Хариуцах байгууллага”)."
     ),
     "guide.who.2": (
-        "The responsible unit: the columns «Хүрсэн түвшин, үр дүн», «Хүрсэн тоо», «Үнэлсэн хувь», «Нотлох баримт», "
-        "«Тайлбар»."
+        "The responsible unit: the columns “Хүрсэн түвшин, үр дүн”, “Хүрсэн тоо”, “Үнэлсэн хувь”, “Нотлох баримт”, "
+        "“Тайлбар”."
     ),
     "guide.who.3": (
-        "Nobody fills in «Хэрэгжилтийн хувь»: it is computed automatically as soon as a count or percent is "
+        "Nobody fills in “Хэрэгжилтийн хувь”: it is computed automatically as soon as a count or percent is "
         "entered."
     ),
     "guide.order.heading": "Step by step",
     "guide.order.1": (
-        "1. Check the organisation, the year and the period on the sheet «Тохиргоо», and enter the measures on the "
+        "1. Check the organisation, the year and the period on the sheet “Тохиргоо”, and enter the measures on the "
         "objectives' sheets (a new line within a cell: Alt+Enter)."
     ),
     "guide.order.2": "2. “Send” makes a form for each unit, to be sent by e-mail.",
@@ -764,10 +765,10 @@ TEXTS: dict[str, str] = {
         "agree."
     ),
     "guide.order.4": (
-        "4. Click “Validate” and correct what the sheet «Алдаа» lists; a click on a cell's address leads to the "
+        "4. Click “Validate” and correct what the sheet “Алдаа” lists; a click on a cell's address leads to the "
         "cell."
     ),
-    "guide.order.5": "5. Click “Build report” and print the sheet «Хавсралт», or attach it to the official letter.",
+    "guide.order.5": "5. Click “Build report” and print the sheet “Хавсралт”, or attach it to the official letter.",
     "guide.buttons.heading": "What the buttons do",
     "guide.buttons.1": (
         "“Validate”: finds and marks all errors and warnings at once; it changes nothing that you entered."
@@ -777,7 +778,7 @@ TEXTS: dict[str, str] = {
         "not due or not assessable enter no mean."
     ),
     "guide.buttons.3": (
-        "“Build report”: builds the report's table anew. What was typed on the sheet «Хавсралт» is not kept."
+        "“Build report”: builds the report's table anew. What was typed on the sheet “Хавсралт” is not kept."
     ),
     "guide.colours.heading": "What the colours mean",
     "guide.colours.1": (
@@ -883,7 +884,7 @@ TEXTS: dict[str, str] = {
     "copy.guide.1": "1. Fill in the columns with green headings: {columns}. White cells are open, grey ones locked.",
     "copy.guide.2": "2. Where several units are responsible for a measure, enter only what your own unit did.",
     "copy.guide.3": (
-        "3. Leave «Хэрэгжилтийн хувь» alone: it is computed automatically as soon as a count or percent is entered."
+        "3. Leave “Хэрэгжилтийн хувь” alone: it is computed automatically as soon as a count or percent is entered."
     ),
     "copy.guide.4": (
         "4. Alt+Enter begins a new line within a cell. You may filter rows, change widths and heights, and add "
@@ -978,7 +979,7 @@ TEXTS: dict[str, str] = {
     # The sheet of conflicts
     "conflict.title": "Conflicts",
     "conflicts.hint": (
-        "Choose in the column «Шийдвэр»; with «Өөр утга», type the value in the cell beside it. Then click "
+        "Choose in the column “Шийдвэр”; with “Өөр утга”, type the value in the cell beside it. Then click "
         "“Apply decisions”: what would change is shown first."
     ),
     "conflicts.none": "There are no conflicts.",
@@ -986,7 +987,7 @@ TEXTS: dict[str, str] = {
     "conflict.prompt": "Choose from the list which value to merge.",
     "conflict.trouble.parted": "the row's columns were sorted apart",
     "conflict.trouble.unknown": "the decision is none of the list's",
-    "conflict.trouble.empty": "«Өөр утга» was chosen but no value is typed",
+    "conflict.trouble.empty": "“Өөр утга” was chosen but no value is typed",
     "conflict.trouble.double": "the decision and the other value contradict each other",
     "conflict.trouble.contrary": "decisions for one cell contradict each other",
     "conflict.trouble.changed": "the plan's value has changed since",
@@ -1020,7 +1021,7 @@ TEXTS: dict[str, str] = {
     "command.letter": "Cover letter: {path}",
     "button.letter-saved": "The cover letter is saved: {path}",
     "cover.planning": "The plan is in its planning stage: there are no results for a letter to tell. Choose the period in the sheet “Тохиргоо”.",
-    "cover.wrong": "{where}: the letter's sentences hold names that nobody knows: {wrong}. The setting's explanation lists those that there are.",
+    "cover.wrong": "{where}: the letter's sentences hold unknown names: {wrong}. The setting's explanation lists those that there are.",
     "cover.left-out": "Not in the letter, as the figure that it tells is not there: “{pattern}”",
     "cover.subject": "Submission of the implementation report",
     "cover.undated": "Date: …",
@@ -1056,13 +1057,13 @@ TEXTS: dict[str, str] = {
     "cover.say.unanswered-many": "Units that have not reported in full ({count}): {names} and others.",
     "cover.part.fulfilled": "{count} ({share}%) fully implemented",
     "cover.part.in-progress": "{count} ({share}%) in progress",
-    "cover.part.failed": "{count} ({share}%) put off",
+    "cover.part.failed": "{count} ({share}%) not carried out",
     "cover.part.not-due": "{count} ({share}%) not due yet",
     "cover.part.not-assessable": "{count} ({share}%) not assessable",
     "cover.part.missing": "{count} ({share}%) not reported in full",
     "cover.state.fulfilled": "fully implemented",
     "cover.state.in-progress": "in progress",
-    "cover.state.failed": "put off",
+    "cover.state.failed": "not carried out",
     "cover.state.not-due": "not due yet",
     "cover.state.not-assessable": "not assessable",
     "cover.state.missing": "not reported in full",
@@ -1089,7 +1090,7 @@ TEXTS: dict[str, str] = {
     "cover.placeholder.measures": "measures",
     "cover.placeholder.fulfilled": "fulfilled",
     "cover.placeholder.in-progress": "in progress",
-    "cover.placeholder.failed": "put off",
+    "cover.placeholder.failed": "not carried out",
     "cover.placeholder.not-due": "not due",
     "cover.placeholder.not-assessable": "not assessable",
     "cover.placeholder.missing": "missing",
@@ -1112,7 +1113,7 @@ TEXTS: dict[str, str] = {
     "cli.printed": "a printed percent: overall=94, an objective's number (1=87), a unit's code or a measure's number; may be repeated",
     "calibrate.pair": "“{pair}”: write it as name=percent, for example overall=94.",
     "calibrate.unknown": "The plan has no objective, unit or measure “{key}”. There are: {known}, and numbers of measures.",
-    "calibrate.doubtful": "“{key}” names more than one thing. Let the unit's code differ from the numbers of objectives and measures.",
+    "calibrate.doubtful": "“{key}” names more than one thing. Give the unit a code that differs from the numbers of objectives and measures.",
     "calibrate.figure": "“{pair}”: write the percent as a number from 0 to 100, for example 94, 94.5, 94%.",
     "calibrate.twice": "“{key}”: two different percentages are given. Leave one of them.",
     "calibrate.overall": "Overall",
@@ -1129,14 +1130,14 @@ TEXTS: dict[str, str] = {
     "calibrate.reachable": "Printed {printed}. These settings give it: {settings}.",
     "calibrate.unreachable": "Printed {printed}, which no settings give. The nearest is {nearest}. {settings}.",
     "calibrate.ungraded": "Printed {printed}, but the plan has no graded measure there.",
-    "calibrate.best": "The settings that give most of them ({reached} of {count}): {settings}. Not these:",
+    "calibrate.best": "The settings that give most of them ({reached} of {count}): {settings}. It does not give:",
     "calibrate.missed": "– {what}: printed {printed}, computed {given}",
-    "calibrate.sheet-hint": "Type the percentages of the printed report into the column «Хэвлэсэн хувь» (only those you know) and click “Match figures” again.",
-    "calibrate.ask": "Type the percentages of the printed report into the column «Хэвлэсэн хувь» of the sheet “{sheet}” (only those you know) and click “Match figures” again.",
+    "calibrate.sheet-hint": "Type the percentages of the printed report into the column “Хэвлэсэн хувь” (only those you know) and click “Match figures” again.",
+    "calibrate.ask": "Type the percentages of the printed report into the column “Хэвлэсэн хувь” of the sheet “{sheet}” (only those you know) and click “Match figures” again.",
     "calibrate.cell-figure": "Cell {cell}: write the percent as a number from 0 to 100, for example 94, 94.5, 94%.",
     "calibrate.cell-gone": "The plan has no such objective, unit or measure.",
     "calibrate.unreadable": "The sheet “{sheet}” has percentages that can't be read. Correct them and click “Match figures” again.",
-    "calibrate.where": "What comes of each row stands in the sheet “{sheet}”. Settings are changed in the sheet “{settings}”.",
+    "calibrate.where": "The outcome of each row is in the sheet “{sheet}”. Settings are changed in the sheet “{settings}”.",
     "calibrate.step": "Matching the figures",
     # Evidence: the files that units name, gathered and packed
     "gathering.step": "Looking for evidence",
@@ -1212,7 +1213,7 @@ TEXTS: dict[str, str] = {
     "incoming.packed-otherwise": (
         "The archive “{name}” is packed in a way that is not supported here. Unpack it and choose the file in it."
     ),
-    "incoming.link": "“{name}” is no file but a link to one on the internet. Download the file and choose it.",
+    "incoming.link": "“{name}” is not a file but a link to one on the internet. Download the file and choose it.",
     "incoming.object": (
         "“{name}” is an object within the mail's text. Open it in Outlook, save it as a file and choose that."
     ),
@@ -1259,9 +1260,9 @@ TEXTS: dict[str, str] = {
     "import.part.page": "Page {page}",
     "import.part.header": "Page header",
     "import.part.footer": "Page footer",
-    "import.word.damaged": "The file “{name}” can't be read: it is damaged, or no Word document. Open it in Word, save it as .docx and try again.",
+    "import.word.damaged": "The file “{name}” can't be read: it is damaged, or is not a Word document. Open it in Word, save it as .docx and try again.",
     "import.word.macros": "The document “{name}” holds macros; a document without them, with a table, is wanted. Open it in Word, save it as .docx and try again.",
-    "import.word.large": "The document “{name}” unpacks to too much. Copy the plan's table into a new document, save it and try again.",
+    "import.word.large": "The document “{name}” is too large once unpacked. Copy the plan's table into a new document, save it and try again.",
     "import.word.strict": "The document “{name}” is saved as Strict Open XML. Open it in Word, save it as an ordinary .docx and try again.",
     "import.word.tables": "The document “{name}” holds more than {most} tables. Copy the table of measures into a new document, save it and try again.",
     "import.word.encrypted": "The document “{name}” has a password. Remove it in Word and try again.",
@@ -1274,9 +1275,9 @@ TEXTS: dict[str, str] = {
     "import.scan.missing": "“{name}” is a scanned picture, and what reads scans is not installed. Run pip install \"plan-workbook[scan]\" and try again.",
     "import.scan.tesseract": "The scanned file “{name}” needs Tesseract with its Mongolian data (mon), which this computer lacks. Install them and try again.",
     "import.scan.unreadable": "The scanned file “{name}” can't be read: the picture is damaged or unclear. Scan it again and try once more.",
-    "import.no-table.sheets": "No table of measures was found in “{name}”. It has {count} sheets; the row most like headings: {seen}. Headings are “goal”, “number”, “measure” … or «Зорилт», «№», «Арга хэмжээ», «Хэрэгжих хугацаа», «Хариуцах байгууллага» … Correct them, or name the column with --map measure=HEADING.",
-    "import.no-table.document": "No table of measures was found in “{name}”. It has {count} tables; the row most like headings: {seen}. Headings are «№», «Зорилт», «Арга хэмжээ», «Хэрэгжих хугацаа», «Хариуцах байгууллага» … Correct them, or name the column with --map measure=HEADING.",
-    "import.no-table.none": "There is no table in “{name}” ({paragraphs} paragraphs were read). Choose a file with a table headed «№», «Арга хэмжээ», «Хэрэгжих хугацаа» …",
+    "import.no-table.sheets": "No table of measures was found in “{name}”. It has {count} sheets; the row most like headings: {seen}. Headings are “goal”, “number”, “measure” … or “Зорилт”, “№”, “Арга хэмжээ”, “Хэрэгжих хугацаа”, “Хариуцах байгууллага” … Correct them, or name the column with --map measure=HEADING.",
+    "import.no-table.document": "No table of measures was found in “{name}”. It has {count} tables; the row most like headings: {seen}. Headings are “№”, “Зорилт”, “Арга хэмжээ”, “Хэрэгжих хугацаа”, “Хариуцах байгууллага” … Correct them, or name the column with --map measure=HEADING.",
+    "import.no-table.none": "There is no table in “{name}” ({paragraphs} paragraphs were read). Choose a file with a table headed “№”, “Арга хэмжээ”, “Хэрэгжих хугацаа” …",
     "import.file.name": "{name} – plan",
     "import.file.new": "Plan",
     "import.preview.source": "Recognised in “{name}”:",
@@ -1286,13 +1287,13 @@ TEXTS: dict[str, str] = {
     "import.preview.unnamed": "(an objective without a name)",
     "import.preview.more-goals": "… {count} more objectives.",
     "import.preview.units": "Units: {units}",
-    "import.preview.findings": "To be checked: {dropped} left out, {joined} joined, {guessed} guessed, {other} others. All are listed on the new file's sheet «Импорт».",
+    "import.preview.findings": "To be checked: {dropped} left out, {joined} joined, {guessed} guessed, {other} others. All are listed on the new file's sheet “Импорт”.",
     "import.button.choose": "The file that holds the plan (Word, PDF, Excel)",
     "import.button.reading": "Reading the plan",
     "import.button.confirm": "Save this plan as the new file “{name}” and open it?",
     "import.button.writing": "Writing the plan's file",
-    "import.button.done": "The plan is saved in “{path}” and open. Check the sheet «Импорт», then click “Validate”.",
-    "import.button.new": "The new plan is saved in “{path}” and open. Fill it in as the sheet «Эхлэл» says.",
+    "import.button.done": "The plan is saved in “{path}” and open. Check the sheet “Импорт”, then click “Validate”.",
+    "import.button.new": "The new plan is saved in “{path}” and open. Fill it in as the sheet “Эхлэл” says.",
     "import.button.stopped": "Stopped. Nothing was changed.",
     "finding.reason.tracked": "holds tracked changes: insertions were taken, deletions left out",
     "finding.reason.deleted-row": "a row deleted with tracked changes was left out",
@@ -1317,14 +1318,14 @@ TEXTS: dict[str, str] = {
     "collect.written": "Summary: {path}",
     "collect.group": "{term}: {count} offices, mean of the offices {mean}, mean of the measures {pooled}.",
     "collect.counts": "Offices counted: {offices}, files not read: {unreadable}, plans with errors: {faulty}.",
-    "collect.others": "Other files in the folder, not read as they are no Excel files: {count}.",
+    "collect.others": "Other files in the folder, not read as they are not Excel files: {count}.",
     "collect.unreadable": "Not read: {file}. {why}",
     "collect.more": "… {count} more",
     "collect.empty": "“{names}”: no Excel file (.xlsx, .xlsm) is there. Name a folder that holds plans or attachments.",
     "collect.too-many": "There are more than {most} files. Name folders in parts.",
     "collect.none-usable": "None of {count} files can be used. The first: {why}",
-    "collect.too-large": "“{name}” has {size} MiB. A plan has at most {most} MiB: check that it is the right file.",
-    "collect.no-file": "“{name}” is no regular file. Name an Excel file.",
+    "collect.too-large": "“{name}” has {size} MB. A plan has at most {most} MB: check that it is the right file.",
+    "collect.no-file": "“{name}” is not a regular file. Name an Excel file.",
     "collect.is-summary": "“{name}” is a summary made before, and is not counted. Remove it from the folder if it is not needed.",
     "collect.old-attachment": "“{name}” is an attachment, but its sheet “{sheet}” is missing or was changed. Build the report again, or give its plan.",
     "collect.defect": "A defect of the program stopped “{name}” from being counted ({kind}). Other files are not affected. Send the file to your IT specialist.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from plan_workbook import schema, scores
 from plan_workbook.findings import Finding
@@ -15,9 +15,6 @@ from plan_workbook.settings import EXPECTED, letter_sentences
 from plan_workbook.validation.rules.number import is_measure_number
 from plan_workbook.validation.rules.rule import CellRule, Row, Rule, cell_of
 from plan_workbook.validation.schema import failures, warm_up
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["measure_rows", "summary", "validate", "validate_many", "warm_up"]
 
@@ -43,73 +40,64 @@ def validate_many(plans: Sequence[Plan], results: Sequence[scores.Scores]) -> li
 
 def _findings(plan: Plan, results: scores.Scores | None, measured: list[Finding]) -> tuple[Finding, ...]:
     """All findings of a plan in their order; `measured` are those of its measures' cells."""
-    found = [*plan.findings, *_unknown_font(plan), *_letter_sentences(plan), *_missing_settings(plan)]
+    findings = [*plan.findings, *_unknown_font(plan), *_letter_sentences(plan), *_missing_settings(plan)]
     if results is not None and len(plan.measures):
-        found += [*measured, *_unanswered(plan, results), *_repeated(plan)]
-    order = {name: place for place, name in enumerate(plan.sheets)}
+        findings += [*measured, *_unanswered(plan, results), *_repeated(plan)]
+    order = {name: position for position, name in enumerate(plan.sheets)}
 
-    def place(item: Finding) -> tuple[bool, int, int, str]:
+    def position(item: Finding) -> tuple[bool, int, int, str]:
         letters = (item.cell or "").rstrip("0123456789")
         row = int((item.cell or "")[len(letters) :] or 0)
         return item.severity != ERROR, order.get(item.sheet or "", -1), row, letters.rjust(3)
 
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(findings, key=position))
 
 
 def _measure_findings(plans: Sequence[Plan], results: Sequence[scores.Scores]) -> list[list[Finding]]:
     """The rules' failures as findings of each plan, less those that only follow from another fault of the same row."""
     rows = [measure_rows(plan, scored) for plan, scored in zip(plans, results, strict=True)]
     broken: list[list[tuple[Rule, int]]] = [[] for _ in plans]
-    where = [(which, index) for which, own in enumerate(rows) for index in range(len(own))]
+    where = [(which, index) for which, plan_rows in enumerate(rows) for index in range(len(plan_rows))]
     if where:
-        for rule, at in failures(_together(plans), [row for own in rows for row in own]):
+        for rule, at in failures([row for plan_rows in rows for row in plan_rows]):
             which, index = where[at]
             broken[which].append((rule, index))
     return [_described(*each) for each in zip(plans, rows, broken, strict=True)]
 
 
-def _together(plans: Sequence[Plan]) -> pd.DataFrame:
-    """The measures of all plans, one below the other."""
-    if len(plans) == 1:
-        return plans[0].measures
-    import pandas as pd
-
-    return pd.concat([plan.measures for plan in plans], ignore_index=True)
-
-
 def _described(plan: Plan, rows: list[Row], broken: list[tuple[Rule, int]]) -> list[Finding]:
-    own = {
+    described_cells = {
         (index, rule.column) for rule, index in broken if not rule.needs and CODES[rule.code].severity == ERROR
     } | plan.flaws
-    found = []
+    findings = []
     for rule, index in broken:
         table = plan.tables[rows[index]["sheet"]]
         if rule.column not in table.columns or (index, rule.column) in plan.flaws:
             continue  # a missing column is one finding, at its heading; a flaw is one, made on reading
-        if any((index, need) in own or need not in table.columns for need in rule.needs):
+        if any((index, need) in described_cells or need not in table.columns for need in rule.needs):
             continue
         row = rows[index]
         value = cell_of(row, rule.column)
         expected = rule.expected(value) if isinstance(rule, CellRule) else rule.expected(row)
         cell = address(row["row"], table.columns[rule.column])
-        found.append(Finding(rule.code, row["sheet"], cell, row["key"], value, expected))
-    return found
+        findings.append(Finding(rule.code, row["sheet"], cell, row["key"], value, expected))
+    return findings
 
 
 def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:
     """The measures as the rules see them (see `rules`)."""
     columns = {name: list(plan.measures[name]) for name in plan.measures.columns}
-    rows = [cast(Row, dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
+    rows = [cast(Row, dict(zip(columns, cells, strict=True))) for cells in zip(*columns.values(), strict=True)]
     index = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
-    seen: set[str] = set()
+    known: set[str] = set()
     gaps = _gaps(rows)
-    for place, (row, score) in enumerate(zip(rows, results.measures, strict=True)):
+    for at, (row, score) in enumerate(zip(rows, results.measures, strict=True)):
         number = number_text(row["number"])
         row["settings"], row["units_index"] = plan.settings, index
         row["score"] = score
-        row["repeated"] = bool(number) and number in seen
-        row["gap"] = gaps.get(place, "")
-        seen.add(number)
+        row["repeated"] = bool(number) and number in known
+        row["gap"] = gaps.get(at, "")
+        known.add(number)
     return rows
 
 
@@ -117,10 +105,10 @@ def _gaps(rows: list[Row]) -> dict[int, str]:
     """Row -> the numbers that are skipped before its own, among the two-part numbers of its goal."""
     by_goal: dict[str, dict[int, int]] = {}
     unread: Counter[str] = Counter()
-    for place, row in enumerate(rows):
+    for at, row in enumerate(rows):
         goal, _, rest = number_text(row["number"]).partition(".")
         if is_measure_number(row["number"]) and goal == row["goal"] and rest.isdigit():
-            by_goal.setdefault(goal, {}).setdefault(int(rest), place)
+            by_goal.setdefault(goal, {}).setdefault(int(rest), at)
         else:
             unread[row["goal"]] += 1
     gaps = {}
@@ -184,13 +172,13 @@ def _repeated(plan: Plan) -> list[Finding]:
     """The results that say again what last year's said."""
     if not plan.last_year:
         return []
-    found = []
-    for index, (own, achieved) in enumerate(zip(plan.measures["id"], plan.measures["achieved"], strict=True)):
-        then = Counter(text(plan.last_year.get(own)).casefold().split())
+    findings = []
+    for index, (measure, achieved) in enumerate(zip(plan.measures["id"], plan.measures["achieved"], strict=True)):
+        then = Counter(text(plan.last_year.get(measure)).casefold().split())
         now = Counter(text(achieved).casefold().split())
         if then and now and (then & now).total() >= REPEATED * max(then.total(), now.total()):
-            found.append(Finding("result.repeated", *_result(plan, index)))
-    return found
+            findings.append(Finding("result.repeated", *_result(plan, index)))
+    return findings
 
 
 def _result(plan: Plan, index: int) -> tuple[str, str | None, str, object]:
@@ -199,7 +187,7 @@ def _result(plan: Plan, index: int) -> tuple[str, str | None, str, object]:
     return row["sheet"], plan.cell(index, "achieved"), row["key"], row["achieved"]
 
 
-def summary(found: tuple[Finding, ...]) -> dict[str, int]:
+def summary(findings: tuple[Finding, ...]) -> dict[str, int]:
     """How many errors and warnings there are."""
-    counts = Counter(item.severity for item in found)
-    return {"errors": counts[ERROR], "warnings": len(found) - counts[ERROR]}
+    counts = Counter(item.severity for item in findings)
+    return {"errors": counts[ERROR], "warnings": len(findings) - counts[ERROR]}

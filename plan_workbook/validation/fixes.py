@@ -32,7 +32,7 @@ _JOINED = re.compile(r"[^\u0000-\u052f\u1e00-\u20cf\u2100-\u25ff]")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _MOST_ROUNDS = 4  # one fix may make another possible: a suffix that is right lets a target be read
 
-Place = tuple[int, int]
+Address = tuple[int, int]
 
 
 class Fix(NamedTuple):
@@ -40,7 +40,7 @@ class Fix(NamedTuple):
 
     code: str
     sheet: str
-    place: Place
+    at: Address
     measure: str | None
     old: object
     new: object
@@ -48,7 +48,7 @@ class Fix(NamedTuple):
     @property
     def cell(self) -> str:
         """The A1 address."""
-        return address(*self.place)
+        return address(*self.at)
 
 
 class Cell(NamedTuple):
@@ -76,12 +76,12 @@ class Fixed:
         """How many errors are left."""
         return checks.summary(self.findings)["errors"]
 
-    def cells(self) -> dict[str, dict[Place, object]]:
+    def cells(self) -> dict[str, dict[Address, object]]:
         """Sheet -> cell -> what is to be written there."""
-        written: dict[str, dict[Place, object]] = {}
+        written: dict[str, dict[Address, object]] = {}
         for fix in self.fixes:
             value = PlainNumber(fix.new) if is_number(fix.new) else fix.new
-            written.setdefault(fix.sheet, {})[fix.place] = value
+            written.setdefault(fix.sheet, {})[fix.at] = value
         return written
 
 
@@ -96,7 +96,7 @@ def safe_fixes(book: Book) -> Fixed:
             break
         grids = {grid.name: grid for grid in book.grids}
         fresh = [*_of_findings(grids, plan, findings)]
-        fresh += _unseen_letters(grids, plan, {(fix.sheet, fix.place): fix.new for fix in fresh})
+        fresh += _unseen_letters(grids, plan, {(fix.sheet, fix.at): fix.new for fix in fresh})
         if not fresh:
             break
         made += fresh
@@ -107,24 +107,24 @@ def safe_fixes(book: Book) -> Fixed:
 def _of_findings(grids: Mapping[str, Grid], plan: Plan, findings: Sequence[Finding]) -> Iterator[Fix]:
     """The fixes of those findings that have a safe one."""
     frame = plan.measures
-    rows = {place: index for index, place in enumerate(zip(frame["sheet"], frame["row"], strict=True))}
+    rows = {cell: index for index, cell in enumerate(zip(frame["sheet"], frame["row"], strict=True))}
     units = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
-    current: dict[tuple[str, Place], object] = {}
+    current: dict[tuple[str, Address], object] = {}
     for item in findings:
-        kind, found = codes.CODES[item.code].fix, _CELL.fullmatch(item.cell or "")
-        if kind is None or found is None or item.sheet not in plan.tables:
+        kind, match = codes.CODES[item.code].fix, _CELL.fullmatch(item.cell or "")
+        if kind is None or match is None or item.sheet not in plan.tables:
             continue
-        sheet, row = item.sheet, int(found[2]) - 1
+        sheet, row = item.sheet, int(match[2]) - 1
         for column, at in plan.tables[sheet].columns.items():
-            if column_letters(at) != found[1] or (sheet, row) not in rows:
+            if column_letters(at) != match[1] or (sheet, row) not in rows:
                 continue
-            place = row, at
-            old = current.get((sheet, place), grids[sheet].at(*place))
+            cell = row, at
+            old = current.get((sheet, cell), grids[sheet].at(*cell))
             measure = frame.loc[rows[sheet, row]].to_dict()
-            new = KINDS[kind](Cell(old, place in grids[sheet].as_percent, column, measure, units))
+            new = KINDS[kind](Cell(old, cell in grids[sheet].as_percent, column, measure, units))
             if new is not None and new != old:
-                current[sheet, place] = new
-                yield Fix(item.code, sheet, place, item.measure, old, new)
+                current[sheet, cell] = new
+                yield Fix(item.code, sheet, cell, item.measure, old, new)
 
 
 def _typed_number(cell: Cell) -> object:
@@ -194,19 +194,21 @@ KINDS: dict[str, Callable[[Cell], object]] = {
 }
 
 
-def _unseen_letters(grids: Mapping[str, Grid], plan: Plan, fixed: Mapping[tuple[str, Place], object]) -> Iterator[Fix]:
+def _unseen_letters(
+    grids: Mapping[str, Grid], plan: Plan, fixed: Mapping[tuple[str, Address], object]
+) -> Iterator[Fix]:
     """The fixes of texts that hold what nobody sees: no finding tells of them, as nothing is misread for it.
 
     `fixed` are the cells that have another value by now.
     """
-    for sheet, place, key, measure in _texts(grids, plan):
-        old = fixed.get((sheet, place), grids[sheet].at(*place))
+    for sheet, cell, key, measure in _texts(grids, plan):
+        old = fixed.get((sheet, cell), grids[sheet].at(*cell))
         new = None if blank(old) else _invisible(Cell(old, False, key, {}, None))
         if new is not None and new != old:
-            yield Fix("text.invisible", sheet, place, measure, old, new)
+            yield Fix("text.invisible", sheet, cell, measure, old, new)
 
 
-def _texts(grids: Mapping[str, Grid], plan: Plan) -> Iterator[tuple[str, Place, str, str | None]]:
+def _texts(grids: Mapping[str, Grid], plan: Plan) -> Iterator[tuple[str, Address, str, str | None]]:
     """(sheet, cell, column, measure) of every text that people typed into the measures and the list of units."""
     frame = plan.measures
     columns = {key: frame[key].tolist() for key in (*schema.INPUT_KEYS, "sheet", "row", "key")}
@@ -218,9 +220,9 @@ def _texts(grids: Mapping[str, Grid], plan: Plan) -> Iterator[tuple[str, Place, 
     table = find_table(units, schema.headings(schema.UNITS_COLUMNS), least=1) if units else None
     if units is None or table is None:
         return
-    for row, values in rows_below(units, table):
+    for row, cells in rows_below(units, table):
         for key, column in table.columns.items():
-            if isinstance(values[key], str) and (row, column) not in units.formulas | units.errors.keys():
+            if isinstance(cells[key], str) and (row, column) not in units.formulas | units.errors.keys():
                 yield units.name, (row, column), key, None
 
 
@@ -228,13 +230,13 @@ def _with(book: Book, fixes: Sequence[Fix]) -> Book:
     """The book as it reads after the fixes."""
     grids = []
     for grid in book.grids:
-        own = [fix for fix in fixes if fix.sheet == grid.name]
-        if own:
-            values = [list(row) for row in grid.values]
-            for fix in own:
-                row, column = fix.place
-                values[row] += [None] * (column + 1 - len(values[row]))
-                values[row][column] = fix.new
-            grid = replace(grid, values=values, as_percent=grid.as_percent - {fix.place for fix in own})
+        of_sheet = [fix for fix in fixes if fix.sheet == grid.name]
+        if of_sheet:
+            cells = [list(row) for row in grid.values]
+            for fix in of_sheet:
+                row, column = fix.at
+                cells[row] += [None] * (column + 1 - len(cells[row]))
+                cells[row][column] = fix.new
+            grid = replace(grid, values=cells, as_percent=grid.as_percent - {fix.at for fix in of_sheet})
         grids.append(grid)
     return replace(book, grids=tuple(grids))

@@ -1,4 +1,4 @@
-"""The schema of measures: pandera's DataFrameSchema whose checks are the rules, made once."""
+"""The schema of measures: pandera's SeriesSchema over whole measures, whose checks are the rules, made once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from plan_workbook.validation.rules import RULES
-from plan_workbook.validation.rules.rule import CellRule, Row, RowRule, Rule
+from plan_workbook.validation.rules.rule import CellRule, Row, RowRule, Rule, cell_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     import pandera.pandas as pa
 
 NAME = "measures"
-ROW = "row"  # the column that holds each measure as a whole, which the row rules judge
-CELL_COLUMNS = tuple(dict.fromkeys(rule.column for rule in RULES if isinstance(rule, CellRule)))
-CHECKS: dict[str, Rule] = {f"{rule.code} {place}": rule for place, rule in enumerate(RULES)}  # by the name of its check
-_PLACES = {name: place for place, name in enumerate(CHECKS)}
+Cell = tuple[type, object]  # a raw value with its type
+CHECKS: dict[str, Rule] = {f"{rule.code} {at}": rule for at, rule in enumerate(RULES)}  # by the name of its check
+_PLACES = {name: at for at, name in enumerate(CHECKS)}
 _warming = threading.Lock()  # pandera's first validation registers its checks, which two threads must not do at once
+_warm: list[bool] = []  # not empty once that was done
 
 
 class Whole:
-    """A measure in the column `ROW`. pandera compares what it is given: this compares by identity, a dict by its content."""
+    """A measure as a value of a Series. pandera compares what it is given: this compares by identity, a dict by content."""
 
     __slots__ = ("row",)
 
@@ -33,105 +33,99 @@ class Whole:
 
 
 @lru_cache(maxsize=1)
-def measures_schema() -> pa.DataFrameSchema:
-    """The schema of a frame with `CELL_COLUMNS`, raw cell values, and `ROW`, `Whole` objects.
+def measures_schema() -> pa.SeriesSchema:
+    """The schema of a series of `Whole` objects.
 
-    The columns stay `object`: a typed column with a range check turns one "80 хувь" into an error without a row, and
-    hides every other fault of that column.
+    Not a frame with a column for each heading: pandera makes a table of what fails in each column and then one of these
+    tables, which takes ten milliseconds a column, more than all the rest. A typed column with a range check would besides
+    turn one "80 хувь" into an error without a row, and hide every other fault of that column.
     """
     import pandera.pandas as pa
 
-    def checks(column: str) -> pa.Column:
-        named = [
-            (name, rule)
-            for name, rule in CHECKS.items()
-            if column == (ROW if isinstance(rule, RowRule) else rule.column)
-        ]
-        return pa.Column(
-            object, [pa.Check(_holds(rule), name=name, ignore_na=False) for name, rule in named], nullable=True
-        )
-
-    return pa.DataFrameSchema({column: checks(column) for column in (*CELL_COLUMNS, ROW)}, name=NAME)
+    checks = [pa.Check(_holds(rule), name=name, ignore_na=False) for name, rule in CHECKS.items()]
+    return pa.SeriesSchema(object, checks, nullable=True, name=NAME)
 
 
-def failures(frame: pd.DataFrame, rows: list[Row]) -> list[tuple[Rule, int]]:
-    """(rule, row) of every cell of `frame` (columns of `schema.KEYS`) that breaks a rule; `rows` are the same measures."""
+def failures(rows: list[Row]) -> list[tuple[Rule, int]]:
+    """(rule, row) of every measure that breaks a rule."""
     import pandas as pd
     import pandera.pandas as pa
 
-    judged = pd.DataFrame({column: frame[column] for column in CELL_COLUMNS})
-    judged[ROW] = pd.Series([Whole(row) for row in rows], index=judged.index, dtype=object)
     try:
-        measures_schema().validate(judged, lazy=True)
+        measures_schema().validate(pd.Series([Whole(row) for row in rows], dtype=object, name=NAME), lazy=True)
     except pa.errors.SchemaErrors as broken:
         cases = broken.failure_cases
         unexpected = (set(cases["check"]) - CHECKS.keys()) | set(cases["check"][cases["index"].isna()])
-        if unexpected:  # a rule that raised, or a column that is not there: a defect of ours, never of the plan
+        if unexpected:  # a rule that raised: a defect of ours, never of the plan
             raise RuntimeError(f"rules could not be run: {sorted(map(str, unexpected))}") from broken
         # pandera's order follows what else fails: theirs is the rules' own, whatever stands in the other rows
         failed = sorted((_PLACES[name], int(index)) for name, index in zip(cases["check"], cases["index"], strict=True))
-        return [(RULES[place], index) for place, index in failed]
+        return [(RULES[at], index) for at, index in failed]
     finally:
-        _column.drop()
+        _columns.drop()
     return []
 
 
 def warm_up() -> None:
-    """Import pandera, and let it load what it puts off until its first validation; any thread may, at any time."""
-    import pandas as pd
+    """Import pandera, and let it load what it puts off until its first validation.
 
+    Any thread may, at any time; the second time costs nothing.
+    """
     with _warming:
-        failures(pd.DataFrame({column: pd.Series(dtype=object) for column in CELL_COLUMNS}), [])
+        if not _warm:
+            failures([])
+            _warm.append(True)
 
 
-class _Column(threading.local):
-    """The distinct cells of the column in work: pandera hands it to each of its checks in turn.
+class _Columns(threading.local):
+    """The distinct cells of each column of the measures in work, for all of its rules.
 
     A column repeats few values many times, so each is judged once; 1 and True are equal, so the type tells them apart.
-    Every check gets a Series of its own over the same memory, by which the column is known again. Holding its array
-    keeps that memory from being given to another one.
+    pandera hands every check a Series of its own over the same memory, by which the measures are known again. Holding
+    their array keeps that memory from being given to another one.
     """
 
     def __init__(self) -> None:
         self.array: np.ndarray | None = None
-        self.keys: list[tuple[type, object]] = []
-        self.distinct: dict[tuple[type, object], None] = {}
+        self.rows: list[Row] = []
+        self.cells: dict[str, tuple[list[Cell], list[Cell]]] = {}
 
-    def take(self, cells: pd.Series) -> None:
-        """Make `cells` the column in work."""
-        array = cells.to_numpy()
+    def take(self, wholes: pd.Series, column: str) -> tuple[list[Cell], list[Cell]]:
+        """(every cell, each distinct one once) of a column."""
+        array = wholes.to_numpy()
         known = self.array
-        if known is not None and known.shape == array.shape and _start(known) == _start(array):
-            return
-        values = array.tolist()
-        self.array, self.keys = array, list(zip(map(type, values), values, strict=True))
-        self.distinct = dict.fromkeys(self.keys)
+        if known is None or known.shape != array.shape or _start(known) != _start(array):
+            self.array, self.rows, self.cells = array, [whole.row for whole in array], {}
+        if column not in self.cells:
+            cells = [(type(value), value) for value in (cell_of(row, column) for row in self.rows)]
+            self.cells[column] = cells, list(dict.fromkeys(cells))
+        return self.cells[column]
 
     def drop(self) -> None:
-        """Let go of it."""
-        self.array, self.keys, self.distinct = None, [], {}
+        """Let go of them."""
+        self.array, self.rows, self.cells = None, [], {}
 
 
 def _start(array: np.ndarray) -> tuple[int, tuple[int, ...]]:
     return array.__array_interface__["data"][0], array.strides
 
 
-_column = _Column()
+_columns = _Columns()
 
 
 def _holds(rule: Rule) -> Callable[[pd.Series], pd.Series]:
-    """What pandera calls to judge a column by a rule: -> whether each cell keeps it."""
+    """What pandera calls to judge measures by a rule: -> whether each keeps it."""
     return _rows_hold(rule) if isinstance(rule, RowRule) else _cells_hold(rule)
 
 
 def _cells_hold(rule: CellRule) -> Callable[[pd.Series], pd.Series]:
-    def holds(cells: pd.Series) -> pd.Series:
+    def holds(wholes: pd.Series) -> pd.Series:
         import pandas as pd
 
-        _column.take(cells)
-        faulty = {key for key in _column.distinct if rule.fault(key[1])}
-        sound = [key not in faulty for key in _column.keys] if faulty else True
-        return pd.Series(sound, index=cells.index, dtype=bool)
+        cells, distinct = _columns.take(wholes, rule.column)
+        faulty = {cell for cell in distinct if rule.fault(cell[1])}
+        sound = [cell not in faulty for cell in cells] if faulty else True
+        return pd.Series(sound, index=wholes.index, dtype=bool)
 
     return holds
 

@@ -25,7 +25,7 @@ def examined(plan: Plan, period: str) -> Examined:
     """The plan as it was when `period` was closed. Raises InputError where it was not, or its record was changed."""
     closed = history.find(plan.history, plan.settings.year, period)
     if closed is None:
-        known = ", ".join(own.settings.period for own in plan.history)
+        known = ", ".join(past.settings.period for past in plan.history)
         raise InputError("close.never-closed" if known else "close.none", period=period, known=known)
     if closed.broken:
         raise InputError("close.broken", period=period, sheet=history.SHEET)
@@ -37,24 +37,24 @@ def as_plan(name: str, closed: ClosedPeriod) -> Plan:
     """The plan that was closed; its measures stand in no sheet."""
     rows: list[Row] = [
         {
-            **own.cells,
+            **item.cells,
             "percent": None,
-            "id": own.id,
-            "goal": own.goal,
+            "id": item.id,
+            "goal": item.goal,
             "sheet": "",
             "row": at,
-            "key": number_text(own.cells["number"]) or None,
+            "key": number_text(item.cells["number"]) or None,
             "as_percent": False,
             "new_id": False,
             "moved": False,
         }
-        for at, own in enumerate(closed.measures)
+        for at, item in enumerate(closed.measures)
     ]
     return Plan(
         name=name,
         settings=closed.settings,
         units=tuple(Unit(code, unit) for code, unit in closed.units),
-        goals=tuple(Goal(*own) for own in closed.goals),
+        goals=tuple(Goal(*item) for item in closed.goals),
         measures=measures_frame(rows),
         tables={},
     )
@@ -64,10 +64,10 @@ def as_scores(closed: ClosedPeriod, keys: tuple[str, ...]) -> scores.Scores:
     """The percentages as they were kept."""
     return scores.Scores(
         settings=closed.settings,
-        measures=tuple(scores.Score(own.percent, own.status, own.source) for own in closed.measures),
+        measures=tuple(scores.Score(measure.percent, measure.status, measure.source) for measure in closed.measures),
         keys=keys,
         goals=dict(closed.goal_percents),
         units=dict(closed.unit_percents),
         overall=closed.overall,
-        carried=frozenset(key for key, own in zip(keys, closed.measures, strict=True) if own.carried),
+        carried=frozenset(key for key, measure in zip(keys, closed.measures, strict=True) if measure.carried),
     )

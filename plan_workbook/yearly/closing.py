@@ -29,7 +29,7 @@ def close(
     """
     closed = require_closable(examined, moment, force=force, reopen=reopen)
     plan = examined.plan
-    periods = history.ordered([*(own for own in plan.history if own.key != closed.key), closed])
+    periods = history.ordered([*(period for period in plan.history if period.key != closed.key), closed])
     cells = _settings_after(examined)
     with book.all_or_nothing({schema.SETTINGS: cells}, (history.SHEET, history.STORE)):
         write(book, periods)
@@ -39,7 +39,7 @@ def close(
 
 def is_closed(examined: Examined) -> bool:
     """Has the period that the plan is in been closed before, whatever became of its record since?"""
-    names = {own.name for own in examined.plan.history}
+    names = {period.name for period in examined.plan.history}
     names |= {str(item.value) for item in examined.findings if _is_of_history(item)}
     return _name(examined.plan) in names
 
@@ -58,7 +58,7 @@ def write(book: WritableBook, periods: Sequence[ClosedPeriod]) -> None:
     from plan_workbook.sheets import history_sheet  # which imports openpyxl
 
     labels = {**{status: status_name(status) for status in scores.STATUSES}, "carried": texts.say("close.carried")}
-    shown = {own.key: letter_text.period(own.settings) for own in periods}
+    shown = {period.key: letter_text.period(period.settings) for period in periods}
     rows = history.rows(periods, labels, shown)
     book.place_sheet(history.SHEET, lambda sheet: history_sheet.fill(sheet, rows))
     digest = book.sheet_digest(history.SHEET)
@@ -116,10 +116,10 @@ def _settings_after(examined: Examined) -> dict[tuple[int, int], object]:
     chosen, cells = examined.plan.settings, examined.plan.setting_cells
     after = following(chosen.period)
     by_name = examined.plan.settings_by_name
-    values: dict[str, object] = {"period": value_label("period", after, chosen.language) if by_name else after}
+    changed: dict[str, object] = {"period": value_label("period", after, chosen.language) if by_name else after}
     if chosen.as_of:
-        values["as_of"] = None
-    return {cell_of(cells[key]): value for key, value in values.items()}
+        changed["as_of"] = None
+    return {cell_of(cells[key]): value for key, value in changed.items()}
 
 
 def as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:
@@ -129,7 +129,7 @@ def as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:
     about = zip(plan.measures["id"], plan.measures["goal"], plan.measures["key"], results.measures, strict=True)
     measures = tuple(
         ClosedMeasure(
-            id=own,
+            id=measure_id,
             goal=goal,
             cells={key: history.kept(value) for key, value in zip(schema.INPUT_KEYS, cells, strict=True)},
             percent=score.percent,
@@ -137,7 +137,7 @@ def as_closed(examined: Examined, moment: str, forced: bool) -> ClosedPeriod:
             source=score.source,
             carried=key in results.carried,
         )
-        for (own, goal, key, score), cells in zip(about, zip(*columns, strict=True), strict=True)
+        for (measure_id, goal, key, score), cells in zip(about, zip(*columns, strict=True), strict=True)
     )
     return ClosedPeriod(
         settings=plan.settings,

@@ -18,8 +18,10 @@ def contents(plan: Plan) -> Contents:
         raise InputError("next.unreadable", name=plan.name, cells=", ".join(map(str, unreadable[:20])))
     rows: dict[str, list[dict[str, object]]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.PLAN_KEYS, "id", "goal")]
-    for *cells, own, goal in zip(*columns, strict=True):
-        rows[goal].append(dict.fromkeys(schema.KEYS) | dict(zip(schema.PLAN_KEYS, cells, strict=True)) | {"id": own})
+    for *cells, measure_id, goal in zip(*columns, strict=True):
+        rows[goal].append(
+            dict.fromkeys(schema.KEYS) | dict(zip(schema.PLAN_KEYS, cells, strict=True)) | {"id": measure_id}
+        )
     numbers = _numbers(plan)
     chosen = replace(
         plan.settings,
@@ -44,10 +46,10 @@ def contents(plan: Plan) -> Contents:
 def notes(plan: Plan) -> list[str]:
     """What somebody has to look after in the new plan."""
     year = plan.settings.year
-    told = [texts.say("next.year-unknown")] if year is None else []
+    lines = [texts.say("next.year-unknown")] if year is None else []
     if year is not None and str(year) in plan.settings.title:
-        told.append(texts.say("next.title", title=" ".join(plan.settings.title.split()), year=year))
-    return told
+        lines.append(texts.say("next.title", title=" ".join(plan.settings.title.split()), year=year))
+    return lines
 
 
 def _numbers(plan: Plan) -> dict[str, str]:
@@ -65,7 +67,9 @@ def _results(plan: Plan) -> list[list[object]]:
     """Id and result of each measure at the year's end: as it was closed, else as it stands."""
     closed = history.find(plan.history, plan.settings.year, "year")
     if closed is not None and not closed.broken:
-        pairs = [(own.id, text(own.cells.get("achieved"))) for own in closed.measures]
+        pairs = [(item.id, text(item.cells.get("achieved"))) for item in closed.measures]
     else:
-        pairs = [(own, text(value)) for own, value in zip(plan.measures["id"], plan.measures["achieved"], strict=True)]
-    return [[own, result] for own, result in pairs if result]
+        pairs = [
+            (item, text(value)) for item, value in zip(plan.measures["id"], plan.measures["achieved"], strict=True)
+        ]
+    return [[item, result] for item, result in pairs if result]

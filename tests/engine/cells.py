@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from xlwings import base_classes, utils
@@ -60,12 +60,10 @@ class Range(base_classes.Range):
                 shown = self.sheet.uno.getCellByPosition(column, row).String
                 data[row - self.r1 + 1][column - self.c1 + 1] = CellError(shown)
         formats = self.sheet.book.document.NumberFormats
+        logical = cache(lambda key: formats.getByKey(key).Type & LOGICAL)
         for row, line in enumerate(data):
             for column, value in enumerate(line):
-                if (
-                    value in (0.0, 1.0)
-                    and formats.getByKey(cells.getCellByPosition(column, row).NumberFormat).Type & LOGICAL
-                ):
+                if value in (0.0, 1.0) and logical(cells.getCellByPosition(column, row).NumberFormat):
                     line[column] = bool(value)
         return data[0][0] if len(self) == 1 else tuple(map(tuple, data))
 

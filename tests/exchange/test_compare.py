@@ -145,7 +145,7 @@ def test_units_joined_into_one_are_no_move_and_have_no_single_former_percentage(
 def test_the_change_in_points_is_that_of_the_figures_shown():
     old, new = (from_book(plan_book(f"| id | assessed |\n| а | {own} |")) for own in (86.4, 86.6))
     assert data(compare(old, new))["percentages"]["overall"] == percents(86, 87)
-    assert "Төлөвлөгөөний хэрэгжилт: 86 хувь → 87 хувь (+1 нэгж хувь)" in lines(compare(old, new))
+    assert "Төлөвлөгөөний хэрэгжилт: 86 хувь → 87 хувь (+1 пункт)" in lines(compare(old, new))
     assert "Overall implementation: 87% → 86% (-1 points)" in lines(compare(new, old), "en")
 
 

@@ -137,12 +137,25 @@ def test_an_empty_other_value_is_told_and_left(questions):
     assert len(result.conflicts) == 2
 
 
-def test_one_decision_for_two_questions_about_a_cell_decides_both(questions):
+def test_one_decision_for_two_questions_about_a_cell_decides_both_and_that_is_told(questions):
     plan, outcome = questions
     chosen = after(plan, outcome, {})
     chosen = replace(chosen, decided=(replace(chosen.decided[0], choice="theirs"), chosen.decided[1]))
     result = merged(chosen)
     assert (values(after(chosen, result))["1.1", "achieved_count"], asked(result)) == (3, [])
+    closed = [own.finding for own in result.return_findings if own.finding.code == "conflict.closed"]
+    assert [(own.severity, own.sheet, own.cell, own.measure, own.value, own.expected) for own in closed] == [
+        ("warning", "Зорилт 1", "J4", "1.1", 4, "3")
+    ]
+
+
+def test_where_both_questions_about_a_cell_are_decided_nothing_more_is_told(questions):
+    plan, outcome = questions
+    chosen = after(plan, outcome, {})
+    pair = (replace(chosen.decided[0], choice="theirs"), replace(chosen.decided[1], choice="ours"))
+    result = merged(replace(chosen, decided=pair))
+    assert ([*result.cells.values()], asked(result)) == ([3], [])
+    assert "conflict.closed" not in {own.finding.code for own in result.return_findings}
 
 
 def test_the_filter_of_the_sheet_reaches_to_its_last_hidden_column():

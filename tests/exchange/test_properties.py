@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plan_workbook import schema
 from plan_workbook.exchange.ledger import shared_measures
 from plan_workbook.exchange.ledger.conflicts import CELL
-from plan_workbook.exchange.ledger.unit_entries import OWN as ENTERED
+from plan_workbook.exchange.ledger.unit_entries import ENTERED
 from tests.exchange.desk import after, came_back, desk, merged, sent, typed_into, values
 
 UNITS = ("ТЗУХ", "ГЗБА", "НХХ")

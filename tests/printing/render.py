@@ -161,7 +161,11 @@ class Page:
 
 def checkable(character: str) -> bool:
     """Letters and digits of the alphabets that the fonts here have: what can be read back from a PDF beyond doubt."""
-    return character.isascii() and character.isalnum() or ("\u0400" <= character <= "\u04ff" and character.isalpha())
+    return (
+        (character.isascii() and character.isalnum())
+        or ("\u0400" <= character <= "\u04ff" and character.isalpha())
+        or character == "₮"
+    )
 
 
 def squeeze(text: str) -> str:

@@ -1,11 +1,14 @@
 """Column widths: chosen for the plan at hand, together as wide as prints, never below a syllable."""
 
+from dataclasses import replace
+
 import pytest
 
 from plan_workbook.printing.layout.columns import longest_piece, sheet_px, text_width
 from plan_workbook.printing.layout.form import GOAL
 from plan_workbook.printing.layout.frame import frame
 from plan_workbook.printing.layout.paper import paper
+from plan_workbook.printing.layout.sheet_layout import lay_out
 from plan_workbook.printing.text.line_breaking import Text
 from tests.printing.examples import EXAMPLE, grown, of_entries
 
@@ -64,3 +67,23 @@ def test_room_for_less_than_the_syllables_is_shared_out():
     small = frame(of_entries({}, margins=(20, 20, 90, 90), font_size=14))
     assert sum(small.px) == sheet_px(paper((20, 20, 90, 90)).width)
     assert min(small.px) >= 12
+
+
+@pytest.mark.parametrize("content", [EXAMPLE, grown(60)], ids=["example", "60 measures"])
+def test_few_words_are_broken(content):
+    layout = lay_out(content)
+    broken = [
+        line
+        for row in layout.rows
+        for line in row.values
+        if isinstance(line, str) and line.endswith("-") and line[-2:-1].isalpha()
+    ]
+    assert len(broken) / len(layout.page_starts) <= 6
+    assert sum(heading.hyphens for heading in layout.frame.headings) <= 4
+
+
+def test_a_goals_name_stays_whole_beside_its_measures():
+    goal = replace(EXAMPLE.goals[0], text="Байгууллагын үйл ажиллагааны ил тод байдлыг хангах")
+    rows = lay_out(replace(EXAMPLE, goals=(goal,))).rows
+    lines = [row.values[GOAL] for row in rows if row.kind == "measure" and row.values[GOAL]]
+    assert " ".join(lines).startswith("1. Байгууллагын үйл ажиллагааны ил тод байдлыг хангах")

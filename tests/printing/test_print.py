@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
-from decimal import Decimal
+from pathlib import Path
 
+import pymupdf
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Alignment, Font
 
+from plan_workbook import actions
 from plan_workbook.printing.content import Content, Entry, GoalBlock
 from plan_workbook.printing.render import worksheet
+from tests.console import run
+from tests.exchange.office import plan as plan_file
 from tests.printing import render
-from tests.printing.examples import EXAMPLE, HOSTILE, grown, of_entries
+from tests.printing.examples import EDGES, EXAMPLE, by_chance, district, grown
+from tests.printing.ink import ALL, lost
 from tests.printing.proof import losses
-from tests.printing.render import EMULATED, NORMAL, WORST, Renderer
+from tests.printing.render import NORMAL, WORST
 
-ALL = (NORMAL, *EMULATED, WORST)
 LARGE = grown(300)
 
 
@@ -28,60 +32,16 @@ def altered_fonts():
     render.remove_fonts()
 
 
-def lost(content: Content, folder, renderer: Renderer = NORMAL) -> list[str]:
-    """What the content loses when it is printed by that renderer."""
-    book = render.scaled(worksheet.build(content), renderer)
-    book.save(folder / "sheet.xlsx")
-    return losses(content, book, render.to_pdf([folder / "sheet.xlsx"], folder, renderer, content.font_size)[0])
-
-
 @pytest.mark.parametrize("renderer", ALL, ids=lambda r: r.name)
 @pytest.mark.parametrize("content", [EXAMPLE, LARGE], ids=["example", "300 measures"])
 def test_nothing_is_lost(content, renderer, tmp_path):
-    assert lost(content, tmp_path, renderer) == []
-
-
-EDGES = {
-    "hostile text": HOSTILE,
-    "no results": replace(
-        EXAMPLE,
-        goals=tuple(
-            replace(g, percent=None, entries=tuple(replace(e, achieved="", percent=None) for e in g.entries))
-            for g in EXAMPLE.goals
-        ),
-    ),
-    "no measures": replace(EXAMPLE, goals=(replace(EXAMPLE.goals[0], entries=()), *EXAMPLE.goals[1:])),
-    "no goals": replace(EXAMPLE, goals=()),
-    "thirty goals": grown(30, 30),
-    "many short measures": of_entries(*[{"achieved": "Биелсэн.", "indicators": "- Тоо"}] * 60),
-    "twenty units in a cell": of_entries({"units": ", ".join(["ТЗУХ", "ГЗБА", "ХСТНААХ", "НХХ", "ХААА"] * 4)}),
-    "a title of 600 characters": replace(
-        EXAMPLE, title=("Авлигаас урьдчилан сэргийлэх арга хэмжээний төлөвлөгөө " * 11)[:600]
-    ),
-    "a letter longer than a page": replace(EXAMPLE, letter=EXAMPLE.letter * 25),
-    "8,000 characters without a blank": of_entries({"achieved": "хэрэгжүүлэлт" * 667}),
-    "a font that is not shipped": replace(EXAMPLE, font="Calibri"),
-    "Times New Roman 12": replace(EXAMPLE, font="Times New Roman", font_size=12),
-    "8 points": replace(EXAMPLE, font_size=8),
-    "14 points and wide margins": replace(EXAMPLE, font_size=14, margins=(40, 40, 60, 60)),
-    "narrow margins": replace(EXAMPLE, margins=(8, 8, 8, 8)),
-    "English": replace(EXAMPLE, language="en"),
-    "twenty signers": replace(EXAMPLE, signers=EXAMPLE.signers * 7),
-    "large budgets": of_entries({"budget": Decimal("123456789012.345")}, {"budget": 0.5}),
-}
+    assert lost({"": content}, renderer, tmp_path) == {}
 
 
 @pytest.mark.parametrize("renderer", [NORMAL, WORST], ids=lambda r: r.name)
 def test_odd_plans_lose_nothing_either(renderer, tmp_path):
-    books = {}
-    for number, (name, content) in enumerate(EDGES.items()):
-        books[name] = render.scaled(worksheet.build(content), renderer), tmp_path / f"{number}.xlsx"
-        books[name][0].save(books[name][1])
-    printed = render.to_pdf([path for _, path in books.values()], tmp_path, renderer)
-    found = {
-        name: losses(EDGES[name], book, pdf) for (name, (book, _)), pdf in zip(books.items(), printed, strict=True)
-    }
-    assert found == {name: [] for name in EDGES}
+    made = dict(enumerate(by_chance(3)))
+    assert lost({**EDGES, "a district's year": district(), **made}, renderer, tmp_path) == {}
 
 
 WORDS = st.one_of(
@@ -156,7 +116,37 @@ CONTENTS = st.builds(
 )
 @given(CONTENTS, st.sampled_from(ALL))
 def test_random_plans_lose_nothing(tmp_path_factory, content, renderer):
-    assert lost(content, tmp_path_factory.mktemp("random"), renderer) == []
+    assert lost({"": content}, renderer, tmp_path_factory.mktemp("random")) == {}
+
+
+def filled(pdf: Path, margins: tuple[float, ...]) -> tuple[float, float]:
+    """The least share of what the margins leave that the table takes on a page, and the points that it leaves at the right."""
+    with pymupdf.open(pdf) as document:
+        count, width = len(document), document[0].rect.width
+    left, right = (margin * 72 / 25.4 for margin in margins[2:])
+    edges = [render.column_edges(pdf, page) for page in range(count)]
+    return (
+        min((own[-1] - own[0]) / (width - left - right) for own in edges),
+        min(width - right - own[-1] for own in edges),
+    )
+
+
+@pytest.mark.parametrize("margins", [(20, 20, 30, 15), (8, 8, 8, 8), (20, 20, 60, 60)])
+def test_our_pdf_fills_the_pages_width_and_loses_nothing(margins, tmp_path):
+    content = replace(EXAMPLE, margins=margins)
+    book = worksheet.build(content)
+    widths = {letter: own.width for letter, own in book.active.column_dimensions.items()}
+    (tmp_path / "sheet.xlsx").write_bytes(actions.printable(book))
+    (pdf,) = render.to_pdf([tmp_path / "sheet.xlsx"], tmp_path)
+    assert losses(content, book, pdf) == []
+    share, right = filled(pdf, margins)
+    assert 0.98 <= share <= 1 and right >= 0
+    assert {letter: own.width for letter, own in book.active.column_dimensions.items()} == widths  # Excel's are its own
+
+
+def test_a_reports_pdf_is_wide(tmp_path):
+    run("report", plan_file(tmp_path / "plan.xlsx"), "--pdf")
+    assert filled(tmp_path / "plan-хавсралт.pdf", (20, 20, 30, 15))[0] >= 0.98
 
 
 @pytest.mark.parametrize("content", [EXAMPLE, LARGE], ids=["example", "300 measures"])

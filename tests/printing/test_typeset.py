@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from plan_workbook.printing.content import clean
 from plan_workbook.printing.text.fonts import face
 from plan_workbook.printing.text.hyphenation import breaks
-from plan_workbook.printing.text.line_breaking import Text, wrap
+from plan_workbook.printing.text.line_breaking import Text, balanced, wrap
 
 ARIAL = face("Arial", 9)
 
@@ -124,3 +124,37 @@ def test_no_more_than_two_lines_in_a_row_end_with_a_hyphen():
     lines = wrap(text.strip(), 62, face("Arial", 9))
     ends = "".join("-" if line.endswith("-") else " " for line in lines)
     assert ("--" in ends, "---" in ends) == (True, False)
+
+
+def test_words_stay_whole_as_far_as_a_row_has_lines_to_spare():
+    text = Text("- Байгууллагын ёс зүйн дүрмийг шинэчлэн баталж, 2025 оны 1 дүгээр улиралд мөрдүүлэв.", ARIAL)
+    assert text.spared(text.lines(90), 90, 5) == [
+        "- Байгууллагын ёс", "зүйн дүрмийг", "шинэчлэн баталж,", "2025 оны 1 дүгээр", "улиралд мөрдүүлэв.",
+    ]  # fmt: skip
+    tight, loose = (" ".join(text.spared(text.lines(40), 40, most)) for most in (12, 13))
+    assert tight == "- Бай- гуулла- гын ёс зүйн дүр- мийг ши- нэчлэн баталж, 2025 оны 1 дүгээр улиралд мөрдүү- лэв."
+    assert loose == "- Бай- гуулла- гын ёс зүйн дүрмийг шинэч- лэн баталж, 2025 оны 1 дүгээр улиралд мөрдүү- лэв."
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.floats(20, 300), st.integers(0, 5))
+def test_whatever_is_spared_no_letter_is_lost_and_no_line_too_many(text, width, spare):
+    own = Text(text, ARIAL)
+    usual = own.lines(width)
+    spared = own.spared(usual, width, len(usual) + spare)
+    assert letters("".join(spared)) == letters("".join(usual))
+    assert len(spared) <= len(usual) + spare
+
+
+def test_a_titles_lines_are_of_about_one_length():
+    title = "АРГА ХЭМЖЭЭНИЙ 2025 ОНЫ ТӨЛӨВЛӨГӨӨНИЙ ХЭРЭГЖИЛТИЙН ТАЙЛАН"
+    assert wrap(title, 320, ARIAL) == ["АРГА ХЭМЖЭЭНИЙ 2025 ОНЫ ТӨЛӨВЛӨГӨӨНИЙ ХЭРЭГЖИЛТИЙН", "ТАЙЛАН"]
+    assert balanced(title, 320, ARIAL) == ["АРГА ХЭМЖЭЭНИЙ 2025 ОНЫ ТӨЛӨВЛӨГӨӨНИЙ", "ХЭРЭГЖИЛТИЙН ТАЙЛАН"]
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.floats(20, 300))
+def test_balanced_lines_are_no_more_and_lose_no_letter(text, width):
+    lines = balanced(text, width, ARIAL)
+    assert len(lines) <= len(wrap(text, width, ARIAL))
+    assert letters("".join(lines)) == letters(text)

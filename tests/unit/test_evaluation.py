@@ -115,7 +115,7 @@ def test_a_half_year_by_hand():
         unanswered=1,
         percent=Decimal(50),
     )
-    assert [(own.code, own.percent, own.place) for own in found.units] == [
+    assert [(own.code, own.percent, own.rank) for own in found.units] == [
         ("ТЗУХ", Decimal(85), 1),
         ("ХААА", Decimal(0), 3),
         ("НХХ", Decimal(50), 2),
@@ -131,7 +131,7 @@ def test_a_half_year_by_hand():
 
 def test_units_alike_share_a_place_and_the_next_is_counted_on():
     found = evaluated("| assessed | units |\n| 90 | ХААА |\n| 90.4 | НХХ |\n| 80 | ТЗУХ |\n| | ГЗБА |")
-    assert {own.code: own.place for own in found.units} == {"ХААА": 1, "НХХ": 1, "ТЗУХ": 3, "ГЗБА": None}
+    assert {own.code: own.rank for own in found.units} == {"ХААА": 1, "НХХ": 1, "ТЗУХ": 3, "ГЗБА": None}
 
 
 def test_what_stands_under_the_lowest_level_is_counted_apart():

@@ -82,3 +82,9 @@ def test_a_count_is_told_by_what_is_wrong_with_it(code, value, expected, words):
         for language in ("mn", "en")
     ]
     assert [part in sentence for part, sentence in zip(words, told, strict=True)] == [True, True]
+
+
+def test_what_a_rule_quotes_stands_in_the_marks_of_the_sentence():
+    item = Finding("unit.lookalike", "Зорилт 1", "H5", "1.2", "HXX", "«HXX» → «НХХ»")
+    assert "«HXX» → «НХХ»" in messages.sentence(item, "mn")
+    assert messages.sentence(item, "en").endswith("type it again in Cyrillic: “HXX” → “НХХ”.")

@@ -14,33 +14,34 @@ from pathlib import Path
 from plan_workbook import __version__
 from plan_workbook.collecting.office import Batch, Unreadable
 from plan_workbook.collecting.running import child_processes
-from plan_workbook.collecting.running.child_processes import Work
+from plan_workbook.collecting.running.child_processes import Task
 from plan_workbook.errors import InputError
 
 _MODULE = "plan_workbook.collecting.running.apart"
 
 
-def collect_apart(paths: Sequence[str], version: str = __version__, work: Work = child_processes.collect) -> Batch:
+def collect_apart(paths: Sequence[str], version: str = __version__, task: Task = child_processes.collect) -> Batch:
     """As `batches.collect_batch`; a file that kills its reader is among those that could not be read."""
     if version != __version__:
         raise InputError("collect.other-version", asked=version, have=__version__)
     done = subprocess.run(
         [sys.executable, "-I" if sys.flags.isolated else "-P", "-X", "utf8", "-m", _MODULE],
-        input=pickle.dumps((list(paths), work)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
+        input=pickle.dumps((list(paths), task)), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )  # fmt: skip
     if done.returncode:  # not a file's fault alone: each then counts as not read
-        return Batch([], [Unreadable(own, InputError("collect.killed", name=Path(own).name)) for own in paths])
+        return Batch([], [Unreadable(office, InputError("collect.killed", name=Path(office).name)) for office in paths])
     batches: list[Batch] = pickle.loads(done.stdout)
     return Batch(
-        [own for batch in batches for own in batch.offices], [own for batch in batches for own in batch.unreadable]
+        [office for batch in batches for office in batch.offices],
+        [office for batch in batches for office in batch.unreadable],
     )
 
 
 def main() -> None:
     """Read stdin, write stdout."""
-    paths, work = pickle.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(pickle.dumps(list(child_processes.run([paths], 1, work))))
+    paths, task = pickle.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(pickle.dumps(list(child_processes.run([paths], 1, task))))
 
 
 if __name__ == "__main__":

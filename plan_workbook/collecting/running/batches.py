@@ -30,7 +30,7 @@ Read = tuple[Plan, scores.Scores, About]
 
 
 def collect_batch(
-    paths: Sequence[str], version: str = __version__, begin: Callable[[int], object] = lambda place: None
+    paths: Sequence[str], version: str = __version__, begin: Callable[[int], object] = lambda at: None
 ) -> Batch:
     """The offices of some files. `begin` hears the place of each file before it is opened.
 
@@ -41,8 +41,8 @@ def collect_batch(
     done = Batch()
     waiting: list[Read] = []
     with startup.collecting_rarely():
-        for place, path in enumerate(paths):
-            begin(place)
+        for at, path in enumerate(paths):
+            begin(at)
             _take(path, waiting, done)
             if sum(len(plan.measures) for plan, _, _ in waiting) >= MOST_MEASURES:
                 _validate(waiting, done)
@@ -95,14 +95,16 @@ def _validate(waiting: Sequence[Read], done: Batch) -> None:
     if not waiting:
         return
     try:
-        found = checks.validate_many([plan for plan, _, _ in waiting], [own for _, own, _ in waiting])
-        offices = [of_plan(plan, own, each, about) for (plan, own, about), each in zip(waiting, found, strict=True)]
+        validated = checks.validate_many([plan for plan, _, _ in waiting], [office for _, office, _ in waiting])
+        offices = [
+            of_plan(plan, office, each, about) for (plan, office, about), each in zip(waiting, validated, strict=True)
+        ]
     except Exception as why:  # noqa: BLE001 - see above
         if len(waiting) == 1:
             done.unreadable.append(_defective(waiting[0][2].file, why))
             return
-        for own in waiting:
-            _validate([own], done)
+        for office in waiting:
+            _validate([office], done)
         return
     done.offices.extend(offices)
 

@@ -29,7 +29,7 @@ STARTING_S = 600  # until a process has begun its first file: office PCs scan ev
 LISTEN_S = 5  # until it is looked again whether one hangs
 MOST_WORKERS = 8
 MOST_IDLE_DEATHS = 3  # of a process before it began a file: then this machine lets none work
-Work = Callable[[Sequence[str], Callable[[int], object]], Batch]
+Task = Callable[[Sequence[str], Callable[[int], object]], Batch]
 
 
 def cores() -> int:
@@ -43,10 +43,10 @@ def collect(paths: Sequence[str], begin: Callable[[int], object]) -> Batch:
     return collect_batch(paths, begin=begin)
 
 
-def run(batches: Sequence[Sequence[str]], workers: int, work: Work = collect) -> Iterator[Batch]:
+def run(batches: Sequence[Sequence[str]], workers: int, task: Task = collect) -> Iterator[Batch]:
     """The outcome of every batch, in the order in which they are done."""
     waiting = deque(list(batch) for batch in batches if batch)
-    children = [_Child(work) for _ in range(min(workers, len(waiting)))]
+    children = [_Child(task) for _ in range(min(workers, len(waiting)))]
     try:
         for child in children:
             child.take(waiting)
@@ -75,8 +75,8 @@ class _Outcome:
 class _Child:
     """A process and the batch that it works at; a new one takes the place of one that died."""
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, task: Task) -> None:
+        self._work = task
         self.batch: list[str] = []
         self._begun, self._since = -1, time.monotonic()
         self._idle_deaths = 0
@@ -101,13 +101,13 @@ class _Child:
     def answer(self) -> _Outcome | None:
         """The outcome, where the process has said it or died; None where it only begins its next file."""
         try:
-            told = self.end.recv()
+            answer_received = self.end.recv()
         except (EOFError, OSError):
             return self._lost("collect.killed")
-        if isinstance(told, int):
-            self._begun, self._since = told, time.monotonic()
+        if isinstance(answer_received, int):
+            self._begun, self._since = answer_received, time.monotonic()
             return None
-        return _Outcome(told)
+        return _Outcome(answer_received)
 
     def overdue(self) -> _Outcome | None:
         """The outcome of a batch whose process has been at one file for too long; it is stopped."""
@@ -137,7 +137,7 @@ class _Child:
         self._process.join()
 
 
-def _serve(end: Connection, work: Work) -> None:
+def _serve(end: Connection, task: Task) -> None:
     """A process: takes batches until nobody sends any more."""
     _keep_quiet()
     _limit_memory()
@@ -147,7 +147,7 @@ def _serve(end: Connection, work: Work) -> None:
             batch = end.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        end.send(work(batch, end.send))
+        end.send(task(batch, end.send))
 
 
 def _follow() -> None:

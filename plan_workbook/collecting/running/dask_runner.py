@@ -23,15 +23,15 @@ ATTEMPTS = 3
 CONNECT_S = 15  # until a scheduler must have answered
 WORKERS_S = 15  # until it must have a worker
 PATIENCE_S = 60  # without an outcome, until the workers are counted again
-Work = Callable[[Sequence[str], str], Batch]
+Task = Callable[[Sequence[str], str], Batch]
 
 
 @dataclass(frozen=True)
 class Works:
     """What a worker does with a batch, and with one that has killed workers: the file that did it is then known."""
 
-    usual: Work = collect_batch
-    apart: Work = collect_apart
+    usual: Task = collect_batch
+    apart: Task = collect_apart
 
 
 def run(batches: Sequence[Sequence[str]], address: str, works: Works = Works()) -> Iterator[Batch]:  # noqa: B008 - frozen
@@ -87,7 +87,7 @@ class _Run:
 
     def __init__(self, distributed: Any, client: Any, address: str, works: Works) -> None:
         self._distributed, self._client, self._address, self._works = distributed, client, address, works
-        self._pending: dict[Any, tuple[list[str], Work]] = {}
+        self._pending: dict[Any, tuple[list[str], Task]] = {}
 
     def outcomes(self, batches: Sequence[Sequence[str]]) -> Iterator[Batch]:
         """All outcomes."""
@@ -95,48 +95,48 @@ class _Run:
             self._submit(list(batch), self._works.usual)
         yield from self._done()
 
-    def _submit(self, batch: list[str], work: Work) -> None:
+    def _submit(self, batch: list[str], task: Task) -> None:
         shared = [os.path.abspath(path) for path in batch]
-        self._pending[self._client.submit(work, shared, __version__, pure=False)] = batch, work
+        self._pending[self._client.submit(task, shared, __version__, pure=False)] = batch, task
 
     def _done(self) -> Iterator[Batch]:
         while self._pending:
             try:
                 with self._client.as_current():
-                    found = self._distributed.wait(
+                    waited = self._distributed.wait(
                         list(self._pending), timeout=PATIENCE_S, return_when="FIRST_COMPLETED"
                     )
             except TimeoutError:
                 _require_workers(self._client, self._address)
                 continue
-            for future in found.done:
+            for future in waited.done:
                 outcome = self._outcome(future)
                 if outcome is not None:
                     yield outcome
 
     def _outcome(self, future: Any) -> Batch | None:
         """The outcome of a batch; None where it begins anew."""
-        batch, work = self._pending.pop(future)
+        batch, task = self._pending.pop(future)
         if future.status == "finished":
             outcome = _renamed(future.result(), batch)
             future.release()
             return outcome
         why = future.exception() if future.status == "error" else None
         if isinstance(why, self._distributed.KilledWorker):
-            return self._killed(batch, work)
+            return self._killed(batch, task)
         if isinstance(why, InputError):
             raise why
         if isinstance(why, ImportError):
             raise InputError("collect.worker-lacks", address=self._address, missing=why.name) from why
         raise InputError("collect.scheduler-lost", address=self._address) from why
 
-    def _killed(self, batch: list[str], work: Work) -> Batch | None:
+    def _killed(self, batch: list[str], task: Task) -> Batch | None:
         """A batch that killed its workers is read apart; where even that kills them, in halves down to the file."""
-        if work is self._works.usual:
+        if task is self._works.usual:
             self._submit(batch, self._works.apart)
         elif len(batch) > 1:
-            self._submit(batch[: len(batch) // 2], work)
-            self._submit(batch[len(batch) // 2 :], work)
+            self._submit(batch[: len(batch) // 2], task)
+            self._submit(batch[len(batch) // 2 :], task)
         else:
             return Batch([], [Unreadable(batch[0], InputError("collect.killed", name=Path(batch[0]).name))])
         return None
@@ -145,10 +145,10 @@ class _Run:
 def _renamed(outcome: Batch, batch: Sequence[str]) -> Batch:
     """The outcome with the files as they were named here. InputError where the worker has no such files."""
     named = {os.path.abspath(path): path for path in batch}
-    for own in outcome.unreadable:
-        if own.why.key == "file.not-found" and Path(named[own.file]).exists():
-            raise InputError("collect.not-shared", path=own.file)
+    for item in outcome.unreadable:
+        if item.why.key == "file.not-found" and Path(named[item.file]).exists():
+            raise InputError("collect.not-shared", path=item.file)
     return Batch(
-        [replace(own, file=named[own.file]) for own in outcome.offices],
-        [replace(own, file=named[own.file]) for own in outcome.unreadable],
+        [replace(item, file=named[item.file]) for item in outcome.offices],
+        [replace(item, file=named[item.file]) for item in outcome.unreadable],
     )

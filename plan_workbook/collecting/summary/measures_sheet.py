@@ -37,10 +37,10 @@ def add(book: Workbook, collected: Collection) -> None:
         column(say("collect.column.term"), TEXT, 22), column("№", NUMBER, 8), column(say("figures.measures"), TEXT, 60),
         column(say("collect.column.offices")), column(say("collect.column.mean"), PERCENT),
         column(say("collect.column.highest")), column(say("collect.column.lowest")),
-        *(column(status_name(own)) for own in scores.STATUSES),
+        *(column(status_name(office)) for office in scores.STATUSES),
     ]  # fmt: skip
     offices = collected.offices if len(collected.offices) <= MOST_OFFICES else ()
-    columns += [column(shown_name(own), FIGURE, 16) for own in offices]
+    columns += [column(shown_name(office), FIGURE, 16) for office in offices]
     last = fill(sheet, TOP, columns, _rows(collected, bool(offices)))
     shade(sheet, f"E{TOP + 1}:G{last}")
     finish(sheet, columns, last, 3)  # the offices' own columns are not shaded: there yellow says that it is uncertain
@@ -49,30 +49,34 @@ def add(book: Workbook, collected: Collection) -> None:
 def _rows(collected: Collection, side_by_side: bool) -> Iterator[Sequence[object]]:
     before, written = 0, 0
     for group, common in zip(collected.groups, collected.common, strict=True):
-        term = group.term.words(collected.language)
-        for own in common:
+        term = group.term.text(collected.language)
+        for measure in common:
             if written >= MOST_ROWS:
                 yield term, None, say("collect.more", count=sum(map(len, collected.common)) - written)
                 return
             written += 1
-            yield (term, *_figures(own, group), *(_cells(own, group, before, collected) if side_by_side else ()))
+            yield (
+                term,
+                *_figures(measure, group),
+                *(_cells(measure, group, before, collected) if side_by_side else ()),
+            )
         before += len(group.offices)
 
 
-def _figures(own: Common, group: Group) -> list[object]:
-    percents = [entry.measure.percent for entry in own.entries]
+def _figures(common: Common, group: Group) -> list[object]:
+    percents = [entry.measure.percent for entry in common.entries]
     graded = [percent for percent in percents if percent is not None]
     mean = scores.mean(percents)
     figures = [mean, max(graded, default=None), min(graded, default=None)]
     shown = [None if figure is None else scores.rounded(figure, group.digits, group.rounding) for figure in figures]
-    counts = [sum(entry.measure.status == status for entry in own.entries) for status in scores.STATUSES]
-    return [own.number, own.text, len(own.entries), *shown, *counts]
+    counts = [sum(entry.measure.status == status for entry in common.entries) for status in scores.STATUSES]
+    return [common.number, common.text, len(common.entries), *shown, *counts]
 
 
-def _cells(own: Common, group: Group, before: int, collected: Collection) -> list[object]:
+def _cells(common: Common, group: Group, before: int, collected: Collection) -> list[object]:
     """What each office has in this row; the offices of other terms have nothing."""
     cells: list[object] = [None] * len(collected.offices)
-    for entry in own.entries:
+    for entry in common.entries:
         cells[before + entry.office] = _cell(entry, group)
     return cells
 

@@ -56,19 +56,19 @@ def _overview(book: Workbook, collected: Collection) -> None:
         column(say("collect.column.term"), TEXT, 30), column(say("collect.column.offices"), width=26),
         column(say("collect.column.mean"), PERCENT, 16), column(say("collect.column.pooled"), PERCENT, 16),
         column(say("collect.column.highest"), PERCENT), column(say("collect.column.lowest"), PERCENT),
-        column(say("figures.measures")), *(column(status_name(own)) for own in scores.STATUSES),
+        column(say("figures.measures")), *(column(status_name(group)) for group in scores.STATUSES),
         column(say("collect.column.faulty")),
     ]  # fmt: skip
-    last = fill(sheet, TOP, columns, [_group_row(own, collected.language) for own in collected.groups])
+    last = fill(sheet, TOP, columns, [_group_row(group, collected.language) for group in collected.groups])
     set_widths(sheet, columns)
     head = [
         column(say("collect.column.term"), TEXT), column(say("figures.goal"), TEXT, 26),
         column(say("collect.column.mean"), PERCENT), column(say("collect.column.offices")),
     ]  # fmt: skip
     goals = [
-        (each.term.words(collected.language), f"{own.number}. {own.text}", own.mean, own.offices)
+        (each.term.text(collected.language), f"{group.number}. {group.text}", group.mean, group.offices)
         for each in collected.groups
-        for own in each.goals
+        for group in each.goals
     ]
     first = last + 3
     last = fill(sheet, first - 1, head, goals)
@@ -82,28 +82,28 @@ def _overview(book: Workbook, collected: Collection) -> None:
     bands = [
         column(say("collect.column.term"), TEXT), column(say("figures.level")), column(say("collect.column.offices")),
     ]  # fmt: skip
-    rows = [(own.term.words(collected.language), *band) for own in collected.groups for band in _bands(own)]
+    rows = [(group.term.text(collected.language), *band) for group in collected.groups for band in _bands(group)]
     last = fill(sheet, at, bands, rows)
     shown = (at + 1, at + len(_bands(collected.groups[0])), 2, 3)
     sheet.add_chart(summary_charts.bars(sheet, say("collect.chart.bands"), shown, most=None), f"F{at}")
     styles.page(sheet)
 
 
-def _group_row(own: Group, language: str) -> tuple[object, ...]:
-    shown = [office.shown for office in own.offices if office.shown is not None]
-    statuses = [sum(office.statuses[status]["count"] for office in own.offices) for status in scores.STATUSES]
+def _group_row(group: Group, language: str) -> tuple[object, ...]:
+    shown = [office.shown for office in group.offices if office.shown is not None]
+    statuses = [sum(office.statuses[status]["count"] for office in group.offices) for status in scores.STATUSES]
     return (
-        own.term.words(language), len(own.offices), own.mean, own.pooled, max(shown, default=None),
-        min(shown, default=None), sum(len(office.measures) for office in own.offices), *statuses,
-        sum(office.errors > 0 for office in own.offices),
+        group.term.text(language), len(group.offices), group.mean, group.pooled, max(shown, default=None),
+        min(shown, default=None), sum(len(office.measures) for office in group.offices), *statuses,
+        sum(office.errors > 0 for office in group.offices),
     )  # fmt: skip
 
 
-def _bands(own: Group) -> list[tuple[str, int]]:
+def _bands(group: Group) -> list[tuple[str, int]]:
     """How many offices stand at each level of the group's usual scale; one without a percent at none."""
-    levels = own.levels
-    reached = [scores.level(Decimal(str(office.shown)), levels) for office in own.offices if office.shown is not None]
-    return [(level_label(levels, at, own.digits), reached.count(bound)) for at, bound in enumerate(levels)]
+    levels = group.levels
+    reached = [scores.level(Decimal(str(office.shown)), levels) for office in group.offices if office.shown is not None]
+    return [(level_label(levels, at, group.digits), reached.count(bound)) for at, bound in enumerate(levels)]
 
 
 def _ranking(book: Workbook, collected: Collection) -> None:
@@ -116,34 +116,34 @@ def _ranking(book: Workbook, collected: Collection) -> None:
     ]  # fmt: skip
     rows = [
         (
-            each.term.words(collected.language), shown_name(own), place, own.shown, len(own.measures),
-            own.statuses[scores.GRADED]["count"], own.carried, own.errors, own.warnings,
-            say(f"collect.kind.{own.kind}"), own.file,
+            each.term.text(collected.language), shown_name(office), rank, office.shown, len(office.measures),
+            office.statuses[scores.GRADED]["count"], office.carried, office.errors, office.warnings,
+            say(f"collect.kind.{office.kind}"), office.file,
         )
         for each in collected.groups
-        for own, place in zip(each.offices, each.places, strict=True)
+        for office, rank in zip(each.offices, each.places, strict=True)
     ]  # fmt: skip
     last = fill(sheet, TOP, columns, rows)
     shade(sheet, f"D{TOP + 1}:D{last}")
     finish(sheet, columns, last, 2)
     bars = min(len(collected.groups[0].offices), summary_charts.MOST_BARS)
-    title = say("collect.chart.ranking", term=collected.groups[0].term.words(collected.language))
+    title = say("collect.chart.ranking", term=collected.groups[0].term.text(collected.language))
     chart = summary_charts.bars(sheet, title, (TOP + 1, TOP + bars, 2, 4), lying=True)
     sheet.add_chart(chart, f"{column_letters(len(columns) + 1)}{TOP}")
 
 
 def _goals(book: Workbook, collected: Collection) -> None:
     sheet = sheet_of(book, "goals")
-    numbers = sorted({goal.number for own in collected.groups for goal in own.goals}, key=in_order)
-    headings = [column(say("collect.column.goal-number", number=own), PERCENT) for own in numbers]
+    numbers = sorted({goal.number for office in collected.groups for goal in office.goals}, key=in_order)
+    headings = [column(say("collect.column.goal-number", number=number), PERCENT) for number in numbers]
     columns = [*term_columns(), *headings, column(say("figures.overall"), PERCENT)]
     rows: list[tuple[object, ...]] = []
     for each in collected.groups:
-        term = each.term.words(collected.language)
-        for own in each.offices:
-            percents = {goal.number: own.rounded(goal.percent) for goal in own.goals}
-            rows.append((term, shown_name(own), *(percents.get(number) for number in numbers), own.shown))
-        means = {own.number: own.mean for own in each.goals}
+        term = each.term.text(collected.language)
+        for office in each.offices:
+            percents = {goal.number: office.rounded(goal.percent) for goal in office.goals}
+            rows.append((term, shown_name(office), *(percents.get(number) for number in numbers), office.shown))
+        means = {goal.number: goal.mean for goal in each.goals}
         rows.append((term, say("collect.row.mean"), *(means.get(number) for number in numbers), each.mean))
     last = fill(sheet, TOP, columns, rows)
     shade(sheet, f"C{TOP + 1}:{column_letters(len(columns) - 1)}{last}")
@@ -152,7 +152,7 @@ def _goals(book: Workbook, collected: Collection) -> None:
 
 def _levels(book: Workbook, collected: Collection) -> None:
     sheet = sheet_of(book, "levels")
-    scales = list(dict.fromkeys(own.settings.levels for own in collected.offices))
+    scales = list(dict.fromkeys(office.settings.levels for office in collected.offices))
     columns, keys = term_columns(), []
     for levels in scales:
         scale = "" if len(scales) == 1 else f" ({'/'.join(map(scores.bound_name, levels))})"
@@ -160,12 +160,18 @@ def _levels(book: Workbook, collected: Collection) -> None:
             columns.append(column(level_label(levels, at, collected.groups[0].digits) + scale))
             keys.append((levels, scores.bound_name(bound)))
     first_status = len(columns)
-    columns += [column(status_name(own)) for own in scores.STATUSES[1:]]
+    columns += [column(status_name(office)) for office in scores.STATUSES[1:]]
     columns += [column(say("figures.measures")), column(say("collect.column.percent"), PERCENT)]
     rows = [
-        (each.term.words(collected.language), shown_name(own), *_counts(own, keys), len(own.measures), own.shown)
+        (
+            each.term.text(collected.language),
+            shown_name(office),
+            *_counts(office, keys),
+            len(office.measures),
+            office.shown,
+        )
         for each in collected.groups
-        for own in each.offices
+        for office in each.offices
     ]
     last = fill(sheet, TOP, columns, rows)
     finish(sheet, columns, last, 2)
@@ -175,22 +181,22 @@ def _levels(book: Workbook, collected: Collection) -> None:
     sheet.add_chart(chart, f"{column_letters(len(columns) + 1)}{TOP}")
 
 
-def _counts(own: Office, keys: Sequence[tuple[Levels, str]]) -> list[int | None]:
-    levels = [own.levels[bound]["count"] if own.settings.levels == scale else None for scale, bound in keys]
-    return [*levels, *(own.statuses[status]["count"] for status in scores.STATUSES[1:])]
+def _counts(office: Office, keys: Sequence[tuple[Levels, str]]) -> list[int | None]:
+    levels = [office.levels[bound]["count"] if office.settings.levels == scale else None for scale, bound in keys]
+    return [*levels, *(office.statuses[status]["count"] for status in scores.STATUSES[1:])]
 
 
 def _unreadable(book: Workbook, collected: Collection) -> None:
     sheet = sheet_of(book, "unreadable")
     columns = [column(say("collect.column.file"), TEXT, 70), column(say("collect.column.why"), TEXT, 90)]
-    last = fill(sheet, TOP, columns, ((own.file, str(own.why)) for own in collected.unreadable))
+    last = fill(sheet, TOP, columns, ((item.file, str(item.why)) for item in collected.unreadable))
     finish(sheet, columns, last, 1)
 
 
 def _notes(book: Workbook, collected: Collection) -> None:
     sheet = sheet_of(book, "notes")
     columns = [column(say("collect.column.file"), TEXT, 60), column(say("collect.column.note"), TEXT, 110)]
-    notes: list[tuple[str | None, str]] = [(own.file, sentence(own)) for own in collected.notes[:MOST_NOTES]]
+    notes: list[tuple[str | None, str]] = [(note.file, sentence(note)) for note in collected.notes[:MOST_NOTES]]
     if (more := len(collected.notes) - MOST_NOTES) > 0:
         notes.append((None, say("collect.more", count=more)))
     last = fill(sheet, TOP, columns, notes)

@@ -45,8 +45,8 @@ def stacked(sheet: Worksheet, title: str, cells: tuple[int, int, int, int], name
     chart.grouping, chart.overlap, chart.gapWidth = "percentStacked", 100, 40
     chart.add_data(Reference(sheet, min_col=left, max_col=right, min_row=heading, max_row=last), titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=names, min_row=heading + 1, max_row=last))
-    for place, series in enumerate(chart.series):
-        series.graphicalProperties.solidFill = _FILLS[1 + place % (len(_FILLS) - 1)][2:]
+    for at, series in enumerate(chart.series):
+        series.graphicalProperties.solidFill = _FILLS[1 + at % (len(_FILLS) - 1)][2:]
     chart.legend.position = "b"
     chart.height = max(8.0, 4.0 + 0.55 * (last - heading))
     return chart

@@ -65,8 +65,8 @@ def term_columns() -> list[schema.Column]:
 
 def fill(sheet: Worksheet, top: int, columns: Sequence[schema.Column], rows: Iterable[Sequence[object]]) -> int:
     """Write headings into row `top` (1-based) and rows below; -> the last row."""
-    for place, spec in enumerate(columns, 1):
-        cell = sheet.cell(top, place)
+    for at, spec in enumerate(columns, 1):
+        cell = sheet.cell(top, at)
         put(cell, plain(spec.heading))  # an office's name may be a heading, and begin like a formula
         styles.dress(cell, _heading_look(spec))
     lines = max(styles.shown_lines(spec.heading, spec.width) for spec in columns)
@@ -85,8 +85,8 @@ def _heading_look(spec: schema.Column) -> styles.Look:
 
 def set_widths(sheet: Worksheet, columns: Sequence[schema.Column]) -> None:
     """Give the sheet's columns the widths of this table's."""
-    for place, spec in enumerate(columns):
-        sheet.column_dimensions[column_letters(place)].width = spec.width
+    for at, spec in enumerate(columns):
+        sheet.column_dimensions[column_letters(at)].width = spec.width
 
 
 def shade(sheet: Worksheet, cells: str) -> None:
@@ -109,9 +109,9 @@ class _Writer:
     def _styles(sheet: Worksheet, look: styles.Look) -> tuple[int, int]:
         return row_stream.styles_of(sheet, look, False), row_stream.styles_of(sheet, look, True)
 
-    def row(self, number: int, values: Sequence[object]) -> str:
+    def row(self, number: int, cells: Sequence[object]) -> str:
         height, parts = 1, []
-        for at, value in enumerate(values):
+        for at, value in enumerate(cells):
             look = self._looks[at]
             if isinstance(value, Uncertain):
                 value, look = value.value, self._uncertain

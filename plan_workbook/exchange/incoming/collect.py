@@ -30,11 +30,11 @@ def collect(paths: Sequence[Path]) -> list[Parcel]:
     files: dict[Path, bool] = {}  # in the order they were given: was it named itself?
     for path in paths:
         if path.is_dir():
-            found = list(_in_folder(path))
-            if not found:
+            inside = list(_in_folder(path))
+            if not inside:
                 raise InputError("incoming.empty-folder", name=path)
-            for own in found:
-                files.setdefault(own, False)
+            for file in inside:
+                files.setdefault(file, False)
         elif path.exists() or path.is_symlink():
             files[path] = True
         else:
@@ -51,11 +51,13 @@ def collect(paths: Sequence[Path]) -> list[Parcel]:
 
 def _in_folder(folder: Path) -> Iterator[Path]:
     """Files below a folder in the order of their names; hidden ones, owner files and our own list left out."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(own for own in folders if not own.startswith(".") and own != "__MACOSX")
+    for directory, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            folder_name for folder_name in folders if not folder_name.startswith(".") and folder_name != "__MACOSX"
+        )
         for name in sorted(names):
             if not first_bytes.is_side_file(name) and name != sent_log.PAGE:
-                yield Path(place) / name
+                yield Path(directory) / name
 
 
 def _names(paths: Sequence[Path]) -> dict[Path, str]:

@@ -20,13 +20,13 @@ from plan_workbook.plan import GoalRows, goal_rows, number_text, text
 from plan_workbook.plan.identity import fingerprint
 
 # findings of reading that hold for a returned copy too; what is wrong with its ids is told as added rows
-TOLD = ("cell.formula", "cell.error", "cell.merged", "column.missing", "column.duplicate")
+REPORTED = ("cell.formula", "cell.error", "cell.merged", "column.missing", "column.duplicate")
 WORKERS = 4
 Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where a measure stands in a returned copy: its sheet, 0-based row and the columns of its table."""
 
     sheet: str
@@ -57,10 +57,10 @@ class Returned:
     base: Mapping[str, Row] = field(default_factory=dict)
     base_rows: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Position] = field(default_factory=dict)
     doubtful: Mapping[str, str] = field(default_factory=dict)
-    rivals: Mapping[str, Sequence[tuple[Row, Place]]] = field(default_factory=dict)
-    added: Sequence[tuple[Row, Place]] = ()
+    rivals: Mapping[str, Sequence[tuple[Row, Position]]] = field(default_factory=dict)
+    added: Sequence[tuple[Row, Position]] = ()
     findings: tuple[Finding, ...] = ()
     moment: str = ""
     trouble: str = ""
@@ -93,12 +93,12 @@ def read_all(parcels: Sequence[Parcel], progress: Callable[[str], object] = lamb
     import os
     from concurrent.futures import ThreadPoolExecutor
 
-    found = []
+    copies = []
     with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 1)) as pool:
         for one in pool.map(read, parcels):
-            found.append(one)
+            copies.append(one)
             progress(one.name)
-    return found
+    return copies
 
 
 def read(parcel: Parcel) -> Returned:
@@ -108,22 +108,22 @@ def read(parcel: Parcel) -> Returned:
     if parcel.trouble or parcel.unread:
         return Returned(parcel.name, trouble=parcel.trouble, unread=parcel.unread)
     try:
-        found = of_book(parcel.name, legacy_reader.read(parcel.name, parcel.data))
+        copy = of_book(parcel.name, legacy_reader.read(parcel.name, parcel.data))
     except InputError as why:
         return Returned(parcel.name, trouble=str(why))
     moment = moments.as_utc(parcel.moment) if parcel.moment else moments.last_modified(parcel.data)
-    return replace(found, moment=moment, is_draft=parcel.draft)
+    return replace(copy, moment=moment, is_draft=parcel.draft)
 
 
 def of_book(name: str, book: Book) -> Returned:
     """What a returned workbook says."""
     base, base_rows = _base(book)
-    found = goal_rows(book)
-    every = _every_row(found)
+    read_rows = goal_rows(book)
+    every = _every_row(read_rows)
     rows = _Identification(every, base)
     return Returned(
-        name, _facts(book), content([{**row, "id": own} for own, row, _ in every]), base, base_rows, rows.rows, rows.places,
-        rows.doubtful, rows.rivals, rows.added, tuple(item for item in found.findings if item.code in TOLD),
+        name, _facts(book), content([{**row, "id": measure_id} for measure_id, row, _ in every]), base, base_rows, rows.rows, rows.places,
+        rows.doubtful, rows.rivals, rows.added, tuple(item for item in read_rows.findings if item.code in REPORTED),
     )  # fmt: skip
 
 
@@ -141,25 +141,25 @@ def _base(book: Book) -> tuple[dict[str, dict[str, Value]], dict[str, int]]:
     rows: dict[str, dict[str, Value]] = {}
     places: dict[str, int] = {}
     if grid is not None and table is not None and "id" in table.columns:
-        for place, values in rows_below(grid, table):
-            key = str(typed("id", values["id"]) or "")
+        for row, entry in rows_below(grid, table):
+            key = str(typed("id", entry["id"]) or "")
             if key and key not in rows:
-                rows[key] = {"id": key, **{name: typed(name, values.get(name)) for name in schema.INPUT_KEYS}}
-                places[key] = place
+                rows[key] = {"id": key, **{name: typed(name, entry.get(name)) for name in schema.INPUT_KEYS}}
+                places[key] = row
     return rows, places
 
 
-def _every_row(found: GoalRows) -> list[tuple[str, dict[str, Value], Place]]:
+def _every_row(goal_rows: GoalRows) -> list[tuple[str, dict[str, Value], Position]]:
     """(id as it stands, cells that can be read, place) of each row of the goal sheets."""
     every = []
-    for index, row in enumerate(found.rows):
-        columns = found.tables[row["sheet"]].columns
-        values = {
+    for index, row in enumerate(goal_rows.rows):
+        columns = goal_rows.tables[row["sheet"]].columns
+        entered = {
             key: typed(key, row[key], key == "assessed" and row["as_percent"])
             for key in schema.INPUT_KEYS
-            if key in columns and (index, key) not in found.flaws
+            if key in columns and (index, key) not in goal_rows.flaws
         }
-        every.append((str(typed("id", row["id"]) or ""), values, Place(row["sheet"], row["row"], columns)))
+        every.append((str(typed("id", row["id"]) or ""), entered, Position(row["sheet"], row["row"], columns)))
     return every
 
 
@@ -176,40 +176,40 @@ def _fingerprint(number: Value, measure: Value) -> str:
 class _Identification:
     """Which measure each row of a copy is: certain only where the id, the № and the text agree with the record."""
 
-    def __init__(self, every: Sequence[tuple[str, dict[str, Value], Place]], base: Mapping[str, Row]) -> None:
+    def __init__(self, every: Sequence[tuple[str, dict[str, Value], Position]], base: Mapping[str, Row]) -> None:
         self.rows: dict[str, dict[str, Value]] = {}
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, Position] = {}
         self.doubtful: dict[str, str] = {}
-        self.rivals: dict[str, list[tuple[Row, Place]]] = {}
-        self.added: list[tuple[Row, Place]] = []
-        sent_fingerprints = {own: row_fingerprint(row) for own, row in base.items()}
+        self.rivals: dict[str, list[tuple[Row, Position]]] = {}
+        self.added: list[tuple[Row, Position]] = []
+        sent_fingerprints = {measure_id: row_fingerprint(row) for measure_id, row in base.items()}
         by_fingerprint: dict[str, list[str]] = {}
-        for own, fingerprints in sent_fingerprints.items():
-            by_fingerprint.setdefault(fingerprints, []).append(own)
+        for measure_id, fingerprints in sent_fingerprints.items():
+            by_fingerprint.setdefault(fingerprints, []).append(measure_id)
         left = []
-        for own, row, place in every:
-            if own in base and row_fingerprint(row) == sent_fingerprints[own]:
-                self._add(own, row, place)
+        for measure_id, row, position in every:
+            if measure_id in base and row_fingerprint(row) == sent_fingerprints[measure_id]:
+                self._add(measure_id, row, position)
             else:
-                left.append((own, row, place))
+                left.append((measure_id, row, position))
         unnamed = []
-        for own, row, place in left:
+        for measure_id, row, position in left:
             named = by_fingerprint.get(row_fingerprint(row), [])
             if len(named) == 1:
-                self._add(named[0], row, place, MOVED)
+                self._add(named[0], row, position, MOVED)
             else:
-                unnamed.append((own, row, place))
-        for own, row, place in unnamed:
-            if own in self.rows or own not in base:
-                self.added.append(({**row, "id": own}, place))
+                unnamed.append((measure_id, row, position))
+        for measure_id, row, position in unnamed:
+            if measure_id in self.rows or measure_id not in base:
+                self.added.append(({**row, "id": measure_id}, position))
             else:
-                self._add(own, row, place, EDITED)
+                self._add(measure_id, row, position, EDITED)
 
-    def _add(self, own: str, row: dict[str, Value], place: Place, doubt: str = "") -> None:
-        filled = {**row, "id": own}
-        if own in self.rows:
-            self.rivals.setdefault(own, []).append((filled, place))
+    def _add(self, measure_id: str, row: dict[str, Value], position: Position, doubt: str = "") -> None:
+        filled = {**row, "id": measure_id}
+        if measure_id in self.rows:
+            self.rivals.setdefault(measure_id, []).append((filled, position))
             return
-        self.rows[own], self.places[own] = filled, place
+        self.rows[measure_id], self.places[measure_id] = filled, position
         if doubt:
-            self.doubtful[own] = doubt
+            self.doubtful[measure_id] = doubt

@@ -14,7 +14,7 @@ ANSWER_KEYS = ("achieved", "achieved_count", "assessed", "note")  # "nothing to 
 def due(master: Master, results: scores.Scores) -> frozenset[str]:
     """Ids of the measures that an answer is due for in this period, or was given before its time."""
     pairs = zip(master.plan.measures["id"], results.measures, strict=True)
-    return frozenset(own for own, score in pairs if score.status != scores.NOT_DUE)
+    return frozenset(key for key, score in pairs if score.status != scores.NOT_DUE)
 
 
 def carried(master: Master, results: scores.Scores) -> frozenset[str]:
@@ -29,7 +29,9 @@ def unanswered(master: Master, results: scores.Scores) -> dict[str, tuple[str, .
     for unit, measures in master.measures_of.items():
         stale = _answered_only_before(master, unit)
         owed = tuple(
-            own for own in measures if own in asked and (stale or own in old or not has_answer(master, own, unit))
+            measure
+            for measure in measures
+            if measure in asked and (stale or measure in old or not has_answer(master, measure, unit))
         )
         if owed:
             owing[unit] = owed
@@ -46,7 +48,7 @@ def has_answer(master: Master, measure: str, unit: str) -> bool:
 def is_answered(unit: str, entries: Sequence[Mapping[str, Value]], visible: Iterable[Value]) -> bool:
     """Has the unit answered? Of a shared measure the units' own `entries` tell, once there are any; else what is `visible`."""
     if any(entries):
-        return any(own.get(unit) is not None for own in entries)
+        return any(entry.get(unit) is not None for entry in entries)
     return any(value is not None for value in visible)
 
 
@@ -59,6 +61,8 @@ def _answered_only_before(master: Master, unit: str) -> bool:
         return False
     period = master.plan.settings.period
     counted = [
-        own for own in master.log if own.counted and own.year == master.year and master.current_unit(own) == unit
+        sending
+        for sending in master.log
+        if sending.counted and sending.year == master.year and master.current_unit(sending) == unit
     ]
-    return bool(counted) and all(own.period != period for own in counted)
+    return bool(counted) and all(sending.period != period for sending in counted)

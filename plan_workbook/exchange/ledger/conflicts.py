@@ -63,25 +63,25 @@ class Conflict:
     @property
     def returns(self) -> frozenset[str]:
         """The returns that said it."""
-        return frozenset(own for own in self.content.split() if not own.startswith(WEIGHED))
+        return frozenset(token for token in self.content.split() if not token.startswith(WEIGHED))
 
     @property
     def decided_returns(self) -> frozenset[str]:
         """Those that a decision is about."""
-        return frozenset(own.removeprefix(WEIGHED) for own in self.content.split())
+        return frozenset(token.removeprefix(WEIGHED) for token in self.content.split())
 
     @property
     def question(self) -> str:
         """The question's name in the hidden columns (hex)."""
-        words = json.dumps([*self.key[:4], str(self.theirs)], ensure_ascii=False)
-        return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
+        content = json.dumps([*self.key[:4], str(self.theirs)], ensure_ascii=False)
+        return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class Decided:
     """A conflict of the sheet with the choice made for it (a key of `ledger_columns.CHOICES`, None where none was).
 
-    `decision` and `other` are what stands in the cells, `place` is the decision's cell, and `trouble` says why the decision
+    `decision` and `other` are what stands in the cells, `cell` is the decision's, and `trouble` says why the decision
     can't be used: one of `TROUBLES`.
     """
 
@@ -89,20 +89,20 @@ class Decided:
     choice: str | None
     other: Value = None
     decision: str = ""
-    place: str = ""
+    cell: str = ""
     trouble: str = ""
 
     @property
     def value(self) -> Value:
         """What the choice says the cell is to hold."""
-        own = self.conflict
-        values = {
-            ledger_columns.OURS: own.ours,
-            ledger_columns.THEIRS: own.theirs,
-            ledger_columns.BEFORE: own.base,
+        conflict = self.conflict
+        choices = {
+            ledger_columns.OURS: conflict.ours,
+            ledger_columns.THEIRS: conflict.theirs,
+            ledger_columns.BEFORE: conflict.base,
             ledger_columns.OTHER: self.other,
         }
-        return values[self.choice or ""]
+        return choices[self.choice or ""]
 
 
 PARTED, UNKNOWN, EMPTY, DOUBLE, CONTRARY, CHANGED, NO_NUMBER = (
@@ -122,31 +122,35 @@ def read(book: Book, ids: Mapping[str, str]) -> list[Decided]:
     `ids` gives a measure's id by its number. A row of the sheet counts only where all that people see in it belongs to the
     question that its hidden columns name; a question whose row is gone is still open.
     """
-    stored = {own.question: own for own in map(_stored, open_questions.stored_rows(book)) if own is not None}
-    found: dict[str, Decided] = {}
+    stored = {
+        conflict.question: conflict
+        for conflict in map(_stored, open_questions.stored_rows(book))
+        if conflict is not None
+    }
+    decided: dict[str, Decided] = {}
     more = []
-    for row, place in open_questions.shown_rows(book):
+    for row, cell in open_questions.shown_rows(book):
         shown = _shown(row, ids)
         if shown is None:
             continue
         named = stored.get(text(row.get("question")))
         if named is None and stored:  # the hidden columns were lost or sorted apart: what people see names the question
-            named = next((own for own in stored.values() if _looks_like(own, shown)), None)
+            named = next((conflict for conflict in stored.values() if _looks_like(conflict, shown)), None)
             if named is None:
                 continue
-            more.append(_decided(named, row, place, PARTED))
+            more.append(_decided(named, row, cell, PARTED))
         elif named is None:
-            more.append(_decided(shown, row, place, "" if _is_whole(row, shown) else PARTED))
+            more.append(_decided(shown, row, cell, "" if _is_whole(row, shown) else PARTED))
         elif not _looks_like(named, shown):
-            seen = next((own for own in stored.values() if _looks_like(own, shown)), named)
-            more.append(_decided(seen, row, place, PARTED))
+            recognised = next((conflict for conflict in stored.values() if _looks_like(conflict, shown)), named)
+            more.append(_decided(recognised, row, cell, PARTED))
         else:
-            found[named.question] = _decided(named, row, place)
+            decided[named.question] = _decided(named, row, cell)
     for item in more:
-        found.setdefault(item.conflict.question, item)
-    for question, own in stored.items():
-        found.setdefault(question, Decided(own, None))
-    return list(found.values())
+        decided.setdefault(item.conflict.question, item)
+    for question, conflict in stored.items():
+        decided.setdefault(question, Decided(conflict, None))
+    return list(decided.values())
 
 
 def _stored(row: Mapping[str, object]) -> Conflict | None:
@@ -179,9 +183,9 @@ def _shown(row: Mapping[str, object], ids: Mapping[str, str]) -> Conflict | None
 _COLUMN_OF = {schema.loose(schema.BY_KEY[key].heading): key for key in schema.UNIT_KEYS}
 
 
-def _looks_like(own: Conflict, shown: Conflict) -> bool:
-    same = (own.measure, own.column, own.unit) == (shown.measure, shown.column, shown.unit)
-    return same and str(own.theirs) == str(shown.theirs)
+def _looks_like(conflict: Conflict, shown: Conflict) -> bool:
+    same = (conflict.measure, conflict.column, conflict.unit) == (shown.measure, shown.column, shown.unit)
+    return same and str(conflict.theirs) == str(shown.theirs)
 
 
 def _is_whole(row: Mapping[str, object], shown: Conflict) -> bool:
@@ -189,27 +193,27 @@ def _is_whole(row: Mapping[str, object], shown: Conflict) -> bool:
     return text(row.get("id")) == shown.id and text(row.get("column")) == shown.column
 
 
-def _decided(own: Conflict, row: Mapping[str, object], place: str, trouble: str = "") -> Decided:
+def _decided(conflict: Conflict, row: Mapping[str, object], cell: str, trouble: str = "") -> Decided:
     decision = text(row["decision"])
-    other = _other(own.column, row.get("other"))
-    choice, doubt = _choice(decision, other, own)
+    other = _other(conflict.column, row.get("other"))
+    choice, doubt = _choice(decision, other, conflict)
     trouble = trouble if decision or other is not None else ""
     trouble = trouble or doubt
-    kept = replace(own, decision=decision, other=other) if trouble else own
-    return Decided(kept, None if trouble else choice, other, decision, place, trouble)
+    kept = replace(conflict, decision=decision, other=other) if trouble else conflict
+    return Decided(kept, None if trouble else choice, other, decision, cell, trouble)
 
 
 def _other(column: str, value: object) -> Value:
     """What was typed as another value: a cell formatted as Text holds "7" where 7 was meant."""
-    found = typed(column, value)
-    if isinstance(found, str) and column in schema.NUMBER_KEYS:
-        words = found.replace(" ", "").replace("\u00a0", "").replace(",", ".")
-        if words.replace(".", "", 1).lstrip("-").isdecimal():
-            return typed(column, float(words))
-    return found
+    typed_value = typed(column, value)
+    if isinstance(typed_value, str) and column in schema.NUMBER_KEYS:
+        plain_text = typed_value.replace(" ", "").replace("\u00a0", "").replace(",", ".")
+        if plain_text.replace(".", "", 1).lstrip("-").isdecimal():
+            return typed(column, float(plain_text))
+    return typed_value
 
 
-def _choice(decision: str, other: Value, own: Conflict) -> tuple[str | None, str]:
+def _choice(decision: str, other: Value, conflict: Conflict) -> tuple[str | None, str]:
     """(choice, trouble): a value typed beside an empty decision is a decision too."""
     choice = _CHOICES.get(schema.loose(decision)) if decision else None
     if decision and choice is None:
@@ -217,11 +221,19 @@ def _choice(decision: str, other: Value, own: Conflict) -> tuple[str | None, str
     if choice == ledger_columns.OTHER or (other is not None and choice is None):
         if other is None:
             return None, EMPTY
-        if isinstance(other, str) and own.column in schema.NUMBER_KEYS and not is_not_assessable(own.column, other):
+        if (
+            isinstance(other, str)
+            and conflict.column in schema.NUMBER_KEYS
+            and not is_not_assessable(conflict.column, other)
+        ):
             return None, NO_NUMBER
         return ledger_columns.OTHER, ""
-    values = {ledger_columns.OURS: own.ours, ledger_columns.THEIRS: own.theirs, ledger_columns.BEFORE: own.base}
-    if other is not None and other != values.get(choice or ""):
+    choices = {
+        ledger_columns.OURS: conflict.ours,
+        ledger_columns.THEIRS: conflict.theirs,
+        ledger_columns.BEFORE: conflict.base,
+    }
+    if other is not None and other != choices.get(choice or ""):
         return None, DOUBLE
     return choice, ""
 
@@ -242,10 +254,10 @@ def store_rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
     """The conflicts as rows of `ledger_columns.ASKED_COLUMNS`, for the plan to remember."""
     return [
         [
-            own.question, own.measure, own.id, own.column, own.unit, own.kind, own.base, own.ours, own.theirs, own.file,
-            own.content, own.sending, own.sheet, own.cell,
+            conflict.question, conflict.measure, conflict.id, conflict.column, conflict.unit, conflict.kind, conflict.base,
+            conflict.ours, conflict.theirs, conflict.file, conflict.content, conflict.sending, conflict.sheet, conflict.cell,
         ]
-        for own in conflicts
+        for conflict in conflicts
     ]  # fmt: skip
 
 
@@ -253,11 +265,11 @@ def rows(conflicts: Sequence[Conflict]) -> list[list[object]]:
     """The conflicts as rows of `ledger_columns.CONFLICTS_COLUMNS`: undecided, but for decisions that could not be applied."""
     return [
         [
-            own.measure, schema.BY_KEY[own.column].heading, own.unit, own.base, own.ours, own.theirs,
-            own.decision or None, own.other, f"{own.sheet}!{own.cell}" if own.cell else None, own.file or None, own.id,
-            own.column, own.kind, own.question,
+            conflict.measure, schema.BY_KEY[conflict.column].heading, conflict.unit, conflict.base, conflict.ours, conflict.theirs,
+            conflict.decision or None, conflict.other, f"{conflict.sheet}!{conflict.cell}" if conflict.cell else None,
+            conflict.file or None, conflict.id, conflict.column, conflict.kind, conflict.question,
         ]
-        for own in conflicts
+        for conflict in conflicts
     ]  # fmt: skip
 
 
@@ -267,10 +279,10 @@ def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
     styles.title(sheet, texts.say("conflict.title"), texts.say("conflicts.hint" if conflicts else "conflicts.none"))
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 30)
     first = schema.HEADING_ROW + 1
-    for place, row in enumerate(rows(conflicts), first):
+    for number, row in enumerate(rows(conflicts), first):
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
-            cell = sheet.cell(place, at)
+            cell = sheet.cell(number, at)
             put(cell, value)
             linked = column.key == "place" and value
             number_format = (
@@ -282,7 +294,7 @@ def fill(sheet: Worksheet, conflicts: Sequence[Conflict]) -> None:
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(sheet_name)}!{target}")
             if column.owner != schema.MACHINE:
                 lines = max(lines, styles.shown_lines(value, column.width))
-        sheet.row_dimensions[place].height = min(8 + goal_sheet.LINE * lines, goal_sheet.LONGEST_ROW)
+        sheet.row_dimensions[number].height = min(8 + goal_sheet.LINE * lines, goal_sheet.LONGEST_ROW)
     if conflicts:
         _offer_choices(sheet, first, first + len(conflicts) - 1)
     # to the last hidden column: sorting moves what lies within the filter, and nothing else
@@ -301,10 +313,10 @@ def _is_number(row: Sequence[object]) -> bool:
 _COLUMN_PLACE = [column.key for column in ledger_columns.CONFLICTS_COLUMNS].index("column")
 
 
-def decision_cell(place: int) -> str:
-    """The A1 address of the decision of the conflict that stands at `place` (from 0) in the sheet."""
+def decision_cell(at: int) -> str:
+    """The A1 address of the decision of the conflict that stands at `at` (from 0) in the sheet."""
     return address(
-        schema.HEADING_ROW + place, [column.key for column in ledger_columns.CONFLICTS_COLUMNS].index("decision")
+        schema.HEADING_ROW + at, [column.key for column in ledger_columns.CONFLICTS_COLUMNS].index("decision")
     )
 
 

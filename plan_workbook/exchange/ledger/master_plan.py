@@ -38,7 +38,7 @@ class Master:
     @cached_property
     def index(self) -> dict[str, int]:
         """Id -> row of `plan.measures`."""
-        return {own: row for row, own in enumerate(self.plan.measures["id"])}
+        return {measure: row for row, measure in enumerate(self.plan.measures["id"])}
 
     @cached_property
     def id_of(self) -> dict[str, str]:
@@ -67,7 +67,9 @@ class Master:
         """Measures that a value is never taken into unasked: their id stood elsewhere, or two rows have the same words."""
         counts = Counter(self._fingerprints)
         return frozenset(
-            own for own, row in self.index.items() if self._columns["moved"][row] or counts[self._fingerprints[row]] > 1
+            measure
+            for measure, row in self.index.items()
+            if self._columns["moved"][row] or counts[self._fingerprints[row]] > 1
         )
 
     @cached_property
@@ -109,8 +111,8 @@ class Master:
 
         None where nothing was merged of it since that copy was sent: what the copy held when it was sent counts then.
         """
-        found = self._last_said.get((unit, measure, column))
-        return found[0] if found and found[2] >= number else None
+        sending = self._last_said.get((unit, measure, column))
+        return sending[0] if sending and sending[2] >= number else None
 
     @cached_property
     def last_number(self) -> dict[str, int]:
@@ -127,22 +129,22 @@ class Master:
         """Id -> the registered units that answer for the measure."""
         codes = scores.unit_index([*(unit.code for unit in self.plan.units), *self.renamed.old])
         known: dict[object, tuple[str, ...]] = {}
-        found = {}
-        for own, value in zip(self.index, self._columns["units"], strict=True):
+        units = {}
+        for measure, value in zip(self.index, self._columns["units"], strict=True):
             if value not in known:
                 meant = (self.renamed.current(code) for code in scores.meant_units(value, codes))
                 known[value] = tuple(dict.fromkeys(code for code in meant if code))
-            found[own] = known[value]
-        return found
+            units[measure] = known[value]
+        return units
 
     @cached_property
     def measures_of(self) -> Mapping[str, list[str]]:
         """Unit code -> ids of the measures it answers for, in the plan's order; [] for a unit without any."""
-        found: dict[str, list[str]] = {unit.code: [] for unit in self.plan.units}
+        measures: dict[str, list[str]] = {unit.code: [] for unit in self.plan.units}
         for measure, units in self.units_of.items():
             for unit in units:
-                found.setdefault(unit, []).append(measure)
-        return found
+                measures.setdefault(unit, []).append(measure)
+        return measures
 
     def value(self, measure: str, column: str) -> Value:
         """What a cell of the plan holds now."""
@@ -167,7 +169,7 @@ class Master:
         """The goal sheet that the measure stands in."""
         return str(self._columns["sheet"][self.index[measure]])
 
-    def place(self, measure: str, column: str) -> tuple[int, int] | None:
+    def position(self, measure: str, column: str) -> tuple[int, int] | None:
         """0-based row and column of a cell; None where the sheet has no such column."""
         row = self.index[measure]
         at = self.plan.tables[self._columns["sheet"][row]].columns.get(column)
@@ -175,8 +177,8 @@ class Master:
 
     def cell(self, measure: str, column: str) -> str:
         """The A1 address of a cell, "" where the sheet has no such column."""
-        place = self.place(measure, column)
-        return address(*place) if place else ""
+        position = self.position(measure, column)
+        return address(*position) if position else ""
 
     def column_at(self, sheet: str | None, cell: str | None) -> str | None:
         """The key of the column that an A1 address stands in."""
@@ -192,11 +194,11 @@ class Master:
     @cached_property
     def shared(self) -> frozenset[str]:
         """The measures that several units answer for."""
-        return frozenset(own for own, units in self.units_of.items() if len(units) > 1)
+        return frozenset(measure for measure, units in self.units_of.items() if len(units) > 1)
 
     def writable(self, measure: str, column: str) -> bool:
         """Is the cell there, and free of formulas, errors and merges that must not be overwritten unseen?"""
-        return self.place(measure, column) is not None and (self.index[measure], column) not in self.plan.flaws
+        return self.position(measure, column) is not None and (self.index[measure], column) not in self.plan.flaws
 
 
 def read(book: Book) -> Master:

@@ -68,25 +68,25 @@ def renamed(units: Sequence[Unit], log: Sequence[Sending], codes: Mapping[str, s
 def _passed_on(units: Sequence[Unit], log: Sequence[Sending]) -> dict[int, str]:
     """Sendings to a unit whose code another unit has now: known by name and e-mail, where both say so."""
     by_code = {unit.code: unit for unit in units}
-    found = {}
+    successors = {}
     for sending in log:
         holder = by_code.get(sending.unit)
-        if holder is None or not sending.name or _words(holder.name) == _words(sending.name):
+        if holder is None or not sending.name or _comparable(holder.name) == _comparable(sending.name):
             continue
-        if sending.email and _words(holder.email) == _words(sending.email):
+        if sending.email and _comparable(holder.email) == _comparable(sending.email):
             continue
         fitting = [unit.code for unit in units if unit is not holder and _is_same(unit, sending)]
         if len(fitting) == 1:
-            found[sending.number] = fitting[0]
-    return found
+            successors[sending.number] = fitting[0]
+    return successors
 
 
 def _is_same(unit: Unit, sending: Sending) -> bool:
     """Name and e-mail as they were, as far as the unit had any; one that had neither can't be told."""
     pairs = [(unit.name, sending.name), (unit.email, sending.email)]
     known = [(now, then) for now, then in pairs if then]
-    return bool(known) and all(_words(now) == _words(then) for now, then in known)
+    return bool(known) and all(_comparable(now) == _comparable(then) for now, then in known)
 
 
-def _words(value: str) -> str:
+def _comparable(value: str) -> str:
     return " ".join(value.replace(";", ",").casefold().split())

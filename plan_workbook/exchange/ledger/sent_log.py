@@ -64,12 +64,12 @@ class Sending:
 
     def settled_mark(self, measure: str, column: str) -> str | None:
         """The mark of what the unit said last in a cell; None where nothing has come back of it."""
-        found = _part(self.settled.get(measure), UNIT_KEYS.index(column))
-        return None if found == UNSETTLED else found
+        mark = _part(self.settled.get(measure), UNIT_KEYS.index(column))
+        return None if mark == UNSETTLED else mark
 
 
-def _part(marks: str | None, place: int) -> str | None:
-    return None if marks is None else marks[place * MARK : place * MARK + MARK] or None
+def _part(marks: str | None, at: int) -> str | None:
+    return None if marks is None else marks[at * MARK : at * MARK + MARK] or None
 
 
 def log_rows(log: Sequence[Sending]) -> list[list[object]]:
@@ -91,8 +91,8 @@ def log_rows(log: Sequence[Sending]) -> list[list[object]]:
 
 
 def _chunks(marks: Mapping[str, str]) -> list[str]:
-    words = " ".join(f"{quote(measure, safe='')}:{own}" for measure, own in marks.items())
-    return [words[start : start + _CHUNK] for start in range(0, len(words), _CHUNK)]
+    text = " ".join(f"{quote(measure, safe='')}:{mark}" for measure, mark in marks.items())
+    return [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
 
 
 def read_log(book: Book) -> tuple[Sending, ...]:
@@ -101,41 +101,41 @@ def read_log(book: Book) -> tuple[Sending, ...]:
     table = find_table(grid, headings(columns.SENT_COLUMNS)) if grid else None
     if grid is None or table is None or "digest" not in table.columns:
         return ()
-    found: dict[str, dict[str, object]] = {}
+    rows_by_key: dict[str, dict[str, object]] = {}
     long: dict[str, dict[str, str]] = {"marks": {}, "settled": {}}
     for _, row in rows_below(grid, table):
         key = str(typed("digest", row.get("digest")) or "")
-        if key and not (key in found and blank(row.get("unit"))):
-            found[key] = row
+        if key and not (key in rows_by_key and blank(row.get("unit"))):
+            rows_by_key[key] = row
         if key:  # chunks are cut anywhere: a blank at the end of one belongs to it
             for name, texts in long.items():
                 texts[key] = texts.get(key, "") + str(row.get(name) or "")
     sendings = [
-        _sending(key, place, row, long["marks"][key], long["settled"][key])
-        for place, (key, row) in enumerate(found.items(), 1)
+        _sending(key, at, row, long["marks"][key], long["settled"][key])
+        for at, (key, row) in enumerate(rows_by_key.items(), 1)
     ]
     return tuple(sorted(sendings, key=lambda item: item.number))
 
 
-def _sending(key: str, place: int, row: Mapping[str, object], marks: str, settled: str) -> Sending:
-    words = {name: str(typed(name, value) or "") for name, value in row.items()}
-    if words.get("returned") and not words.get("key"):  # version 0.1 noted what had come back, not which of it counts
-        words.setdefault("counted", words.get("content", ""))
+def _sending(key: str, at: int, row: Mapping[str, object], marks: str, settled: str) -> Sending:
+    texts = {name: str(typed(name, value) or "") for name, value in row.items()}
+    if texts.get("returned") and not texts.get("key"):  # version 0.1 noted what had come back, not which of it counts
+        texts.setdefault("counted", texts.get("content", ""))
     return Sending(
-        words.get("unit", ""), words.get("email", ""), words.get("file", ""), words.get("sent", ""),
-        words.get("deadline", ""), words.get("year", ""), words.get("period", ""), _count(words.get("measures", "")), key,
-        dict(_pairs(marks)), words.get("returned", ""), words.get("returned file", ""), words.get("content", ""),
-        _count(words.get("number", "")) or place, words.get("key", ""), words.get("name", ""),
-        tuple(words.get("counted", "").split()), dict(_pairs(settled)), _count(words.get("at", "")),
+        texts.get("unit", ""), texts.get("email", ""), texts.get("file", ""), texts.get("sent", ""),
+        texts.get("deadline", ""), texts.get("year", ""), texts.get("period", ""), _count(texts.get("measures", "")), key,
+        dict(_pairs(marks)), texts.get("returned", ""), texts.get("returned file", ""), texts.get("content", ""),
+        _count(texts.get("number", "")) or at, texts.get("key", ""), texts.get("name", ""),
+        tuple(texts.get("counted", "").split()), dict(_pairs(settled)), _count(texts.get("at", "")),
     )  # fmt: skip
 
 
-def _count(words: str) -> int:
-    return int(words) if words.isdecimal() and len(words) < 10 else 0
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
-def _pairs(words: str) -> Iterator[tuple[str, str]]:
-    for pair in words.split():
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    for pair in text.split():
         measure, colon, marks = pair.partition(":")
         if colon:
             yield unquote(measure), marks

@@ -122,23 +122,23 @@ def combined(column: str, entries: ByUnit, order: Sequence[str]) -> Value | Apar
     return text if len(text) <= schema.CELL_LIMIT else Apart()
 
 
-def derive(column: str, held: Held, own: ByUnit, order: Sequence[str]) -> tuple[Value, list[Question]]:
+def derive(column: str, held: Held, entered: ByUnit, order: Sequence[str]) -> tuple[Value, list[Question]]:
     """What the plan's cell holds, and what is to be decided about it; `entered` are the entries now.
 
     Where the cell only followed the entries, it follows the new ones; where it holds the coordinator's own words, they
     are a question. So are entries that have no common value; the cell then stays as it is.
     """
-    hand = held.value
-    seen, own = filled(held.basis, order), filled(own, order)
-    now, before = combined(column, own, order), combined(column, seen, order)
-    follows = before == hand if held.follows is None else held.follows
-    if own == seen and not (follows and not isinstance(now, Apart)):
-        return hand, []
+    kept = held.value
+    basis, entered = filled(held.basis, order), filled(entered, order)
+    now, before = combined(column, entered, order), combined(column, basis, order)
+    follows = before == kept if held.follows is None else held.follows
+    if entered == basis and not (follows and not isinstance(now, Apart)):
+        return kept, []
     base = None if isinstance(before, Apart) else before
     if isinstance(now, Apart):
-        fresh = [unit for unit in own if own[unit] != hand and own[unit] != seen.get(unit)]
-        return hand, [Question(unit, seen.get(unit), hand, own[unit]) for unit in sorted(fresh)]
-    if now == hand or follows:
+        fresh = [unit for unit in entered if entered[unit] != kept and entered[unit] != basis.get(unit)]
+        return kept, [Question(unit, basis.get(unit), kept, entered[unit]) for unit in sorted(fresh)]
+    if now == kept or follows:
         return now, []
-    changed = sorted(unit for unit in (own.keys() | seen.keys()) - {PLAN} if own.get(unit) != seen.get(unit))
-    return hand, [Question(schema.UNIT_SEPARATOR.join(changed), base, hand, now)]
+    changed = sorted(unit for unit in (entered.keys() | basis.keys()) - {PLAN} if entered.get(unit) != basis.get(unit))
+    return kept, [Question(schema.UNIT_SEPARATOR.join(changed), base, kept, now)]

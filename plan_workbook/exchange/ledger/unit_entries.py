@@ -11,7 +11,7 @@ from plan_workbook.exchange.ledger import columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.grid import Book
 
-OWN, SEEN, HAND, FOLLOWS, DECIDED, CODE = "own", "seen", "hand", "follows", "decided", "code"
+ENTERED, BASIS, HELD, FOLLOWS, DECIDED, CODE = "own", "seen", "hand", "follows", "decided", "code"
 Cell = tuple[str, str]  # a measure's id and a column's key
 ByUnit = Mapping[str, Value]
 
@@ -37,18 +37,18 @@ class Entries:
     def rows(self) -> list[list[object]]:
         """As rows of `columns.ENTRIES_COLUMNS`, in an order that follows from what they say."""
         rows: list[list[object]] = []
-        for kind, table in ((OWN, self.entered), (SEEN, self.basis)):
+        for kind, table in ((ENTERED, self.entered), (BASIS, self.basis)):
             rows += [
                 [measure, unit, column, kind, value]
                 for (measure, column), by in table.items()
                 for unit, value in by.items()
             ]
         for cell, value in self.held.items():
-            rows.append([cell[0], None, cell[1], FOLLOWS if cell in self.follows else HAND, value])
+            rows.append([cell[0], None, cell[1], FOLLOWS if cell in self.follows else HELD, value])
         rows += [
             [measure, unit, column, DECIDED, value]
-            for (measure, column, unit), values in self.decided.items()
-            for value in values
+            for (measure, column, unit), decided in self.decided.items()
+            for value in decided
         ]
         rows += [[None, old, None, CODE, new] for old, new in self.codes.items()]
         return sorted(rows, key=lambda row: [str(part) for part in row])
@@ -72,11 +72,11 @@ class Entries:
 
         joined = {cell for cell, by in self.entered.items() if len({_code(unit) for unit in by}) < len(by)}
         decided: dict[tuple[str, str, str], frozenset[str]] = {}
-        for (measure, column, unit), values in self.decided.items():
+        for (measure, column, unit), decided_values in self.decided.items():
             key = (measure, column, _code(unit))
-            decided[key] = decided.get(key, frozenset()) | values
-        hand = {cell: value for cell, value in self.held.items() if cell not in joined}
-        return Entries(of_units(self.entered), of_units(self.basis), hand, decided, self.follows - joined, self.codes)
+            decided[key] = decided.get(key, frozenset()) | decided_values
+        held = {cell: value for cell, value in self.held.items() if cell not in joined}
+        return Entries(of_units(self.entered), of_units(self.basis), held, decided, self.follows - joined, self.codes)
 
 
 def read(book: Book) -> Entries:
@@ -97,13 +97,13 @@ def read(book: Book) -> Entries:
             if column not in schema.UNIT_KEYS:
                 continue
             value = typed(column, row["value"])
-            if kind in (HAND, FOLLOWS):
+            if kind in (HELD, FOLLOWS):
                 held[measure, column] = value
                 if kind == FOLLOWS:
                     follows.add((measure, column))
             elif kind == DECIDED:
                 decided.setdefault((measure, column, unit), set()).add(str(value))
-            elif kind in (OWN, SEEN):
-                (entered if kind == OWN else basis).setdefault((measure, column), {})[unit] = value
-    closed = {key: frozenset(values) for key, values in decided.items()}
+            elif kind in (ENTERED, BASIS):
+                (entered if kind == ENTERED else basis).setdefault((measure, column), {})[unit] = value
+    closed = {key: frozenset(decided_values) for key, decided_values in decided.items()}
     return Entries(entered, basis, held, closed, frozenset(follows), codes)

@@ -16,7 +16,8 @@ from plan_workbook.exchange.ledger.unit_entries import Cell, Entries
 class AfterDecisions:
     """`cells` are the plan's cells that a decision set, `open` the questions that still stand, `taken` those whose answer was
     taken. `said` holds, by unit and cell, what the units' answers were that a decision was made about, with the number of
-    their sending. `left` are decisions that could not be applied, with the reason (one of `conflicts.TROUBLES`)."""
+    their sending. `left` are decisions that could not be applied, with the reason (one of `conflicts.TROUBLES`); `closed` are
+    questions that nobody decided, answered by what was chosen in another one about the same cell."""
 
     cells: Mapping[Cell, Value]
     memory: Entries
@@ -24,6 +25,7 @@ class AfterDecisions:
     taken: tuple[Conflict, ...]
     said: Mapping[tuple[str, str, str], tuple[Value, int]]
     left: tuple[tuple[Decided, str], ...]
+    closed: tuple[tuple[Conflict, Value], ...]
     cell_questions: tuple[Conflict, ...]
 
 
@@ -31,7 +33,8 @@ def apply(master: Master) -> AfterDecisions:
     """What the decisions in the plan's sheet of conflicts change.
 
     A decision holds for the cell as it was shown: where the plan's cell has changed since, the question stands again.
-    Two decisions for one cell that name different values cancel each other out.
+    Two decisions for one cell that name different values cancel each other out; one alone that gives the cell another
+    value answers all the questions about it.
     """
     return _Decisions(master).result()
 
@@ -44,39 +47,40 @@ class _Decisions:
         self.basis = {cell: dict(by) for cell, by in memory.basis.items()}
         self.held = dict(memory.held)
         self.follows = set(memory.follows)
-        self.decided = {key: set(values) for key, values in memory.decided.items()}
+        self.decided = {key: set(decided) for key, decided in memory.decided.items()}
         self.cells: dict[Cell, Value] = {}
         self.open: list[Conflict] = []
         self.taken: list[Conflict] = []
         self.said: dict[tuple[str, str, str], tuple[Value, int]] = {}
         self.left: list[tuple[Decided, str]] = []
+        self.closed: list[tuple[Conflict, Value]] = []
         self.cell_questions: list[Conflict] = []
 
     def result(self) -> AfterDecisions:
         groups: dict[tuple[str, ...], list[Decided]] = {}
         for item in self.master.decided:
             item = replace(item, conflict=self._of_now(item.conflict))
-            own = item.conflict
+            conflict = item.conflict
             if item.trouble:
                 self.left.append((item, item.trouble))
-            if own.id in self.master.index:
-                whose = (own.unit,) if own.kind == ENTRY else ()
-                groups.setdefault((own.id, own.column, own.kind, *whose), []).append(item)
+            if conflict.id in self.master.index:
+                whose = (conflict.unit,) if conflict.kind == ENTRY else ()
+                groups.setdefault((conflict.id, conflict.column, conflict.kind, *whose), []).append(item)
         for items in groups.values():
             self._group(items)
-        decided = {key: frozenset(values) for key, values in self.decided.items()}
+        decided = {key: frozenset(decided_values) for key, decided_values in self.decided.items()}
         return AfterDecisions(
             self.cells, Entries(self.entered, self.basis, self.held, decided, frozenset(self.follows)), tuple(self.open),
-            tuple(self.taken), self.said, tuple(self.left), tuple(self.cell_questions),
+            tuple(self.taken), self.said, tuple(self.left), tuple(self.closed), tuple(self.cell_questions),
         )  # fmt: skip
 
-    def _of_now(self, own: Conflict) -> Conflict:
+    def _of_now(self, conflict: Conflict) -> Conflict:
         """The question under the code that its unit has now, and of the kind that the measure has now."""
-        unit = self.master.current_code(own.unit) or own.unit
-        kind = own.kind
-        if kind in (SINGLE, ENTRY) and own.id in self.master.index:
-            kind = ENTRY if own.id in self.master.shared else SINGLE
-        return replace(own, unit=unit, kind=kind)
+        unit = self.master.current_code(conflict.unit) or conflict.unit
+        kind = conflict.kind
+        if kind in (SINGLE, ENTRY) and conflict.id in self.master.index:
+            kind = ENTRY if conflict.id in self.master.shared else SINGLE
+        return replace(conflict, unit=unit, kind=kind)
 
     def _group(self, items: list[Decided]) -> None:
         """All the questions about one cell (or one unit's entry of a shared cell)."""
@@ -97,34 +101,38 @@ class _Decisions:
         # a decision about a value that has changed since goes: it would take effect on the new one
         troubled = {item.conflict.key: item for item, why in self.left if why != CHANGED}
         for item in items:
-            own = item.conflict
-            if own.kind == CELL:  # asked anew, as it follows from the units' entries; what was typed beside it is kept
-                self.cell_questions.append(own if own.key not in troubled else self._with_words(item))
-            elif own.theirs != now:
-                self._keep_open(self._with_words(item) if own.key in troubled else own, now)
+            conflict = item.conflict
+            if conflict.kind == CELL:
+                # asked anew, as it follows from the units' entries; what was typed beside it is kept
+                self.cell_questions.append(conflict if conflict.key not in troubled else self._with_decision_text(item))
+            elif conflict.theirs != now:
+                self._keep_open(self._with_decision_text(item) if conflict.key in troubled else conflict, now)
             else:
-                self._note_said(own)
+                self._note_said(conflict)
 
-    def _with_words(self, item: Decided) -> Conflict:
+    def _with_decision_text(self, item: Decided) -> Conflict:
         return replace(item.conflict, decision=item.decision, other=item.other)
 
-    def _now(self, own: Conflict) -> Value:
-        visible = self.master.value(own.id, own.column)
-        if own.kind != ENTRY:
+    def _now(self, conflict: Conflict) -> Value:
+        visible = self.master.value(conflict.id, conflict.column)
+        if conflict.kind != ENTRY:
             return visible
-        return shared_measures.part_of(self.entered.get((own.id, own.column), {}), own.unit, visible, own.ours)
+        return shared_measures.part_of(
+            self.entered.get((conflict.id, conflict.column), {}), conflict.unit, visible, conflict.ours
+        )
 
-    def _keep_open(self, own: Conflict, now: Value) -> None:
+    def _keep_open(self, conflict: Conflict, now: Value) -> None:
         master = self.master
         self.open.append(replace(
-            own, measure=master.key(own.id), ours=now, sheet=master.sheet(own.id), cell=master.cell(own.id, own.column),
+            conflict, measure=master.key(conflict.id), ours=now, sheet=master.sheet(conflict.id),
+            cell=master.cell(conflict.id, conflict.column),
         ))  # fmt: skip
 
-    def _note_said(self, own: Conflict) -> None:
+    def _note_said(self, conflict: Conflict) -> None:
         """The plan says by now what the unit said: nothing is left to ask, whenever that return comes again."""
-        self.decided.setdefault((own.id, own.column, own.unit), set()).update(own.decided_returns)
-        if own.sending:
-            self.said[own.unit, own.id, own.column] = (own.theirs, own.sending)
+        self.decided.setdefault((conflict.id, conflict.column, conflict.unit), set()).update(conflict.decided_returns)
+        if conflict.sending:
+            self.said[conflict.unit, conflict.id, conflict.column] = (conflict.theirs, conflict.sending)
 
     def _settle(self, items: list[Decided], value: Value, now: Value) -> None:
         first = items[0].conflict
@@ -132,16 +140,18 @@ class _Decisions:
         if first.kind != ENTRY and value != now and not self.master.writable(*cell):
             for item in items:
                 if item.conflict.kind == SINGLE:
-                    self._keep_open(self._with_words(item), now)
+                    self._keep_open(self._with_decision_text(item), now)
             return
         for item in sorted(
             items, key=lambda item: item.conflict.theirs == value
         ):  # the one that was chosen is noted last
-            own = item.conflict
-            if own.kind in (SINGLE, ENTRY):
-                self._note_said(own)
-            if own.theirs == value != now:
-                self.taken.append(own)
+            conflict = item.conflict
+            if conflict.kind in (SINGLE, ENTRY):
+                self._note_said(conflict)
+            if conflict.theirs == value != now:
+                self.taken.append(conflict)
+            elif conflict.theirs != value and (item.choice is None or item.value not in (value, now)):
+                self.closed.append((conflict, value))
         if first.kind == ENTRY:
             shared_measures.remember(cell, self.master.value(*cell), self)
             self.entered[cell][first.unit] = value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plan_workbook import messages, schema, texts
-from plan_workbook.exchange.incoming.read_copy import MOVED, Place, Returned, Row, row_fingerprint
+from plan_workbook.exchange.incoming.read_copy import MOVED, Position, Returned, Row, row_fingerprint
 from plan_workbook.exchange.ledger import columns, seal
 from plan_workbook.exchange.ledger.cell_value import Value, as_saved
 from plan_workbook.exchange.ledger.master_plan import Master
@@ -63,7 +63,7 @@ class _Inspection:
 
     def __init__(self, master: Master, returned: Returned) -> None:
         self.master, self.returned = master, returned
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self.answers: list[Answer] = []
         self.sending = -1
         self.unit, self.is_registered = "", False
@@ -84,7 +84,7 @@ class _Inspection:
         if old is not None:
             self._tell("merge.old-period", NOWHERE, None, returned.name, old)
             return self._outcome(OLD_PERIOD)
-        self.found += returned.findings
+        self.findings += returned.findings
         self._read_rows()
         kind = ANSWER if self.is_sealed else UNSEALED
         if kind == ANSWER and not self._says_anything():
@@ -97,15 +97,15 @@ class _Inspection:
     def _outcome(self, kind: str) -> Inspected:
         unit = self.unit if self.is_registered else None
         sending = self.sending if self.is_sealed else -1
-        return Inspected(self.returned, kind, unit, sending, tuple(self.found), tuple(self.answers))
+        return Inspected(self.returned, kind, unit, sending, tuple(self.findings), tuple(self.answers))
 
-    def _refused(self, told: Finding) -> Inspected:
-        return Inspected(self.returned, REFUSED, None, -1, (told,), ())
+    def _refused(self, finding: Finding) -> Inspected:
+        return Inspected(self.returned, REFUSED, None, -1, (finding,), ())
 
     def _tell(
         self, code: str, where: Address, measure: str | None, value: Value = None, expected: Value = None
     ) -> None:
-        self.found.append(Finding(code, *where, measure, value, messages.plain(expected) or None))
+        self.findings.append(Finding(code, *where, measure, value, messages.plain(expected) or None))
 
     def _of_this_plan(self) -> bool:
         """Is it a copy that `send` made of this workbook, for the plan's year?"""
@@ -127,7 +127,7 @@ class _Inspection:
         returned, master = self.returned, self.master
         facts = returned.facts
         claimed = facts.get("digest", "")
-        self.sending = next((place for place, own in enumerate(master.log) if own.digest == claimed), -1)
+        self.sending = next((at for at, logged in enumerate(master.log) if logged.digest == claimed), -1)
         if self.sending < 0:  # nothing is known of what was sent, nor who made the copy
             self.is_sealed = False
             code = facts.get("unit", "")
@@ -154,15 +154,15 @@ class _Inspection:
         returned = self.returned
         if not changed:
             self._tell("merge.record", NOWHERE, None, returned.name)
-        told = set()
+        reported = set()
         for measure, key in sorted(changed):
             if measure in returned.base:
                 at = address(returned.base_rows[measure], [column.key for column in columns.BASE_COLUMNS].index(key))
                 self._tell(
                     "merge.record", (columns.BASE, at), self._name(measure), returned.name, schema.BY_KEY[key].heading
                 )
-            elif measure not in told:
-                told.add(measure)
+            elif measure not in reported:
+                reported.add(measure)
                 self._tell("merge.record", (columns.BASE, None), self._name(measure), returned.name)
 
     def _is_from(self, code: str, current: str | None) -> None:
@@ -218,33 +218,33 @@ class _Inspection:
         for measure in returned.rows:
             if measure not in sent:  # the record was tampered with
                 self._foreign_row(measure, returned.rows[measure], returned.places[measure])
-        for row, place in returned.added:
+        for row, position in returned.added:
             measure = str(row.get("id") or "")
             if measure in self.master.index and measure not in returned.rows:
-                self._foreign_row(measure, row, place)
+                self._foreign_row(measure, row, position)
             else:
-                self._added_row(row, place)
+                self._added_row(row, position)
 
     def _read_row(self, measure: str) -> None:
         """A row that was sent and came back: its plan cells must be as they were, its unit cells say something or not."""
-        row, place = self.returned.rows[measure], self.returned.places[measure]
+        row, position = self.returned.rows[measure], self.returned.places[measure]
         base = self.returned.base.get(measure, {})
-        certain = self._is_certain(measure, row, place)
+        certain = self._is_certain(measure, row, position)
         for key in schema.PLAN_KEYS:
             if key in row and not (self._is_trusted(measure, key) and row[key] == base[key]):
-                self._plan_cell(measure, key, place, row[key])
-        self._unit_cells(measure, row, place, certain)
+                self._plan_cell(measure, key, position, row[key])
+        self._unit_cells(measure, row, position, certain)
         for rival, where in self.returned.rivals.get(measure, ()):
             self._added_row(rival, where)
             self._unit_cells(measure, rival, where, False)
 
-    def _is_certain(self, measure: str, row: Row, place: Place) -> bool:
+    def _is_certain(self, measure: str, row: Row, position: Position) -> bool:
         """Do id, № and text agree, in the copy and in the plan, with what was sealed? Where not, that is told."""
         doubt = self.returned.doubtful.get(measure)
         base = self.returned.base.get(measure)
         if doubt == MOVED:
-            at = place.cell("id") or place.cell("number")
-            self._tell("id.moved", (place.sheet, at), self._name(measure), row.get("number"))
+            at = position.cell("id") or position.cell("number")
+            self._tell("id.moved", (position.sheet, at), self._name(measure), row.get("number"))
         if measure not in self.master.index or base is None:
             return False
         if doubt is not None or self.returned.rivals.get(measure):
@@ -256,12 +256,12 @@ class _Inspection:
         for key in ("number", "measure"):  # the plan itself was changed after the copy was sent
             if row.get(key) == base[key] != self.master.value(measure, key):
                 self._tell(
-                    "merge.plan-cell", (place.sheet, place.cell(key)), self._name(measure), row[key],
+                    "merge.plan-cell", (position.sheet, position.cell(key)), self._name(measure), row[key],
                     self.master.value(measure, key) or texts.say("word.blank-value"),
                 )  # fmt: skip
         return False
 
-    def _unit_cells(self, measure: str, row: Row, place: Place, certain: bool) -> None:
+    def _unit_cells(self, measure: str, row: Row, position: Position, certain: bool) -> None:
         sending = self.master.log[self.sending] if self.sending >= 0 else None
         base = self.returned.base.get(measure, {})
         gone = []
@@ -285,7 +285,7 @@ class _Inspection:
             elif self.unit not in self.master.units_of[measure]:
                 if is_changed and remote is not None and remote != self.master.value(measure, key):
                     self._tell(
-                        "merge.other-unit", (place.sheet, place.cell(key)), self._name(measure), remote, columns.CONFLICTS
+                        "merge.other-unit", (position.sheet, position.cell(key)), self._name(measure), remote, columns.CONFLICTS
                     )  # fmt: skip
                     self.answers.append(
                         Answer(measure, self.unit, key, base.get(key) if trusted else None, sent_mark, remote, False)
@@ -298,8 +298,8 @@ class _Inspection:
                     Answer(measure, self.unit, key, base.get(key) if trusted else None, sent_mark, remote, False)
                 )
         if gone:
-            at = place.cell("achieved") or place.cell("number")
-            self._tell("merge.measure-gone", (place.sheet, at), self._name(measure), " | ".join(gone))
+            at = position.cell("achieved") or position.cell("number")
+            self._tell("merge.measure-gone", (position.sheet, at), self._name(measure), " | ".join(gone))
 
     def _said_before(self, measure: str, key: str) -> bool:
         return self.master.said_before(self.unit, measure, key)
@@ -317,40 +317,42 @@ class _Inspection:
         """Is it known what the copy held in this cell when it was sent?"""
         return key in self.returned.base.get(measure, {}) and (measure, key) not in self.untrusted
 
-    def _plan_cell(self, measure: str, key: str, place: Place, value: Value) -> None:
+    def _plan_cell(self, measure: str, key: str, position: Position, value: Value) -> None:
         """Not told where the plan itself says by now what came back."""
         known, trusted = measure in self.master.index, self._is_trusted(measure, key)
         if known and value == self.master.value(measure, key):
             return
         expected = self.returned.base[measure][key] if trusted else self.master.value(measure, key) if known else None
         expected = texts.say("word.blank-value") if expected is None else expected
-        self._tell("merge.plan-cell", (place.sheet, place.cell(key)), self._name(measure), value, expected)
+        self._tell("merge.plan-cell", (position.sheet, position.cell(key)), self._name(measure), value, expected)
 
-    def _foreign_row(self, measure: str, row: Row, place: Place) -> None:
+    def _foreign_row(self, measure: str, row: Row, position: Position) -> None:
         """A row that was not in the copy: another unit's, or one that the plan does not know."""
         if measure not in self.master.index:
-            self._added_row(row, place)
+            self._added_row(row, position)
             return
         if self.unit in self.master.units_of[measure]:  # its own by now, brought over from another copy
             if row_fingerprint(row) != self.master.fingerprint(measure):
-                self._added_row(row, place)
+                self._added_row(row, position)
                 return
             self.untrusted |= {(measure, key) for key in schema.INPUT_KEYS}
             for key in schema.PLAN_KEYS:
                 if key in row:
-                    self._plan_cell(measure, key, place, row[key])
-            self._unit_cells(measure, row, place, False)
+                    self._plan_cell(measure, key, position, row[key])
+            self._unit_cells(measure, row, position, False)
             return
-        told = False
+        reported = False
         for key in schema.UNIT_KEYS:
             if row.get(key) is not None and row[key] != self.master.value(measure, key):
-                told = self.is_touched = True
-                self._tell("merge.other-unit", (place.sheet, place.cell(key)), self._name(measure), row[key])
-        if not told:
-            self._tell("merge.other-unit", (place.sheet, place.cell("number")), self._name(measure), row.get("number"))
+                reported = self.is_touched = True
+                self._tell("merge.other-unit", (position.sheet, position.cell(key)), self._name(measure), row[key])
+        if not reported:
+            self._tell(
+                "merge.other-unit", (position.sheet, position.cell("number")), self._name(measure), row.get("number")
+            )
 
-    def _added_row(self, row: Row, place: Place) -> None:
+    def _added_row(self, row: Row, position: Position) -> None:
         self.is_touched |= any(row.get(key) is not None for key in schema.UNIT_KEYS)
         typed = [messages.plain(row[key]) for key in schema.INPUT_KEYS if row.get(key) is not None]
-        at = place.cell("number") or place.cell("measure")
-        self._tell("merge.row-added", (place.sheet, at), number_text(row.get("number")) or None, " | ".join(typed))
+        at = position.cell("number") or position.cell("measure")
+        self._tell("merge.row-added", (position.sheet, at), number_text(row.get("number")) or None, " | ".join(typed))

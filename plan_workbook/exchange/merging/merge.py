@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plan_workbook import schema, scores
+from plan_workbook import messages, schema, scores, texts
 from plan_workbook.exchange.incoming.read_copy import Returned
 from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger import conflicts
@@ -64,18 +64,18 @@ class Merged:
 
 def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
     """The plan with what came back. `moment` (ISO 8601) is when; the order of `returned` does not matter."""
-    inspected = [inspect(master, own) for own in _each_once(returned)]
-    counted = sorted(ordering.by_unit(master, inspected), key=lambda own: own.unit)
+    inspected = [inspect(master, copy) for copy in _each_once(returned)]
+    counted = sorted(ordering.by_unit(master, inspected), key=lambda counting: counting.unit)
     decisions = deciding.apply(master)
     now = MergeState(master, decisions)
     for counting in counted:
         now.merge_unit(counting)
-    for own in inspected:
-        if own.kind == UNSEALED:
-            now.ask_unsealed(own)
+    for copy in inspected:
+        if copy.kind == UNSEALED:
+            now.ask_unsealed(copy)
     now.derive_shared()
     now.refresh_questions()
-    questions = tuple(sorted(now.conflicts.values(), key=lambda own: _order(master, own)))
+    questions = tuple(sorted(now.conflicts.values(), key=lambda conflict: _order(master, conflict)))
     plan = _merged_plan(master, now.cells, questions)
     results = scores.of_plan(plan)
     validated = checks.validate(plan, results)
@@ -87,7 +87,9 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
     log = stamping.stamped(master, counted, now.said, moment)
     by_unit = Counter(item.unit for item in findings if item.file)
     return Merged(
-        taken=tuple(sorted(now.taken, key=lambda own: (master.index[master.id_of[own.measure]], own.column, own.unit))),
+        taken=tuple(
+            sorted(now.taken, key=lambda value: (master.index[master.id_of[value.measure]], value.column, value.unit))
+        ),
         conflicts=questions,
         return_findings=(*findings, *_validated(master, validated, now)),
         receipts=receipts.of_units(now, log, receipts.Returns(_files(counted), by_unit), questions, validated),
@@ -97,41 +99,49 @@ def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:
         plan=plan,
         scores=results,
         findings=validated,
-        troubles=tuple(own.returned.trouble for own in inspected if own.returned.trouble),
+        troubles=tuple(copy.returned.trouble for copy in inspected if copy.returned.trouble),
     )
 
 
 def _each_once(returned: Sequence[Returned]) -> list[Returned]:
     """What came back in an order of its own; the same copy twice is one copy, as it came last."""
-    seen: dict[tuple[str, ...], Returned] = {}
-    for own in sorted(returned, key=lambda own: (own.is_draft, own.name, own.content, own.moment)):
-        seal = own.facts.get("digest", "")
-        same = (seal, own.content) if own.is_copy and not own.findings else (own.name, own.content)
-        first = seen.setdefault(same, own)
-        if own.moment > first.moment:
-            seen[same] = replace(first, moment=own.moment)
-    return list(seen.values())
+    kept: dict[tuple[str, ...], Returned] = {}
+    for copy in sorted(returned, key=lambda copy: (copy.is_draft, copy.name, copy.content, copy.moment)):
+        seal = copy.facts.get("digest", "")
+        same = (seal, copy.content) if copy.is_copy and not copy.findings else (copy.name, copy.content)
+        first = kept.setdefault(same, copy)
+        if copy.moment > first.moment:
+            kept[same] = replace(first, moment=copy.moment)
+    return list(kept.values())
 
 
-def _order(master: Master, own: Conflict) -> tuple[object, ...]:
-    return master.index[own.id], schema.KEYS.index(own.column), own.unit, str(own.theirs)
+def _order(master: Master, conflict: Conflict) -> tuple[object, ...]:
+    return master.index[conflict.id], schema.KEYS.index(conflict.column), conflict.unit, str(conflict.theirs)
 
 
 def _files(counted: Sequence[Counting]) -> dict[str, list[str]]:
     """Unit -> the names of the files at hand that count as its answer."""
-    return {own.unit: [each.returned.name for each in own.fresh] for own in counted if own.fresh}
+    return {
+        unit_counting.unit: [each.returned.name for each in unit_counting.fresh]
+        for unit_counting in counted
+        if unit_counting.fresh
+    }
 
 
 def _findings_of_files(
     master: Master, inspected: Sequence[Inspected], counted: Sequence[Counting]
 ) -> list[ReturnFinding]:
     """What is to be told of the files, and of those that a later one replaces."""
-    findings = [ReturnFinding(own.returned.name, own.unit or "", item) for own in inspected for item in own.findings]
+    findings = [
+        ReturnFinding(file_read.returned.name, file_read.unit or "", item)
+        for file_read in inspected
+        for item in file_read.findings
+    ]
     for counting in counted:
-        later = [own.returned.name for own in counting.fresh] or [_known_file(master, counting)]
-        for own in counting.superseded:
-            item = Finding("merge.superseded", None, None, None, own.returned.name, "; ".join(sorted(later)))
-            findings.append(ReturnFinding(own.returned.name, counting.unit, item))
+        later = [file_read.returned.name for file_read in counting.fresh] or [_known_file(master, counting)]
+        for file_read in counting.superseded:
+            item = Finding("merge.superseded", None, None, None, file_read.returned.name, "; ".join(sorted(later)))
+            findings.append(ReturnFinding(file_read.returned.name, counting.unit, item))
     return findings
 
 
@@ -147,21 +157,29 @@ def _findings_of_units(master: Master, now: MergeState) -> list[ReturnFinding]:
 def _findings_of_decisions(
     master: Master, decisions: deciding.AfterDecisions, questions: Sequence[Conflict]
 ) -> list[ReturnFinding]:
-    """What is to be told of decisions that could not be carried out."""
+    """What is to be told of decisions that could not be carried out, and of questions that one about the same cell closed."""
     findings = []
-    places = {own.key: place for place, own in enumerate(questions)}
+    places = {open_question.key: at for at, open_question in enumerate(questions)}
     for decided, trouble in decisions.left:
         question = decided.conflict
-        cell = conflicts.decision_cell(places[question.key]) if question.key in places else decided.place or None
+        cell = conflicts.decision_cell(places[question.key]) if question.key in places else decided.cell or None
         why = conflicts.trouble_text(trouble, master.plan.settings.language)
         item = Finding("conflict.decision", ledger_columns.CONFLICTS, cell, question.measure, decided.decision, why)
+        findings.append(ReturnFinding("", question.unit or "", item))
+    for question, value in decisions.closed:
+        chosen = texts.say("word.blank-value") if value is None else messages.plain(value)
+        item = Finding(
+            "conflict.closed", question.sheet, question.cell or None, question.measure, question.theirs, chosen
+        )
         findings.append(ReturnFinding("", question.unit or "", item))
     return findings
 
 
 def _known_file(master: Master, counting: Counting) -> str:
     """The file that counts already, as the log names it."""
-    return next((own.returned_file for own in reversed(master.log) if set(own.counted) & set(counting.standing)), "")
+    return next(
+        (sending.returned_file for sending in reversed(master.log) if set(sending.counted) & set(counting.standing)), ""
+    )
 
 
 def _merged_plan(master: Master, cells: Mapping[Cell, Value], questions: Sequence[Conflict]) -> Plan:
@@ -169,8 +187,10 @@ def _merged_plan(master: Master, cells: Mapping[Cell, Value], questions: Sequenc
     plan = master.plan
     still = [item for item in plan.findings if item.code != "conflict.open"]
     still += [
-        Finding("conflict.open", ledger_columns.CONFLICTS, conflicts.decision_cell(place), own.measure, own.theirs)
-        for place, own in enumerate(questions)
+        Finding(
+            "conflict.open", ledger_columns.CONFLICTS, conflicts.decision_cell(at), question.measure, question.theirs
+        )
+        for at, question in enumerate(questions)
     ]
     sheets = (
         plan.sheets
@@ -185,7 +205,7 @@ def _merged_plan(master: Master, cells: Mapping[Cell, Value], questions: Sequenc
         columns[column][master.index[measure]] = value
     import pandas as pd
 
-    fresh = {column: pd.Series(values, dtype=object) for column, values in columns.items()}
+    fresh = {column: pd.Series(column_values, dtype=object) for column, column_values in columns.items()}
     return replace(plan, measures=plan.measures.assign(**fresh))
 
 

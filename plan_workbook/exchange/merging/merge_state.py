@@ -42,12 +42,14 @@ class MergeState:
         self.held = dict(memory.held)
         self.follows = set(memory.follows)
         self.decided = dict(memory.decided)
-        self.taken: list[Taken] = [Taken(master.key(own.id), own.column, own.unit, own.theirs) for own in after.taken]
+        self.taken: list[Taken] = [
+            Taken(master.key(entry.id), entry.column, entry.unit, entry.theirs) for entry in after.taken
+        ]
         self.touched: set[Cell] = set(after.cells)
         self.conflicts: dict[Key, Conflict] = {}
-        for own in after.open:
-            self._open(own)
-        self.cell_questions = {own.key: own for own in after.cell_questions}
+        for entry in after.open:
+            self._open(entry)
+        self.cell_questions = {entry.key: entry for entry in after.cell_questions}
         self.fresh: dict[Cell, list[Taken]] = {}
         self.files: dict[tuple[str, str, str], str] = {}
         self.findings: list[tuple[str, Finding]] = []
@@ -87,35 +89,35 @@ class MergeState:
         """Merge what counts as a unit's answer."""
         self._withdraw(counting.unit, counting.tokens)
         cells: dict[Cell, list[tuple[Answer, Inspected]]] = {}
-        for own in counting.fresh:
-            for answer in own.answers:
-                cells.setdefault((answer.measure, answer.column), []).append((answer, own))
+        for inspected in counting.fresh:
+            for answer in inspected.answers:
+                cells.setdefault((answer.measure, answer.column), []).append((answer, inspected))
         for answers in cells.values():
             self._merge_cell(answers, counting)
 
-    def ask_unsealed(self, own: Inspected) -> None:
+    def ask_unsealed(self, inspected: Inspected) -> None:
         """A copy that nothing proves to be one of ours: whatever it says is a question."""
-        for answer in own.answers:
-            if answer.remote != self.local(answer) and not self._is_closed(answer, own):
-                self._ask_answer(answer, own)
+        for answer in inspected.answers:
+            if answer.remote != self.local(answer) and not self._is_closed(answer, inspected):
+                self._ask_answer(answer, inspected)
 
     def _merge_cell(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting) -> None:
         """One cell of one unit, as all its returns that count have it."""
         sending = self.master.log[counting.fresh[0].sending]
         if counting.is_ambiguous and not self._agree(answers, counting):
             asked = [
-                (answer, own)
-                for answer, own in answers
-                if answer.remote != self.local(answer) and not self._is_closed(answer, own)
+                (answer, inspected)
+                for answer, inspected in answers
+                if answer.remote != self.local(answer) and not self._is_closed(answer, inspected)
             ]
-            weighed = counting.tokens - {own.returned.token for _, own in asked}
-            for answer, own in asked:
-                self._ask_answer(answer, own, sorted(weighed))
+            weighed = counting.tokens - {inspected.returned.token for _, inspected in asked}
+            for answer, inspected in asked:
+                self._ask_answer(answer, inspected, sorted(weighed))
             return
-        answer, own = answers[0]
+        answer, inspected = answers[0]
         if not all(each.certain for each, _ in answers):
             answer = replace(answer, certain=False)
-        self._merge_answer(answer, own, sending.number, own.returned.content in sending.counted)
+        self._merge_answer(answer, inspected, sending.number, inspected.returned.content in sending.counted)
 
     def _agree(self, answers: Sequence[tuple[Answer, Inspected]], counting: Counting) -> bool:
         """Do all returns that could be the last say the same? What an earlier one said is known by its mark."""
@@ -123,8 +125,8 @@ class MergeState:
             return False
         answer = answers[0][0]
         mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
-        silent = len({own.returned.content for own in counting.fresh}) > len(
-            {own.returned.content for _, own in answers}
+        silent = len({inspected.returned.content for inspected in counting.fresh}) > len(
+            {inspected.returned.content for _, inspected in answers}
         )
         if silent and mark != answer.sent_mark:  # another return left the cell as it was sent
             return False
@@ -133,14 +135,14 @@ class MergeState:
         earlier = self._last_said(answer, self.master.log[counting.fresh[0].sending].number)
         return mark == (earlier or answer.sent_mark)
 
-    def _merge_answer(self, answer: Answer, own: Inspected, number: int, is_known: bool) -> None:
+    def _merge_answer(self, answer: Answer, inspected: Inspected, number: int, is_known: bool) -> None:
         key = (answer.unit, answer.measure, answer.column)
         mark = seal.cell_mark(answer.measure, answer.column, answer.remote)
         last = self._last_said(answer, number)
         from_first_version = not self.master.log[
-            own.sending
+            inspected.sending
         ].key  # which noted that a return was merged, not what it said
-        if self._is_closed(answer, own) or (is_known and (last == mark or (last is None and from_first_version))):
+        if self._is_closed(answer, inspected) or (is_known and (last == mark or (last is None and from_first_version))):
             return  # this very return was dealt with before
         local = self.local(answer)
         certain = answer.certain and (
@@ -153,32 +155,32 @@ class MergeState:
             outcome = three_way.decide(last or answer.sent_mark, local_mark, mark, answer.sent_mark, certain)
         if outcome == three_way.CONFLICT:
             if answer.certain or answer.remote is not None:
-                self._ask_answer(answer, own)
+                self._ask_answer(answer, inspected)
             return
         if answer.certain:
             self.said[key] = (mark, number)
         if outcome == three_way.TAKEN:
-            self._take(answer, own)
+            self._take(answer, inspected)
 
     def _last_said(self, answer: Answer, number: int) -> str | None:
         key = (answer.unit, answer.measure, answer.column)
         said = self.said.get(key)
         return said[0] if said else self.master.last_said(*key, number)
 
-    def _is_closed(self, answer: Answer, own: Inspected) -> bool:
+    def _is_closed(self, answer: Answer, inspected: Inspected) -> bool:
         """Was a decision made about this return's value, or is the question about it open already?"""
         if not self.decided and not self.conflicts:  # as a rule: and each of thousands of answers asks
             return False
         key = (answer.measure, answer.column, answer.unit)
-        if own.returned.token in self.decided.get(key, ()):
+        if inspected.returned.token in self.decided.get(key, ()):
             return True
         asked = (self.conflicts.get((*key, kind, answer.remote)) for kind in KINDS)
-        return any(one is not None and own.returned.token in one.returns for one in asked)
+        return any(one is not None and inspected.returned.token in one.returns for one in asked)
 
-    def _take(self, answer: Answer, own: Inspected) -> None:
+    def _take(self, answer: Answer, inspected: Inspected) -> None:
         cell = (answer.measure, answer.column)
         done = Taken(self.master.key(answer.measure), answer.column, answer.unit, answer.remote)
-        self.files[(*cell, answer.unit)] = own.returned.name
+        self.files[(*cell, answer.unit)] = inspected.returned.name
         if not self.is_shared(answer.measure):
             self.cells[cell] = answer.remote
             self.taken.append(done)
@@ -195,24 +197,24 @@ class MergeState:
             if tokens & asked.returns:
                 continue
             del self.conflicts[asked.key]
-            told = Finding(
+            finding = Finding(
                 "merge.superseded", asked.sheet, asked.cell or None, asked.measure, asked.file, str(asked.theirs)
             )
-            self.findings.append((unit, told))
+            self.findings.append((unit, finding))
 
-    def _ask_answer(self, answer: Answer, own: Inspected, weighed: Sequence[str] = ()) -> None:
+    def _ask_answer(self, answer: Answer, inspected: Inspected, weighed: Sequence[str] = ()) -> None:
         cell = (answer.measure, answer.column)
         kind = ENTRY if self.is_shared(answer.measure) else SINGLE
-        number = self.master.log[own.sending].number if own.sending >= 0 else 0
-        values = shared_measures.Question(answer.unit, answer.sent, self.local(answer), answer.remote)
-        question = self._conflict(cell, values, kind, own.returned.name)
-        content = " ".join([own.returned.token, *(f"{WEIGHED}{each}" for each in weighed)])
+        number = self.master.log[inspected.sending].number if inspected.sending >= 0 else 0
+        asked = shared_measures.Question(answer.unit, answer.sent, self.local(answer), answer.remote)
+        question = self._conflict(cell, asked, kind, inspected.returned.name)
+        content = " ".join([inspected.returned.token, *(f"{WEIGHED}{each}" for each in weighed)])
         self._open(replace(question, content=content, sending=number))
 
-    def _conflict(self, cell: Cell, own: shared_measures.Question, kind: str, file: str) -> Conflict:
+    def _conflict(self, cell: Cell, question: shared_measures.Question, kind: str, file: str) -> Conflict:
         master, (measure, column) = self.master, cell
         return Conflict(
-            master.key(measure), column, own.unit, own.base, own.ours, own.theirs, measure, kind, file,
+            master.key(measure), column, question.unit, question.base, question.ours, question.theirs, measure, kind, file,
             master.sheet(measure), master.cell(measure, column),
         )  # fmt: skip
 
@@ -233,24 +235,24 @@ class MergeState:
 
     def _derive(self, cell: Cell, order: Sequence[str]) -> None:
         _, column = cell
-        visible, hand = self.value(*cell), self.held.get(cell)
-        seen, entries = self.basis.get(cell, {}), self.entered.get(cell, {})
+        visible, held = self.value(*cell), self.held.get(cell)
+        basis, entries = self.basis.get(cell, {}), self.entered.get(cell, {})
         before = self.master.memory.entered.get(cell, entries)
-        follows = cell in self.follows or shared_measures.combined(column, seen, order) == hand
-        expected, was_asked = shared_measures.derive(column, shared_measures.Held(hand, seen, follows), before, order)
-        if visible != (hand if cell in self.follows else expected):  # the coordinator wrote into the cell since
+        follows = cell in self.follows or shared_measures.combined(column, basis, order) == held
+        expected, was_asked = shared_measures.derive(column, shared_measures.Held(held, basis, follows), before, order)
+        if visible != (held if cell in self.follows else expected):  # the coordinator wrote into the cell since
             self.held[cell] = visible
             self.follows.discard(cell)
             follows = False
             if not was_asked:
-                self.basis[cell] = seen = dict(before)
-        value, questions = shared_measures.derive(column, shared_measures.Held(visible, seen, follows), entries, order)
+                self.basis[cell] = basis = dict(before)
+        value, questions = shared_measures.derive(column, shared_measures.Held(visible, basis, follows), entries, order)
         if value != visible and not self.master.writable(*cell):
             questions = [shared_measures.Question(schema.UNIT_SEPARATOR.join(order), None, visible, value)]
         elif not questions:
             self._follow(cell, visible, value, order)
-        for own in questions:
-            self._ask_about_cell(cell, own)
+        for question in questions:
+            self._ask_about_cell(cell, question)
         if not questions:
             self.taken += self.fresh.get(cell, ())
 
@@ -264,10 +266,10 @@ class MergeState:
             }
             for unit in sorted(left if value != visible else ()):
                 lost = f"{unit}: {self.basis[cell][unit]}"
-                told = Finding(
+                finding = Finding(
                     "unit.left", self.master.sheet(cell[0]), self.master.cell(*cell), self.master.key(cell[0]), lost
                 )
-                self.findings.append((unit, told))
+                self.findings.append((unit, finding))
             self.follows.add(cell)
             self.basis[cell] = dict(entries)
             self.held[cell] = value
@@ -295,10 +297,10 @@ class MergeState:
                 self.said[asked.unit, *cell] = (seal.cell_mark(*cell, asked.theirs), asked.sending)
         self.conflicts = kept
 
-    def _ask_about_cell(self, cell: Cell, own: shared_measures.Question) -> None:
-        units = own.unit.split(schema.UNIT_SEPARATOR)
+    def _ask_about_cell(self, cell: Cell, question: shared_measures.Question) -> None:
+        units = question.unit.split(schema.UNIT_SEPARATOR)
         file = next((self.files[key] for key in self.files if key[:2] == cell and key[2] in units), "")
-        before = self.cell_questions.get((*cell, own.unit, CELL, own.theirs))
-        key = self._open(self._conflict(cell, own, CELL, file or (before.file if before else "")))
+        before = self.cell_questions.get((*cell, question.unit, CELL, question.theirs))
+        key = self._open(self._conflict(cell, question, CELL, file or (before.file if before else "")))
         if before and before.decision:
             self.conflicts[key] = replace(self.conflicts[key], decision=before.decision, other=before.other)

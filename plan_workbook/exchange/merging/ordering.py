@@ -33,7 +33,7 @@ class Counting:
     @property
     def contents(self) -> tuple[str, ...]:
         """The digests of all that count."""
-        return tuple(dict.fromkeys([*(own.returned.content for own in self.fresh), *self.standing]))
+        return tuple(dict.fromkeys([*(inspected.returned.content for inspected in self.fresh), *self.standing]))
 
     @property
     def tokens(self) -> set[str]:
@@ -47,35 +47,39 @@ def by_unit(master: Master, inspected: Sequence[Inspected]) -> list[Counting]:
     Of one copy's returns the later counts, by the mail's date, else by the file's own date of saving.
     """
     at_hand: dict[str, list[Inspected]] = {}
-    for own in inspected:
-        if own.kind == ANSWER:
-            at_hand.setdefault(own.unit or master.current_unit(master.log[own.sending]), []).append(own)
-    return [_of_unit(master, unit, own) for unit, own in at_hand.items()]
+    for file_read in inspected:
+        if file_read.kind == ANSWER:
+            at_hand.setdefault(file_read.unit or master.current_unit(master.log[file_read.sending]), []).append(
+                file_read
+            )
+    return [_of_unit(master, unit, file_read) for unit, file_read in at_hand.items()]
 
 
 def _of_unit(master: Master, unit: str, at_hand: Sequence[Inspected]) -> Counting:
     period = master.plan.settings.period
     answered = [
-        place
-        for place, sending in enumerate(master.log)
+        at
+        for at, sending in enumerate(master.log)
         if sending.counted and sending.period == period and master.current_unit(sending) == unit
     ]
-    last = max([own.sending for own in at_hand] + answered)
-    of_last = [own for own in at_hand if own.sending == last]
+    last = max([file_read.sending for file_read in at_hand] + answered)
+    of_last = [file_read for file_read in at_hand if file_read.sending == last]
     sending = master.log[last]
     # version 0.1 noted no moments: what was merged by it gives way to whatever comes now
     moments = {digest: sending.returns.get(digest, "") for digest in sending.counted if sending.key}
-    for own in of_last:
-        content = own.returned.content
-        moments[content] = _moment(own, moments.get(content) or sending.returns.get(content, ""))
+    for file_read in of_last:
+        content = file_read.returned.content
+        moments[content] = _moment(file_read, moments.get(content) or sending.returns.get(content, ""))
     latest = max(moments.values())
     counting = {digest for digest, moment in moments.items() if moment in ("", latest)}
-    fresh = tuple(own for own in of_last if own.returned.content in counting)
-    here = {own.returned.content for own in fresh}
+    fresh = tuple(file_read for file_read in of_last if file_read.returned.content in counting)
+    here = {file_read.returned.content for file_read in fresh}
     standing = tuple(digest for digest in sending.counted if digest in counting - here)
-    return Counting(unit, fresh, standing, tuple(own for own in at_hand if own not in fresh), sending.digest)
+    return Counting(
+        unit, fresh, standing, tuple(file_read for file_read in at_hand if file_read not in fresh), sending.digest
+    )
 
 
-def _moment(own: Inspected, known: str) -> str:
+def _moment(inspected: Inspected, known: str) -> str:
     """When the return was sent or saved last: a unit may go back to what it had said before."""
-    return max(known, own.returned.moment)
+    return max(known, inspected.returned.moment)

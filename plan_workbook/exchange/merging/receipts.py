@@ -49,7 +49,11 @@ class Returns:
 
 
 def of_units(
-    state: MergeState, log: Sequence[Sending], returns: Returns, conflicts: Sequence[Conflict], found: Sequence[Finding]
+    state: MergeState,
+    log: Sequence[Sending],
+    returns: Returns,
+    conflicts: Sequence[Conflict],
+    findings: Sequence[Finding],
 ) -> tuple[Receipt, ...]:
     """A receipt for each unit that answers for measures or was sent a copy in this period, in the plan's order.
 
@@ -57,9 +61,9 @@ def of_units(
     period counts, also when another copy was sent since.
     """
     master = state.master
-    faults = _faults(master, found)
-    carried = {master.id_of[item.measure] for item in found if item.code == "result.carried" and item.measure}
-    open_questions = Counter(unit for own in conflicts for unit in own.unit.split(schema.UNIT_SEPARATOR))
+    faults = _faults(master, findings)
+    carried = {master.id_of[item.measure] for item in findings if item.code == "result.carried" and item.measure}
+    open_questions = Counter(unit for conflict in conflicts for unit in conflict.unit.split(schema.UNIT_SEPARATOR))
     sent: dict[str, list[Sending]] = {}
     for sending in log:
         sent.setdefault(master.current_unit(sending), []).append(sending)
@@ -67,16 +71,19 @@ def of_units(
     for unit in master.plan.units:
         measures = master.measures_of[unit.code]
         sendings = sent.get(unit.code, [])
-        if not measures and not any(own.period == master.plan.settings.period for own in sendings):
+        if not measures and not any(conflict.period == master.plan.settings.period for conflict in sendings):
             continue
-        answered = [own for own in sendings if own.counted and own.period == master.plan.settings.period]
+        answered = [
+            sending for sending in sendings if sending.counted and sending.period == master.plan.settings.period
+        ]
         back = answered[-1] if answered else None
         now = returns.files.get(unit.code, ())
         receipts.append(Receipt(
             unit.code, unit.name, unit.email, sendings[-1].sent if sendings else "",
             "; ".join(now) or (back.returned_file if back else None), back is not None, back.returned if back else "",
-            len(measures), sum(own not in carried and _is_filled(state, own, unit.code) for own in measures), open_questions[unit.code],
-            returns.findings.get(unit.code, 0) + sum(faults[own] for own in measures), len(carried.intersection(measures)),
+            len(measures), sum(measure not in carried and _is_filled(state, measure, unit.code) for measure in measures),
+            open_questions[unit.code],
+            returns.findings.get(unit.code, 0) + sum(faults[measure] for measure in measures), len(carried.intersection(measures)),
         ))  # fmt: skip
     return tuple(receipts)
 
@@ -88,11 +95,11 @@ def _is_filled(state: MergeState, measure: str, unit: str) -> bool:
     return is_answered(unit, entries, (state.value(*cell) for cell in cells))
 
 
-def _faults(master: Master, found: Sequence[Finding]) -> Counter[str]:
+def _faults(master: Master, findings: Sequence[Finding]) -> Counter[str]:
     """Measure's id -> how many findings stand in its unit's cells."""
     return Counter(
         master.id_of[item.measure]
-        for item in found
+        for item in findings
         if item.measure in master.id_of and master.column_at(item.sheet, item.cell) in schema.UNIT_KEYS
     )
 
@@ -101,11 +108,11 @@ def rows(receipts: Sequence[Receipt]) -> list[list[object]]:
     """As rows of `ledger_columns.RECEIPTS_COLUMNS`; who still owes comes first."""
     return [
         [
-            own.unit, own.name or None, own.email or None, _minute(own.sent),
-            texts.say("receipt.returned" if own.returned else "receipt.owing"),
-            _minute(own.moment), own.file, own.measures, own.filled, own.carried, own.conflicts, own.findings,
+            receipt.unit, receipt.name or None, receipt.email or None, _minute(receipt.sent),
+            texts.say("receipt.returned" if receipt.returned else "receipt.owing"),
+            _minute(receipt.moment), receipt.file, receipt.measures, receipt.filled, receipt.carried, receipt.conflicts, receipt.findings,
         ]
-        for own in sorted(receipts, key=lambda own: own.returned)
+        for receipt in sorted(receipts, key=lambda receipt: receipt.returned)
     ]  # fmt: skip
 
 
@@ -116,24 +123,24 @@ def _minute(moment: str) -> str | None:
 def fill(sheet: Worksheet, receipts: Sequence[Receipt]) -> None:
     """Lay out an empty sheet with the receipts."""
     columns = ledger_columns.RECEIPTS_COLUMNS
-    back = sum(own.returned for own in receipts)
+    back = sum(receipt.returned for receipt in receipts)
     styles.title(
         sheet,
         ledger_columns.RECEIPTS,
         texts.say("receipt.counts", units=len(receipts), returned=back, owing=len(receipts) - back),
     )
     styles.heading_row(sheet, schema.HEADING_ROW, columns, 32)
-    for place, row in enumerate(rows(receipts), schema.HEADING_ROW + 1):
+    for nth, row in enumerate(rows(receipts), schema.HEADING_ROW + 1):
         lines = 1
         for at, (column, value) in enumerate(zip(columns, row, strict=True), 1):
-            cell = sheet.cell(place, at)
+            cell = sheet.cell(nth, at)
             put(cell, value)
             across = "center" if isinstance(value, int) or column.key == "returned" else "left"
             answered = styles.LEVEL_FILLS[1] if value == texts.say("receipt.returned") else styles.WARNING_FILL
             shade = answered if column.key == "returned" else None
             styles.dress(cell, styles.Look(fill=shade, across=across, down="center"))
             lines = max(lines, styles.shown_lines(value, column.width))
-        sheet.row_dimensions[place].height = 8 + goal_sheet.LINE * min(lines, 8)
+        sheet.row_dimensions[nth].height = 8 + goal_sheet.LINE * min(lines, 8)
     last = address(max(schema.HEADING_ROW, schema.HEADING_ROW + len(receipts) - 1), len(columns) - 1)
     sheet.auto_filter.ref = f"A{schema.HEADING_ROW}:{last}"
     styles.table(sheet, f"B{schema.HEADING_ROW + 1}", last)

@@ -27,28 +27,32 @@ def stamped(
         if number in log:
             log[number] = _settled(master, log[number], measures)
     # under the codes of now: a unit that is renamed once more is followed from the code that it has in the meantime
-    return tuple(replace(own, unit=master.current_unit(own)) for own in (log[sending.number] for sending in master.log))
+    return tuple(
+        replace(logged, unit=master.current_unit(logged)) for logged in (log[sending.number] for sending in master.log)
+    )
 
 
 def _returned(sending: Sending, counting: Counting, moment: str) -> Sending:
     contents = tuple(sorted(counting.contents))
     moments = sending.returns
-    for own in (*counting.fresh, *counting.superseded):
-        if counting.fresh[0].sending == own.sending:
-            moments[own.returned.content] = max(own.returned.moment, moments.get(own.returned.content, ""))
+    for inspected in (*counting.fresh, *counting.superseded):
+        if counting.fresh[0].sending == inspected.sending:
+            moments[inspected.returned.content] = max(
+                inspected.returned.moment, moments.get(inspected.returned.content, "")
+            )
     noted = " ".join(f"{digest}@{when}" if when else digest for digest, when in sorted(moments.items()))
     if set(contents) == set(sending.counted):
         return replace(sending, content=noted)
-    names = "; ".join(sorted({own.returned.name for own in counting.fresh}))
+    names = "; ".join(sorted({inspected.returned.name for inspected in counting.fresh}))
     return replace(sending, returned=moment, returned_file=names, content=noted, counted=contents)
 
 
 def _by_sending(said: Mapping[tuple[str, str, str], tuple[str, int]]) -> dict[int, dict[str, dict[str, str]]]:
     """Sending's number -> measure -> column -> mark."""
-    found: dict[int, dict[str, dict[str, str]]] = {}
+    stamps: dict[int, dict[str, dict[str, str]]] = {}
     for (_, measure, column), (mark, number) in said.items():
-        found.setdefault(number, {}).setdefault(measure, {})[column] = mark
-    return found
+        stamps.setdefault(number, {}).setdefault(measure, {})[column] = mark
+    return stamps
 
 
 def _settled(master: Master, sending: Sending, measures: Mapping[str, Mapping[str, str]]) -> Sending:

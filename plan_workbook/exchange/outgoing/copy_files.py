@@ -111,8 +111,8 @@ class CopyFiles:
         frame = self._goal_frames.get((goal, len(rows)))
         if frame is None:
             frame = self._goal_frames[goal, len(rows)] = self._goal_frame(goal, len(rows))
-        own = "".join(self._row(number, row) for number, row in enumerate(rows, _FIRST))
-        return b"".join((frame.head, own.encode(), frame.tail))
+        xml = "".join(self._row(number, row) for number, row in enumerate(rows, _FIRST))
+        return b"".join((frame.head, xml.encode(), frame.tail))
 
     def _goal_frame(self, goal: Goal, count: int) -> _Frame:
         """A goal's sheet of `count` measures without them."""
@@ -155,10 +155,10 @@ class CopyFiles:
 
             frame = self._base_frames[len(rows)] = _cut(self._written(columns.BASE, fill), 2)
         parts = []
-        for number, values in enumerate(rows, 2):
+        for number, cells in enumerate(rows, 2):
             parts.append(f'<row r="{number}">')
             for key, letter in keys:
-                value = values[key]
+                value = cells[key]
                 if value is not None:
                     inside, marked = self._cells.written(value)
                     style = f' s="{self._quoted}"' if marked else ""

@@ -80,8 +80,8 @@ def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) 
         file = f"{_file_name(stem, unit.code, taken)}.xlsx"
         asked = letter_text.Asked(
             copy.count,
-            tuple(master.key(own) for own in measures if own in due),
-            tuple(master.key(own) for own in measures if own in old),
+            tuple(master.key(measure) for measure in measures if measure in due),
+            tuple(master.key(measure) for measure in measures if measure in old),
             tuple(map(master.key, owing[unit.code])) if chosen.missing else None,
         )
         address = ", ".join(addresses.read(unit.email).usable)
@@ -103,7 +103,7 @@ def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) 
         tuple(ready), tuple(letters), tuple(sendings),
         tuple(unit.code for unit in plan.units if not master.measures_of[unit.code]),
         tuple(letter.code for letter in letters if not letter.address),
-        tuple(master.key(own) for own, units in master.units_of.items() if not units),
+        tuple(master.key(measure) for measure, units in master.units_of.items() if not units),
         tuple((unit.code, _line(wrong)) for unit in plan.units if master.measures_of[unit.code]
               for wrong in addresses.read(unit.email).unusable),
     )  # fmt: skip
@@ -117,10 +117,10 @@ def _copy(master: Master, unit: Unit, moment: str, key: str) -> unit_copy.Copy:
     """A unit's copy: of a measure that it shares with others it gets its own entries back, once there are any."""
     rows: dict[str, list[Mapping[str, object]]] = {}
     base = []
-    for own in master.measures_of[unit.code]:
-        values = {key: _sent_value(master, own, key, unit.code) for key in schema.INPUT_KEYS}
-        rows.setdefault(master.goal(own), []).append({**values, "id": own})
-        base.append({"id": own, **values})
+    for measure in master.measures_of[unit.code]:
+        sent = {key: _sent_value(master, measure, key, unit.code) for key in schema.INPUT_KEYS}
+        rows.setdefault(master.goal(measure), []).append({**sent, "id": measure})
+        base.append({"id": measure, **sent})
     sealed = seal.digest(key, seal.Label(master.workbook, unit.code, moment, master.year), base)
     return unit_copy.Copy(master.workbook, unit, master.plan.goals, rows, base, master.plan.settings, moment, sealed)
 
@@ -146,13 +146,13 @@ def _file_name(name: str, code: str, taken: set[str]) -> str:
     return choice
 
 
-def _plain(words: str) -> str:
-    return _ILLEGAL.sub("_", _line(words)).strip(" .")
+def _plain(text: str) -> str:
+    return _ILLEGAL.sub("_", _line(text)).strip(" .")
 
 
-def _cut(words: str, most: int) -> str:
+def _cut(text: str, most: int) -> str:
     """As much of a text as fits into `most` bytes of UTF-8."""
-    return words.encode("utf-8", "replace")[:most].decode("utf-8", "ignore").rstrip(" .")
+    return text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore").rstrip(" .")
 
 
 def files(outgoing: Outgoing, title: str) -> Iterator[tuple[str, bytes]]:

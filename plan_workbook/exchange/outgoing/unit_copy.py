@@ -152,7 +152,9 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
     row += 1
     heading = styles.Look(size=11, bold=True, color=styles.BAND_FILL, boxed=False, wraps=False)
     styles.dress(sheet.cell(row, 2, say("copy.guide-heading")), heading)
-    columns = ", ".join(f"«{column.heading}»" for column in schema.COLUMNS if column.owner == schema.UNIT)
+    columns = ", ".join(
+        say("merge.quoted", value=column.heading) for column in schema.COLUMNS if column.owner == schema.UNIT
+    )
     for number in range(1, GUIDE_LINES + 1):
         row += 1
         text = say(f"copy.guide.{number}", **({"columns": columns} if number == 1 else {}))
@@ -161,9 +163,9 @@ def fill_start(sheet: Worksheet, copy: Copy) -> None:
         styles.dress(cell, styles.Look(down="center", boxed=False))
         sheet.row_dimensions[row].height = 5 + 13.5 * styles.shown_lines(text, 118)
     row += 2
-    for place, head in ((2, say("copy.sheet-heading")), (3, say("copy.goal-heading"))):
+    for at_row, head in ((2, say("copy.sheet-heading")), (3, say("copy.goal-heading"))):
         styles.dress(
-            sheet.cell(row, place, head), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False)
+            sheet.cell(row, at_row, head), styles.Look(bold=True, fill=styles.HEADING_FILLS[schema.PLAN], wraps=False)
         )
     for goal in copy.goals:
         if not copy.measures.get(goal.number):
@@ -199,10 +201,10 @@ def fill_base(sheet: Worksheet, base: Sequence[Mapping[str, Value]]) -> None:
     keys = [column.key for column in ledger_columns.BASE_COLUMNS]
     for column, key in enumerate(keys, 1):
         sheet.cell(1, column, key)
-    for row, values in enumerate(base, 2):
+    for row, cells in enumerate(base, 2):
         for column, key in enumerate(keys, 1):
-            if values[key] is not None:
-                put(sheet.cell(row, column), values[key])
+            if cells[key] is not None:
+                put(sheet.cell(row, column), cells[key])
     _hide(sheet)
 
 

@@ -60,10 +60,10 @@ def _holds(grid: Grid, sent: dict[str, dict[str, Value]]) -> bool:
     table = _table(grid)
     if table is None or not set(schema.UNIT_KEYS) <= table.columns.keys():
         return False
-    own = {table.columns[key] for key in schema.UNIT_KEYS}
-    if any(column in own for _, column in (*grid.formulas, *grid.errors)):
+    unit_columns = {table.columns[key] for key in schema.UNIT_KEYS}
+    if any(column in unit_columns for _, column in (*grid.formulas, *grid.errors)):
         return False
     return all(
-        {key: typed(key, values.get(key)) for key in schema.UNIT_KEYS} == sent.get(str(values.get("id")))
-        for _, values in rows_below(grid, table)
+        {key: typed(key, entry.get(key)) for key in schema.UNIT_KEYS} == sent.get(str(entry.get("id")))
+        for _, entry in rows_below(grid, table)
     )

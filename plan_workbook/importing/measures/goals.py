@@ -24,17 +24,17 @@ def settle(measures: Sequence[Measure], sheets: Sequence[Sheet] = ()) -> tuple[l
     `sheets` may name goals that have no measures. A goal without a number of its own takes the first part of its
     measures' numbers, or the next free one. Raises InputError for more goals than a workbook can hold.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for measure in measures:
         _read_number(measure)
-    texts = _goals(measures, found)
+    texts = _goals(measures, findings)
     for sheet in sheets:
-        _empty_goals(sheet, texts, found)
+        _empty_goals(sheet, texts, findings)
     if len(texts) > MOST_GOALS:
         raise InputError("import.too-many-goals", count=len(texts), most=MOST_GOALS)
-    _give_numbers(measures, found)
-    _tell_running(measures, found)
-    return [Goal(number, texts[number], schema.goal_sheet(number)) for number in sorted(texts, key=int)], found
+    _give_numbers(measures, findings)
+    _tell_running(measures, findings)
+    return [Goal(number, texts[number], schema.goal_sheet(number)) for number in sorted(texts, key=int)], findings
 
 
 def number_of(measure: Measure) -> tuple[str | None, str]:
@@ -47,13 +47,13 @@ def number_of(measure: Measure) -> tuple[str | None, str]:
 def _read_number(measure: Measure) -> None:
     """Tell running numbers of rows apart from the measures' own, which may stand before their texts."""
     cells = measure.cells
-    own, text = number_text(cells.get("number")), cells.get("measure")
+    number, text = number_text(cells.get("number")), cells.get("measure")
     lead = LEADING_NUMBER.match(text) if isinstance(text, str) else None
     if lead and not (lead[2] and _surely_number(measure, lead)):
         lead = None
-    whole = _WHOLE.fullmatch(own)
-    measure.running = int(whole[1]) if whole else numerals.roman(own) if own and lead is None else None
-    if lead and (not own or whole or own == lead[1]):
+    whole = _WHOLE.fullmatch(number)
+    measure.running = int(whole[1]) if whole else numerals.roman(number) if number and lead is None else None
+    if lead and (not number or whole or number == lead[1]):
         cells["number"], cells["measure"] = lead[1], lead[2] or None
     elif measure.running is not None:
         cells["number"] = None
@@ -69,67 +69,69 @@ def _surely_number(measure: Measure, lead: re.Match[str]) -> bool:
     return goal is None or lead[1].partition(".")[0] == goal
 
 
-def _goals(measures: Sequence[Measure], found: list[Finding]) -> dict[str, str]:
+def _goals(measures: Sequence[Measure], findings: list[Finding]) -> dict[str, str]:
     texts: dict[str, str] = {}
     unnumbered: dict[str, str] = {}
     clashes: set[tuple[str, str]] = set()
     last: dict[int, str] = {}
     untold = True
     for measure in measures:
-        number, words = goal_number(measure.goal)
+        number, title = goal_number(measure.goal)
         of_measure = number_text(measure.cells.get("number")).partition(".")[0]
         dotted = MEASURE_NUMBER.fullmatch(number_text(measure.cells.get("number"))) is not None
         if number is None:
-            if words and words in unnumbered:
-                number = unnumbered[words]
+            if title and title in unnumbered:
+                number = unnumbered[title]
             elif dotted and of_measure.isdecimal() and len(of_measure) <= 3:
                 number = str(int(of_measure))
-            elif words:
+            elif title:
                 number = str(max(map(int, texts), default=0) + 1)
             else:
                 number = last.get(id(measure.grid)) or str(min(map(int, texts), default=1))
                 if untold:
-                    place = measure.heading_row, measure.places["measure"][1]
-                    found.append(
-                        import_finding(GUESSED, measure.grid.where(*place), measure.grid.at(*place), "one-goal")
+                    position = measure.heading_row, measure.places["measure"][1]
+                    findings.append(
+                        import_finding(GUESSED, measure.grid.where(*position), measure.grid.at(*position), "one-goal")
                     )
                     untold = False
-            if words:
-                unnumbered.setdefault(words, number)
+            if title:
+                unnumbered.setdefault(title, number)
         before = texts.get(number)
-        clash = words and before and " ".join(words.split()).casefold() != " ".join(before.split()).casefold()
-        if clash and (number, words) not in clashes and measure.goal_place is not None:
-            clashes.add((number, words))
-            found.append(import_finding(DROPPED, measure.grid.where(*measure.goal_place), words, "goal-text", number))
+        clash = title and before and " ".join(title.split()).casefold() != " ".join(before.split()).casefold()
+        if clash and (number, title) not in clashes and measure.goal_place is not None:
+            clashes.add((number, title))
+            findings.append(
+                import_finding(DROPPED, measure.grid.where(*measure.goal_place), title, "goal-text", number)
+            )
         measure.cells["goal"] = last[id(measure.grid)] = number
-        texts[number] = before or words
+        texts[number] = before or title
     return texts
 
 
-def _empty_goals(sheet: Sheet, texts: dict[str, str], found: list[Finding]) -> None:
+def _empty_goals(sheet: Sheet, texts: dict[str, str], findings: list[Finding]) -> None:
     """Goals without measures are goals too where they have numbers of their own; else they are only told."""
-    own = [*sheet.empty_goals, *([(sheet.goal, sheet.goal_place)] if sheet.unused and sheet.goal_place else [])]
-    for words, place in own:
-        number, name = goal_number(words)
+    headings = [*sheet.empty_goals, *([(sheet.goal, sheet.goal_place)] if sheet.unused and sheet.goal_place else [])]
+    for heading, position in headings:
+        number, name = goal_number(heading)
         if number is not None and number not in texts:
             texts[number] = name
-        elif not any(words in known or known in words for known in texts.values() if known):
-            found.append(import_finding(DROPPED, sheet.grid.where(*place), words, "between"))
+        elif not any(heading in known or known in heading for known in texts.values() if known):
+            findings.append(import_finding(DROPPED, sheet.grid.where(*position), heading, "between"))
 
 
-def _give_numbers(measures: Sequence[Measure], found: list[Finding]) -> None:
+def _give_numbers(measures: Sequence[Measure], findings: list[Finding]) -> None:
     """Numbers for measures without one: the running number within the goal where it counts there, else the next free."""
     by_goal: dict[str, list[Measure]] = {}
     for measure in measures:
         by_goal.setdefault(str(measure.cells["goal"]), []).append(measure)
     running = [measure.running for measure in measures if measure.running is not None]
     through = len(by_goal) > 1 and all(after > before for before, after in zip(running, running[1:], strict=False))
-    for goal, own in by_goal.items():
-        taken = {number_text(measure.cells.get("number")) for measure in own}
-        counts = [measure.running for measure in own if measure.running is not None]
+    for goal, of_goal in by_goal.items():
+        taken = {number_text(measure.cells.get("number")) for measure in of_goal}
+        counts = [measure.running for measure in of_goal if measure.running is not None]
         keeps = not through and len(set(counts)) == len(counts)
         following = 1
-        for measure in own:
+        for measure in of_goal:
             if measure.cells.get("number") is not None:
                 continue
             given = f"{goal}.{measure.running}" if keeps and measure.running is not None else ""
@@ -137,19 +139,23 @@ def _give_numbers(measures: Sequence[Measure], found: list[Finding]) -> None:
                 given, following = f"{goal}.{following}", following + 1
             taken.add(given)
             measure.cells["number"] = given
-            place = measure.places.get("number", measure.places["measure"])
+            position = measure.places.get("number", measure.places["measure"])
             if measure.running is not None:
-                found.append(
-                    import_finding(GUESSED, measure.grid.where(*place), measure.grid.at(*place), "number-made", given)
+                findings.append(
+                    import_finding(
+                        GUESSED, measure.grid.where(*position), measure.grid.at(*position), "number-made", given
+                    )
                 )
             else:
-                place = measure.places["measure"]
-                found.append(
-                    import_finding(GUESSED, measure.grid.where(*place), measure.grid.at(*place), "number-given", given)
+                position = measure.places["measure"]
+                findings.append(
+                    import_finding(
+                        GUESSED, measure.grid.where(*position), measure.grid.at(*position), "number-given", given
+                    )
                 )
 
 
-def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:
+def _tell_running(measures: Sequence[Measure], findings: list[Finding]) -> None:
     """One finding a sheet for running numbers that the measures' own numbers made superfluous."""
     spans: dict[tuple[int, int], list[Measure]] = {}
     for measure in measures:
@@ -159,9 +165,9 @@ def _tell_running(measures: Sequence[Measure], found: list[Finding]) -> None:
                 str(measure.grid.at(*measure.places["measure"]))
             ):
                 spans.setdefault((id(measure.grid), measure.places["number"][1]), []).append(measure)
-    for (_, column), own in spans.items():
-        own = [measure for measure in own if LEADING_NUMBER.match(str(measure.grid.at(*measure.places["measure"])))]
-        if own:
-            grid, place = own[0].grid, (own[0].heading_row, column)
-            span = ":".join(str(grid.where(measure.row, column)[1]) for measure in (own[0], own[-1]))
-            found.append(import_finding(GUESSED, grid.where(*place), grid.at(*place), "ordinal", span))
+    for (_, column), run in spans.items():
+        run = [measure for measure in run if LEADING_NUMBER.match(str(measure.grid.at(*measure.places["measure"])))]
+        if run:
+            grid, position = run[0].grid, (run[0].heading_row, column)
+            span = ":".join(str(grid.where(measure.row, column)[1]) for measure in (run[0], run[-1]))
+            findings.append(import_finding(GUESSED, grid.where(*position), grid.at(*position), "ordinal", span))

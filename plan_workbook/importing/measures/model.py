@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.import_findings import Place
+from plan_workbook.importing.import_findings import Position
 from plan_workbook.importing.tables.signers import ClosingLine
 
 
@@ -16,10 +16,10 @@ class Measure:
 
     row: int
     cells: dict[str, object]
-    places: dict[str, Place]
+    places: dict[str, Position]
     grid: Grid
     goal: str = ""
-    goal_place: Place | None = None
+    goal_place: Position | None = None
     running: int | None = None
     heading_row: int = 0
 
@@ -30,12 +30,12 @@ class Sheet:
 
     grid: Grid
     goal: str = ""
-    goal_place: Place | None = None
+    goal_place: Position | None = None
     unused: bool = False  # the goal that holds has no measure yet
-    empty_goals: list[tuple[str, Place]] = field(default_factory=list)
+    empty_goals: list[tuple[str, Position]] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     below: bool = False
     closing: list[ClosingLine] = field(default_factory=list)  # below the tables: signatures, and what else is there
     captions: frozenset[int] = frozenset()  # lines above tables that name goals
-    empty: frozenset[Place] = frozenset()  # formulas that gave an empty text
+    empty: frozenset[Position] = frozenset()  # formulas that gave an empty text

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from plan_workbook import schema
 from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
-from plan_workbook.importing.import_findings import GUESSED, Place, import_finding
+from plan_workbook.importing.import_findings import GUESSED, Position, import_finding
 from plan_workbook.importing.measures.model import Sheet
 from plan_workbook.importing.tables import values
 from plan_workbook.importing.tables.layouts import Layout
@@ -20,7 +20,7 @@ class RowCells:
     """
 
     def __init__(self, sheet: Sheet, layout: Layout) -> None:
-        self.layout, self.grid, self.found = layout, sheet.grid, sheet.findings
+        self.layout, self.grid, self.findings = layout, sheet.grid, sheet.findings
         self.columns = layout.columns
         self.by_column = {column: key for key, column in self.columns.items()}
         self.upright = self._upright()
@@ -34,63 +34,65 @@ class RowCells:
 
     def filled(self, row: int) -> dict[int, object]:
         """The row's values by column; None for what is there and can't be read."""
-        own = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
+        filled = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
         for column in self.unread.get(row, ()):
-            own.setdefault(column, None)
-        return own
+            filled.setdefault(column, None)
+        return filled
 
-    def read(self, row: int, filled: Mapping[int, object]) -> tuple[dict[str, object], dict[str, Place]]:
+    def read(self, row: int, filled: Mapping[int, object]) -> tuple[dict[str, object], dict[str, Position]]:
         """The row's values by key, as a plan keeps them, and the cell each stands in."""
         if not (self.grid.errors or self.grid.formulas):
             places = {key: (row, column) for key, column in self.columns.items()}
-            return {key: self.value(key, filled.get(place[1]), place) for key, place in places.items()}, places
+            return {key: self.value(key, filled.get(position[1]), position) for key, position in places.items()}, places
         cells: dict[str, object] = {}
         places = {}
         for key, column in self.columns.items():
-            place = (row, column)
+            position = (row, column)
             raw = filled.get(column)
-            if place in self.grid.errors:
-                self.found.append(Finding("cell.error", *self.grid.where(*place), None, self.grid.errors[place]))
+            if position in self.grid.errors:
+                self.findings.append(
+                    Finding("cell.error", *self.grid.where(*position), None, self.grid.errors[position])
+                )
                 cells[key] = None
-            elif raw is None and place in self.grid.formulas:
+            elif raw is None and position in self.grid.formulas:
                 if column in filled:
-                    self.found.append(Finding("cell.formula", *self.grid.where(*place)))
+                    self.findings.append(Finding("cell.formula", *self.grid.where(*position)))
                 cells[key] = None
             else:
-                if raw is not None and place in self.grid.formulas:
-                    self.found.append(import_finding(GUESSED, self.grid.where(*place), raw, "formula"))
-                cells[key] = self.value(key, raw, place)
-            places[key] = place
+                if raw is not None and position in self.grid.formulas:
+                    self.findings.append(import_finding(GUESSED, self.grid.where(*position), raw, "formula"))
+                cells[key] = self.value(key, raw, position)
+            places[key] = position
         return cells, places
 
-    def value(self, key: str, raw: object, place: Place) -> object:
+    def value(self, key: str, raw: object, position: Position) -> object:
         """A cell's raw value as the plan keeps it under a key; what was made of it is told."""
         if raw is None:
             return None
-        own = values.of_key(key, raw, place in self.grid.as_percent)
+        meant = values.of_key(key, raw, position in self.grid.as_percent)
         if (
             self.grid.origins
             and key in schema.NUMBER_KEYS
-            and isinstance(own, str)
-            and (amount := values.grouped(own)) is not None
+            and isinstance(meant, str)
+            and (amount := values.grouped(meant)) is not None
         ):
-            self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "grouped", amount))
-            own = amount
-        if isinstance(own, str) and len(own) > schema.CELL_LIMIT:
-            self.found.append(Finding("text.too-long", *self.grid.where(*place), None, own, str(len(own))))
-            own = own[: schema.CELL_LIMIT]
+            self.findings.append(import_finding(GUESSED, self.grid.where(*position), meant, "grouped", amount))
+            meant = amount
+        if isinstance(meant, str) and len(meant) > schema.CELL_LIMIT:
+            self.findings.append(Finding("text.too-long", *self.grid.where(*position), None, meant, str(len(meant))))
+            meant = meant[: schema.CELL_LIMIT]
         if key == "budget" and self.factor != 1:
-            amount = values.in_thousands(own, self.factor)
-            if amount is not own and amount != own:
-                self.found.append(import_finding(GUESSED, self.grid.where(*place), own, "money", amount))
-            own = amount
-        return own
+            amount = values.in_thousands(meant, self.factor)
+            if amount is not meant and amount != meant:
+                self.findings.append(import_finding(GUESSED, self.grid.where(*position), meant, "money", amount))
+            meant = amount
+        return meant
 
     def shown(self, row: int, column: int, value: object) -> object:
         """What a person sees in a cell: an error's word where nothing can be read."""
         return self.grid.errors.get((row, column), value)
 
-    def _upright(self) -> dict[Place, Place]:
+    def _upright(self) -> dict[Position, Position]:
         upright = {}
         for top, left, bottom, _right in self.grid.merged:
             if bottom == top or top <= self.layout.bottom or left not in self.by_column:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from plan_workbook import schema
 from plan_workbook.cells.tables import blank
 from plan_workbook.errors import InputError
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED, Place, import_finding
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, JOINED, Position, import_finding
 from plan_workbook.importing.measures.goal_rows import GoalRows
 from plan_workbook.importing.measures.joining import glued, joined
 from plan_workbook.importing.measures.model import Measure, Sheet
@@ -32,7 +32,7 @@ class _Stitcher:
         self.sheet, self.layout, self.grid = sheet, layout, sheet.grid
         self.columns = layout.columns
         self.by_column = {column: key for key, column in self.columns.items()}
-        self.found = sheet.findings
+        self.findings = sheet.findings
         self.cells = RowCells(sheet, layout)
         self.goals = GoalRows(sheet, self.columns)
         self.numbered = self._is_numbered()
@@ -73,11 +73,11 @@ class _Stitcher:
         if not last and (row in self.sheet.captions or lacks_name or row_kinds.is_goal_name(text, False)):
             self.sheet.below, self.last = False, None
             self.goals.begin(" ".join(text.split()), (row, 0))
-            self.found.append(import_finding(GUESSED, self.grid.where(row, 0), text, "goal-band"))
+            self.findings.append(import_finding(GUESSED, self.grid.where(row, 0), text, "goal-band"))
         elif last or row_kinds.is_signature([text], False):
             self.sheet.closing.append(ClosingLine(self.grid, (((row, 0), text),)))
         else:
-            self.found.append(import_finding(DROPPED, self.grid.where(row, 0), text, "between"))
+            self.findings.append(import_finding(DROPPED, self.grid.where(row, 0), text, "between"))
 
     def _row(self, row: int, filled: dict[int, object]) -> None:
         texts = [
@@ -117,7 +117,7 @@ class _Stitcher:
         if row_kinds.is_average(label) and set(filled) <= {next(iter(filled)), percent}:
             for column, value in filled.items():
                 if column == percent:
-                    self.found.append(import_finding(GUESSED, self.grid.where(row, column), value, "recomputed"))
+                    self.findings.append(import_finding(GUESSED, self.grid.where(row, column), value, "recomputed"))
             return
         self._drop(row, filled, "total")
 
@@ -139,8 +139,8 @@ class _Stitcher:
             if blank(text) or (self.grid.seams and any((at, column) in self.grid.seams for column in range(len(row)))):
                 continue  # a row at the top of a page is most often the rest of one that was counted
             with_text += 1
-            own = number is not None and number < len(row) and not blank(row[number])
-            with_number += bool(own or (isinstance(text, str) and row_kinds.LEADING_NUMBER.match(text)))
+            has_number = number is not None and number < len(row) and not blank(row[number])
+            with_number += bool(has_number or (isinstance(text, str) and row_kinds.LEADING_NUMBER.match(text)))
         return 2 * with_number >= with_text
 
     def _at(self, filled: Mapping[int, object], key: str) -> object:
@@ -196,7 +196,7 @@ class _Stitcher:
         terms = [key for key in ("period", "units", "target") if cells.get(key) is not None]
         return not terms or str(measure)[:1].islower()
 
-    def _join(self, cells: Mapping[str, object], places: Mapping[str, Place], merged: bool) -> None:
+    def _join(self, cells: Mapping[str, object], places: Mapping[str, Position], merged: bool) -> None:
         last = self.last
         assert last is not None
         for key, value in cells.items():
@@ -207,7 +207,7 @@ class _Stitcher:
                 last.cells[key], last.places[key] = value, places[key]
             elif key in (*schema.NUMBER_KEYS, "percent", "number", "id"):
                 if value != before:
-                    self.found.append(
+                    self.findings.append(
                         import_finding(DROPPED, self.grid.where(*places[key]), value, "second-value", before)
                     )
                 continue
@@ -215,11 +215,11 @@ class _Stitcher:
                 last.cells[key] = glued(str(before), self.grid.seams[places[key]], str(value))[: schema.CELL_LIMIT]
             else:
                 last.cells[key] = joined(key, str(before), str(value), merged)[: schema.CELL_LIMIT]
-            self.found.append(import_finding(JOINED, self.grid.where(*places[key]), value, "continued"))
+            self.findings.append(import_finding(JOINED, self.grid.where(*places[key]), value, "continued"))
         if cells.get("goal") is not None:
             self.goals.join(str(cells["goal"]), places["goal"])
 
-    def _begin(self, row: int, cells: dict[str, object], places: dict[str, Place]) -> None:
+    def _begin(self, row: int, cells: dict[str, object], places: dict[str, Position]) -> None:
         if len(self.sheet.measures) >= schema.MOST_MEASURES:
             raise InputError("file.too-many-rows", name=self.grid.name, most=schema.MOST_MEASURES)
         for key, column in self.columns.items():
@@ -230,10 +230,10 @@ class _Stitcher:
             if shared is None:
                 continue
             if key in schema.NUMBER_KEYS or key == "percent":
-                self.found.append(import_finding(GUESSED, self.grid.where(*top), shared, "merged-number"))
+                self.findings.append(import_finding(GUESSED, self.grid.where(*top), shared, "merged-number"))
                 continue
             cells[key] = shared
-            self.found.append(
+            self.findings.append(
                 import_finding(JOINED, self.grid.where(*top), shared, "merged", self.grid.where(row, column)[1])
             )
         goal = cells.pop("goal", None)
@@ -248,11 +248,13 @@ class _Stitcher:
         self.sheet.measures.append(self.last)
 
     def _tell_row(self, code: str, row: int, reason: str, value: object = None) -> None:
-        column, own = next((c, v) for c, v in enumerate(self.grid.values[row]) if not blank(v))
-        self.found.append(import_finding(code, self.grid.where(row, column), own if value is None else value, reason))
+        column, text = next((c, v) for c, v in enumerate(self.grid.values[row]) if not blank(v))
+        self.findings.append(
+            import_finding(code, self.grid.where(row, column), text if value is None else value, reason)
+        )
 
     def _drop(self, row: int, filled: Mapping[int, object], reason: str) -> None:
         for column, value in filled.items():
-            self.found.append(
+            self.findings.append(
                 import_finding(DROPPED, self.grid.where(row, column), self.cells.shown(row, column, value), reason)
             )

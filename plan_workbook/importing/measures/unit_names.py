@@ -21,16 +21,16 @@ _AND = {"ба", "болон", "мөн"}
 
 def codes_of(text: str) -> list[str]:
     """The units of a cell where none is registered yet: "ТЗУХ ГЗБА" are two, "2 хороо" and a name in words are one each."""
-    found: list[str] = []
+    codes: list[str] = []
     for part in _PARTS.split(letters.visible(text)):
         tokens = [token for raw in part.split() if (token := raw.strip(_EDGES))]
         if all(_CODE.fullmatch(token) or token.casefold() in _AND for token in tokens) and not any(map(_bare, tokens)):
-            found += [token for token in tokens if token.casefold() not in _AND]
+            codes += [token for token in tokens if token.casefold() not in _AND]
         elif len(tokens) == 1:
-            found += tokens
+            codes += tokens
         else:
-            found += _numbered(tokens)
-    return list(dict.fromkeys(found))
+            codes += _numbered(tokens)
+    return list(dict.fromkeys(codes))
 
 
 def _bare(token: str) -> bool:
@@ -62,16 +62,16 @@ def units(
 ) -> tuple[list[Unit], list[Finding]]:
     """Every unit that is named, in order; a code in Latin look-alikes stands for the Cyrillic one. `cells` are (sheet, place, text)."""
     codes: dict[str, Unit] = {unit.code: unit for unit in known}
-    found: list[Finding] = []
+    findings: list[Finding] = []
     read: dict[str, list[str]] = {}
-    for grid, place, text in cells:
+    for grid, position, text in cells:
         first = text not in read
-        own = read.setdefault(text, codes_of(text) if first else [])
+        meant = read.setdefault(text, codes_of(text) if first else [])
         if not first:
             continue
-        for code in own:
+        for code in meant:
             code = letters.cyrillic_code(" ".join(letters.tidy(code).split()) if " " in code else code)
             if " " in code:
-                found.append(import_finding(GUESSED, grid.where(*place), text, "unit-name", code))
+                findings.append(import_finding(GUESSED, grid.where(*position), text, "unit-name", code))
             codes.setdefault(code, Unit(code))
-    return list(codes.values()), found
+    return list(codes.values()), findings

@@ -37,16 +37,16 @@ _KEYS = {
     MEASURE: "measure", INDICATORS: "indicators", PERIOD: "period", TARGET: "target", BUDGET: "budget", ACHIEVED: "achieved",
     PERCENT: "assessed", UNITS: "units",
 }  # fmt: skip
-_WORDS = tuple(labels(language) for language in ("mn", "en"))
-_CONTINUED = re.compile("|".join(re.escape(own.continued) for own in _WORDS))
+_LABELS = tuple(labels(language) for language in ("mn", "en"))
+_CONTINUED = re.compile("|".join(re.escape(language_labels.continued) for language_labels in _LABELS))
 _OLD_AVERAGES = ("Зорилт {ordinal}. Хэрэгжилтийн дундаж хувь", "Goal {ordinal}. Average, percent")  # of version 0.1
 _AVERAGE = re.compile(
     "|".join(
-        re.escape(own).replace(r"\{ordinal\}", r".{0,20}")
-        for own in (*(each.average for each in _WORDS), *_OLD_AVERAGES)
+        re.escape(language_labels).replace(r"\{ordinal\}", r".{0,20}")
+        for language_labels in (*(each.average for each in _LABELS), *_OLD_AVERAGES)
     )
 )
-_OVERALL = (*(own.overall for own in _WORDS), "Overall, percent")
+_OVERALL = (*(language_labels.overall for language_labels in _LABELS), "Overall, percent")
 _SEARCHED = 60
 
 
@@ -58,7 +58,7 @@ def sheet_of(book: Book) -> Grid | None:
 
 def _first_row(grid: Grid) -> tuple[int, int] | None:
     """(row of the headings' first line, row of the first measure), 0-based."""
-    names = {*(own.headings[:2] for own in _WORDS), ("No.", "Goal")}
+    names = {*(language_labels.headings[:2] for language_labels in _LABELS), ("No.", "Goal")}
     for row in range(min(_SEARCHED, len(grid.values))):
         if (text(grid.at(row, COUNT)), text(grid.at(row, GOAL))) in names:
             first = next((r for r in range(row + 1, len(grid.values)) if _counts(grid, r)), None)
@@ -82,9 +82,9 @@ def _counts(grid: Grid, row: int) -> bool:
 
 def read(grid: Grid) -> tuple[list[Measure], dict[str, object], list[Finding]]:
     """(measures, settings, findings) of an attachment's sheet."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     top, first = _first_row(grid) or (0, 0)
-    chosen = _front(grid, top, found)
+    chosen = _front(grid, top, findings)
     last = _last_row(grid, first)
     widths = _widths(grid, first, last)
     measures: list[Measure] = []
@@ -92,22 +92,22 @@ def read(grid: Grid) -> tuple[list[Measure], dict[str, object], list[Finding]]:
     for start, end in zip(starts, [*starts[1:], last], strict=True):
         while end > start + 1 and _is_average(grid, end - 1):
             end -= 1
-        measures.append(_measure(grid, start, end, widths, found))
+        measures.append(_measure(grid, start, end, widths, findings))
     _goals(grid, measures, starts, last, widths)
     for row in range(first, min(last + 1, len(grid.values))):
         if _is_average(grid, row) and not blank(grid.at(row, PERCENT)):
-            found.append(import_finding(GUESSED, grid.where(row, PERCENT), grid.at(row, PERCENT), "recomputed"))
-    _sign(grid, last, chosen, found)
-    return measures, chosen, found
+            findings.append(import_finding(GUESSED, grid.where(row, PERCENT), grid.at(row, PERCENT), "recomputed"))
+    _sign(grid, last, chosen, findings)
+    return measures, chosen, findings
 
 
 def around(grid: Grid) -> tuple[dict[str, object], list[Finding]]:
     """(settings, findings) of what stands above and below the table of an attachment's sheet."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     top, first = _first_row(grid) or (0, 0)
-    chosen = _front(grid, top, found)
-    _sign(grid, _last_row(grid, first), chosen, found)
-    return chosen, found
+    chosen = _front(grid, top, findings)
+    _sign(grid, _last_row(grid, first), chosen, findings)
+    return chosen, findings
 
 
 def goal_names(grid: Grid) -> dict[str, str]:
@@ -132,19 +132,21 @@ def _last_row(grid: Grid, first: int) -> int:
     return next(signed, len(grid.values) + 1) - 1
 
 
-def _sign(grid: Grid, last: int, chosen: dict[str, object], found: list[Finding]) -> None:
+def _sign(grid: Grid, last: int, chosen: dict[str, object], findings: list[Finding]) -> None:
     signers = _signers(grid, last + 1)
     if signers:
-        chosen["signers"] = "; ".join(words for words, _ in signers)
-        found += [import_finding(GUESSED, grid.where(*place), words, "setting", "signers") for words, place in signers]
+        chosen["signers"] = "; ".join(signer for signer, _ in signers)
+        findings += [
+            import_finding(GUESSED, grid.where(*position), signer, "setting", "signers") for signer, position in signers
+        ]
 
 
 def _is_average(grid: Grid, row: int) -> bool:
-    own = text(grid.at(row, COUNT))
-    return bool(own) and (own in _OVERALL or _AVERAGE.fullmatch(own) is not None)
+    count_text = text(grid.at(row, COUNT))
+    return bool(count_text) and (count_text in _OVERALL or _AVERAGE.fullmatch(count_text) is not None)
 
 
-def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], found: list[Finding]) -> Measure:
+def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], findings: list[Finding]) -> Measure:
     cells: dict[str, object] = {}
     for column, key in _KEYS.items():
         lines = [grid.at(row, column) for row in range(start, end)]
@@ -156,9 +158,11 @@ def _measure(grid: Grid, start: int, end: int, widths: Mapping[int, float], foun
         else:
             cells[key] = unwrapped([text(line) for line in lines], widths[column]) or None
             if single:
-                found.append(import_finding(JOINED, grid.where(start, column), single[0], "printed-lines", len(single)))
+                findings.append(
+                    import_finding(JOINED, grid.where(start, column), single[0], "printed-lines", len(single))
+                )
     if isinstance(cells["assessed"], str) and tidy(cells["assessed"]).casefold() in (schema.NOT_DUE, "not due yet"):
-        found.append(import_finding(GUESSED, grid.where(start, PERCENT), cells["assessed"], "not-due"))
+        findings.append(import_finding(GUESSED, grid.where(start, PERCENT), cells["assessed"], "not-due"))
         cells["assessed"] = None
     elif cells["assessed"] == "not assessable":
         cells["assessed"] = schema.NOT_ASSESSABLE
@@ -190,19 +194,19 @@ def _goals(
 ) -> None:
     """The goal's column runs beside all of its measures: its lines are put together between two goals' first rows."""
     firsts = [
-        place for place, measure in enumerate(measures)
-        if place == 0 or _of(measure) != _of(measures[place - 1])
+        at for at, measure in enumerate(measures)
+        if at == 0 or _of(measure) != _of(measures[at - 1])
     ]  # fmt: skip
-    for place, first in enumerate(firsts):
-        behind = firsts[place + 1] if place + 1 < len(firsts) else len(measures)
+    for at, first in enumerate(firsts):
+        behind = firsts[at + 1] if at + 1 < len(firsts) else len(measures)
         end = starts[behind] if behind < len(starts) else last
         lines = [
             text(grid.at(row, GOAL)) for row in range(starts[first], end)
             if not blank(grid.at(row, GOAL)) and not _CONTINUED.search(text(grid.at(row, GOAL)))
         ]  # fmt: skip
-        words = unwrapped(lines, widths[GOAL])
+        title = unwrapped(lines, widths[GOAL])
         for measure in measures[first:behind]:
-            measure.goal, measure.goal_place = words, (starts[first], GOAL)
+            measure.goal, measure.goal_place = title, (starts[first], GOAL)
 
 
 def _of(measure: Measure) -> str:
@@ -255,7 +259,7 @@ def unwrapped(lines: Sequence[str], width: float) -> str:
     return whole.strip("\n")
 
 
-def _front(grid: Grid, top: int, found: list[Finding]) -> dict[str, object]:
+def _front(grid: Grid, top: int, findings: list[Finding]) -> dict[str, object]:
     """The letter block stands until the first blank row, where it and the title both are there; then come name and title."""
     blocks: list[list[tuple[str, int]]] = [[]]
     for row in range(top):
@@ -266,18 +270,18 @@ def _front(grid: Grid, top: int, found: list[Finding]) -> dict[str, object]:
             blocks.append([])
     blocks = [block for block in blocks if block]
     chosen: dict[str, object] = {}
-    for place, block in enumerate(blocks):
+    for at, block in enumerate(blocks):
         whole = " ".join(line for line, _ in block)
-        if place == 0 and len(blocks) > 1 or re.search(r"хавсралт\s*$|^Annex to", whole):
-            own = front.letter(whole)
-            chosen |= {key: value for key, value in own.items() if value}
-            found.append(import_finding(GUESSED, grid.where(block[0][1], 0), whole, "setting", ", ".join(own)))
+        if at == 0 and len(blocks) > 1 or re.search(r"хавсралт\s*$|^Annex to", whole):
+            letter = front.letter(whole)
+            chosen |= {key: value for key, value in letter.items() if value}
+            findings.append(import_finding(GUESSED, grid.where(block[0][1], 0), whole, "setting", ", ".join(letter)))
             continue
-        _title(grid, block, chosen, found)
+        _title(grid, block, chosen, findings)
     return front.allowed(chosen)
 
 
-def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, object], found: list[Finding]) -> None:
+def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, object], findings: list[Finding]) -> None:
     lines = list(block)
     periods = [
         (line, row) for line, row in lines if line.strip()[:1] in "/(" and (front.as_of(line) or front.period(line))
@@ -285,18 +289,18 @@ def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, objec
     for line, row in periods:
         key = "as_of" if front.as_of(line) else "period"
         chosen[key] = front.as_of(line) or front.period(line)
-        found.append(import_finding(GUESSED, grid.where(row, 0), line, "setting", key))
-    lines = [own for own in lines if own not in periods]
+        findings.append(import_finding(GUESSED, grid.where(row, 0), line, "setting", key))
+    lines = [title_line for title_line in lines if title_line not in periods]
     heads = next((at for at, (line, _) in enumerate(lines[:2]) if front.is_org(line)), None)
     if heads is not None and "org" not in chosen:
         chosen["org"] = " ".join(line for line, _ in lines[: heads + 1])
-        found.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["org"], "setting", "org"))
+        findings.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["org"], "setting", "org"))
         lines = lines[heads + 1 :]
     if lines:
         chosen["title"] = " ".join(
             [*([str(chosen["title"])] if "title" in chosen else []), *(line for line, _ in lines)]
         )
-        found.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["title"], "setting", "title"))
+        findings.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["title"], "setting", "title"))
         if year := front.year(str(chosen["title"])):
             chosen["year"] = year
 
@@ -312,4 +316,4 @@ def _signers(grid: Grid, first: int) -> list[tuple[str, tuple[int, int]]]:
         going_on = bool(parts)
         for part, column in parts:
             (signers[-1][1] if column >= SIGN_NAME else signers[-1][0]).append(part)
-    return [(" | ".join(filter(None, (" ".join(own), " ".join(name)))), place) for own, name, place in signers]
+    return [(" | ".join(filter(None, (" ".join(position), " ".join(name)))), cell) for position, name, cell in signers]

@@ -42,9 +42,9 @@ def read(book: Book, printed: Grid, asked: Asked) -> PlainReport | None:
     if grid is None or facts is None:
         return None
     recognised = recognition.of_grids(book.name, [_without_computed(grid, facts)], asked, {})
-    around, found = attachment.around(printed)
-    kept, clashes = _settled(facts, around, found)
-    goals = Sheet(grid, empty_goals=[(numbered(number, words), (0, 0)) for number, (words, _) in facts.goals.items()])
+    around, findings = attachment.around(printed)
+    kept, clashes = _settled(facts, around, findings)
+    goals = Sheet(grid, empty_goals=[(numbered(number, title), (0, 0)) for number, (title, _) in facts.goals.items()])
     made = replace(
         recognised,
         settings={**around, **facts.settings},
@@ -55,12 +55,12 @@ def read(book: Book, printed: Grid, asked: Asked) -> PlainReport | None:
 
 
 def _settled(
-    facts: Facts, around: Mapping[str, object], found: Sequence[Finding]
+    facts: Facts, around: Mapping[str, object], findings: Sequence[Finding]
 ) -> tuple[list[Finding], list[Finding]]:
     """(findings on what only the printed sheet says, a finding for each setting of which it says something else)."""
     kept: list[Finding] = []
     clashes: list[Finding] = []
-    for item in found:
+    for item in findings:
         reason, _, key = str(item.expected).partition("|")
         if reason != "setting" or key not in facts.settings:
             kept.append(item)
@@ -84,9 +84,9 @@ def _without_computed(grid: Grid, facts: Facts) -> Grid:
         chosen = settings.read((key, value, key) for key, value in facts.settings.items())
     except InputError:  # somebody changed a fact: that is told once the settings are put together
         return grid
-    values = [list(row) for row in grid.values]
+    kept_rows = [list(row) for row in grid.values]
     for row, cells in rows_below(grid, table):
         measure = {key: None if blank(cells.get(key)) else cells.get(key) for key in _KEYS}
         if measure["percent"] is not None and plain_table.percent_cell(measure, chosen) == measure["percent"]:
-            values[row][table.columns["percent"]] = None
-    return replace(grid, values=values)
+            kept_rows[row][table.columns["percent"]] = None
+    return replace(grid, values=kept_rows)

@@ -45,20 +45,20 @@ def read(book: Book) -> WholePlan:
     """The plan of a workbook. Raises InputError where it is a unit's copy, or a plan that can't be read."""
     plan = plans.from_book(book)
     grids = {grid.name: grid for grid in book.grids}
-    found = [replace(item, sheet=_foreign(book, item.sheet)) for item in plan.findings if item.code in _SECOND_HAND]
-    rows, numbers = _rows(book, plan, grids, found)
+    findings = [replace(item, sheet=_foreign(book, item.sheet)) for item in plan.findings if item.code in _SECOND_HAND]
+    rows, numbers = _rows(book, plan, grids, findings)
     goals = [
         Goal(goal.number, goal.text, schema.goal_sheet(goal.number)) for goal in plan.goals if goal.number.isdecimal()
     ]
     goals += [Goal(numbers[goal.number], goal.text, schema.goal_sheet(numbers[goal.number]))
               for goal in plan.goals if not goal.number.isdecimal()]  # fmt: skip
-    found += _left_out(book, plan, grids)
-    record = {"workbook": new_id({}, *(row["id"] for own in rows.values() for row in own))}
+    findings += _left_out(book, plan, grids)
+    record = {"workbook": new_id({}, *(row["id"] for group in rows.values() for row in group))}
     units = [replace(unit, cell=None) for unit in plan.units]
     made = Contents(
         sorted(goals, key=lambda goal: int(goal.number)), rows, units, settings.as_typed(plan.settings), record
     )
-    return WholePlan(made, tuple(found), tuple(_mapping(plan, grids)))
+    return WholePlan(made, tuple(findings), tuple(_mapping(plan, grids)))
 
 
 def _foreign(book: Book, sheet: str | None) -> str | None:
@@ -67,7 +67,7 @@ def _foreign(book: Book, sheet: str | None) -> str | None:
 
 
 def _rows(
-    book: Book, plan: Plan, grids: Mapping[str, Grid], found: list[Finding]
+    book: Book, plan: Plan, grids: Mapping[str, Grid], findings: list[Finding]
 ) -> tuple[dict[str, list[dict[str, object]]], dict[str, str]]:
     free = max((int(goal.number) for goal in plan.goals if goal.number.isdecimal()), default=0)
     numbers: dict[str, str] = {}
@@ -78,34 +78,35 @@ def _rows(
     rows: dict[str, list[dict[str, object]]] = {numbers.get(goal.number, goal.number): [] for goal in plan.goals}
     frame = plan.measures
     names = (*schema.KEYS, "goal", "sheet", "row")
-    for index, own in enumerate(zip(*(frame[name] for name in names), strict=True)):
-        row = dict(zip(names, own, strict=True))
+    for index, cells in enumerate(zip(*(frame[name] for name in names), strict=True)):
+        row = dict(zip(names, cells, strict=True))
         grid, columns = grids[row["sheet"]], plan.tables[row["sheet"]].columns
         for key in schema.INPUT_KEYS:
             if key not in columns:
                 continue
-            place = (row["row"], columns[key])
+            position = (row["row"], columns[key])
             value = row[key]
             if (
                 (index, key) in plan.flaws
-                and place in grid.formulas
-                and place not in grid.errors
-                and not blank(grid.at(*place))
+                and position in grid.formulas
+                and position not in grid.errors
+                and not blank(grid.at(*position))
             ):
-                value = grid.at(*place)
-                found[:] = [item for item in found if not _is_about(item, book, grid, place)]
-                found.append(
+                value = grid.at(*position)
+                findings[:] = [item for item in findings if not _is_about(item, book, grid, position)]
+                findings.append(
                     replace(
-                        import_finding(GUESSED, grid.where(*place), value, "formula"), sheet=_foreign(book, grid.name)
+                        import_finding(GUESSED, grid.where(*position), value, "formula"),
+                        sheet=_foreign(book, grid.name),
                     )
                 )
-            row[key] = values.of_key(key, value, place in grid.as_percent)
+            row[key] = values.of_key(key, value, position in grid.as_percent)
         rows[numbers.get(row["goal"], row["goal"])].append({key: row[key] for key in schema.KEYS if key != "percent"})
     return rows, numbers
 
 
-def _is_about(item: Finding, book: Book, grid: Grid, place: tuple[int, int]) -> bool:
-    return item.code == "cell.formula" and (item.sheet, item.cell) == (_foreign(book, grid.name), address(*place))
+def _is_about(item: Finding, book: Book, grid: Grid, position: tuple[int, int]) -> bool:
+    return item.code == "cell.formula" and (item.sheet, item.cell) == (_foreign(book, grid.name), address(*position))
 
 
 def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Finding]:
@@ -119,7 +120,7 @@ def _left_out(book: Book, plan: Plan, grids: Mapping[str, Grid]) -> Iterable[Fin
                     filled.setdefault(column, row)
         for column, row in filled.items():
             heading = grid.at(table.heading_row, column)
-            span = f"{address(row, column)}; {values.words(grid.at(row, column))}"
+            span = f"{address(row, column)}; {values.text_of(grid.at(row, column))}"
             yield replace(
                 import_finding(
                     DROPPED,

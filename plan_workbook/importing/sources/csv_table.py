@@ -38,17 +38,17 @@ def read(path: Path) -> tuple[Grid, list[Finding]]:
     rows, odd = _rows(path.name, text)
     grid = Grid(path.name, [[_cell(value) for value in row] for row in rows])
     text_limit.require_few(path.name, [grid])
-    found = []
+    findings = []
     first = next(
         ((r, c) for r, row in enumerate(grid.values) for c, value in enumerate(row) if value is not None), (0, 0)
     )
     if encoding == "cp1251":
-        found.append(import_finding(GUESSED, grid.where(*first), path.name, "code-page", "Windows-1251"))
+        findings.append(import_finding(GUESSED, grid.where(*first), path.name, "code-page", "Windows-1251"))
     if odd is not None:
-        found.append(
+        findings.append(
             import_finding(GUESSED, grid.where(odd, 0), next((v for v in grid.values[odd] if v), ""), "quotes")
         )
-    return grid, found
+    return grid, findings
 
 
 def _decoded(name: str, raw: bytes) -> tuple[str, str]:
@@ -95,7 +95,7 @@ def _rows(name: str, text: str) -> tuple[list[list[str]], int | None]:
         text = text[declared.end() :]
     limit = csv.field_size_limit(len(text) + 1)  # a result may be longer than csv's own limit of 131,072
     try:
-        delimiter = declared[1] if declared else max(DELIMITERS, key=lambda own: _fitness(text, own))
+        delimiter = declared[1] if declared else max(DELIMITERS, key=lambda mark: _fitness(text, mark))
         try:
             return list(_reader(text, delimiter, strict=True)), None
         except csv.Error as why:

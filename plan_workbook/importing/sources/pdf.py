@@ -12,7 +12,7 @@ from plan_workbook import texts
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.document import Block, Document, Paragraph, Place, TableBlock
+from plan_workbook.importing.document import Block, Document, Paragraph, Position, TableBlock
 from plan_workbook.importing.import_findings import DROPPED, import_finding
 from plan_workbook.importing.sources import pdf_lines
 from plan_workbook.importing.sources.pdf_lines import Column, PrintedLine
@@ -39,36 +39,37 @@ class _Table:
             max(c[2] for c in cells),
             max(c[3] for c in cells),
         )
-        self.spans: dict[Place, tuple[int, int]] = {}  # first row and column -> last row and column
-        self.boxes: dict[Place, Box] = {}
+        self.spans: dict[Position, tuple[int, int]] = {}  # first row and column -> last row and column
+        self.boxes: dict[Position, Box] = {}
         for cell in cells:
-            place = (_index(self.tops, cell[1]), _index(self.lefts, cell[0]))
+            position = (_index(self.tops, cell[1]), _index(self.lefts, cell[0]))
             last = (_index(self.tops, cell[3] - 2 * _SAME_EDGE), _index(self.lefts, cell[2] - 2 * _SAME_EDGE))
-            self.spans[place], self.boxes[place] = (max(place[0], last[0]), max(place[1], last[1])), cell
+            self.spans[position], self.boxes[position] = (max(position[0], last[0]), max(position[1], last[1])), cell
         self.owner = {
-            (row, column): place
-            for place, (bottom, right) in self.spans.items()
-            for row in range(place[0], bottom + 1)
-            for column in range(place[1], right + 1)
+            (row, column): position
+            for position, (bottom, right) in self.spans.items()
+            for row in range(position[0], bottom + 1)
+            for column in range(position[1], right + 1)
         }
-        self.letters: dict[Place, list[Mapping[str, Any]]] = {}
-        self.lines: dict[Place, list[PrintedLine]] = {}
+        self.letters: dict[Position, list[Mapping[str, Any]]] = {}
+        self.lines: dict[Position, list[PrintedLine]] = {}
 
     def take(self, letter: Mapping[str, Any]) -> bool:
         """Put a letter into the cell that it stands in; False where it stands in none."""
         x, y = (letter["x0"] + letter["x1"]) / 2, (letter["top"] + letter["bottom"]) / 2
         if not (self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]):
             return False
-        place = self.owner.get((bisect_right(self.tops, y) - 1, bisect_right(self.lefts, x) - 1))
-        if place is None:
+        position = self.owner.get((bisect_right(self.tops, y) - 1, bisect_right(self.lefts, x) - 1))
+        if position is None:
             return False
-        self.letters.setdefault(place, []).append(letter)
+        self.letters.setdefault(position, []).append(letter)
         return True
 
     def settle(self) -> None:
         """Letters -> lines."""
         self.lines = {
-            place: pdf_lines.without_continued(pdf_lines.lines(_upright(own))) for place, own in self.letters.items()
+            position: pdf_lines.without_continued(pdf_lines.lines(_upright(letters)))
+            for position, letters in self.letters.items()
         }
         self.letters = {}
 
@@ -98,13 +99,13 @@ class _Reader:
     def __init__(self, path: Path, opened: Any) -> None:
         self.path, self.name, self.opened = path, path.name, opened
         self.blocks: list[Block] = []
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self.tables: dict[str, _Table] = {}
         self.pages: list[tuple[int, list[tuple[float, _Table | PrintedLine]], Any]] = []
         self.blanks = 0
         self.count = 0
         self.keeps = True
-        self.words: set[str] = set()
+        self.known_words: set[str] = set()
 
     def read(self) -> Document:
         pages = self.opened.pages
@@ -121,11 +122,11 @@ class _Reader:
 
             return scan.read_pages(self.path, len(pages))
         self._compose()
-        return Document(self.name, tuple(self.blocks), tuple(self.found), self._seam)
+        return Document(self.name, tuple(self.blocks), tuple(self.findings), self._seam)
 
     def _page(self, number: int, page: Any) -> int:
         page = _set_upright(page)
-        tables = [_Table(found.cells) for found in page.find_tables() if len(found.cells) > 1]
+        tables = [_Table(table_found.cells) for table_found in page.find_tables() if len(table_found.cells) > 1]
         loose = []
         letters = page.chars
         for letter in letters:
@@ -134,13 +135,13 @@ class _Reader:
         for table in tables:
             table.settle()
         items: list[tuple[float, _Table | PrintedLine]] = [(table.box[1], table) for table in tables]
-        own = pdf_lines.lines(_upright(loose))
-        items += [(line.top, line) for line in own]
-        self.blanks += sum(line.blank_after for line in own)
+        outside = pdf_lines.lines(_upright(loose))
+        items += [(line.top, line) for line in outside]
+        self.blanks += sum(line.blank_after for line in outside)
         self.blanks += sum(line.blank_after for table in tables for cell in table.lines.values() for line in cell)
         for table in tables:
             for cell in table.lines.values():
-                self.words.update(pdf_lines.whole_words(cell))
+                self.known_words.update(pdf_lines.whole_words(cell))
         self.count += sum(len(cell) > 1 for table in tables for cell in table.lines.values())
         self.pages.append((number, sorted(items, key=lambda item: item[0]), (float(page.width), float(page.height))))
         page.close()
@@ -152,7 +153,7 @@ class _Reader:
         for number, items, (width, height) in self.pages:
             tables = 0
             waiting: list[PrintedLine] = []
-            room = Column(*_text_room(items, width), keeps, self.words)
+            room = Column(*_text_room(items, width), keeps, self.known_words)
             for _, item in items:
                 if isinstance(item, PrintedLine):
                     if _is_furniture(item, height) or item.text in repeated:
@@ -167,7 +168,7 @@ class _Reader:
                 self._table(texts.say("import.part.page-table", page=number, number=tables), item)
             self._paragraph(number, waiting, room)
         for text, page in repeated.items():
-            self.found.append(
+            self.findings.append(
                 import_finding(DROPPED, (texts.say("import.part.page", page=page), None), text, "page-furniture")
             )
         self.pages = []
@@ -179,40 +180,40 @@ class _Reader:
             for _, item in items:
                 if isinstance(item, PrintedLine) and _in_margin(item, height):
                     pages.setdefault(item.text, []).append(number)
-        return {text: own[0] for text, own in pages.items() if len(own) >= _REPEATED}
+        return {text: numbers[0] for text, numbers in pages.items() if len(numbers) >= _REPEATED}
 
-    def _paragraph(self, number: int, own: Sequence[PrintedLine], room: Column) -> None:
-        if own:
-            self.blocks.append(Paragraph(pdf_lines.joined(own, room), texts.say("import.part.page", page=number)))
+    def _paragraph(self, number: int, lines: Sequence[PrintedLine], room: Column) -> None:
+        if lines:
+            self.blocks.append(Paragraph(pdf_lines.joined(lines, room), texts.say("import.part.page", page=number)))
 
     def _table(self, part: str, table: _Table) -> None:
         rows: list[list[object]] = [[None] * len(table.lefts) for _ in table.tops]
-        for place, own in table.lines.items():
-            if own:
-                rows[place[0]][place[1]] = pdf_lines.joined(own, self._room(table, place)).strip() or None
-        merged = tuple((*place, *last) for place, last in table.spans.items() if last != place)
+        for position, lines in table.lines.items():
+            if lines:
+                rows[position[0]][position[1]] = pdf_lines.joined(lines, self._room(table, position)).strip() or None
+        merged = tuple((*position, *last) for position, last in table.spans.items() if last != position)
         self.tables[part] = table
         self.blocks.append(TableBlock(Grid(part, rows, merged=merged), tuple(table.lefts)))
 
-    def _room(self, table: _Table, place: Place) -> Column:
+    def _room(self, table: _Table, position: Position) -> Column:
         """The cell less the margin that its table leaves at the left of its lines.
 
         Where no blank says how a line was broken, the longest line of the column says how long they could be.
         """
-        box = table.boxes[place]
+        box = table.boxes[position]
         column = [
-            (line.x0 - table.boxes[own][0], line.x1)
-            for own, lines in table.lines.items()
-            if own[1] == place[1] and table.spans[own][1] == table.spans[place][1]
+            (line.x0 - table.boxes[position_of][0], line.x1)
+            for position_of, lines in table.lines.items()
+            if position_of[1] == position[1] and table.spans[position_of][1] == table.spans[position][1]
             for line in lines
         ]
         margin = max(0.0, min((left for left, _ in column), default=0.0))
         end = box[2] - margin
         if not self.keeps and len(column) >= _ENOUGH_LINES:
             end = min(end, max(x1 for _, x1 in column) + 1)
-        return Column(box[0] + margin, end, self.keeps, self.words)
+        return Column(box[0] + margin, end, self.keeps, self.known_words)
 
-    def _seam(self, before: TableBlock, above: Place, after: TableBlock, below: Place) -> str:
+    def _seam(self, before: TableBlock, above: Position, after: TableBlock, below: Position) -> str:
         first, second = self.tables[before.grid.name], self.tables[after.grid.name]
         above, below = first.owner.get(above, above), second.owner.get(below, below)
         if not first.lines.get(above) or not second.lines.get(below):
@@ -222,15 +223,15 @@ class _Reader:
 
 def _edges(places: Iterator[float] | Sequence[float]) -> list[float]:
     """Where cells begin, those nearly at one place taken together."""
-    found: list[float] = []
-    for place in sorted(places):
-        if not found or place - found[-1] > _SAME_EDGE:
-            found.append(place)
-    return found
+    edges: list[float] = []
+    for coordinate in sorted(places):
+        if not edges or coordinate - edges[-1] > _SAME_EDGE:
+            edges.append(coordinate)
+    return edges
 
 
-def _index(edges: Sequence[float], place: float) -> int:
-    return max(0, bisect_right(edges, place + _SAME_EDGE) - 1)
+def _index(edges: Sequence[float], coordinate: float) -> int:
+    return max(0, bisect_right(edges, coordinate + _SAME_EDGE) - 1)
 
 
 def _upright(letters: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:

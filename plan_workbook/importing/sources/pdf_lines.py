@@ -47,21 +47,21 @@ class Column(NamedTuple):
     x0: float
     x1: float
     blanks: bool = True
-    words: Collection[str] = frozenset()
+    known_words: Collection[str] = frozenset()
 
 
 def lines(letters: Iterable[Mapping[str, Any]]) -> list[PrintedLine]:
     """Letters (as pdfplumber's chars) -> printed lines, from the top; a line's letters from the left."""
     rows: list[list[Mapping[str, Any]]] = []
     middle = size = 0.0
-    for letter in sorted(letters, key=lambda own: (own["top"] + own["bottom"]) / 2):
+    for letter in sorted(letters, key=lambda mark: (mark["top"] + mark["bottom"]) / 2):
         at = (letter["top"] + letter["bottom"]) / 2
         if rows and at - middle <= _NEW_LINE * max(size, letter["size"]):
             rows[-1].append(letter)
         else:
             rows.append([letter])
             middle, size = at, letter["size"]
-    return [line for row in rows if (line := _line(sorted(row, key=lambda own: own["x0"]))) is not None]
+    return [line for row in rows if (line := _line(sorted(row, key=lambda mark: mark["x0"]))) is not None]
 
 
 def _line(row: Sequence[Mapping[str, Any]]) -> PrintedLine | None:
@@ -81,9 +81,9 @@ def _line(row: Sequence[Mapping[str, Any]]) -> PrintedLine | None:
         return None
     left = pieces[0][1]
     word = next((at for at, piece in enumerate(pieces) if piece[0].isspace()), len(pieces)) - 1
-    piece = next((at for at, own in enumerate(pieces[: word + 1]) if at and own[0] in _BREAKABLE), word)
+    piece = next((at for at, sign in enumerate(pieces[: word + 1]) if at and sign[0] in _BREAKABLE), word)
     return PrintedLine(
-        "".join(own[0] for own in pieces), left, pieces[-1][2], min(own["top"] for own in row), max(own["bottom"] for own in row),
+        "".join(sign[0] for sign in pieces), left, pieces[-1][2], min(sign["top"] for sign in row), max(sign["bottom"] for sign in row),
         pieces[word][2] - left, pieces[piece][2] - left, pieces[0][2] - left, blank_after,
     )  # fmt: skip
 
@@ -115,18 +115,18 @@ def between(before: PrintedLine, after: PrintedLine, column: Column, word: str =
         before.x1 - before.x0 + after.first_word > column.x1 - column.x0 - _SLACK
     )  # else the word had a line of its own
     broken = " " not in end and longer and after.first_letter > room - 2 * _SLACK
-    if broken and broken_words.one_word(word or end, after.text.split()[0], column.words):
+    if broken and broken_words.one_word(word or end, after.text.split()[0], column.known_words):
         return ""
     return " " if full or not column.blanks else "\n"
 
 
-def whole_words(own: Sequence[PrintedLine]) -> Iterator[str]:
+def whole_words(lines_read: Sequence[PrintedLine]) -> Iterator[str]:
     """The words of a cell's lines that no line's end may have broken, in small letters and without punctuation."""
-    for at, line in enumerate(own):
-        words = line.text.split()
-        first = 0 if at and own[at - 1].blank_after else 1  # a cell's first line may go on from the page before
-        last = len(words) if line.blank_after else len(words) - 1
-        for word in words[first:last]:
+    for at, line in enumerate(lines_read):
+        tokens = line.text.split()
+        first = 0 if at and lines_read[at - 1].blank_after else 1  # a cell's first line may go on from the page before
+        last = len(tokens) if line.blank_after else len(tokens) - 1
+        for word in tokens[first:last]:
             if plain := broken_words.bare(word):
                 yield plain
 
@@ -153,15 +153,15 @@ def _hyphenated(before: str, after: str) -> bool:
     return stem.isalpha() and any(cut.index == len(stem) and cut.hyphen for cut in breaks(stem + word))
 
 
-def joined(own: Sequence[PrintedLine], column: Column) -> str:
+def joined(lines_read: Sequence[PrintedLine], column: Column) -> str:
     """The text of a cell's or a paragraph's lines."""
     text = ""
-    for at, line in enumerate(own):
+    for at, line in enumerate(lines_read):
         if not at:
             text = line.text
             continue
         word = text.rpartition(" ")[2].rpartition("\n")[2].replace(SOFT_HYPHEN, "")
-        text = glued(text, between(own[at - 1], line, column, word), line.text)
+        text = glued(text, between(lines_read[at - 1], line, column, word), line.text)
     return text.replace(SOFT_HYPHEN, "")
 
 
@@ -174,9 +174,9 @@ def glued(before: str, seam: str, after: str) -> str:
     )
 
 
-def without_continued(own: Sequence[PrintedLine]) -> list[PrintedLine]:
+def without_continued(lines_read: Sequence[PrintedLine]) -> list[PrintedLine]:
     """A cell's lines less the mark that it goes on from the page before, "2.1. (үргэлжлэл)", over one line or two."""
     for count in (1, 2):
-        if own[count - 1 : count] and _CONTINUED.fullmatch(" ".join(line.text for line in own[:count])):
-            return list(own[count:])
-    return list(own)
+        if lines_read[count - 1 : count] and _CONTINUED.fullmatch(" ".join(line.text for line in lines_read[:count])):
+            return list(lines_read[count:])
+    return list(lines_read)

@@ -67,28 +67,30 @@ def _silent() -> Iterator[None]:
 
 def _document(path: Path, pages: Mapping[int, Sequence[Any]]) -> Document:
     blocks: list[TableBlock] = []
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for page, tables in sorted(pages.items()):
         for number, table in enumerate(tables, 1):
             block = _block(texts.say("import.part.page-table", page=page + 1, number=number), table)
             blocks.append(block)
-            for row, values in enumerate(block.grid.values):
-                for column, value in enumerate(values):
+            for row, cells in enumerate(block.grid.values):
+                for column, value in enumerate(cells):
                     if value is not None:
-                        found.append(import_finding(GUESSED, (block.grid.name, address(row, column)), value, "scanned"))
-    return Document(path.name, tuple(blocks), tuple(found), lambda *_: " ")
+                        findings.append(
+                            import_finding(GUESSED, (block.grid.name, address(row, column)), value, "scanned")
+                        )
+    return Document(path.name, tuple(blocks), tuple(findings), lambda *_: " ")
 
 
 def _block(part: str, table: Any) -> TableBlock:
     """A table as a grid: img2table gives a merged cell to each row and column that it covers."""
     places: dict[tuple[int, int, int, int], list[tuple[int, int]]] = {}
-    values: list[list[object]] = []
+    rows: list[list[object]] = []
     for row, cells in enumerate(table.content.values()):
-        values.append([None] * len(cells))
+        rows.append([None] * len(cells))
         for column, cell in enumerate(cells):
             box = (cell.bbox.x1, cell.bbox.y1, cell.bbox.x2, cell.bbox.y2)
             if box not in places and cell.value:
-                values[row][column] = " ".join(str(cell.value).split())
+                rows[row][column] = " ".join(str(cell.value).split())
             places.setdefault(box, []).append((row, column))
-    merged = tuple((*own[0], *own[-1]) for own in places.values() if len(own) > 1)
-    return TableBlock(Grid(part, values, merged=merged))
+    merged = tuple((*positions[0], *positions[-1]) for positions in places.values() if len(positions) > 1)
+    return TableBlock(Grid(part, rows, merged=merged))

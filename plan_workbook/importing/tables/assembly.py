@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid, Origin
-from plan_workbook.importing.document import Document, Paragraph, Place, TableBlock
+from plan_workbook.importing.document import Document, Paragraph, Position, TableBlock
 from plan_workbook.importing.import_findings import GUESSED, import_finding
 from plan_workbook.importing.tables import front, headings, layouts
 from plan_workbook.importing.tables.layouts import Layout
@@ -37,7 +37,7 @@ class _Rows:
     origins: list[Origin] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    seams: dict[Place, str] = field(default_factory=dict)
+    seams: dict[Position, str] = field(default_factory=dict)
 
     def line(self, text: str, origin: Origin) -> None:
         self.lines.add(len(self.values))
@@ -49,12 +49,12 @@ class _Rows:
         top = len(self.values)
         width = max(columns, default=0) + 1
         for row in range(first, len(block.grid.values)):
-            values: list[object] = [None] * width
+            cells: list[object] = [None] * width
             for column, value in enumerate(block.grid.values[row]):
                 if value is not None:
-                    own = columns[column]
-                    values[own] = value if values[own] is None else f"{values[own]}\n{value}"
-            self.values.append(values)
+                    target = columns[column]
+                    cells[target] = value if cells[target] is None else f"{cells[target]}\n{value}"
+            self.values.append(cells)
             self.origins.append(Origin(block.grid.name, row))
         for up, left, down, right in block.grid.merged:
             if down >= first:
@@ -66,8 +66,8 @@ class _Rows:
 def assemble(document: Document, forced: Mapping[str, str], only: int | None = None) -> Assembled:
     """The plan tables of a document; `forced` as in `layouts.find`, `only` takes one of the tables that have headings."""
     known = _known(document, forced)
-    document, known, found = _chosen(document, known, only)
-    return _Assembler(document, known).run(found)
+    document, known, findings = _chosen(document, known, only)
+    return _Assembler(document, known).run(findings)
 
 
 def count(document: Document, forced: Mapping[str, str]) -> int:
@@ -78,9 +78,9 @@ def count(document: Document, forced: Mapping[str, str]) -> int:
 def _known(document: Document, forced: Mapping[str, str]) -> dict[int, list[Layout]]:
     """Block -> the layouts found in it, of each table that has headings."""
     known = {
-        place: found
-        for place, block in enumerate(document.blocks)
-        if isinstance(block, TableBlock) and (found := layouts.find(block.grid, forced))
+        at: layouts_read
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, TableBlock) and (layouts_read := layouts.find(block.grid, forced))
     }
     return known
 
@@ -89,11 +89,11 @@ def _heads(document: Document, known: Mapping[int, list[Layout]]) -> list[int]:
     """The blocks where another table begins: not those that only say the headings of the one before again on a new page."""
     heads: list[int] = []
     last: int | None = None
-    for place in known:
-        again = last is not None and document.seam is not None and _says_again(known[last][-1], known[place][0])
+    for at in known:
+        again = last is not None and document.seam is not None and _says_again(known[last][-1], known[at][0])
         if not again:
-            heads.append(place)
-        last = place
+            heads.append(at)
+        last = at
     return heads
 
 
@@ -106,13 +106,13 @@ def _chosen(
         return document, known, []
     start, last = heads[only - 1], max(known)
     end = heads[only] if only < len(heads) else last + 1
-    found = []
-    for place in heads:
-        if place != start:
-            block = document.blocks[place]
+    findings = []
+    for index in heads:
+        if index != start:
+            block = document.blocks[index]
             assert isinstance(block, TableBlock)
-            first = known[place][0].headings[0]
-            found.append(
+            first = known[index][0].headings[0]
+            findings.append(
                 import_finding(GUESSED, block.grid.where(first.row, first.column), first.text, "other-table", only)
             )
     above = start
@@ -120,11 +120,11 @@ def _chosen(
         above -= 1
     while end > start + 1 and end <= last and isinstance(document.blocks[end - 1], Paragraph):
         end -= 1
-    kept = [place for place in range(len(document.blocks)) if place < heads[0] or above <= place < end or place > last]
+    kept = [index for index in range(len(document.blocks)) if index < heads[0] or above <= index < end or index > last]
     return (
-        replace(document, blocks=tuple(document.blocks[place] for place in kept)),
-        {at: known[place] for at, place in enumerate(kept) if place in known},
-        found,
+        replace(document, blocks=tuple(document.blocks[index] for index in kept)),
+        {at: known[index] for at, index in enumerate(kept) if index in known},
+        findings,
     )
 
 
@@ -144,15 +144,15 @@ class _Assembler:
         self.captions: set[int] = set()
         self.begun = 0  # tables of the document itself, not those that a new page begins
 
-    def run(self, found: Sequence[Finding]) -> Assembled:
+    def run(self, findings: Sequence[Finding]) -> Assembled:
         first, last = (min(self.known), max(self.known)) if self.known else (0, 0)
-        for place, block in enumerate(self.document.blocks):
+        for index, block in enumerate(self.document.blocks):
             if isinstance(block, Paragraph):
                 self.rows.line(block.text, Origin(block.part))
-            elif place in self.known:
-                self._table(block, self.known[place])
+            elif index in self.known:
+                self._table(block, self.known[index])
             elif (
-                self.last is not None and first < place and self._fits(block) and (place < last or self._goes_on(block))
+                self.last is not None and first < index and self._fits(block) and (index < last or self._goes_on(block))
             ):
                 self._more(block, 0, ())
             else:
@@ -166,7 +166,7 @@ class _Assembler:
             replace(layout, end=self.made[at + 1].top if at + 1 < len(self.made) else len(rows.values))
             for at, layout in enumerate(self.made)
         ]
-        return Assembled(grid, tuple(made), self._goal_captions(grid, made), tuple(found))
+        return Assembled(grid, tuple(made), self._goal_captions(grid, made), tuple(findings))
 
     def _goal_captions(self, grid: Grid, made: Sequence[Layout]) -> frozenset[int]:
         """The paragraphs right above tables, where each table has one of its own that is no title: then they name the goals."""
@@ -175,16 +175,18 @@ class _Assembler:
             return frozenset()
         return frozenset(self.captions) if all("goal" not in layout.columns for layout in made) else frozenset()
 
-    def _table(self, block: TableBlock, found: Sequence[Layout]) -> None:
-        again = self.made and self.last is not None and _says_again(self.made[-1], found[0]) and self._fits(block)
+    def _table(self, block: TableBlock, layouts_read: Sequence[Layout]) -> None:
+        again = (
+            self.made and self.last is not None and _says_again(self.made[-1], layouts_read[0]) and self._fits(block)
+        )
         directly = self.last is not None and len(self.rows.values) - 1 not in self.rows.lines
         if again and (directly or self.document.seam is not None):
-            self._more(block, found[0].bottom + 1, range(found[0].top, found[0].bottom + 1))
+            self._more(block, layouts_read[0].bottom + 1, range(layouts_read[0].top, layouts_read[0].bottom + 1))
             return
         self._caption()
         columns = list(range(max(map(len, block.grid.values), default=0)))
         top = self.rows.table(block, columns, 0)
-        for layout in found:
+        for layout in layouts_read:
             moved = tuple(replace(heading, row=heading.row + top) for heading in layout.headings)
             twice = tuple(replace(heading, row=heading.row + top) for heading in layout.twice)
             self.made.append(
@@ -207,12 +209,12 @@ class _Assembler:
         if self.document.seam is not None and after < len(block.grid.values):
             before, placed = self.last
             bottom = len(before.grid.values) - 1
-            own = {
+            meanings = {
                 placed[column]: column for column, value in enumerate(before.grid.values[bottom]) if not blank(value)
             }
             for column, value in enumerate(block.grid.values[after]):
                 if not blank(value):
-                    source = own.get(columns[column])
+                    source = meanings.get(columns[column])
                     glue = (
                         "\n" if source is None else self.document.seam(before, (bottom, source), block, (after, column))
                     )
@@ -229,7 +231,7 @@ class _Assembler:
         """Has the table the columns of the one before?"""
         width = max(map(len, block.grid.values), default=0)
         if self.edges and block.edges:
-            return all(any(abs(edge - own) <= _SAME_EDGE for own in self.edges) for edge in block.edges)
+            return all(any(abs(edge - known) <= _SAME_EDGE for known in self.edges) for edge in block.edges)
         return width == self.width
 
     def _goes_on(self, block: TableBlock) -> bool:
@@ -243,12 +245,15 @@ class _Assembler:
         width = max(map(len, block.grid.values), default=0)
         if not (self.edges and block.edges):
             return list(range(width))
-        nearest = [min(range(len(self.edges)), key=lambda own: abs(self.edges[own] - edge)) for edge in block.edges]
+        nearest = [
+            min(range(len(self.edges)), key=lambda nearest_edge: abs(self.edges[nearest_edge] - edge))
+            for edge in block.edges
+        ]
         return (nearest + list(range(len(nearest), width)))[:width]
 
     def _stray(self, block: TableBlock) -> None:
         """A table of something else (a letterhead, signatures): each row is a line of text."""
-        for row, values in enumerate(block.grid.values):
-            text = "\t".join(" ".join(str(value).split()) for value in values if not blank(value))
+        for row, cells in enumerate(block.grid.values):
+            text = "\t".join(" ".join(str(value).split()) for value in cells if not blank(value))
             if text:
                 self.rows.line(text, Origin(block.grid.name, row))

@@ -10,9 +10,9 @@ from plan_workbook import settings
 from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, Place, import_finding
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, Position, import_finding
 from plan_workbook.importing.tables.row_kinds import goal_number, is_goal_name, is_signature
-from plan_workbook.importing.tables.values import words
+from plan_workbook.importing.tables.values import text_of
 
 _YEAR = re.compile(r"\b(20\d\d)\s*он", re.IGNORECASE)
 _LETTER = re.compile(r"хавсралт\s*$|тушаал|захирамж|албан\s+бич", re.IGNORECASE)
@@ -32,7 +32,7 @@ _TITLE = re.compile(r"төлөвлөгөө|тайлан(?!г)|хавсралт|�
 
 def read(
     grid: Grid, top: int, goal_wanted: bool, captions: frozenset[int] = frozenset()
-) -> tuple[dict[str, object], tuple[str, Place] | None, list[Finding]]:
+) -> tuple[dict[str, object], tuple[str, Position] | None, list[Finding]]:
     """(settings, the goal that a line names and its cell, findings) of the rows above row `top` (0-based).
 
     `captions` are rows that name goals, whatever their text.
@@ -42,40 +42,42 @@ def read(
         for row in range(min(top, len(grid.values)))
         for column, value in enumerate(grid.values[row])
         if not blank(value)
-        for line in _lines(words(value), row in grid.lines and row not in captions)
+        for line in _lines(text_of(value), row in grid.lines and row not in captions)
     ]
     chosen: dict[str, object] = {}
-    found: list[Finding] = []
-    goal: tuple[str, Place] | None = None
+    findings: list[Finding] = []
+    goal: tuple[str, Position] | None = None
     titles: list[str] = []
     first, block = _letter_block(lines)
-    found += [import_finding(DROPPED, grid.where(*place), text, "above") for text, place in lines[:first]]
+    findings += [import_finding(DROPPED, grid.where(*position), text, "above") for text, position in lines[:first]]
     if block:
         whole = " ".join(text for text, _ in lines[first : first + block])
         chosen |= letter(whole)
-        found.append(import_finding(GUESSED, grid.where(*lines[first][1]), whole, "setting", "letter_from"))
-    for text, place in lines[first + block :]:
+        findings.append(import_finding(GUESSED, grid.where(*lines[first][1]), whole, "setting", "letter_from"))
+    for text, position in lines[first + block :]:
         number, name = goal_number(text)
-        if goal_wanted and (place[0] in captions or (goal is None and number is not None and is_goal_name(text, True))):
+        if goal_wanted and (
+            position[0] in captions or (goal is None and number is not None and is_goal_name(text, True))
+        ):
             before = goal_number(goal[0]) if goal else (None, "")
             goal = (
                 f"{before[0]}. {text}" if before[0] is not None and not before[1] and number is None else text,
-                place,
+                position,
             )
-            found.append(import_finding(GUESSED, grid.where(*place), text, "sheet-goal"))
+            findings.append(import_finding(GUESSED, grid.where(*position), text, "sheet-goal"))
             continue
         key = _key(text, chosen, titles)
         if key is None:
-            found.append(import_finding(DROPPED, grid.where(*place), text, "above"))
+            findings.append(import_finding(DROPPED, grid.where(*position), text, "above"))
             continue
         _take(key, text, chosen, titles)
-        found.append(import_finding(GUESSED, grid.where(*place), text, "setting", key))
+        findings.append(import_finding(GUESSED, grid.where(*position), text, "setting", key))
     if titles:
         chosen["title"] = "\n".join(titles)
     named = next(filter(None, map(year, titles)), None)
     if named:
         chosen["year"] = named
-    return allowed(chosen), goal, found
+    return allowed(chosen), goal, findings
 
 
 def _lines(text: str | None, document: bool) -> list[str]:
@@ -85,7 +87,7 @@ def _lines(text: str | None, document: bool) -> list[str]:
     return [" ".join(line.split()) for line in (text or "").split("\n") if line.strip()]
 
 
-def _letter_block(lines: list[tuple[str, Place]]) -> tuple[int, int]:
+def _letter_block(lines: list[tuple[str, Position]]) -> tuple[int, int]:
     """(lines that are passed over, lines of the letter block after them), which ends with the word "хавсралт".
 
     A plan may stand behind the order that it was approved by: only what is near to the table is its own.
@@ -160,10 +162,10 @@ _ENGLISH_DAY = re.compile(r"/as of (?P<day>20\d\d-\d\d-\d\d)/")
 
 def as_of(text: str) -> str | None:
     """The day that a report's line names, ISO 8601: "/2025 оны 11 дүгээр сарын 16-ны өдрийн байдлаар/"."""
-    if found := _ENGLISH_DAY.fullmatch(text.strip()):
-        return found["day"]
-    found = _DAY.fullmatch(text.strip())
-    return _iso(found["day"]) if found else None
+    if match := _ENGLISH_DAY.fullmatch(text.strip()):
+        return match["day"]
+    match = _DAY.fullmatch(text.strip())
+    return _iso(match["day"]) if match else None
 
 
 def letter(text: str) -> dict[str, object]:
@@ -172,15 +174,15 @@ def letter(text: str) -> dict[str, object]:
     if english := _ENGLISH_LETTER.fullmatch(whole):
         parts = {f"letter_{key}": value for key, value in english.groupdict().items() if "…" not in value}
         return {"letter_from" if key == "letter_sender" else key: value for key, value in parts.items()}
-    found = _LETTER_PARTS.fullmatch(whole)
-    if not found:
+    match = _LETTER_PARTS.fullmatch(whole)
+    if not match:
         return {"letter_from": whole}
-    own: dict[str, object] = {"letter_from": found["sender"]}
-    if "…" not in found["date"] and "..." not in found["date"] and (day := _iso(found["date"])):
-        own["letter_date"] = day
-    if found["number"] and "…" not in found["number"] and "." not in found["number"]:
-        own["letter_number"] = found["number"]
-    return own
+    letter_settings: dict[str, object] = {"letter_from": match["sender"]}
+    if "…" not in match["date"] and "..." not in match["date"] and (day := _iso(match["date"])):
+        letter_settings["letter_date"] = day
+    if match["number"] and "…" not in match["number"] and "." not in match["number"]:
+        letter_settings["letter_number"] = match["number"]
+    return letter_settings
 
 
 def _iso(text: str) -> str | None:
@@ -193,8 +195,8 @@ def _iso(text: str) -> str | None:
 
 def year(text: str) -> int | None:
     """The year that a title names."""
-    found = _YEAR.search(text)
-    return int(found[1]) if found else None
+    match = _YEAR.search(text)
+    return int(match[1]) if match else None
 
 
 def is_org(text: str) -> bool:

@@ -132,8 +132,8 @@ def sure(heading: str) -> tuple[str, int] | None:
 
 def _lost_letters(heading: str) -> str | None:
     bare = re.sub("[үө]", "", schema.loose(heading.replace("?", "")))
-    found = {key for name, key in {**IN_USE_BARE, **EXACT_BARE}.items() if name == bare}
-    return found.pop() if len(found) == 1 else None
+    keys = {key for name, key in {**IN_USE_BARE, **EXACT_BARE}.items() if name == bare}
+    return keys.pop() if len(keys) == 1 else None
 
 
 EXACT_BARE = {re.sub("[үө]", "", name): key for name, key in EXACT.items()}
@@ -145,18 +145,18 @@ def meanings(heading: str) -> tuple[tuple[int, str], ...]:
     """(score, key) of everything that a heading may mean, the likeliest first; () where nothing is like it."""
     if not heading:
         return ()
-    found: dict[str, int] = {}
+    likeness: dict[str, int] = {}
 
     def add(key: str | None, score: int) -> None:
         if key is not None and key != "id":
-            found[key] = max(found.get(key, 0), score)
+            likeness[key] = max(likeness.get(key, 0), score)
 
     if known := sure(heading):
         add(*known)
         if known[1] == SURE:
             return ((SURE, known[0]),)
     if _NEVER.match(plain(heading)):
-        return tuple((score, key) for key, score in found.items())
+        return tuple((score, key) for key, score in likeness.items())
     base = _BRACKETS.sub(" ", letters.tidy(heading))
     parts = [part for part in re.split(r"[,;/\n]| ба | болон ", base) if part.strip()]
     for part in parts[:1]:
@@ -168,33 +168,33 @@ def meanings(heading: str) -> tuple[tuple[int, str], ...]:
     for pattern, key in _STEMS:
         if pattern.match(plain(base)):
             add(key, STEM)
-    return tuple(sorted(((score, key) for key, score in found.items()), reverse=True))
+    return tuple(sorted(((score, key) for key, score in likeness.items()), reverse=True))
 
 
 def _by_ends(heading: str) -> Iterable[tuple[str, int]]:
     """A Mongolian phrase is about its last words; a long name may also go on with a qualification."""
-    words = heading.split()
-    for start in range(1, len(words)):
-        key = _NAMES.get(skeleton(" ".join(words[start:])))
+    tokens = heading.split()
+    for start in range(1, len(tokens)):
+        key = _NAMES.get(skeleton(" ".join(tokens[start:])))
         if key is not None and key not in ("number", "achieved"):
             yield key, TAIL
             break
-    for end in range(len(words) - 1, 1, -1):
-        key = _NAMES.get(skeleton(" ".join(words[:end])))
+    for end in range(len(tokens) - 1, 1, -1):
+        key = _NAMES.get(skeleton(" ".join(tokens[:end])))
         if key is not None:
             yield key, HEAD
             break
 
 
-def _by_letters(words: str) -> list[tuple[str, int]]:
+def _by_letters(text: str) -> list[tuple[str, int]]:
     """The key whose name is likest by letters, where no other key's name is nearly as like."""
     from rapidfuzz import fuzz, process
 
-    if len(words) < 4:
+    if len(text) < 4:
         return []
     best: dict[str, float] = {}
     for name, ratio, _ in process.extract(
-        words, list(_NAMES), scorer=fuzz.ratio, score_cutoff=LEAST_RATIO - LEAD, limit=8
+        text, list(_NAMES), scorer=fuzz.ratio, score_cutoff=LEAST_RATIO - LEAD, limit=8
     ):
         if len(name) >= 4:
             best[_NAMES[name]] = max(best.get(_NAMES[name], 0), ratio)

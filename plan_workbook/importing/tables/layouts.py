@@ -44,21 +44,21 @@ class Layout:
 
 def find(grid: Grid, forced: Mapping[str, str]) -> list[Layout]:
     """The tables of a sheet, from the top; `forced` says which heading (as `headings.plain`) is which key."""
-    return _found(grid, forced, forced) or _found(grid, {**_likely(grid), **forced}, forced)
+    return _tables(grid, forced, forced) or _tables(grid, {**_likely(grid), **forced}, forced)
 
 
 def _likely(grid: Grid) -> dict[str, str]:
     """What the texts near the top may mean by likeness alone: only where no row of headings is known by name."""
-    texts = {words for row in grid.values[:SEARCHED_ROWS] for value in row if (words := words_of(value))}
-    short = (words for words in texts if len(words) <= LONGEST_SUBHEADING)
+    texts = {text for row in grid.values[:SEARCHED_ROWS] for value in row if (text := words_of(value))}
+    short = (text for text in texts if len(text) <= LONGEST_SUBHEADING)
     return {
-        headings.plain(words): found[0][1]
-        for words in short
-        if (found := meanings(words)) and found[0][0] >= headings.HEAD
+        headings.plain(text): meanings_read[0][1]
+        for text in short
+        if (meanings_read := meanings(text)) and meanings_read[0][0] >= headings.HEAD
     }
 
 
-def _found(grid: Grid, known: Mapping[str, str], forced: Mapping[str, str]) -> list[Layout]:
+def _tables(grid: Grid, known: Mapping[str, str], forced: Mapping[str, str]) -> list[Layout]:
     """As `find`, with `known` to tell rows of headings by."""
     covers = _covers(grid)
     starts: list[tuple[int, int, dict[int, str]]] = []
@@ -70,45 +70,47 @@ def _found(grid: Grid, known: Mapping[str, str], forced: Mapping[str, str]) -> l
         if not first and not _may_be_headings(grid.values[row], starts[0][2]):
             row += 1
             continue
-        found = _heading_rows(grid, covers, row, known, best_of=SEARCHED_ROWS if first else 0)
-        if found is None or not (first or _says_again(starts[-1], found) or _begins_another(found, known)):
+        heading_rows = _heading_rows(grid, covers, row, known, best_of=SEARCHED_ROWS if first else 0)
+        if heading_rows is None or not (
+            first or _says_again(starts[-1], heading_rows) or _begins_another(heading_rows, known)
+        ):
             row += 1
             continue
-        starts.append(found)
-        first, row = False, found[1] + 1
+        starts.append(heading_rows)
+        first, row = False, heading_rows[1] + 1
     return _layouts(grid, starts, forced)
 
 
 def _says_again(table: tuple[int, int, dict[int, str]], again: tuple[int, int, dict[int, str]]) -> bool:
     """Are these the table's headings in their own columns, be it not all of them?"""
-    before = {column: headings.plain(words) for column, words in table[2].items()}
-    return all(before.get(column) == headings.plain(words) for column, words in again[2].items())
+    before = {column: headings.plain(text) for column, text in table[2].items()}
+    return all(before.get(column) == headings.plain(text) for column, text in again[2].items())
 
 
-def _begins_another(found: tuple[int, int, dict[int, str]], forced: Mapping[str, str]) -> bool:
+def _begins_another(heading_rows: tuple[int, int, dict[int, str]], forced: Mapping[str, str]) -> bool:
     """Below a first table most of a row's cells must be headings: a measure's cells may happen to hold such words."""
-    keys = _known(found[2].values(), forced)
-    return "measure" in keys and len(keys) >= ENOUGH_KEYS and 2 * len(keys) >= len(found[2])
+    keys = _known(heading_rows[2].values(), forced)
+    return "measure" in keys and len(keys) >= ENOUGH_KEYS and 2 * len(keys) >= len(heading_rows[2])
 
 
-def _may_be_headings(values: Sequence[object], texts: Mapping[int, str]) -> bool:
+def _may_be_headings(cells: Sequence[object], texts: Mapping[int, str]) -> bool:
     """A quick look, as tens of thousands of rows are passed: does the row say the first headings again, or others?"""
     least = min(ENOUGH_KEYS, len(texts))
     again = sum(
-        column < len(values) and isinstance(value := values[column], str) and value.strip() == words
-        for column, words in texts.items()
+        column < len(cells) and isinstance(value := cells[column], str) and value.strip() == text
+        for column, text in texts.items()
     )
     if again >= least:
         return True
-    found = 0
-    for value in values:
+    count = 0
+    for value in cells:
         if value is None:
             continue
         if value.__class__ is not str or value[:1].isdigit():
             return False  # headings hold no numbers, and most measures do
         if len(value) <= LONGEST_SUBHEADING and sure(value.strip()):
-            found += 1
-    return found >= least
+            count += 1
+    return count >= least
 
 
 def _layouts(grid: Grid, starts: Sequence[tuple[int, int, dict[int, str]]], forced: Mapping[str, str]) -> list[Layout]:
@@ -120,8 +122,8 @@ def _layouts(grid: Grid, starts: Sequence[tuple[int, int, dict[int, str]]], forc
         else:
             groups.append([start])
     layouts = []
-    for place, group in enumerate(groups):
-        end = groups[place + 1][0][0] if place + 1 < len(groups) else len(grid.values)
+    for at, group in enumerate(groups):
+        end = groups[at + 1][0][0] if at + 1 < len(groups) else len(grid.values)
         top, bottom, texts = group[0]
         repeats = tuple(row for again, last, _ in group[1:] for row in range(again, last + 1))
         layout = _assign(grid, Layout(top, bottom, end, (), repeats), texts, forced)
@@ -151,14 +153,14 @@ def _heading_rows(
     for at in range(row, min(row + max(best_of, 1), len(grid.values))):
         if best and whole and at > best[1]:
             break  # the first table counts, though one further down may know more headings
-        texts = {column: words for column, value in enumerate(grid.values[at]) if (words := words_of(value))}
+        texts = {column: text for column, value in enumerate(grid.values[at]) if (text := words_of(value))}
         two = _with_subheadings(grid, covers, at, texts, forced)
-        for last, own in ((at, texts), *([(at + 1, two)] if two else [])):
-            keys = _known(own.values(), forced)
-            if len(keys) > most and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(own) - 3:
-                best, most, whole = (at, last, own), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
+        for last, heading_texts in ((at, texts), *([(at + 1, two)] if two else [])):
+            keys = _known(heading_texts.values(), forced)
+            if len(keys) > most and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(heading_texts) - 3:
+                best, most, whole = (at, last, heading_texts), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
             elif best and len(keys) == most and at == best[1] > best[0] and last == at:
-                best = (at, last, own)  # what stands above it adds nothing: a title
+                best = (at, last, heading_texts)  # what stands above it adds nothing: a title
     return best
 
 
@@ -168,8 +170,8 @@ def _known(texts: Iterable[str], forced: Mapping[str, str]) -> set[str]:
 
 def _key(text: str, forced: Mapping[str, str]) -> str | None:
     known = forced.get(headings.plain(text)) if forced else None
-    if known is None and (found := sure(text)):
-        known = found[0]
+    if known is None and (key := sure(text)):
+        known = key[0]
     return known
 
 
@@ -189,23 +191,25 @@ def _with_subheadings(
     joined: dict[int, str] = {}
     parent = ""
     for column in range(max(len(grid.values[row]), len(grid.values[row + 1]))):
-        own = texts.get(column, "")
+        subheading = texts.get(column, "")
         shared = covers.get((row, column))
-        if own:
-            parent = own
+        if subheading:
+            parent = subheading
         elif shared is None or shared[0] != row:
             parent = parent if column in below and column not in texts and _no_merge_above(covers, row, column) else ""
         child = words_of(below.get(column))
         if not child:
-            if own:
-                joined[column] = own
+            if subheading:
+                joined[column] = subheading
             continue
         whole = f"{parent} {child}".strip()
-        if _key(whole, forced) and not (own and _key(own, forced) == _key(whole, forced) and not sure(child)):
+        if _key(whole, forced) and not (
+            subheading and _key(subheading, forced) == _key(whole, forced) and not sure(child)
+        ):
             joined[column] = whole
         elif sure(child) or _key(child, forced):
             joined[column] = child
-        elif parent and parent != own or shared:
+        elif parent and parent != subheading or shared:
             joined[column] = whole
         else:
             return None
@@ -220,7 +224,7 @@ def _assign(grid: Grid, layout: Layout, texts: Mapping[int, str], forced: Mappin
     """Give each key at most one column and each column at most one key, the surest first."""
     wanted: list[tuple[int, int, str]] = []
     twice: list[int] = []
-    seen: dict[str, int] = {}
+    taken: dict[str, int] = {}
     for column, text in texts.items():
         if (key := forced.get(headings.plain(text))) is not None:
             wanted.append((headings.SURE + 1, column, key))
@@ -230,21 +234,21 @@ def _assign(grid: Grid, layout: Layout, texts: Mapping[int, str], forced: Mappin
                 key = "percent"
             elif key == "percent" and score < headings.SURE and _holds_words(grid, layout, column):
                 key = "achieved"
-            if score == headings.SURE and key in seen:
+            if score == headings.SURE and key in taken:
                 twice.append(column)
-            seen.setdefault(key, column) if score == headings.SURE else None
+            taken.setdefault(key, column) if score == headings.SURE else None
             wanted.append((score, column, key))
     columns: dict[str, int] = {}
     keys: dict[int, tuple[str, int]] = {}
     for score, column, key in sorted(wanted, key=lambda item: (-item[0], item[1])):
         if key not in columns and column not in keys:
             columns[key], keys[column] = column, (key, score)
-    found = tuple(
+    assigned = tuple(
         Heading(_row_of(grid, layout, column), column, text, *_meaning(keys.get(column)))
         for column, text in sorted(texts.items())
     )
-    again = tuple(heading for heading in found if heading.column in twice and heading.key is None)
-    return Layout(layout.top, layout.bottom, layout.end, found, layout.repeats, again, columns)
+    again = tuple(heading for heading in assigned if heading.column in twice and heading.key is None)
+    return Layout(layout.top, layout.bottom, layout.end, assigned, layout.repeats, again, columns)
 
 
 def _meaning(known: tuple[str, int] | None) -> tuple[str | None, bool]:
@@ -263,15 +267,15 @@ def _column(grid: Grid, layout: Layout, column: int) -> list[object]:
 
 
 def _holds_percents(grid: Grid, layout: Layout, column: int) -> bool:
-    values = _column(grid, layout, column)
-    return bool(values) and all(_like_percent(value) for value in values if not _repeated(layout, value))
+    cells = _column(grid, layout, column)
+    return bool(cells) and all(_like_percent(value) for value in cells if not _repeated(layout, value))
 
 
 def _holds_words(grid: Grid, layout: Layout, column: int) -> bool:
     """Mostly sentences: then it tells what was achieved, whatever its heading says of percents."""
-    values = [value for value in _column(grid, layout, column) if not _repeated(layout, value)]
-    long = sum(isinstance(value, str) and len(value) > 30 for value in values)
-    return bool(values) and 2 * long > len(values)
+    cells = [value for value in _column(grid, layout, column) if not _repeated(layout, value)]
+    long = sum(isinstance(value, str) and len(value) > 30 for value in cells)
+    return bool(cells) and 2 * long > len(cells)
 
 
 def _repeated(layout: Layout, value: object) -> bool:

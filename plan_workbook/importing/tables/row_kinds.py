@@ -105,8 +105,8 @@ _GOAL_WORD = re.compile(r"\s*(?:зорилт|зорилго)\s*(?:№\s*)?(\d{1,
 
 def goal_number(text: str) -> tuple[str | None, str]:
     """("3", its text) of "3. …", "Зорилт 3: …", "III. …"; (None, text) where it has no number of its own."""
-    found = _GOAL_WORD.match(text) or _GOAL.match(text)
-    if not found:
+    match = _GOAL_WORD.match(text) or _GOAL.match(text)
+    if not match:
         return None, text.strip()
-    number = int(found[1]) if found[1].isdecimal() else roman(found[1])
-    return (None, text.strip()) if not number and number != 0 else (str(number), found[2].strip())
+    number = int(match[1]) if match[1].isdecimal() else roman(match[1])
+    return (None, text.strip()) if not number and number != 0 else (str(number), match[2].strip())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
-from plan_workbook.importing.import_findings import DROPPED, GUESSED, Place, import_finding
+from plan_workbook.importing.import_findings import DROPPED, GUESSED, Position, import_finding
 from plan_workbook.importing.tables.row_kinds import is_signature
 
 _NAME = r"[А-ЯӨҮЁA-Z]{1,2}\.\s?[А-ЯӨҮЁA-Z][\w\-]*"
@@ -29,7 +29,7 @@ class ClosingLine:
     """A line below a plan's tables: its filled cells, each with where it stands, from the left."""
 
     grid: Grid
-    cells: tuple[tuple[Place, object], ...]
+    cells: tuple[tuple[Position, object], ...]
 
     @property
     def text(self) -> str:
@@ -40,13 +40,15 @@ class ClosingLine:
 
     def findings(self, code: str, reason: str, detail: str = "") -> list[Finding]:
         """A finding at each of its cells."""
-        return [import_finding(code, self.grid.where(*place), value, reason, detail) for place, value in self.cells]
+        return [
+            import_finding(code, self.grid.where(*position), value, reason, detail) for position, value in self.cells
+        ]
 
 
 def read(lines: Sequence[ClosingLine]) -> tuple[str, list[Finding]]:
     """(the setting, "" where nobody signs; a finding for each cell): `lines` from the top."""
     signers: list[str] = []
-    found: list[Finding] = []
+    findings: list[Finding] = []
     label = ""
     ended = False
     for line in lines:
@@ -60,12 +62,12 @@ def read(lines: Sequence[ClosingLine]) -> tuple[str, list[Finding]]:
             label = ""
         else:
             ended = ended or bool(signers)
-            found += line.findings(DROPPED, "below")
+            findings += line.findings(DROPPED, "below")
             continue
-        found += line.findings(GUESSED, "setting", "signers")
+        findings += line.findings(GUESSED, "setting", "signers")
     if label:
         signers.append(_signer(label))
-    return "; ".join(signers), found
+    return "; ".join(signers), findings
 
 
 def _signs(text: str) -> bool:

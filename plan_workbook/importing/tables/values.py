@@ -44,23 +44,23 @@ def shown(value: object, as_percent: bool = False) -> object:
     return value
 
 
-def words(value: object, as_percent: bool = False) -> str | None:
+def text_of(value: object, as_percent: bool = False) -> str | None:
     """As `shown`, for a column of text."""
-    own = shown(value, as_percent)
-    if own.__class__ is str:
-        return own
-    if isinstance(own, float):
-        own = _plain(Decimal(repr(own))) if own == own and abs(own) != float("inf") else str(own)
-    return None if own is None else str(own)
+    text = shown(value, as_percent)
+    if text.__class__ is str:
+        return text
+    if isinstance(text, float):
+        text = _plain(Decimal(repr(text))) if text == text and abs(text) != float("inf") else str(text)
+    return None if text is None else str(text)
 
 
 def number(value: object, as_percent: bool = False) -> object:
     """As `shown`, for a column of numbers: a numeral in a text becomes the number, anything else stays what it is."""
-    own = shown(value, as_percent)
-    if isinstance(own, str) and _NUMERAL.fullmatch(own):
-        read = float(own)
+    text = shown(value, as_percent)
+    if isinstance(text, str) and _NUMERAL.fullmatch(text):
+        read = float(text)
         return as_whole(read)
-    return own
+    return text
 
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[, \u00a0\u202f])\d{3})(?:(?P=mark)\d{3})*(?:\.\d{1,2})?")
@@ -75,10 +75,10 @@ def grouped(text: str) -> object | None:
 
 def percent(value: object, as_percent: bool) -> object:
     """As `number`, for percents: a cell that shows 57 % holds 0.57, and means 57."""
-    own = number(value)
-    if as_percent and isinstance(own, (int, float)) and not isinstance(own, bool):
-        return number(_plain(100 * Decimal(str(own))))
-    return own
+    amount = number(value)
+    if as_percent and isinstance(amount, (int, float)) and not isinstance(amount, bool):
+        return number(_plain(100 * Decimal(str(amount))))
+    return amount
 
 
 def of_key(key: str, value: object, as_percent: bool = False) -> object:
@@ -88,7 +88,7 @@ def of_key(key: str, value: object, as_percent: bool = False) -> object:
     if key in schema.NUMBER_KEYS:
         return number(value, as_percent)
     if key in schema.TEXT_KEYS or key in ("units", "goal", "id"):
-        return words(value, as_percent)
+        return text_of(value, as_percent)
     return shown(value)  # the measure's number: 1.4 typed as a number stays one, which validation tells
 
 

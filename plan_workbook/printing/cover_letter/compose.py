@@ -16,9 +16,9 @@ from plan_workbook.printing.content import clean
 from plan_workbook.printing.cover_letter import figures
 from plan_workbook.printing.cover_letter.content import CoverLetter
 from plan_workbook.printing.cover_letter.sentences import Writer
-from plan_workbook.printing.cover_letter.signing import signer
 from plan_workbook.printing.layout.sheet_layout import lay_out
 from plan_workbook.settings import PLANNING, Settings, letter_sentences
+from plan_workbook.settings.signatures import signatures
 
 DOTS = "…" * 12  # a line to be filled in by hand
 
@@ -55,7 +55,7 @@ def compose(plan: Plan, results: scores.Scores, pages: int | None = None) -> Cov
         attachment=say(
             "cover.attachment" if pages > 1 else "cover.attachment-one", period=values["period"], pages=pages
         ),
-        signers=tuple(map(signer, chosen.letter_signers or chosen.signers)),
+        signers=signatures(chosen.letter_signers or chosen.signers),
         language=chosen.language,
         font=chosen.font,
         margins=chosen.margins,

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
-
-class Signer(NamedTuple):
-    """Who signs. A `line` that the office drew itself stands alone in `position`, with `drawn`."""
-
-    position: str
-    name: str = ""
-    drawn: bool = False
+from plan_workbook.settings.signatures import Signature
 
 
 @dataclass(frozen=True)
@@ -28,7 +21,7 @@ class CoverLetter:
     subject: str
     paragraphs: tuple[str, ...]
     attachment: str
-    signers: tuple[Signer, ...]
+    signers: tuple[Signature, ...]
     language: str = "mn"
     font: str = "Arial"
     margins: tuple[float, float, float, float] = (20, 20, 30, 15)

@@ -13,7 +13,7 @@ from plan_workbook.printing.layout.form import BUDGET, COUNT, GOAL, PERCENT, cel
 from plan_workbook.printing.layout.numbers import Formats, number
 from plan_workbook.printing.layout.paper import PAD, Paper, paper, pitch
 from plan_workbook.printing.text.fonts import Face, face
-from plan_workbook.printing.text.line_breaking import Text, wrap
+from plan_workbook.printing.text.line_breaking import Text, balanced, wrap
 
 _SMALLEST, _LARGEST = 4.0, 72.0  # points; Excel takes 1 to 409, nobody reads or prints those
 _HEADER_SHARE = 0.35  # of a page: headings that need more are set smaller
@@ -154,7 +154,7 @@ def _front(content: Content, body: Face, title: Face, px: int, line: float) -> l
     rows = [FrontRow("letter", text, line) for text in wrap(content.letter, text_width(px) * _LETTER_SHARE, body)]
     high = pitch(title.size)
     for text in (content.org, content.title):
-        lines = [FrontRow("title", part, high) for part in wrap(text, text_width(px) * _TITLE_SHARE, title)]
+        lines = [FrontRow("title", part, high) for part in balanced(text, text_width(px) * _TITLE_SHARE, title)]
         if lines and rows and rows[-1].kind == "letter":
             rows.append(FrontRow("gap", "", line))
         rows.extend(lines)

@@ -16,6 +16,10 @@ PAD = 2 * HEIGHT_STEP  # above a measure's first line and below its last
 # Rows may print 4 % higher than planned, and LibreOffice keeps up to 5 pt of a page with a footer (measured).
 _HIGHER, _KEPT = 1.04, 5.0
 
+# A column's width counts digits of Arial 10, which are as wide as the font has them where LibreOffice prints them (measured);
+# a little is left free, or the last column would get pages of its own.
+_LIBREOFFICE_PT_PER_UNIT, _FILLED = 5.56, 0.997
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -49,6 +53,11 @@ def paper(margins: tuple[float, float, float, float]) -> Paper:
     across = min(1.0, (_WIDTH_MM - _LEAST_WIDTH_MM) / max(left + right, 1e-9))
     sides = (top * down, bottom * down, left * across, right * across)
     return Paper(*(side * PT_PER_MM for side in sides))
+
+
+def libreoffice_scale(units: float, points: float) -> float:
+    """By how much columns of `units` in all are to be wider for LibreOffice to print them over `points` of paper."""
+    return points * _FILLED / (units * _LIBREOFFICE_PT_PER_UNIT)
 
 
 def pitch(size: float) -> float:

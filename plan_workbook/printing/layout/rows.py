@@ -13,8 +13,8 @@ from plan_workbook.printing.layout.form import ACHIEVED, BUDGET, COLUMNS, COUNT,
 from plan_workbook.printing.layout.frame import Frame
 from plan_workbook.printing.layout.numbers import number
 from plan_workbook.printing.layout.paper import HEIGHT_STEP, PAD
-from plan_workbook.printing.signatures import Signature, signature
 from plan_workbook.printing.text.line_breaking import Text, wrap
+from plan_workbook.settings.signatures import Signature, signatures
 
 _SIGN_GAP_LINES = 1.5  # room for a signature
 # A signer's position, the line to sign on, the name: the columns that each begins at.
@@ -45,8 +45,12 @@ Lines = list[Any]  # a column's lines: texts, or one number
 
 
 def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[Lines]:
-    """The lines of each column; numbers stay numbers."""
+    """The lines of each column, no more words broken than its longest one asks for; numbers stay numbers."""
     columns: list[Lines] = [text.lines(text_width(width)) for text, width in zip(texts, px, strict=True)]
+    most = max(map(len, columns))
+    columns = [
+        text.spared(lines, text_width(width), most) for text, lines, width in zip(texts, columns, px, strict=True)
+    ]
     columns[COUNT] = [entry.count]
     for column, value in ((BUDGET, entry.budget), (PERCENT, entry.percent)):
         if number(value) is not None:
@@ -92,7 +96,7 @@ def closing_rows(content: Content, within: Frame) -> Iterator[Row]:
     """The overall percent and the signatures, which never stand apart from the rows before them."""
     if content.averages:
         yield _result("overall", -1, within.words.overall, content.overall, within.line)
-    for signer in filter(None, map(signature, content.signers)):
+    for signer in signatures(content.signers):
         yield Row("gap", [None] * COLUMNS, within.line * _SIGN_GAP_LINES)
         yield from _signer_rows(signer, within)
 

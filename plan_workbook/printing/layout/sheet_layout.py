@@ -13,7 +13,7 @@ from plan_workbook.printing.layout.form import GOAL, MEASURE, numbered
 from plan_workbook.printing.layout.frame import Frame, frame
 from plan_workbook.printing.layout.paper import PAD
 from plan_workbook.printing.layout.rows import Lines, Row, closing_rows, goal_rows, set_entry
-from plan_workbook.printing.text.line_breaking import wrap
+from plan_workbook.printing.text.line_breaking import Text, wrap
 
 Progress = Callable[[float], object]
 
@@ -31,7 +31,9 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
     """Set the content in lines and pages. `progress(share)` is told what part of the measures has been set."""
     within = frame(content)
     entries = _set_entries(content, within, progress)
-    goals = [text.lines(text_width(within.px[GOAL])) for text, _, _ in within.table.goals]
+    goals = [
+        _goal_lines(text, of_goal, within) for (text, _, _), of_goal in zip(within.table.goals, entries, strict=True)
+    ]
     least = [len(lines) for lines in goals]
     while True:
         rows = [
@@ -55,6 +57,13 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
     for row, height in zip(rows, heights, strict=True):
         row.height = height
     return Layout(within, rows, starts)
+
+
+def _goal_lines(text: Text, entries: Sequence[list[Lines]], within: Frame) -> list[str]:
+    """A goal's text beside its measures, no more words broken than their rows and its names on other pages ask for."""
+    width = text_width(within.px[GOAL])
+    beside = sum(max(1, *map(len, columns)) for columns in entries)
+    return text.spared(text.lines(width), width, beside - 1 - int(beside * within.line / within.rest))
 
 
 def _lines(rows: Sequence[Row]) -> pages.Lines:

@@ -11,10 +11,11 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from plan_workbook.printing.cover_letter.content import CoverLetter, Signer
+from plan_workbook.printing.cover_letter.content import CoverLetter
 from plan_workbook.printing.labels import labels
 from plan_workbook.printing.render.word_file import new_document, set_properties, set_text
 from plan_workbook.printing.text.fonts import printed_font
+from plan_workbook.settings.signatures import Signature
 
 SIZE = 12.0  # points of official letters (the setting `font_size` is the attachment's table's)
 _WIDTH, _HEIGHT = 210.0, 297.0  # A4 upright, mm
@@ -90,7 +91,7 @@ def _body(document: WordDocument, words: str) -> Paragraph:
     return paragraph
 
 
-def _signatures(document: WordDocument, signers: tuple[Signer, ...], width: float) -> None:
+def _signatures(document: WordDocument, signers: tuple[Signature, ...], width: float) -> None:
     """A row each: position, a line to sign on, name; never apart from the letter's last paragraph."""
     if not signers:
         return
@@ -107,7 +108,7 @@ def _signatures(document: WordDocument, signers: tuple[Signer, ...], width: floa
         _sign(row, signer, width, last=signer is signers[-1])
 
 
-def _sign(row: _Row, signer: Signer, width: float, *, last: bool) -> None:
+def _sign(row: _Row, signer: Signature, width: float, *, last: bool) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     cells = row.cells
     if signer.drawn:

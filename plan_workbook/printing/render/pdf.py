@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PureWindowsPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plan_workbook.errors import PlanWorkbookError, system_reason
+from plan_workbook.grid import column_letters
+from plan_workbook.printing.layout.form import COLUMNS
+from plan_workbook.printing.layout.paper import WIDTH_PT, libreoffice_scale
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _TIMEOUT_S = 300
 _FOLDER = "plan-workbook-pdf-"
@@ -32,6 +39,26 @@ class PdfError(PlanWorkbookError):
 
 class PdfUnavailable(PdfError):
     """No LibreOffice on this machine."""
+
+
+@contextmanager
+def widened(attachment: Workbook) -> Iterator[Workbook]:
+    """The attachment's workbook while its columns reach the right margin as LibreOffice prints it.
+
+    Excel's file has narrower ones: they must fit the page by the widest of the units that a width may count there.
+    """
+    sheet = attachment.worksheets[0]
+    across = WIDTH_PT - (sheet.page_margins.left + sheet.page_margins.right) * 72
+    columns = [sheet.column_dimensions[column_letters(column)] for column in range(COLUMNS)]
+    widths = [column.width for column in columns]
+    scale = libreoffice_scale(sum(widths), across)
+    for column, width in zip(columns, widths, strict=True):
+        column.width = width * scale
+    try:
+        yield attachment
+    finally:
+        for column, width in zip(columns, widths, strict=True):
+            column.width = width
 
 
 def find_soffice() -> str | None:

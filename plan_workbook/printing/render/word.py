@@ -22,9 +22,9 @@ from plan_workbook.printing.layout.frame import column_widths
 from plan_workbook.printing.layout.numbers import Formats
 from plan_workbook.printing.layout.paper import HEIGHT_PT, WIDTH_PT, paper
 from plan_workbook.printing.render.word_file import new_document, set_fonts, set_properties, set_text
-from plan_workbook.printing.signatures import Signature, signature
 from plan_workbook.printing.text.fonts import printed_font
 from plan_workbook.printing.text.hyphenation import SYLLABLE, breaks
+from plan_workbook.settings.signatures import Signature, signatures
 from plan_workbook.sheets.writing.styles import ERROR_FILL
 
 _LEAST_SIZE = 5.0
@@ -50,7 +50,7 @@ def build(content: Content) -> WordDocument:
             document.add_paragraph(clean(text), style)
     if clean(content.period):
         _paragraph(document, clean(content.period), WD_ALIGN_PARAGRAPH.CENTER)
-    signers = [*filter(None, map(signature, content.signers))]
+    signers = signatures(content.signers)
     _table(document, content, words, formats)
     for at, signer in enumerate(signers, 1):
         _sign(document, signer, content).paragraph_format.keep_with_next = at < len(signers)
@@ -134,7 +134,7 @@ def _table(document: WordDocument, content: Content, words: Labels, formats: For
     ]
     if content.averages:
         made.append(_result(words.overall, formats.percent_text(content.overall), widths))
-    closing = _closing(made) if any(map(signature, content.signers)) else len(made)
+    closing = _closing(made) if signatures(content.signers) else len(made)
     for at, row in enumerate(made):
         _add(table, [cell.replace("<w:pPr>", "<w:pPr><w:keepNext/>") for cell in row] if at >= closing else row)
 

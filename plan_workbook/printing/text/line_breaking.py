@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from operator import neg
 
 from plan_workbook.printing.content import clean
 from plan_workbook.printing.text.fonts import Face
@@ -11,6 +12,9 @@ from plan_workbook.printing.text.hyphenation import ANYWHERE, INNER, JOINT, SYLL
 
 # A line filled less than this takes a syllable of the next word; less than the second, also a piece of an address.
 _HYPHENATE_BELOW, _PART_BELOW = 0.70, 0.50
+# The same where there is room for more lines: as few hyphens as they allow.
+_SPARING = (0.0, 0.35, 0.5)
+_BALANCING, _NARROWER = 40, 0.98  # steps in which a title is set narrower, down to under half
 _LONGEST_LADDER = 2  # lines in a row with a hyphen at their end
 # What must not stand alone at the end of a line: list dashes and the number sign.
 _LEADERS = frozenset(("-", "–", "—", "•", "*", "№"))
@@ -19,7 +23,7 @@ _LEADERS = frozenset(("-", "–", "—", "•", "*", "№"))
 class Paragraph:
     """One paragraph's words with their running widths, so that breaking it at another width costs next to nothing."""
 
-    __slots__ = ("_ends", "_face", "_runs", "_starts", "_tokens")
+    __slots__ = ("_ends", "_face", "_runs", "_starts", "_tokens", "_widest_first")
 
     def __init__(self, text: str, face: Face, runs: dict[str, list[float]]) -> None:
         tokens = text.split(" ")
@@ -29,6 +33,7 @@ class Paragraph:
         self._runs = runs
         space = face.widths[" "]
         own = [self._running(token)[-1] for token in tokens]
+        self._widest_first = sorted(own, reverse=True)
         self._ends = list(accumulate(own, lambda total, width: total + space + width))
         self._starts = [end - width for end, width in zip(self._ends, own, strict=True)]
 
@@ -36,8 +41,11 @@ class Paragraph:
         """Is the whole paragraph one line of at most `width` points?"""
         return self._ends[-1] <= width
 
-    def breaks(self, width: float) -> list[tuple[int, int, int, int, bool]]:
-        """(first token, offset in it, last token, end in it, hyphen added) for each line of at most `width` points."""
+    def breaks(self, width: float, below: float = _HYPHENATE_BELOW) -> list[tuple[int, int, int, int, bool]]:
+        """(first token, offset in it, last token, end in it, hyphen added) for each line of at most `width` points.
+
+        A line that is filled less than `below` takes a syllable of the next word; words that fit no line are broken anyway.
+        """
         tokens, starts, ends = self._tokens, self._starts, self._ends
         last, lines = len(tokens) - 1, []
         token, offset, left = 0, 0, 0.0
@@ -51,7 +59,7 @@ class Paragraph:
             following = fits + 1
             # The last word gains nothing by a hyphen: it begins a line either way.
             if (
-                filled < _HYPHENATE_BELOW
+                (filled < below or not filled)
                 and (following < last or not filled)
                 and (ladder < _LONGEST_LADDER or not filled)
             ):
@@ -105,6 +113,11 @@ class Paragraph:
             widths = self._face.widths
             running = self._runs[word] = list(accumulate((widths[c] for c in word), initial=0.0))
         return running
+
+    def too_wide(self, width: float) -> int:
+        """How many line ends inside words that are wider than a whole line `width` points ask for."""
+        wide = self._widest_first
+        return sum(int(own / width) for own in wide[: bisect_left(wide, -width, key=neg)])
 
     def broken(self, lines: list[tuple[int, int, int, int, bool]]) -> int:
         """How many of these lines end inside a word."""
@@ -171,9 +184,31 @@ class Text:
             broken += paragraph.broken(found)
         return lines, broken
 
+    def too_wide(self, width: float) -> int:
+        """How many line ends inside words no line of `width` points can spare."""
+        return sum(paragraph.too_wide(width) for paragraph in self._paragraphs)
+
     def lines(self, width: float) -> list[str]:
         """The printed lines at `width` points; a blank paragraph is one empty line."""
         return [p.text_of(line) for p in self._paragraphs for line in p.breaks(width)]
+
+    def spared(self, lines: list[str], width: float, most: int) -> list[str]:
+        """These lines at `width` points, with as few words broken as `most` lines have room for."""
+        spare = most - len(lines)
+        if not any(line.endswith("-") for line in lines):
+            return lines
+        chosen = []
+        for paragraph in self._paragraphs:
+            usual = paragraph.breaks(width)
+            if any(line[4] for line in usual):
+                for below in _SPARING:
+                    whole = paragraph.breaks(width, below)
+                    if len(whole) - len(usual) <= spare:
+                        spare -= len(whole) - len(usual)
+                        usual = whole
+                        break
+            chosen += [paragraph.text_of(line) for line in usual]
+        return chosen
 
     def pieces(self) -> list[tuple[str, tuple[Break, ...]]]:
         """Each word with its sensible breaks."""
@@ -182,6 +217,19 @@ class Text:
     def words(self) -> list[str]:
         """The words, each as often as it stands there."""
         return [word for paragraph in self._paragraphs for word in paragraph.words()]
+
+
+def balanced(text: str, width: float, face: Face) -> list[str]:
+    """As `wrap`, for a centred title: no more lines, but of about one length, so that no word is left alone below the others."""
+    words, least = Text(text, face), width
+    lines = words.lines(width)
+    for _ in range(_BALANCING if len(lines) > 1 else 0):
+        least *= _NARROWER
+        closer = words.lines(least)
+        if len(closer) > len(lines) or any(line.endswith("-") for line in closer):
+            break
+        lines = closer
+    return lines
 
 
 def wrap(text: str, width: float, face: Face) -> list[str]:

@@ -85,15 +85,15 @@ class Board:
 
     def keep_with_next(self, since: int) -> None:
         """Put the rows from `since` on into one block."""
-        self.blocks = [own for own in self.blocks if own.last < since] + [Block(since, self.row)]
+        self.blocks = [block for block in self.blocks if block.last < since] + [Block(since, self.row)]
 
     def headings(self, columns: Mapping[int, SummaryColumn], look: Look) -> int:
         """A row of headings by column; narrow ones are turned, in two lines at most."""
-        row = self.add([Span(at, at, own.heading, look) for at, own in columns.items() if not own.is_turned])
+        row = self.add([Span(at, at, column.heading, look) for at, column in columns.items() if not column.is_turned])
         height = self.heights[row]
-        for at, own in columns.items():
-            if own.is_turned:
-                text = in_two_lines(own.heading)
+        for at, column in columns.items():
+            if column.is_turned:
+                text = in_two_lines(column.heading)
                 longest = max(map(measured, text.split("\n")))
                 height = max(height, longest * DIGIT * look.size / FILLED + 6)
                 if self.sheet is not None:
@@ -160,9 +160,9 @@ def lines(text: str, width: float, size: float) -> int:
     return sum(_lines(paragraph.split(" "), room) for paragraph in text.split("\n"))
 
 
-def _lines(words: Sequence[str], room: float) -> int:
+def _lines(tokens: Sequence[str], room: float) -> int:
     count, used = 1, 0.0
-    for word in words:
+    for word in tokens:
         length = measured(word)
         if used and used + SLIM + length > room:
             count, used = count + 1, 0.0
@@ -177,5 +177,5 @@ def in_two_lines(text: str) -> str:
     blanks = [at for at, letter in enumerate(text) if letter == " "]
     if not blanks or "\n" in text:
         return text
-    at = min(blanks, key=lambda own: abs(own - len(text) / 2))
+    at = min(blanks, key=lambda blank: abs(blank - len(text) / 2))
     return f"{text[:at]}\n{text[at + 1 :]}"

@@ -60,12 +60,12 @@ class ChartSpec:
 
     title: str
     labels: Cells
-    values: Cells
+    numbers: Cells
     color: str
     digits: int
 
 
-def place(sheet: Worksheet, spec: ChartSpec, row: int, points: tuple[Point, Point]) -> None:
+def put(sheet: Worksheet, spec: ChartSpec, row: int, points: tuple[Point, Point]) -> None:
     """Put a chart over a row, from one point of its width to another, whatever the cells' size is on a machine."""
     chart = _chart(sheet, spec)
     (left, before), (right, taken) = points
@@ -83,25 +83,27 @@ def number_format(digits: int) -> str:
 
 
 def _chart(sheet: Worksheet, spec: ChartSpec) -> BarChart:
-    labels, values = _texts(sheet, spec.labels), _numbers(sheet, spec.values)
+    labels, numbers = _texts(sheet, spec.labels), _numbers(sheet, spec.numbers)
     chart = BarChart()
     chart.type, chart.grouping = "col", "clustered"
     chart.title = _title(spec.title)
     chart.legend = None
     chart.roundedCorners = False
-    chart.gapWidth = max(NARROW_GAP, min(WIDE_GAP, SLIM // max(len(values), 1)))
+    chart.gapWidth = max(NARROW_GAP, min(WIDE_GAP, SLIM // max(len(numbers), 1)))
     rotation = None
-    if len(values) > FEW and any(len(own.v) > 3 for own in labels.pt):
-        rotation = TURNED if len(values) > MANY else SLANTED
+    if len(numbers) > FEW and any(len(label.v) > 3 for label in labels.pt):
+        rotation = TURNED if len(numbers) > MANY else SLANTED
     height = PLOT_HEIGHT if rotation is None else PLOT_ABOVE_SLANTED
     chart.layout = Layout(
         manualLayout=ManualLayout(
             layoutTarget="inner", xMode="edge", yMode="edge", x=0.07, y=PLOT_TOP, w=0.90, h=height
         )
     )
-    series = Series(_reference(sheet, spec.values), title=spec.title)
+    series = Series(_reference(sheet, spec.numbers), title=spec.title)
     series.cat = AxDataSource(strRef=StrRef(f=_address(sheet, spec.labels), strCache=labels))
-    series.val.numRef.numCache = NumData(formatCode=number_format(spec.digits), ptCount=len(values), pt=_points(values))
+    series.val.numRef.numCache = NumData(
+        formatCode=number_format(spec.digits), ptCount=len(numbers), pt=_points(numbers)
+    )
     series.graphicalProperties = GraphicalProperties(solidFill=spec.color)
     series.invertIfNegative = False
     chart.series.append(series)
@@ -127,21 +129,21 @@ def _set_axes(chart: BarChart, rotation: int | None) -> None:
 
 
 def _texts(sheet: Worksheet, cells: Cells) -> StrData:
-    shown = [str(own) if own is not None else "" for own in _values(sheet, cells)]
-    return StrData(ptCount=len(shown), pt=[StrVal(idx=at, v=own) for at, own in enumerate(shown)])
+    shown = [str(value) if value is not None else "" for value in _cell_values(sheet, cells)]
+    return StrData(ptCount=len(shown), pt=[StrVal(idx=at, v=value) for at, value in enumerate(shown)])
 
 
 def _numbers(sheet: Worksheet, cells: Cells) -> list[float | None]:
-    return [own if isinstance(own, (int, float)) else None for own in _values(sheet, cells)]
+    return [value if isinstance(value, (int, float)) else None for value in _cell_values(sheet, cells)]
 
 
-def _points(values: list[float | None]) -> list[NumVal]:
-    return [NumVal(idx=at, v=own) for at, own in enumerate(values) if own is not None]
+def _points(numbers: list[float | None]) -> list[NumVal]:
+    return [NumVal(idx=at, v=value) for at, value in enumerate(numbers) if value is not None]
 
 
-def _values(sheet: Worksheet, cells: Cells) -> list[object]:
+def _cell_values(sheet: Worksheet, cells: Cells) -> list[object]:
     rows = sheet.iter_rows(cells.first_row, cells.last_row, cells.first_column, cells.last_column, values_only=True)
-    return [own for row in rows for own in row]
+    return [value for row in rows for value in row]
 
 
 def _reference(sheet: Worksheet, cells: Cells) -> Reference:
@@ -152,9 +154,9 @@ def _address(sheet: Worksheet, cells: Cells) -> str:
     return str(_reference(sheet, cells))
 
 
-def _title(words: str) -> Title:
+def _title(text: str) -> Title:
     look = _characters(TITLE_SIZE, bold=True)
-    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=words)])
+    paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=text)])
     return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)
 
 

@@ -11,7 +11,7 @@ from plan_workbook.sheets.figures import level_label
 from plan_workbook.sheets.summary import labels
 from plan_workbook.sheets.summary.text_width import measured
 
-CODE, TITLE, MEASURES, BELOW, CARRIED, PERCENT, CHANGE, YEAR_CHANGE, PLACE = (
+CODE, TITLE, MEASURES, BELOW, CARRIED, PERCENT, CHANGE, YEAR_CHANGE, RANK = (
     "code", "title", "measures", "below", "carried", "percent", "change", "year change", "place",
 )  # fmt: skip
 # widths in characters of the Normal font: two lines of a turned heading, or three digits; a comma, each decimal, a sign
@@ -40,7 +40,7 @@ class Grid:
 
     def at(self, key: str) -> int:
         """1-based, as openpyxl counts."""
-        return next(place for place, own in enumerate(self.columns, 1) if own.key == key)
+        return next(index for index, column in enumerate(self.columns, 1) if column.key == key)
 
     @property
     def count(self) -> int:
@@ -49,7 +49,7 @@ class Grid:
 
     def width(self, first: int, last: int) -> float:
         """Characters that fit beside each other from one column to another, both counted from 1 and included."""
-        return sum(own.width for own in self.columns[first - 1 : last])
+        return sum(column.width for column in self.columns[first - 1 : last])
 
     def part(self, share: float) -> int:
         """The last column of the part of the page that is so wide, counted from the left."""
@@ -58,10 +58,10 @@ class Grid:
     def point(self, share: float) -> tuple[int, float]:
         """Where that part of the page's width ends: the columns before it, and how many characters of the next."""
         left = self.width(1, self.count) * share
-        for place, own in enumerate(self.columns):
-            if left <= own.width + 1e-9:
-                return place, left
-            left -= own.width
+        for at, column in enumerate(self.columns):
+            if left <= column.width + 1e-9:
+                return at, left
+            left -= column.width
         return self.count - 1, self.columns[-1].width
 
     @property
@@ -70,7 +70,7 @@ class Grid:
         return self.part(0.5)
 
 
-def grid(found: Evaluation, across: float) -> Grid:
+def grid(evaluation: Evaluation, across: float) -> Grid:
     """The columns for an evaluation: as many levels as are set and periods as there are to compare.
 
     Carried measures, and the changes in points, have columns once a period was closed. The title gets what is left of
@@ -78,20 +78,20 @@ def grid(found: Evaluation, across: float) -> Grid:
     """
     say = texts.say
     fixed = [
-        *_counts(found),
-        *_percents(found),
-        *_changes(found),
-        SummaryColumn(PLACE, say("summary.place"), is_turned=True),
+        *_counts(evaluation),
+        *_percents(evaluation),
+        *_changes(evaluation),
+        SummaryColumn(RANK, say("summary.place"), is_turned=True),
     ]
-    code = max([LEAST_CODE, *(min(MOST_CODE, PER_DIGIT * measured(own.code)) for own in found.units)])
-    left = across - code - sum(own.width for own in fixed)
+    code = max([LEAST_CODE, *(min(MOST_CODE, PER_DIGIT * measured(spec.code)) for spec in evaluation.units)])
+    left = across - code - sum(spec.width for spec in fixed)
     title = SummaryColumn(TITLE, "", max(LEAST_TITLE, min(MOST_TITLE, left)))
     return Grid((SummaryColumn(CODE, "", code), title, *fixed))
 
 
-def compared_periods(found: Evaluation) -> tuple[PeriodEvaluation, ...]:
+def compared_periods(evaluation: Evaluation) -> tuple[PeriodEvaluation, ...]:
     """The periods that stand before the one reported on: that of last year, and those closed this year."""
-    return (*([found.last_year] if found.last_year else []), *found.periods[:-1])
+    return (*([evaluation.last_year] if evaluation.last_year else []), *evaluation.periods[:-1])
 
 
 def level_key(at: int) -> str:
@@ -116,16 +116,16 @@ def cells(standing: Standing) -> dict[str, object]:
     }
 
 
-def _counts(found: Evaluation) -> list[SummaryColumn]:
+def _counts(evaluation: Evaluation) -> list[SummaryColumn]:
     """How many measures there are, in each state, at each level, and carried."""
     say = texts.say
-    bounds, digits = found.settings.levels, found.settings.digits
+    bounds, digits = evaluation.settings.levels, evaluation.settings.digits
     status, level = say("summary.outcomes"), say("summary.levels") if len(bounds) > 1 or bounds[0] > 0 else ""
     levels = [(level_key(at), level_label(bounds, at, digits)) for at in range(len(bounds))]
     if bounds[-1] > 0:
         levels.append((BELOW, level_label((*bounds, 0 * bounds[-1]), len(bounds), digits)))
-    outcomes = [(own, say(f"summary.outcome.{own}")) for own in OUTCOMES]
-    carried = [(CARRIED, say("summary.carried"))] if found.before or found.total.carried else []
+    outcomes = [(outcome, say(f"summary.outcome.{outcome}")) for outcome in OUTCOMES]
+    carried = [(CARRIED, say("summary.carried"))] if evaluation.before or evaluation.total.carried else []
     return [
         *_turned([(MEASURES, say("figures.measures"))]),
         *_turned(outcomes, status),
@@ -138,26 +138,28 @@ def _turned(columns: Iterable[tuple[str, str]], group: str = "") -> list[Summary
     return [SummaryColumn(key, heading, NARROW, group, is_turned=True) for key, heading in columns]
 
 
-def _percents(found: Evaluation) -> list[SummaryColumn]:
+def _percents(evaluation: Evaluation) -> list[SummaryColumn]:
     """The periods in their order, the one reported on last."""
-    earlier = compared_periods(found)
+    earlier = compared_periods(evaluation)
     group = texts.say("summary.percents" if len(earlier) + 1 >= NAMED_GROUP else "summary.percents-few")
 
-    def column(key: str, own: PeriodEvaluation) -> SummaryColumn:
-        heading = labels.period(own.settings, beside=found.settings)
-        return SummaryColumn(key, heading, _percent_width(own.settings.digits), group, is_turned=True)
+    def column(key: str, period: PeriodEvaluation) -> SummaryColumn:
+        heading = labels.period(period.settings, beside=evaluation.settings)
+        return SummaryColumn(key, heading, _percent_width(period.settings.digits), group, is_turned=True)
 
     return [
-        *(column(period_key(at), own) for at, own in enumerate(earlier)),
-        column(PERCENT, found.current),
+        *(column(period_key(at), period) for at, period in enumerate(earlier)),
+        column(PERCENT, evaluation.current),
     ]
 
 
-def _changes(found: Evaluation) -> list[SummaryColumn]:
-    width = SIGN + _percent_width(max(own.settings.digits for own in (*compared_periods(found), found.current)))
+def _changes(evaluation: Evaluation) -> list[SummaryColumn]:
+    width = SIGN + _percent_width(
+        max(period.settings.digits for period in (*compared_periods(evaluation), evaluation.current))
+    )
     compared = (
-        (CHANGE, "summary.since-before", found.before),
-        (YEAR_CHANGE, "summary.since-last-year", found.last_year),
+        (CHANGE, "summary.since-before", evaluation.before),
+        (YEAR_CHANGE, "summary.since-last-year", evaluation.last_year),
     )
     return [SummaryColumn(key, texts.say(name), width, is_turned=True) for key, name, other in compared if other]
 

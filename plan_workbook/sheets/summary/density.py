@@ -37,7 +37,7 @@ JOINED = tuple(
 )
 
 
-def densities(found: Evaluation) -> tuple[Density, ...]:
+def densities(evaluation: Evaluation) -> tuple[Density, ...]:
     """The ways to lay these figures out on one page, the best to read first."""
-    can_join = 0 < len(found.units) <= MOST_BESIDE_UNITS and len(found.goals) <= MOST_BESIDE_GOALS
+    can_join = 0 < len(evaluation.units) <= MOST_BESIDE_UNITS and len(evaluation.goals) <= MOST_BESIDE_GOALS
     return (ROOMY, CLOSER, *(JOINED if can_join else ()))

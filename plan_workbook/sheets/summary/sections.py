@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from plan_workbook import messages, schema, texts
 from plan_workbook.evaluation import Evaluation
 from plan_workbook.settings import Settings
+from plan_workbook.settings.signatures import signatures
 from plan_workbook.sheets.summary import labels
 from plan_workbook.sheets.summary.board import (
     BANNER,
@@ -22,7 +22,7 @@ from plan_workbook.sheets.summary.board import (
     Span,
     pieces,
 )
-from plan_workbook.sheets.summary.tables import LONGEST_NAME, percent_look, points
+from plan_workbook.sheets.summary.tables import percent_look, points
 
 SIGNATURE = "________________"
 
@@ -38,11 +38,11 @@ def banner(board: Board, chosen: Settings) -> None:
     board.gap(4)
 
 
-def slow(board: Board, found: Evaluation, most: int) -> None:
+def slow(board: Board, evaluation: Evaluation, most: int) -> None:
     """The measures of the lower levels, the lowest first, at most so many; how many more there are."""
     say, grid = texts.say, board.grid
     top = board.text(say("summary.slow"), SECTION, least=16)
-    if not found.slow:
+    if not evaluation.slow:
         board.text(say("summary.no-slow"), NOTE)
         board.keep_with_next(top)
         return
@@ -56,57 +56,64 @@ def slow(board: Board, found: Evaluation, most: int) -> None:
         ]
     )
     board.keep_with_next(top)
-    for at, own in enumerate(found.slow[:most]):
-        codes = board.cut(schema.UNIT_SEPARATOR.join(own.units), (units, percent - 1), 1)
+    for at, measure in enumerate(evaluation.slow[:most]):
+        codes = board.cut(schema.UNIT_SEPARATOR.join(measure.units), (units, percent - 1), 1)
         board.add(
             [
-                Span(1, 1, own.number, NUMBER),
-                Span(2, units - 1, board.cut(own.title, (2, units - 1), 1), BODY),
+                Span(1, 1, measure.number, NUMBER),
+                Span(2, units - 1, board.cut(measure.title, (2, units - 1), 1), BODY),
                 Span(units, percent - 1, codes, NUMBER),
-                Span(percent, grid.count, points(own.percent), percent_look(BODY, found.settings.digits)),
+                Span(percent, grid.count, points(measure.percent), percent_look(BODY, evaluation.settings.digits)),
             ]
         )
         if at == 1:  # the headings never stand above a single row at a page's foot
             board.keep_with_next(top)
-    if (more := len(found.slow) - most) > 0:
+    if (more := len(evaluation.slow) - most) > 0:
         board.text(say("summary.more-slow", count=more), NOTE, joined=True)
 
 
-def notes(board: Board, found: Evaluation, most: int) -> None:
+def notes(board: Board, evaluation: Evaluation, most: int) -> None:
     """Who has not answered, at most so many by name, and what the figures leave out."""
     say = texts.say
-    owing = found.unanswered_units
-    told = []
+    owing = evaluation.unanswered_units
+    lines = []
     if owing:
-        named = [f"{own.code} – {own.standing.unanswered}" for own in owing[:most]]
+        named = [f"{owing_unit.code} – {owing_unit.standing.unanswered}" for owing_unit in owing[:most]]
         if more := len(owing) - len(named):
             named.append(say("summary.more", count=more))
-        told.append(say("summary.unanswered", units="; ".join(named)))
-    if found.unassigned:
-        told.append(say("summary.unassigned", count=found.unassigned))
-    if found.undecided:
-        told.append(say("plan.undecided", measures=messages.short(", ".join(found.undecided), 200)))
-    told += [say("summary.changed-period", period=labels.period(own)) for own in found.changed_periods]
-    if told:
+        lines.append(say("summary.unanswered", units="; ".join(named)))
+    if evaluation.unassigned:
+        lines.append(say("summary.unassigned", count=evaluation.unassigned))
+    if evaluation.undecided:
+        lines.append(say("plan.undecided", measures=messages.short(", ".join(evaluation.undecided), 200)))
+    lines += [
+        say("summary.changed-period", period=labels.period(owing_unit)) for owing_unit in evaluation.changed_periods
+    ]
+    if lines:
         board.gap()
-    for line in told:
+    for line in lines:
         board.text(line, WARNING)
 
 
-def signers(board: Board, named: Sequence[str], height: float) -> None:
+def signers(board: Board, named: tuple[str, ...], height: float) -> None:
     """Position, line and name of each who signs, in rows of at least `height` points; the usual three where the settings
     name nobody. Never parted by a page.
     """
     say = texts.say
-    if not named:
-        named = [say(f"summary.signer.{own}") for own in ("seen", "reviewed", "evaluated")]
+    usual = tuple(say(f"summary.signer.{label}") for label in ("seen", "reviewed", "evaluated"))
+    signing = signatures(named) or signatures(usual)
     board.gap(height / 3)
-    top, middle = board.row, board.grid.middle
-    for own in named:
-        position, _, name = (part.strip() for part in own.partition("|"))
-        *before, position = pieces(position)
+    top, middle, last = board.row, board.grid.middle, board.grid.count
+    for signature in signing:
+        if signature.drawn:
+            board.add([Span(1, last, signature.position, PLAIN)], least=height)
+            continue
+        *before, position = pieces(signature.position)
         for piece in before:
             board.add([Span(1, middle, piece, PLAIN)])
-        line = f"{SIGNATURE} {messages.short(name, LONGEST_NAME)}".strip()
-        board.add([Span(1, middle, position, PLAIN), Span(middle + 1, board.grid.count, line, PLAIN)], least=height)
+        name, *after = pieces(signature.name)
+        line = f"{SIGNATURE} {name}".strip()
+        board.add([Span(1, middle, position, PLAIN), Span(middle + 1, last, line, PLAIN)], least=height)
+        for piece in after:
+            board.add([Span(middle + 1, last, piece, PLAIN)])
     board.keep_with_next(top)

@@ -12,7 +12,7 @@ from plan_workbook.evaluation import Evaluation, PeriodEvaluation, Standing
 from plan_workbook.sheets.summary import columns as grids
 from plan_workbook.sheets.summary.board import BAND, BODY, HEAD, NOTE, SECTION, TOTAL, Board, Span
 from plan_workbook.sheets.summary.charts import Cells, number_format
-from plan_workbook.sheets.summary.columns import CHANGE, CODE, PERCENT, PLACE, TITLE, YEAR_CHANGE, SummaryColumn
+from plan_workbook.sheets.summary.columns import CHANGE, CODE, PERCENT, RANK, TITLE, YEAR_CHANGE, SummaryColumn
 from plan_workbook.sheets.summary.density import Density
 from plan_workbook.sheets.summary.paging import Block
 from plan_workbook.sheets.writing.styles import Look
@@ -45,36 +45,36 @@ class _Line:
     code: str | None
     name: str
     standing: Standing
-    place: int | None
+    rank: int | None
     earlier: tuple[Decimal | None, ...]
     since: Decimal | None
     since_last_year: Decimal | None
     look: Look = BODY
 
 
-def goals(board: Board, found: Evaluation, density: Density) -> Table:
+def goals(board: Board, evaluation: Evaluation, density: Density) -> Table:
     """The evaluation table: a row for each goal and one for all, the periods beside each other, the changes in points."""
     say = texts.say
     top = board.text(say("summary.goals"), SECTION, least=16)
     headings = _headings(board, "№", say("summary.goal-or-unit") if density.joined else say("figures.goal"))
     board.keep_with_next(top)
     column = board.grid.at(TITLE)
-    rows = _rows(board, found, top, [
+    rows = _rows(board, evaluation, top, [
         _Line(
-            own.number, board.cut(own.title[:LONGEST_TITLE], (column, column), density.goal_lines), own.standing, own.place,
-            *_percents(found, own.percent, lambda period, goal=own.number: period.goals.get(goal)),
+            each.number, board.cut(each.title[:LONGEST_TITLE], (column, column), density.goal_lines), each.standing, each.rank,
+            *_percents(evaluation, each.percent, lambda period, goal=each.number: period.goals.get(goal)),
         )
-        for own in found.goals
+        for each in evaluation.goals
     ])  # fmt: skip
-    percents = _percents(found, found.total.percent, lambda period: period.overall)
-    total = _row(board, found, _Line(None, say("figures.overall"), found.total, None, *percents, look=TOTAL))
+    percents = _percents(evaluation, evaluation.total.percent, lambda period: period.overall)
+    total = _row(board, evaluation, _Line(None, say("figures.overall"), evaluation.total, None, *percents, look=TOTAL))
     board.keep_with_next(max(rows.first, rows.last))
     if not density.joined:
         board.text(say("summary.outcomes-note"), NOTE, joined=True)
     return Table(headings, rows, total)
 
 
-def units(board: Board, found: Evaluation, density: Density) -> Table:
+def units(board: Board, evaluation: Evaluation, density: Density) -> Table:
     """The units by place, under headings of their own or, `joined`, under those of the goals."""
     say = texts.say
     top = board.row + 1
@@ -86,15 +86,15 @@ def units(board: Board, found: Evaluation, density: Density) -> Table:
         headings = _headings(board, say("summary.code"), say("figures.unit"))
     board.keep_with_next(top)
     column = board.grid.at(TITLE)
-    rows = _rows(board, found, top, [
+    rows = _rows(board, evaluation, top, [
         _Line(
-            own.code, board.cut(own.name[:LONGEST_NAME], (column, column), density.unit_lines), own.standing, own.place,
-            *_percents(found, own.percent, lambda period, code=own.code: period.units.get(code)),
+            unit.code, board.cut(unit.name[:LONGEST_NAME], (column, column), density.unit_lines), unit.standing, unit.rank,
+            *_percents(evaluation, unit.percent, lambda period, code=unit.code: period.units.get(code)),
         )
-        for own in found.ranked_units
+        for unit in evaluation.ranked_units
     ])  # fmt: skip
     notes = [say("summary.outcomes-note")] if density.joined else []
-    if sum(own.standing.measures for own in found.units) > found.total.measures - found.unassigned:
+    if sum(unit.standing.measures for unit in evaluation.units) > evaluation.total.measures - evaluation.unassigned:
         notes.append(say("summary.shared-note"))
     if notes:
         board.text(" ".join(notes), NOTE, joined=True)
@@ -105,7 +105,7 @@ def period_cells(board: Board, table: Table) -> tuple[Cells, Cells]:
     """Where the periods' names and their overall percents stand."""
     percent = board.grid.at(PERCENT)
     first = next(
-        at for at, own in enumerate(board.grid.columns, 1) if own.group == board.grid.columns[percent - 1].group
+        at for at, column in enumerate(board.grid.columns, 1) if column.group == board.grid.columns[percent - 1].group
     )
     names, total = table.headings.last, table.total
     return Cells(names, names, first, percent), Cells(total, total, first, percent)
@@ -124,22 +124,25 @@ def percent_look(base: Look, digits: int) -> Look:
 def _headings(board: Board, code: str, title: str) -> Block:
     """Two rows: what groups of columns are about, and the columns."""
     said = {CODE: code, TITLE: title}
-    shown = {at: replace(own, heading=said.get(own.key, own.heading)) for at, own in enumerate(board.grid.columns, 1)}
+    shown = {
+        at: replace(column, heading=said.get(column.key, column.heading))
+        for at, column in enumerate(board.grid.columns, 1)
+    }
     upper = board.add(_groups(shown))
     lower = board.headings(shown, HEAD)
-    for at, own in shown.items():
-        if not own.group:
+    for at, column in shown.items():
+        if not column.group:
             board.join_down(upper, lower, at)
     return Block(upper, lower)
 
 
 def _groups(shown: Mapping[int, SummaryColumn]) -> list[Span]:
     spans: list[Span] = []
-    for at, own in shown.items():
-        if spans and own.group and spans[-1].value == own.group:
+    for at, column in shown.items():
+        if spans and column.group and spans[-1].value == column.group:
             spans[-1] = replace(spans[-1], last=at)
         else:
-            spans.append(Span(at, at, own.group or None, HEAD))
+            spans.append(Span(at, at, column.group or None, HEAD))
     return spans
 
 
@@ -150,50 +153,53 @@ class _Of(Protocol):
 
 
 def _percents(
-    found: Evaluation, percent: Decimal | None, of: _Of
+    evaluated: Evaluation, percent: Decimal | None, of: _Of
 ) -> tuple[tuple[Decimal | None, ...], Decimal | None, Decimal | None]:
     """The percents of the earlier periods, and the changes since the one before and since last year's."""
-    earlier = tuple(of(own) for own in grids.compared_periods(found))
+    earlier = tuple(of(period) for period in grids.compared_periods(evaluated))
     before, last_year = (
-        evaluation.change(percent, of(own) if own else None) for own in (found.before, found.last_year)
+        evaluation.change(percent, of(period) if period else None) for period in (evaluated.before, evaluated.last_year)
     )
     return earlier, before, last_year
 
 
-def _rows(board: Board, found: Evaluation, top: int, lines: Sequence[_Line]) -> Rows:
+def _rows(board: Board, evaluation: Evaluation, top: int, lines: Sequence[_Line]) -> Rows:
     """A table's rows below its headings, which begin at row `top`."""
     first = board.row + 1
     for line in lines:
-        _row(board, found, line)
+        _row(board, evaluation, line)
         if board.row == first + 1:  # the headings never stand above a single row at a page's foot
             board.keep_with_next(top)
     return Rows(first, board.row)
 
 
-def _row(board: Board, found: Evaluation, line: _Line) -> int:
-    periods = grids.compared_periods(found)
+def _row(board: Board, evaluation: Evaluation, line: _Line) -> int:
+    periods = grids.compared_periods(evaluation)
     keys = [grids.period_key(at) for at in range(len(periods))]
-    values: dict[str, object] = {
+    cells: dict[str, object] = {
         CODE: line.code,
         TITLE: line.name or None,
         **grids.cells(line.standing),
         **dict(zip(keys, map(points, line.earlier), strict=True)),
         CHANGE: NOTHING if line.since is None else points(line.since),
         YEAR_CHANGE: NOTHING if line.since_last_year is None else points(line.since_last_year),
-        PLACE: line.place,
+        RANK: line.rank,
     }
-    digits = found.settings.digits
+    digits = evaluation.settings.digits
     counts, bold = replace(line.look, across="center"), replace(line.look, bold=True)
-    change = _change_look(line.look, max(own.settings.digits for own in (*periods, found.current)))
+    change = _change_look(line.look, max(period.settings.digits for period in (*periods, evaluation.current)))
     looks = {
         TITLE: line.look,
-        **{key: percent_look(line.look, own.settings.digits) for key, own in zip(keys, periods, strict=True)},
+        **{key: percent_look(line.look, period.settings.digits) for key, period in zip(keys, periods, strict=True)},
         PERCENT: percent_look(bold, digits),
         CHANGE: change,
         YEAR_CHANGE: change,
     }
     return board.add(
-        [Span(at, at, values[own.key], looks.get(own.key, counts)) for at, own in enumerate(board.grid.columns, 1)]
+        [
+            Span(at, at, cells[period.key], looks.get(period.key, counts))
+            for at, period in enumerate(board.grid.columns, 1)
+        ]
     )
 
 

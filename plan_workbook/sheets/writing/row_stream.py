@@ -113,12 +113,12 @@ def _xml(
     cells: Cells, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, int, int]], layout: LaidOut
 ) -> Iterator[bytes]:
     """Each row's XML; `columns` are keys with the styles of usual text and of text that begins like a formula."""
-    lettered = [(column_letters(place), *column) for place, column in enumerate(columns)]
+    lettered = [(column_letters(at), *column) for at, column in enumerate(columns)]
     for row, measure in enumerate(measures, first):
-        values, height = layout(row, measure)
+        written_cells, height = layout(row, measure)
         parts = [f'<row r="{row}" ht="{safe_string(height)}">' if height else f'<row r="{row}">']
         for letter, key, usual, quoted in lettered:
-            value = values.get(key)
+            value = written_cells.get(key)
             if value is None or value == "":
                 parts.append(f'<c r="{letter}{row}" s="{usual}"/>')
                 continue
@@ -149,17 +149,17 @@ class Cells:
         rest = sheet_writer.inside(cell._value, cell.data_type)
         if rest is None:  # a truth value, a number without end
             rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
-        own = rest, bool(cell.quotePrefix)
+        look = rest, bool(cell.quotePrefix)
         if isinstance(value, Formula) or not isinstance(value, str):
-            self._known[key] = own
-        return own
+            self._known[key] = look
+        return look
 
     def _text(self, value: str) -> tuple[str, bool]:
         """As `written`, past openpyxl: what `put` makes of a text is no more than this."""
         known = self._texts.get(value)
         if known is None:
-            words = readable(value)
-            known = sheet_writer.text_inside(words), words.startswith(FORMULA_STARTS)
+            readable_text = readable(value)
+            known = sheet_writer.text_inside(readable_text), readable_text.startswith(FORMULA_STARTS)
             if len(value) < REMEMBERED:
                 self._texts[value] = known
         return known

@@ -154,20 +154,20 @@ class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
         self._dimensions: dict[tuple[object, ...], str] = {}
         self._styles: dict[bytes, str] = {}
         self._growing = _tables.get(self.ws, (math.inf, ""))[0]
-        rows, own = dict(self.rows()), _texts.get(self.ws, {})
-        numbers = sorted(rows.keys() | own.keys()) if own else rows
-        text = "".join(own[number] if number in own else self._row(number, rows[number]) for number in numbers)
+        rows, texts = dict(self.rows()), _texts.get(self.ws, {})
+        numbers = sorted(rows.keys() | texts.keys()) if texts else rows
+        text = "".join(texts[number] if number in texts else self._row(number, rows[number]) for number in numbers)
         if _NOT_XML.search(text):
             raise ValueError("a character that no XML can hold")
         self._data = text.encode("utf-8")
 
     def write_drawings(self) -> None:
         if self.ws in _tables:  # openpyxl leaves this element out; the schema wants it before drawings
-            own = etree.Element("ignoredErrors")
+            ignored = etree.Element("ignoredErrors")
             etree.SubElement(
-                own, "ignoredError", sqref=_tables[self.ws][1], numberStoredAsText="1", twoDigitTextYear="1"
+                ignored, "ignoredError", sqref=_tables[self.ws][1], numberStoredAsText="1", twoDigitTextYear="1"
             )
-            self.xf.send(own)
+            self.xf.send(ignored)
         super().write_drawings()
 
     def whole(self) -> bytes:
@@ -227,9 +227,9 @@ class _Sheet(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
         return known
 
     def _by_openpyxl(self, cell: Cell, styled: bool) -> str:
-        found = _Collector()
-        etree_write_cell(found, self.ws, cell, styled)
-        return "".join(found)
+        collected = _Collector()
+        etree_write_cell(collected, self.ws, cell, styled)
+        return "".join(collected)
 
 
 class _Collector(list[str]):

@@ -125,10 +125,10 @@ def new_workbook(model: Workbook | None = None) -> Workbook:
 
 def _same(table: IndexedList) -> IndexedList:
     """A copy of a table of styles that need not be hashed again."""
-    own = IndexedList()
-    list.extend(own, table)
-    own._dict, own.clean = dict(table._dict), table.clean
-    return own
+    distinct = IndexedList()
+    list.extend(distinct, table)
+    distinct._dict, distinct.clean = dict(table._dict), table.clean
+    return distinct
 
 
 def table_sizes(book: Workbook) -> tuple[int, ...]:
@@ -136,9 +136,9 @@ def table_sizes(book: Workbook) -> tuple[int, ...]:
     return tuple(len(getattr(book, table)) for table in _STYLE_TABLES) + (len(book._differential_styles.styles),)
 
 
-def title(sheet: Worksheet, words: str, hint: str = "") -> None:
+def title(sheet: Worksheet, text: str, hint: str = "") -> None:
     """A sheet's title in A1 and a line below it that says what to do here."""
-    put(sheet["A1"], words)
+    put(sheet["A1"], text)
     dress(sheet["A1"], Look(size=14, bold=True, color=BAND_FILL, boxed=False, wraps=False))
     sheet.row_dimensions[1].height = 24
     if hint:
@@ -149,8 +149,8 @@ def title(sheet: Worksheet, words: str, hint: str = "") -> None:
 
 def heading_row(sheet: Worksheet, row: int, columns: tuple[schema.Column, ...], height: float = 32) -> None:
     """The headings of a table, their colours by who fills the column in, and the columns' widths."""
-    for place, column in enumerate(columns, 1):
-        cell = sheet.cell(row, place, column.heading)
+    for at, column in enumerate(columns, 1):
+        cell = sheet.cell(row, at, column.heading)
         dress(cell, Look(fill=HEADING_FILLS[column.owner], across="center", down="center", size=9.5, bold=True))
         sheet.column_dimensions[cell.column_letter].width = column.width
         sheet.column_dimensions[cell.column_letter].hidden = column.owner == schema.MACHINE
@@ -167,9 +167,9 @@ def table(sheet: Worksheet, freeze: str, last: str, start: str | None = None) ->
     start = start or freeze
     view = sheet.sheet_view
     view.pane.topLeftCell = start
-    for own in view.selection:
-        if own.pane == view.pane.activePane:
-            own.activeCell = own.sqref = start
+    for selection in view.selection:
+        if selection.pane == view.pane.activePane:
+            selection.activeCell = selection.sqref = start
     view.showGridLines = False
     first = coordinate_to_tuple(freeze)[0]
     sheet_writer.is_table(sheet, first, f"A{first}:{last}")
@@ -196,8 +196,8 @@ def page(sheet: Worksheet, *, landscape: bool = True, repeat: str | None = None)
         0.3,
         0.3,
     )
-    for part, words in ((sheet.oddFooter.center, texts.say("sheet.page")), (sheet.oddFooter.left, "&A")):
-        part.text, part.font, part.size = words, f"{FAMILY},Regular", 8
+    for part, text in ((sheet.oddFooter.center, texts.say("sheet.page")), (sheet.oddFooter.left, "&A")):
+        part.text, part.font, part.size = text, f"{FAMILY},Regular", 8
     if repeat:
         sheet.print_title_rows = repeat
 

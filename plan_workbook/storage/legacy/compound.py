@@ -75,11 +75,11 @@ class _Walk:
         """The table of chains: its own sectors are named in the header, and from there on in a list of lists."""
         fat_count, difat, difat_count = (struct.unpack_from("<I", self._data, at)[0] for at in (44, 68, 72))
         named = list(struct.unpack_from("<109I", self._data, 76))
-        seen: set[int] = set()
+        visited: set[int] = set()
         while difat <= _MOST_REGULAR:
-            if difat in seen or difat >= self._count or len(seen) >= difat_count:
+            if difat in visited or difat >= self._count or len(visited) >= difat_count:
                 raise Unsound("the list of tables leads in circles")
-            seen.add(difat)
+            visited.add(difat)
             *more, difat = self._numbers([difat])
             named += more
         named = [sector for sector in named if sector <= _MOST_REGULAR]
@@ -142,15 +142,15 @@ class _Walk:
 
     def _require_tree(self) -> None:
         """Walk every object from the root on, each once."""
-        seen: set[int] = {0}
+        visited: set[int] = {0}
         waiting = [(self._directory[0].child, 1)]
         while waiting:
             number, depth = waiting.pop()
             if number == _NO_ENTRY:
                 continue
-            if number >= len(self._directory) or number in seen or depth > MOST_DEPTH:
+            if number >= len(self._directory) or number in visited or depth > MOST_DEPTH:
                 raise Unsound("the directory leads in circles")
-            seen.add(number)
+            visited.add(number)
             entry = self._directory[number]
             waiting += [(entry.left, depth), (entry.right, depth)]
             if entry.kind == _STORAGE:

@@ -47,30 +47,30 @@ def sheets(name: str, data: bytes) -> list[Sheet]:
         return _decoded(name, _encoded(data))
     with process:
         try:
-            told, _ = process.communicate(data, timeout=HANGING_S)
+            answer, _ = process.communicate(data, timeout=HANGING_S)
         except subprocess.TimeoutExpired as why:
             process.kill()
             raise workbook_reader.damaged(name) from why
     if process.returncode:
         raise workbook_reader.damaged(name)
     try:
-        return _decoded(name, json.loads(told))
+        return _decoded(name, json.loads(answer))
     except (ValueError, LookupError, TypeError) as why:
         raise workbook_reader.damaged(name) from why
 
 
-def _decoded(name: str, told: dict[str, Any]) -> list[Sheet]:
-    if told.get("trouble"):
-        if told["trouble"] == "password":
+def _decoded(name: str, answer: dict[str, Any]) -> list[Sheet]:
+    if answer.get("trouble"):
+        if answer["trouble"] == "password":
             raise workbook_reader.encrypted_file(name)
-        raise InputError("file.too-large", name=name) if told["trouble"] == "size" else workbook_reader.damaged(name)
-    found = []
-    for sheet in told["sheets"]:
-        values = sheet["values"]
+        raise InputError("file.too-large", name=name) if answer["trouble"] == "size" else workbook_reader.damaged(name)
+    sheets = []
+    for sheet in answer["sheets"]:
+        cells = sheet["values"]
         for row, column, kind, text in sheet["moments"]:
-            values[row][column] = _KINDS[kind](text)
-        found.append(Sheet(sheet["name"], sheet["visible"], values, tuple(map(tuple, sheet["merged"]))))
-    return found
+            cells[row][column] = _KINDS[kind](text)
+        sheets.append(Sheet(sheet["name"], sheet["visible"], cells, tuple(map(tuple, sheet["merged"]))))
+    return sheets
 
 
 def _encoded(data: bytes) -> dict[str, Any]:
@@ -79,13 +79,13 @@ def _encoded(data: bytes) -> dict[str, Any]:
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        found, letters, cells = [], 0, 0
+        encoded, letters, cells = [], 0, 0
         for meta in book.sheets_metadata:
             sheet = book.get_sheet_by_name(meta.name)
             cells += sheet.total_height * sheet.total_width
             if cells > package_guard.MAX_CELLS:
                 return {"trouble": "size"}
-            values, moments = [], []
+            rows, moments = [], []
             for at, row in enumerate(sheet.to_python(skip_empty_area=False)):
                 plain = [workbook_reader.plain(value) for value in row]
                 for column, value in enumerate(plain):
@@ -95,10 +95,10 @@ def _encoded(data: bytes) -> dict[str, Any]:
                         text = str(value.total_seconds()) if isinstance(value, dt.timedelta) else value.isoformat()
                         moments.append((at, column, type(value).__name__, text))
                         plain[column] = None
-                values.append(plain)
+                rows.append(plain)
                 if letters > package_guard.MAX_TEXT:
                     return {"trouble": "size"}
-            found.append({"name": meta.name, "visible": str(meta.visible), "values": values, "moments": moments,
+            encoded.append({"name": meta.name, "visible": str(meta.visible), "values": rows, "moments": moments,
                           "merged": [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]})  # fmt: skip
     except PasswordError:
         return {"trouble": "password"}
@@ -106,7 +106,7 @@ def _encoded(data: bytes) -> dict[str, Any]:
         if isinstance(why, KeyboardInterrupt | SystemExit):
             raise
         return {"trouble": "damage"}
-    return {"sheets": found}
+    return {"sheets": encoded}
 
 
 def main() -> None:

@@ -45,7 +45,7 @@ def _read_xls(name: str, data: bytes) -> Book:
 
     xls_limits.require_room(name, data)
     with workbook_reader.whole_or_damaged(name), olefile.OleFileIO(io.BytesIO(data)) as package:
-        stream = next((own for own in ("Workbook", "Book") if package.exists(own)), None)
+        stream = next((known_name for known_name in ("Workbook", "Book") if package.exists(known_name)), None)
         if stream is None:
             raise ValueError("no workbook stream")
         marks = xls_marks.read(package.openstream(stream).read())

@@ -96,8 +96,8 @@ class _Counts:
             self._cell_letters = 0
             self._cell_filled = False
             for key, value in attributes.items():
-                uri, _, own = key.partition(" ")
-                if (uri, own.partition(" ")[0]) in ((_OFFICE, "value-type"), (_TABLE, "formula")):
+                uri, _, name = key.partition(" ")
+                if (uri, name.partition(" ")[0]) in ((_OFFICE, "value-type"), (_TABLE, "formula")):
                     self._cell_filled = True
                 if uri == _OFFICE:
                     self._cell_letters += len(value)
@@ -130,20 +130,20 @@ class _Counts:
 def _kind(tag: str) -> str | None:
     """ "table", "table-row" … for what calamine lays out; None for anything else."""
     uri, _, rest = tag.partition(" ")
-    own, _, prefix = rest.partition(" ")
-    if own not in _LAID_OUT:
+    namespace, _, prefix = rest.partition(" ")
+    if namespace not in _LAID_OUT:
         return None
     if (uri == _TABLE) != (prefix == "table"):
-        raise ValueError(f"{prefix}:{own} of {uri}")
-    return own if uri == _TABLE else None
+        raise ValueError(f"{prefix}:{namespace} of {uri}")
+    return namespace if uri == _TABLE else None
 
 
 def _repeats(attributes: Mapping[str, str], what: str) -> int:
     """How many rows or columns an element stands for; ValueError where that is no number of cells."""
-    own = f"number-{what}-repeated"
+    name = f"number-{what}-repeated"
     for key, value in attributes.items():
         uri, _, rest = key.partition(" ")
-        if uri == _TABLE and rest.partition(" ")[0] == own:
+        if uri == _TABLE and rest.partition(" ")[0] == name:
             if not value.strip().isdecimal() or len(value) > 9:
                 raise ValueError(value[:20])
             return int(value)

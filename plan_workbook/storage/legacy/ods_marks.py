@@ -60,7 +60,7 @@ class _Content:
         self._marked = 0
 
     def read(self, content: bytes) -> None:
-        xml_events.parse(content, self._start, self._end, self._words)
+        xml_events.parse(content, self._start, self._end, self._characters)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._cell is not None:
@@ -69,8 +69,8 @@ class _Content:
             self._percent_formats.add(attributes.get(f"{_STYLE}name", ""))
         elif tag == f"{_STYLE}style":
             inherited = attributes.get(f"{_STYLE}parent-style-name") in self._percent_styles
-            own = attributes.get(f"{_STYLE}data-style-name")
-            if own in self._percent_formats or (own is None and inherited):
+            format_name = attributes.get(f"{_STYLE}data-style-name")
+            if format_name in self._percent_formats or (format_name is None and inherited):
                 self._percent_styles.add(attributes.get(f"{_STYLE}name", ""))
         elif tag == f"{_TABLE}table":
             self.sheets.append(Marks())
@@ -104,9 +104,9 @@ class _Content:
             count = attributes.get(f"{_TEXT}c", "1")
             self._lines[-1].append(" " * (int(count) if count.isdecimal() and len(count) < 6 else 1))
 
-    def _words(self, words: str) -> None:
+    def _characters(self, text: str) -> None:
         if self._inside and not self._aside and not self._nested:
-            self._lines[-1].append(words)
+            self._lines[-1].append(text)
 
     def _end(self, tag: str) -> None:
         if tag == f"{_OFFICE}annotation" and self._aside:
@@ -127,31 +127,31 @@ class _Content:
         down, across = _count(attributes, "number-rows-spanned"), _count(attributes, "number-columns-spanned")
         if down > 1 or across > 1:
             marks.merged.append((self._row, self._column, self._row + down - 1, self._column + across - 1))
-        words = "\n".join("".join(line) for line in self._lines)
+        text = "\n".join("".join(line) for line in self._lines)
         is_error = attributes.get(f"{_CALC}value-type") == "error" or (
-            f"{_TABLE}formula" in attributes and kind == "string" and _LAST.fullmatch(words) is not None
+            f"{_TABLE}formula" in attributes and kind == "string" and _LAST.fullmatch(text) is not None
         )
         is_percent = kind == "percentage" or (kind == "float" and self._style(attributes) in self._percent_styles)
-        value = self._value(attributes, kind, words)
+        value = self._value(attributes, kind, text)
         matrix = _count(attributes, "number-matrix-rows-spanned"), _count(attributes, "number-matrix-columns-spanned")
         if f"{_TABLE}formula" in attributes:
             marks.formulas |= self._places(max(self._rows, matrix[0]), max(self._columns, matrix[1]))
         if is_error:
-            marks.errors |= dict.fromkeys(self._places(), words or "#VALUE!")
+            marks.errors |= dict.fromkeys(self._places(), text or "#VALUE!")
         if is_percent:
             marks.percent |= self._places()
         if value is not None:
             marks.values |= dict.fromkeys(self._places(), value)
 
-    def _value(self, attributes: Mapping[str, str], kind: str, words: str) -> object:
+    def _value(self, attributes: Mapping[str, str], kind: str, text: str) -> object:
         if kind == "time":
             return duration(attributes.get(f"{_OFFICE}time-value", ""))
         whole = attributes.get(f"{_OFFICE}string-value")
-        return words if kind == "string" and self._lossy and whole is None else None
+        return text if kind == "string" and self._lossy and whole is None else None
 
     def _style(self, attributes: Mapping[str, str]) -> str:
-        own = attributes.get(f"{_TABLE}style-name") or self._row_style
-        return own or next((style for after, style in self._defaults if self._column < after), "")
+        name = attributes.get(f"{_TABLE}style-name") or self._row_style
+        return name or next((style for after, style in self._defaults if self._column < after), "")
 
     def _places(self, rows: int = 0, columns: int = 0) -> set[Cell]:
         """The cells that the present element stands for, or an area that begins there."""
@@ -163,22 +163,22 @@ class _Content:
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:
-    words = attributes.get(_TABLE + name, "1").strip()
-    if not words.isdecimal() or len(words) > 9:
-        raise ValueError(f"no count of cells: {words[:20]}")
-    return int(words)
+    text = attributes.get(_TABLE + name, "1").strip()
+    if not text.isdecimal() or len(text) > 9:
+        raise ValueError(f"no count of cells: {text[:20]}")
+    return int(text)
 
 
-def duration(words: str) -> timedelta | None:
+def duration(text: str) -> timedelta | None:
     """ISO 8601's "PT30H15M00S" of a day and more, which is no time of a day; None for a time of the day."""
-    found = _DURATION.fullmatch(words)
-    if found is None:
+    match = _DURATION.fullmatch(text)
+    if match is None:
         return None
-    hours, minutes, seconds = (int(found[part] or 0) for part in (2, 3, 4))
-    if not found[1] and hours < 24:
+    hours, minutes, seconds = (int(match[part] or 0) for part in (2, 3, 4))
+    if not match[1] and hours < 24:
         return None
     whole = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    return -whole if found[1] else whole
+    return -whole if match[1] else whole
 
 
 def is_locked(manifest: bytes) -> bool:

@@ -36,15 +36,15 @@ def _require_stream(name: str, stream: bytes) -> None:
         starts = _sheets(stream)
         if len(starts) > MAX_SHEETS:
             raise InputError("file.too-large", name=name)
-        records, found = 0, {}
+        records, sheets = 0, {}
         for start in dict.fromkeys(starts):
-            found[start], own = _sheet(stream, start, MAX_RECORDS - records)
-            records += own
+            sheets[start], count = _sheet(stream, start, MAX_RECORDS - records)
+            records += count
     except _TooMany as why:
         raise InputError("file.too-large", name=name) from why
     except (struct.error, ValueError) as why:
         raise InputError("file.damaged", name=name) from why
-    package_guard.require_room(name, [found[start] for start in starts])
+    package_guard.require_room(name, [sheets[start] for start in starts])
 
 
 class _TooMany(Exception):

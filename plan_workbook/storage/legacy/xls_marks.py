@@ -99,9 +99,9 @@ def _sheet(stream: bytes, start: int, percent: set[int], kind: int) -> Marks:
                 marks.errors[row, column] = _error(body[6])
         elif kind == _MULRK:
             row, first = struct.unpack_from("<HH", body)
-            for place in range((len(body) - 6) // 6):
-                if struct.unpack_from("<H", body, 4 + 6 * place)[0] in percent:
-                    marks.percent.add((row, first + place))
+            for nth in range((len(body) - 6) // 6):
+                if struct.unpack_from("<H", body, 4 + 6 * nth)[0] in percent:
+                    marks.percent.add((row, first + nth))
     return marks
 
 

@@ -25,28 +25,31 @@ def drop(package: Package, part: str, root: etree._Element) -> None:
         return
     key = element.get(f"{RELATED}id")
     root.remove(element)
-    for drawing in [own for known, _, own in package.relations(part) if known == key]:
+    for drawing in [target for known, _, target in package.relations(part) if known == key]:
         charts = _related(package, drawing, "/chart")
-        styles = [own for chart in charts for own in _related(package, chart, "/chartStyle", "/chartColorStyle")]
-        for own in (*styles, *charts, drawing):
-            package.remove_cached(relations_of(own))
-            package.remove_cached(own)
+        styles = [target for chart in charts for target in _related(package, chart, "/chartStyle", "/chartColorStyle")]
+        for target in (*styles, *charts, drawing):
+            package.remove_cached(relations_of(target))
+            package.remove_cached(target)
 
 
 def _related(package: Package, part: str, *kinds: str) -> list[str]:
-    return [own for _, kind, own in package.relations(part) if kind.endswith(kinds)]
+    return [target for _, kind, target in package.relations(part) if kind.endswith(kinds)]
 
 
 def _copied(source: tuple[Package, str], key: str, target: tuple[Package, str]) -> str:
     """Copy the part of a relation and all that it refers to; -> the relation's id in the target."""
     package, owner = source
-    kind, part = next((kind, part) for own, kind, part in package.relations(owner) if own == key)
+    kind, part = next((kind, part) for relation, kind, part in package.relations(owner) if relation == key)
     folder, _, name = part.rpartition("/")
     stem, _, ending = name.rpartition(".")
     fresh = target[0].free_name(f"{folder}/{stem.rstrip('0123456789')}{{}}.{ending}")
     root = deepcopy(package.tree(part))
     target[0].add(fresh, root, package.type_of(part))
-    ids = {own: _copied((package, part), own, (target[0], fresh)) for own, _, _ in list(package.relations(part))}
+    ids = {
+        relation: _copied((package, part), relation, (target[0], fresh))
+        for relation, _, _ in list(package.relations(part))
+    }
     for element in root.iter():
         for attribute, value in element.attrib.items():
             if attribute.startswith(RELATED) and value in ids:

@@ -41,7 +41,7 @@ class WorkbookFile:
         self.package = Package(data)
         self.main = _only(self.package, "", "/officeDocument")
         self._workbook = self.package.tree(self.main)
-        related = {own: (kind, part) for own, kind, part in self.package.relations(self.main)}
+        related = {relation: (kind, part) for relation, kind, part in self.package.relations(self.main)}
         self._parts: dict[str, str | None] = {}  # sheet -> part; None for chart and macro sheets
         for sheet in self._sheets():
             kind, part = related.get(sheet.get(f"{RELATED}id", ""), ("", None))
@@ -55,8 +55,8 @@ class WorkbookFile:
 
     def part(self, name: str) -> str:
         """A worksheet's part. InputError where a chart or macro sheet has that name; KeyError without one."""
-        own = self.name_of(name)
-        part = self._parts[own if own is not None else name]
+        sheet_name = self.name_of(name)
+        part = self._parts[sheet_name if sheet_name is not None else name]
         if part is None:
             raise InputError("book.no-worksheet", name=name)
         return part
@@ -75,7 +75,7 @@ class WorkbookFile:
         """The names of the sheets that may hold formulas."""
         return [name for name, part in self._parts.items() if part is not None and self.package.may_hold(part, "f")]
 
-    def place(self, made: bytes, name: str, before: str | None = None) -> None:
+    def insert(self, made: bytes, name: str, before: str | None = None) -> None:
         """Lay the sheet `name` of the workbook `made` out here: over its older self, or anew before sheet `before`."""
         source = Made(made, name)
         standing = self.name_of(name)
@@ -123,11 +123,11 @@ class WorkbookFile:
         part = self.package.free_name(f"{self.main.rpartition('/')[0]}/worksheets/sheet{{}}.xml".lstrip("/"))
         root = source.sheet(self.styles, self.package, part)
         self.package.add(part, root, SHEET_TYPE)
-        own = self.package.relate(self.main, f"{RELATED_NAMESPACE}/worksheet", part)
+        relation = self.package.relate(self.main, f"{RELATED_NAMESPACE}/worksheet", part)
         sheets = list(self._sheets())
-        at = next((place for place, sheet in enumerate(sheets) if sheet.get("name") == before), len(sheets))
+        at = next((index for index, sheet in enumerate(sheets) if sheet.get("name") == before), len(sheets))
         number = max((int(sheet.get("sheetId", "0")) for sheet in sheets), default=0) + 1
-        entry = etree.Element(f"{MAIN}sheet", {"name": name, "sheetId": str(number), f"{RELATED}id": own})
+        entry = etree.Element(f"{MAIN}sheet", {"name": name, "sheetId": str(number), f"{RELATED}id": relation})
         if source.state != "visible":
             entry.set("state", source.state)
         (sheets[at].addprevious if at < len(sheets) else sheets[-1].addnext)(entry)
@@ -146,7 +146,7 @@ class WorkbookFile:
 
     def _take_names(self, source: Made, name: str) -> None:
         """The names that belong to a sheet laid out anew: its print titles, print area and filter."""
-        place = next(at for at, sheet in enumerate(self._sheets()) if sheet.get("name") == name)
+        index = next(at for at, sheet in enumerate(self._sheets()) if sheet.get("name") == name)
         fresh = source.names()
         known = self._workbook.find(f"{MAIN}definedNames")
         if known is None:
@@ -155,41 +155,41 @@ class WorkbookFile:
             known = etree.Element(f"{MAIN}definedNames")
             self._workbook.find(f"{MAIN}sheets").addnext(known)
         for entry in list(known):
-            if entry.get("localSheetId") == str(place) and entry.get("name", "").startswith("_xlnm."):
+            if entry.get("localSheetId") == str(index) and entry.get("name", "").startswith("_xlnm."):
                 known.remove(entry)
         for entry in fresh:
-            entry.set("localSheetId", str(place))
+            entry.set("localSheetId", str(index))
             known.append(entry)
 
     def open_at(self, name: str) -> None:
         """Make a sheet the one that is in front, where it is there and to be seen; one tab alone is selected then."""
-        place = next(
+        index = next(
             (at for at, sheet in enumerate(self._sheets()) if sheet.get("name", "").casefold() == name.casefold()), None
         )
-        own = self.name_of(name)
-        if place is None or own is None or list(self._sheets())[place].get("state", "visible") != "visible":
+        sheet_name = self.name_of(name)
+        if index is None or sheet_name is None or list(self._sheets())[index].get("state", "visible") != "visible":
             return
-        front = self._parts[own]
-        for part in dict.fromkeys(own for own in self._parts.values() if own is not None):
+        front = self._parts[sheet_name]
+        for part in dict.fromkeys(sheet_name for sheet_name in self._parts.values() if sheet_name is not None):
             if part == front or b"tabSelected" in self.package.data(part):
                 for view in self.package.tree(part).iter(f"{MAIN}sheetView"):
                     view.attrib.pop("tabSelected", None)
                     if part == front:
                         view.set("tabSelected", "1")
         for view in self._workbook.iterfind(f"{MAIN}bookViews/{MAIN}workbookView"):
-            view.set("activeTab", str(place))
+            view.set("activeTab", str(index))
 
     def ask_for_calculation(self) -> None:
         """Excel computes all formulas on opening: some have no value yet."""
-        found = self._workbook.find(f"{MAIN}calcPr")
-        if found is None:
-            found = etree.Element(f"{MAIN}calcPr")
+        element = self._workbook.find(f"{MAIN}calcPr")
+        if element is None:
+            element = etree.Element(f"{MAIN}calcPr")
             earlier = ("fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets",
                        "functionGroups", "externalReferences", "definedNames")  # fmt: skip
             last = [child for child in self._workbook
                     if isinstance(child.tag, str) and etree.QName(child).localname in earlier][-1]  # fmt: skip
-            last.addnext(found)
-        found.set("fullCalcOnLoad", "1")
+            last.addnext(element)
+        element.set("fullCalcOnLoad", "1")
 
     def drop_calculation_chain(self) -> None:
         """The list of formulas in the order of their calculation: one that names a cell without formula is an error."""
@@ -228,17 +228,17 @@ class Made:
         workbook = self._package.tree(self._main)
         sheets = list(workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet"))
         self._at = next(at for at, sheet in enumerate(sheets) if sheet.get("name") == name)
-        own = sheets[self._at]
-        self.state = own.get("state", "visible")
+        relation = sheets[self._at]
+        self.state = relation.get("state", "visible")
         self._part = next(
-            part for key, _, part in self._package.relations(self._main) if key == own.get(f"{RELATED}id")
+            part for key, _, part in self._package.relations(self._main) if key == relation.get(f"{RELATED}id")
         )
         self._styles = self._package.tree(_only(self._package, self._main, "/styles"))
 
     def names(self) -> list[etree._Element]:
         """The defined names of this sheet alone."""
-        found = self._package.tree(self._main).iterfind(f"{MAIN}definedNames/{MAIN}definedName")
-        return [deepcopy(name) for name in found if name.get("localSheetId") == str(self._at)]
+        defined = self._package.tree(self._main).iterfind(f"{MAIN}definedNames/{MAIN}definedName")
+        return [deepcopy(name) for name in defined if name.get("localSheetId") == str(self._at)]
 
     def sheet(self, styles: StyleSheet, target: Package, part: str) -> etree._Element:
         """The sheet's root with its styles and links those of the workbook that takes it (in `part`)."""
@@ -274,17 +274,17 @@ class Made:
 
 
 def _only(package: Package, owner: str, kind: str) -> str:
-    for _, found, part in package.relations(owner):
-        if found.endswith(kind):
+    for _, kind_found, part in package.relations(owner):
+        if kind_found.endswith(kind):
             return part
     raise KeyError(kind)
 
 
 def _put_in_order(root: etree._Element, child: etree._Element) -> None:
     """Place a child where the schema wants it."""
-    place = ORDER.index(etree.QName(child).localname)
+    rank = ORDER.index(etree.QName(child).localname)
     for other in root:
-        if isinstance(other.tag, str) and other.tag.startswith(MAIN) and _rank(other) > place:
+        if isinstance(other.tag, str) and other.tag.startswith(MAIN) and _rank(other) > rank:
             other.addprevious(child)
             return
     root.append(child)
@@ -296,11 +296,11 @@ def _rank(element: etree._Element) -> int:
 
 
 def _list_of(root: etree._Element, name: str) -> etree._Element:
-    found = root.find(f"{MAIN}{name}")
-    if found is None:
-        found = etree.Element(f"{MAIN}{name}")
-        _put_in_order(root, found)
-    return found
+    element = root.find(f"{MAIN}{name}")
+    if element is None:
+        element = etree.Element(f"{MAIN}{name}")
+        _put_in_order(root, element)
+    return element
 
 
 def _forget_from(root: etree._Element, from_row: int, package: Package, part: str) -> None:
@@ -318,16 +318,16 @@ def _forget_from(root: etree._Element, from_row: int, package: Package, part: st
         return
     gone = set()
     for name, item in (("hyperlinks", "hyperlink"), ("mergeCells", "mergeCell")):
-        found = root.find(f"{MAIN}{name}")
-        for element in list(found) if found is not None else ():
-            place = place_of(element.get("ref", "").rpartition(":")[2])
-            if element.tag == f"{MAIN}{item}" and place and place[0] >= from_row:
-                found.remove(element)
+        child = root.find(f"{MAIN}{name}")
+        for element in list(child) if child is not None else ():
+            corner = place_of(element.get("ref", "").rpartition(":")[2])
+            if element.tag == f"{MAIN}{item}" and corner and corner[0] >= from_row:
+                child.remove(element)
                 gone.add(element.get(f"{RELATED}id"))
-        if found is not None and not len(found):
-            root.remove(found)
-        elif found is not None and found.get("count"):
-            found.set("count", str(len(found)))
+        if child is not None and not len(child):
+            root.remove(child)
+        elif child is not None and child.get("count"):
+            child.set("count", str(len(child)))
     package.drop_relations(part, gone - {None})
 
 
@@ -336,8 +336,8 @@ def _fit_to_page(old: etree._Element, new: etree._Element) -> None:
     fresh = new.find(f"{MAIN}sheetPr/{MAIN}pageSetUpPr")
     if fresh is None:
         return
-    own = _list_of(old, "sheetPr")
-    known = own.find(f"{MAIN}pageSetUpPr")
+    properties = _list_of(old, "sheetPr")
+    known = properties.find(f"{MAIN}pageSetUpPr")
     if known is not None:
-        own.remove(known)
-    own.append(fresh)
+        properties.remove(known)
+    properties.append(fresh)

@@ -21,7 +21,7 @@ _NO_NAMES = {"TRUE", "FALSE"}
 _ANYWHERE = re.compile(r"(?i)\b(?:INDIRECT|OFFSET)\s*\(|\[|\d\s*:\s*\$?\d")
 
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ def _needs_of(cell: etree._Element, sheet: str) -> _Needs:
 
 def forget_outdated(
     book: WorkbookFile,
-    changed: Mapping[str, Mapping[Place, int]],
-    computed: Mapping[tuple[str, Place], int],
+    changed: Mapping[str, Mapping[Position, int]],
+    computed: Mapping[tuple[str, Position], int],
 ) -> None:
     """Take the kept values out of all formulas that look at a changed cell, directly or through other formulas.
 
@@ -71,28 +71,33 @@ def forget_outdated(
             open_formulas[name.casefold(), row, column] = (name, cell)
     if any(cell.find(f"{MAIN}v") is None for _, cell in open_formulas.values()):  # some program kept no values
         book.ask_for_calculation()
-    times = {(sheet.casefold(), *place): time for sheet, places in changed.items() for place, time in places.items()}
-    later = {time: {place for place, own in times.items() if own > time} for time in set(computed.values())}
+    times = {
+        (sheet.casefold(), *position): time for sheet, places in changed.items() for position, time in places.items()
+    }
+    later = {
+        time: {position for position, changed_at in times.items() if changed_at > time}
+        for time in set(computed.values())
+    }
     known: dict[tuple[str, int, int], _Needs] = {}
     cells = set(times)
     while cells:
-        found = []
-        for place, (name, cell) in open_formulas.items():
-            changes = later.get(computed.get((place[0], place[1:]), -1), cells)
+        outdated = []
+        for position, (name, cell) in open_formulas.items():
+            changes = later.get(computed.get((position[0], position[1:]), -1), cells)
             if not changes:  # most, in a plan: they were given their values last, and are not even taken apart
                 continue
-            if place not in known:
-                known[place] = _needs_of(cell, name)
-            if _touched(known[place], changes):
-                found.append(place)
-        for place in found:
-            _, cell = open_formulas.pop(place)
+            if position not in known:
+                known[position] = _needs_of(cell, name)
+            if _touched(known[position], changes):
+                outdated.append(position)
+        for position in outdated:
+            _, cell = open_formulas.pop(position)
             for value in cell.findall(f"{MAIN}v"):
                 cell.remove(value)
             cell.attrib.pop("t", None)
-        cells = set(found)
+        cells = set(outdated)
         later = {time: cells for time in later}  # what such a formula will show is later than anything written
-        if found:
+        if outdated:
             book.ask_for_calculation()
 
 

@@ -36,10 +36,10 @@ def _surely_few(data: bytes, allowed: Counter[str]) -> int | None:
     if data.count(b"=") > _most_attributes(data):
         return None
     ranges = _RANGES.findall(data)
-    if len(ranges) != data.count(b"sqref") or any(b"&" in own for own in ranges):
+    if len(ranges) != data.count(b"sqref") or any(b"&" in area for area in ranges):
         return None
     allowed.subtract({kind: data.count(kind.encode()) for kind in MOST})
-    return sum(len(own.decode("utf-8", "replace").split()) for own in ranges)
+    return sum(len(area.decode("utf-8", "replace").split()) for area in ranges)
 
 
 def _most_attributes(data: bytes) -> int:
@@ -58,17 +58,17 @@ class _Counts:
         self._tags[tag] += 1  # a plan has half a million elements of a dozen names: names are looked at afterwards
         self.attributes += len(attributes) // 2
         if tag.endswith(_OF_RANGES) and tag.rpartition(" ")[2] in _OF_RANGES:
-            own = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            self.ranges += len(own.get("sqref", "").split())
+            named = dict(zip(attributes[::2], attributes[1::2], strict=True))
+            self.ranges += len(named.get("sqref", "").split())
 
     @property
     def elements(self) -> Counter[str]:
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for tag, count in self._tags.items():
             kind = tag.rpartition(" ")[2]
             if kind in MOST:
-                found[kind] += count
-        return found
+                counts[kind] += count
+        return counts
 
 
 def require_writable(name: str, package: Mapping[str, bytes]) -> None:

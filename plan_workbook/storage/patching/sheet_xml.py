@@ -24,10 +24,10 @@ _RELATED_TO_VALUE = ("t", "cm", "vm")  # the kind of the value, and what the wor
 
 def place_of(cell: str) -> Cell | None:
     """A1 address -> 0-based row and column; None where it is none."""
-    found = _ADDRESS.fullmatch(cell)
-    if not found:
+    match = _ADDRESS.fullmatch(cell)
+    if not match:
         return None
-    return int(found[2]) - 1, column_index(found[1])
+    return int(match[2]) - 1, column_index(match[1])
 
 
 class SheetXml:
@@ -43,7 +43,7 @@ class SheetXml:
         for row in self.data.iterchildren(f"{MAIN}row"):
             number = int(row.get("r")) - 1 if row.get("r", "").isdecimal() else number + 1
             self._rows.append((number, row))
-        self._rows.sort(key=lambda own: own[0])
+        self._rows.sort(key=lambda entry: entry[0])
         self._by_number = dict(reversed(self._rows))  # of rows with one number the first counts
 
     def formulas(self) -> Iterator[tuple[int, int, etree._Element]]:
@@ -58,18 +58,18 @@ class SheetXml:
         """The formulas by cell, without "="; of those that share one, each its own."""
         from openpyxl.formula.translate import Translator
 
-        found: dict[Cell, str] = {}
+        formulas: dict[Cell, str] = {}
         shared: dict[str, Translator] = {}
         for row, column, cell in self.formulas():
             formula = cell.find(f"{MAIN}f")
-            place = address(row, column)
+            position = address(row, column)
             if formula.get("t") == "shared" and formula.text:
-                shared[formula.get("si", "")] = Translator(f"={formula.text}", place)
+                shared[formula.get("si", "")] = Translator(f"={formula.text}", position)
             if formula.text:
-                found[row, column] = formula.text
+                formulas[row, column] = formula.text
             elif formula.get("si", "") in shared:
-                found[row, column] = shared[formula.get("si", "")].translate_formula(place).removeprefix("=")
-        return found
+                formulas[row, column] = shared[formula.get("si", "")].translate_formula(position).removeprefix("=")
+        return formulas
 
     def set(self, row: int, column: int, value: object) -> None:
         """Give a cell another value; its style stays, save where text would otherwise be taken for a formula."""
@@ -108,14 +108,14 @@ class SheetXml:
         if isinstance(value, PlainNumber):
             _value(cell, repr(value.value))
             return self._styles.plain(style)
-        words = escaped(readable(str(value)))
+        content = escaped(readable(str(value)))
         cell.set("t", "inlineStr")
         inline = etree.Element(f"{MAIN}is")
         text = etree.SubElement(inline, f"{MAIN}t")
-        text.text = words
+        text.text = content
         text.set(_SPACE, "preserve")
         cell.insert(0, inline)
-        return self._styles.quoted(style) if words.startswith(FORMULA_STARTS) else style
+        return self._styles.quoted(style) if content.startswith(FORMULA_STARTS) else style
 
     @staticmethod
     def _fill_formula(cell: etree._Element, value: Formula) -> None:
@@ -134,14 +134,14 @@ class SheetXml:
         element = self._by_number.get(row)
         if element is None:
             element = self._by_number[row] = etree.Element(f"{MAIN}row", r=str(row + 1))
-            at = bisect_left(self._rows, row, key=lambda own: own[0])
+            at = bisect_left(self._rows, row, key=lambda entry: entry[0])
             if at < len(self._rows):
                 self._rows[at][1].addprevious(element)
             else:
                 self.data.append(element)
             self._rows.insert(at, (row, element))
         cells = self._row_cells(row, element)
-        at = bisect_left(cells, column, key=lambda own: own[0])
+        at = bisect_left(cells, column, key=lambda entry: entry[0])
         if at < len(cells) and cells[at][0] == column:
             return cells[at][1]
         cell = etree.Element(f"{MAIN}c", r=address(row, column))
@@ -166,12 +166,12 @@ class SheetXml:
     def _row_cells(self, row: int, element: etree._Element) -> list[tuple[int, etree._Element]]:
         """The cells of a row by column. Addresses are optional: where one is missing, the cell stands beside the last."""
         if row not in self._cells:
-            found, column = [], -1
+            cells, column = [], -1
             for cell in element.iterchildren(f"{MAIN}c"):
-                place = place_of(cell.get("r", ""))
-                column = place[1] if place else column + 1
-                found.append((column, cell))
-            self._cells[row] = sorted(found, key=lambda own: own[0])
+                position = place_of(cell.get("r", ""))
+                column = position[1] if position else column + 1
+                cells.append((column, cell))
+            self._cells[row] = sorted(cells, key=lambda entry: entry[0])
         return self._cells[row]
 
     def _spread_shared(self, cell: etree._Element, row: int, column: int) -> None:
@@ -183,14 +183,19 @@ class SheetXml:
 
         origin, shared = address(row, column), formula.get("si")
         for own_row, own_column, other in list(self.formulas()):
-            own = other.find(f"{MAIN}f")
-            if other is not cell and own.get("t") == "shared" and own.get("si") == shared and not own.text:
+            other_formula = other.find(f"{MAIN}f")
+            if (
+                other is not cell
+                and other_formula.get("t") == "shared"
+                and other_formula.get("si") == shared
+                and not other_formula.text
+            ):
                 moved = Translator(f"={formula.text}", origin).translate_formula(address(own_row, own_column))
-                own.text = moved.removeprefix("=")
-                own.attrib.clear()
+                other_formula.text = moved.removeprefix("=")
+                other_formula.attrib.clear()
 
 
-def _value(cell: etree._Element, words: str) -> None:
+def _value(cell: etree._Element, text: str) -> None:
     child = etree.Element(f"{MAIN}v")
-    child.text = words
+    child.text = text
     cell.insert(0, child)

@@ -45,8 +45,8 @@ class StyleSheet:
 
     def adopt(self, other: etree._Element, style: int) -> int:
         """The number that cell style `style` of another workbook's styles has here."""
-        place = (id(other), "xf", style)
-        if place not in self._adopted:
+        key = (id(other), "xf", style)
+        if key not in self._adopted:
             cells = other.find(f"{MAIN}cellXfs")
             xf = deepcopy(cells[style])
             for attribute, name in _LISTS.items():
@@ -56,15 +56,15 @@ class StyleSheet:
             xf.set("xfId", "0")
             for applied in ("Font", "Fill", "Border", "NumberFormat", "Alignment", "Protection"):
                 xf.set(f"apply{applied}", "1")
-            self._adopted[place] = self._put("cellXfs", xf)
-        return self._adopted[place]
+            self._adopted[key] = self._put("cellXfs", xf)
+        return self._adopted[key]
 
     def adopt_conditional(self, other: etree._Element, style: int) -> int:
         """The same for a conditional format's style (`dxf`)."""
-        place = (id(other), "dxf", style)
-        if place not in self._adopted:
-            self._adopted[place] = self._put("dxfs", deepcopy(other.find(f"{MAIN}dxfs")[style]))
-        return self._adopted[place]
+        key = (id(other), "dxf", style)
+        if key not in self._adopted:
+            self._adopted[key] = self._put("dxfs", deepcopy(other.find(f"{MAIN}dxfs")[style]))
+        return self._adopted[key]
 
     def _variant(self, style: int, **changes: str) -> int:
         cells = self._list("cellXfs")
@@ -82,20 +82,20 @@ class StyleSheet:
         if int(number) < FIRST_OWN_FORMAT:
             return number
         forms = other.find(f"{MAIN}numFmts")
-        code = next((own.get("formatCode") for own in forms if own.get("numFmtId") == number), "General")
-        own = self._list("numFmts")
-        for form in own:
+        code = next((listed.get("formatCode") for listed in forms if listed.get("numFmtId") == number), "General")
+        listed = self._list("numFmts")
+        for form in listed:
             if form.get("formatCode") == code:
                 return str(form.get("numFmtId"))
-        free = max((int(form.get("numFmtId", "0")) for form in own), default=0) + 1
-        form = etree.SubElement(own, f"{MAIN}numFmt", numFmtId=str(max(free, FIRST_OWN_FORMAT)), formatCode=code)
-        own.set("count", str(len(own)))
+        free = max((int(form.get("numFmtId", "0")) for form in listed), default=0) + 1
+        form = etree.SubElement(listed, f"{MAIN}numFmt", numFmtId=str(max(free, FIRST_OWN_FORMAT)), formatCode=code)
+        listed.set("count", str(len(listed)))
         return str(form.get("numFmtId"))
 
     def _list(self, name: str) -> etree._Element:
-        found = self._root.find(f"{MAIN}{name}")
-        if found is not None:
-            return found
+        element = self._root.find(f"{MAIN}{name}")
+        if element is not None:
+            return element
         made = etree.Element(f"{MAIN}{name}", count="0")
         if name == "numFmts":
             self._root.insert(0, made)
@@ -106,16 +106,16 @@ class StyleSheet:
 
     def _put(self, name: str, element: etree._Element) -> int:
         """The element's index in its list: of an equal one that is there, or of itself, added at the end."""
-        own = self._list(name)
+        listed = self._list(name)
         if name not in self._listed:
             self._listed.add(name)
-            for index, child in enumerate(own):
+            for index, child in enumerate(listed):
                 self._known.setdefault((name, _form(child)), index)
         form = _form(element)
         if (name, form) not in self._known:
-            own.append(element)
-            own.set("count", str(len(own)))
-            self._known[name, form] = len(own) - 1
+            listed.append(element)
+            listed.set("count", str(len(listed)))
+            self._known[name, form] = len(listed) - 1
         return self._known[name, form]
 
 

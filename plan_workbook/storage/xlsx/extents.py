@@ -19,7 +19,7 @@ _USUAL = tuple(
 )  # fmt: skip
 _ODD_NAME = re.compile(rb":(?:c|row)[\s/>]")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})")
-_VALUES = frozenset(("v", "is", "f"))
+_CONTENTS = frozenset(("v", "is", "f"))
 
 
 class Extent(NamedTuple):
@@ -65,13 +65,13 @@ class _Reader:
                     2**31,
                     2**31,
                 )  # no reader's guess can be foreseen
-        elif kind in _VALUES and self._column:
+        elif kind in _CONTENTS and self._column:
             self.last_row, self.last_column = max(self.last_row, self._row), max(self.last_column, self._column)
 
 
 def position(address: str) -> tuple[int, int] | None:
     """ "B3" -> (3, 2): row and column, 1-based; None for what is no cell's address."""
-    found = _ADDRESS.fullmatch(address)
-    if found is None:
+    match = _ADDRESS.fullmatch(address)
+    if match is None:
         return None
-    return int(found[2]), column_index(found[1]) + 1
+    return int(match[2]), column_index(match[1]) + 1

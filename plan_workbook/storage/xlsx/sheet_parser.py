@@ -147,9 +147,9 @@ class _Sheet(_Parser):
             self.taking = self._filled = True
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        found = attributes.get("r", "").strip()
-        if found:
-            self._row, self._column = place_of(found)
+        reference = attributes.get("r", "").strip()
+        if reference:
+            self._row, self._column = place_of(reference)
         else:
             self._row, self._column = max(self._row, 0), self._column + 1
         if not 0 <= self._row < _LAST_ROW or self._column >= _LAST_COLUMN:
@@ -171,33 +171,33 @@ class _Sheet(_Parser):
             self._end_cell()
 
     def _end_cell(self) -> None:
-        place, words = (self._row, self._column), "".join(self.pieces)
+        cell, text = (self._row, self._column), "".join(self.pieces)
         sheet = self.sheet
         if self._formula:
-            sheet.formulas.add(place)
+            sheet.formulas.add(cell)
         kind = self.kinds.get(self._style, "")
         if kind == "percent":
-            sheet.percent.add(place)
+            sheet.percent.add(cell)
         if self._type == "e":
-            sheet.errors[place] = words.strip() or NAMELESS_ERROR
-        elif self._filled and words:
-            value = self._value(words, kind)
+            sheet.errors[cell] = text.strip() or NAMELESS_ERROR
+        elif self._filled and text:
+            value = self._value(text, kind)
             if value is not None:
-                sheet.cells[place] = value
+                sheet.cells[cell] = value
 
-    def _value(self, words: str, kind: str) -> object:
+    def _value(self, text: str, kind: str) -> object:
         if self._type == "s":
-            index = int(words)
+            index = int(text)
             if index < 0:
                 raise ValueError("a shared text before the first")
             return self.strings[index] or None
         if self._type == "b":
-            return {"1": True, "true": True, "0": False, "false": False}.get(words.strip().lower(), words)
+            return {"1": True, "true": True, "0": False, "false": False}.get(text.strip().lower(), text)
         if self._type == "d":
-            return _moment_of(words.strip()) or words
+            return _moment_of(text.strip()) or text
         if self._type in ("n", ""):
-            return number_of(words, kind, self.since_1904)
-        return unescaped(words)
+            return number_of(text, kind, self.since_1904)
+        return unescaped(text)
 
 
 def strings(data: bytes) -> list[str]:
@@ -217,13 +217,13 @@ def sheet(data: bytes, texts: Sequence[str], kinds: Mapping[int, str], since_190
     return reader.result()
 
 
-def number_of(words: str, kind: str, since_1904: bool) -> object:
+def number_of(text: str, kind: str, since_1904: bool) -> object:
     """What a number's cell holds: a number, the moment it shows, or the text that stands where a number should."""
-    if not _NUMBER.fullmatch(words):
-        return words if words.strip() else None
-    number = float(words)
+    if not _NUMBER.fullmatch(text):
+        return text if text.strip() else None
+    number = float(text)
     if not math.isfinite(number):
-        return words
+        return text
     moment = _moment(number, kind, since_1904) if kind in ("moment", "duration") else None
     return number if moment is None else moment
 
@@ -233,18 +233,18 @@ def _moment(number: float, kind: str, since_1904: bool) -> object:
     from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
     try:
-        found = from_excel(number, MAC_EPOCH if since_1904 else WINDOWS_EPOCH, timedelta=kind == "duration")
+        moment = from_excel(number, MAC_EPOCH if since_1904 else WINDOWS_EPOCH, timedelta=kind == "duration")
     except (OverflowError, ValueError):
         return None
-    whole = isinstance(found, datetime) and found.time() == time()
-    return found.date() if whole else found
+    whole = isinstance(moment, datetime) and moment.time() == time()
+    return moment.date() if whole else moment
 
 
-def _moment_of(words: str) -> date | datetime | time | None:
+def _moment_of(text: str) -> date | datetime | time | None:
     """A moment as ISO 8601 writes it."""
     for kind in (date, datetime, time):
         try:
-            return kind.fromisoformat(words)
+            return kind.fromisoformat(text)
         except ValueError:
             continue
     return None
@@ -252,10 +252,10 @@ def _moment_of(words: str) -> date | datetime | time | None:
 
 def place_of(reference: str) -> Cell:
     """ "B3" -> (2, 1). Raises ValueError for what is no cell's address."""
-    found = _ADDRESS.fullmatch(reference)
-    if found is None:
+    match = _ADDRESS.fullmatch(reference)
+    if match is None:
         raise ValueError(f"no address: {reference[:20]}")
-    return int(found[2]) - 1, column_index(found[1])
+    return int(match[2]) - 1, column_index(match[1])
 
 
 def area_of(reference: str) -> Area:
@@ -267,12 +267,12 @@ def area_of(reference: str) -> Area:
 
 def spilled(areas: Iterable[Area], cells: Container[Cell]) -> set[Cell]:
     """The filled cells of array formulas' areas. Raises ValueError where the areas are more than a sheet can hold."""
-    found: set[Cell] = set()
+    cells_spilled: set[Cell] = set()
     looked_at = 0
     for top, left, bottom, right in areas:
         looked_at += (bottom - top + 1) * (right - left + 1)
         if looked_at > _MOST_SPILLED:
             raise ValueError("array formulas over more cells than a plan has")
         area = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-        found.update(place for place in area if place in cells)
-    return found
+        cells_spilled.update(cell for cell in area if cell in cells)
+    return cells_spilled

@@ -40,9 +40,9 @@ class SheetReader:
 
         workers = min(MOST_READERS, os.cpu_count() or 1)
         with ThreadPoolExecutor(workers) as pool:
-            shares = pool.map(lambda own: list(self._share(own, workers)), range(workers))
-            found = {grid.name: grid for share in shares for grid in share}
-        return tuple(found[sheet.name] for sheet in self.layout.sheets)
+            shares = pool.map(lambda worker: list(self._share(worker, workers)), range(workers))
+            grids = {grid.name: grid for share in shares for grid in share}
+        return tuple(grids[sheet.name] for sheet in self.layout.sheets)
 
     def _share(self, first: int, step: int) -> Iterator[Grid]:
         """The grids of every `step`-th sheet from the `first` on; each reader needs a workbook of its own."""
@@ -89,14 +89,14 @@ class SheetReader:
         self._parsed_tags += data.count(b"<")
         if self._parsed_tags > MOST_PARSED:
             raise InputError("file.too-large", name=self.name)
-        found = sheet_parser.sheet(data, self.strings, self.kinds, self.layout.since_1904)
+        parsed = sheet_parser.sheet(data, self.strings, self.kinds, self.layout.since_1904)
         return Grid(
             name=sheet.name,
-            values=[[cell_value.plain(value) for value in row] for row in found.rows()],
-            formulas=frozenset(found.formulas),
-            errors=found.errors,
-            merged=tuple(found.merged),
-            as_percent=frozenset(found.percent),
+            values=[[cell_value.plain(value) for value in row] for row in parsed.rows()],
+            formulas=frozenset(parsed.formulas),
+            errors=parsed.errors,
+            merged=tuple(parsed.merged),
+            as_percent=frozenset(parsed.percent),
             hidden=sheet.hidden,
         )
 
@@ -127,6 +127,6 @@ class SheetReader:
         return {index: kind for index, kind in kinds.items() if kind}
 
 
-def _number(words: str | None) -> int:
-    words = (words or "0").strip()
-    return int(words) if words.isdecimal() and len(words) < 10 else 0
+def _number(text: str | None) -> int:
+    text = (text or "0").strip()
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

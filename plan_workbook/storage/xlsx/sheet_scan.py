@@ -32,28 +32,28 @@ def is_usual(data: bytes) -> bool:
     return not errors or errors == sum(1 for _ in _ERROR.finditer(data, 0, end))
 
 
-def formulas(data: bytes, values: Sequence[Sequence[object]]) -> frozenset[Cell]:
+def formulas(data: bytes, rows: Sequence[Sequence[object]]) -> frozenset[Cell]:
     """The cells that hold a formula: from each formula back to the cell it is in, as most cells hold none."""
-    found, areas = set(), []
+    cells, areas = set(), []
     for hit in _FORMULA.finditer(data, 0, max(data.rfind(_END), 0)):
         cell = _ADDRESS.match(data, data.rfind(b"<c ", 0, hit.start()))
         if cell:
-            found.add(place_of(cell[1].decode()))
+            cells.add(place_of(cell[1].decode()))
         if area := _SPILLING.match(data, hit.start()):
             areas.append(area_of(area[1].decode()))
-    return frozenset(found | spilled(areas, _Filled(values)))
+    return frozenset(cells | spilled(areas, _Filled(rows)))
 
 
 class _Filled:
     """The cells of some rows that hold anything, as a container of places."""
 
-    def __init__(self, values: Sequence[Sequence[object]]) -> None:
-        self.values = values
+    def __init__(self, rows: Sequence[Sequence[object]]) -> None:
+        self.values = rows
 
-    def __contains__(self, place: object) -> bool:
-        if not isinstance(place, tuple):
+    def __contains__(self, cell: object) -> bool:
+        if not isinstance(cell, tuple):
             return False
-        row, column = place
+        row, column = cell
         return row < len(self.values) and column < len(self.values[row]) and self.values[row][column] is not None
 
 

@@ -73,13 +73,13 @@ class Parts:
         listing = self.spelled(f"{folder}/_rels/{name}.rels")
         if listing is None:
             return {}
-        found = {}
+        targets = {}
         for link in self.root(listing):
             target = link.get("Target", "")
             if link.get("TargetMode") != "External":
                 kind = link.get("Type", "").rpartition("/")[2]
-                found[link.get("Id", "")] = (kind, target, self.spelled(_joined(folder, target)))
-        return found
+                targets[link.get("Id", "")] = (kind, target, self.spelled(_joined(folder, target)))
+        return targets
 
     def workbook(self) -> str | None:
         """The part that lists the sheets; None where the package is no workbook."""
@@ -111,16 +111,16 @@ def parts_read(data: Mapping[str, bytes]) -> list[str]:
 
     Power Query keeps what it remembers in parts of UTF-16, and others keep what they like: no reader opens those.
     """
-    found = [name for name in data if plain_name(name) == TYPES_PART or plain_name(name).endswith(".rels")]
+    names = [name for name in data if plain_name(name) == TYPES_PART or plain_name(name).endswith(".rels")]
     try:
-        own = layout(data)
+        sheets = layout(data)
         workbook = Parts(data).workbook()
     except (ParseError, LookupError, ValueError):
         return list(data)  # damaged, or hostile: whatever is in it is judged
-    if own is None or workbook is None:
+    if sheets is None or workbook is None:
         return list(data)
-    shared = (part for part in (own.strings, own.styles) if part)
-    return list(dict.fromkeys([*found, workbook, *shared, *(sheet.part for sheet in own.sheets)]))
+    shared = (part for part in (sheets.strings, sheets.styles) if part)
+    return list(dict.fromkeys([*names, workbook, *shared, *(sheet.part for sheet in sheets.sheets)]))
 
 
 def layout(data: Mapping[str, bytes]) -> Layout | None:
@@ -164,8 +164,8 @@ def _sheets(root: Element, relations: Mapping[str, Relation]) -> Iterator[tuple[
     """Each sheet's element with its relation; None for one that names none."""
     for sheet in root.iter():
         if _bare(sheet.tag) == "sheet":
-            own = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
-            yield sheet, None if own is None else relations[own]
+            key_id = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
+            yield sheet, None if key_id is None else relations[key_id]
 
 
 def _bare(tag: object) -> str:

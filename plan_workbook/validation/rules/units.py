@@ -56,16 +56,16 @@ def _unit_parts(units: object) -> tuple[str, ...]:
 def _repeated_units(row: Row) -> list[str]:
     """The units that a cell names a second time, in whatever spelling; unknown codes are told as such, and only so."""
     index = row["units_index"]
-    seen: set[str] = set()
+    known: set[str] = set()
     repeated: dict[str, None] = {}
     for part in _unit_parts(row["units"]):
         whole = index is None or part in index
         for code in (part,) if whole else _codes(part):
             unit = letters.fold(code) if index is None else scores.meant_unit(code, index)
-            if unit and unit in seen:
+            if unit and unit in known:
                 repeated[unit] = None
             elif unit:
-                seen.add(unit)
+                known.add(unit)
     return list(repeated)
 
 

@@ -148,6 +148,8 @@ class Expected:
     must_any: set[Cell] = field(default_factory=set)
     may: set[Cell] = field(default_factory=set)
     either: set[Question] = field(default_factory=set)  # taken, or asked
+    undecided: set[Question] = field(default_factory=set)  # decisions that are empty or contradict each other: none
+    closing: set[Question] = field(default_factory=set)  # asked still, or told to be closed by a decision beside it
     typed: list[tuple[Return, str | None, str, Value]] = field(default_factory=list)  # in the plan, asked or told
     told: set[tuple[str, frozenset[str]]] = field(
         default_factory=set
@@ -304,11 +306,13 @@ class Oracle:
             if len(values) == 1 and complete and not stale and cell not in self.loose:
                 now.allow(cell, *values)
             elif not valid or (len(values) > 1 and len(values - {ours}) > 1 and not stale):
-                now.must |= {one.question for one in made if one.question in self.open and one.question.theirs != ours}
+                now.undecided |= {one.question for one in made}
                 now.may.add(cell)
             else:
                 now.allow(cell, ours, *values)
                 now.may.add(cell)
+                if values - {ours}:
+                    now.closing |= everything - {one.question for one in made}
                 now.either |= {one.question for one in valid if one.choice == "theirs" and one.question.unit}
 
     def _unsealed(self, now: Expected, one: Return) -> None:
@@ -346,6 +350,10 @@ class Oracle:
             if one.said not in latest and one not in self.came[unit]:
                 now.tell("merge.superseded", one)
         now.came += own
+        for (
+            one
+        ) in own:  # a measure may have become this unit's since: what its return says of it may be asked about now
+            self._allow_unsound(now, one, one.sound)
         fresh = list({one.said: one for one in own if one.said in latest - self.standing[unit]}.values())
         if fresh:
             now.answered.add(unit)
@@ -444,6 +452,13 @@ class Oracle:
         if theirs is not None and theirs != base:
             now.typed.append((one, *cell, theirs))
 
+    def _allow_unsound(self, now: Expected, one: Return, sound: Mapping[str, Row]) -> None:
+        """Rows that are none of those that were sent may be asked about, whenever the return comes."""
+        for row in one.rows:
+            if row and not any(known is row for known in sound.values()):
+                named = self._named(one, row)
+                now.may |= {(named, column) for column in schema.UNIT_KEYS} if named is not None else set()
+
     def _unsound(self, now: Expected, one: Return, sound: Mapping[str, Row]) -> None:
         """Rows that can't be trusted, of measures that are gone or another's: nothing is taken, nothing is lost."""
         for row in filter(None, one.rows):
@@ -487,7 +502,7 @@ class Oracle:
     def _still_open(self, now: Expected) -> None:
         """A question stays until it is decided, the unit's later return replaces it, or plan and answer agree."""
         replaced = now.answered
-        decided = {made.question for made in now.decided}
+        decided = {made.question for made in now.decided} - now.undecided
         for question in self.open:
             cell = question[:2]
             if question.measure not in self.measures:
@@ -497,6 +512,8 @@ class Oracle:
                 question in decided or cell in self.loose or measure.shared or measure.shaky
                 or question.unit in replaced or question.unit not in measure.units
             ):  # fmt: skip
+                now.may.add(cell)
+            elif question in now.closing:
                 now.may.add(cell)
             elif question.theirs != self._ours(cell):
                 now.must.add(question)
@@ -512,6 +529,9 @@ class Oracle:
             for one in made:
                 if cell[0] in self.measures and one.question.unit:
                     self._settle_decision(one, cells.get(cell))
+        for question in now.closing - set(asked):
+            value = cells.get(question[:2])
+            self._settle_decision(Decision(question, "ours", None, value, value), value)
         for cell, one, base, theirs in now.claims:
             unit, ours, value = one.sending.unit, self._ours(cell), cells.get(cell)
             self.last_claims[cell, unit] = (one.sending.place, base, theirs)
@@ -574,6 +594,13 @@ def differences(now: Expected, oracle: Oracle, cells: Mapping[Cell, Value], aske
             oracle.measures[question.measure].shared and str(question.theirs) in str(held)
         ):
             yield f"{name(question[:2])}: {question.theirs!r} of {question.unit} is neither taken nor asked about"
+    for question in now.closing - set(asked):
+        measure = oracle.measures[question.measure].number
+        closed = any(
+            own[0] == "conflict.closed" and own[2] == measure and str(question.theirs) in own[3] for own in told
+        )
+        if not closed and cells.get(question[:2]) != question.theirs and not oracle.measures[question.measure].shared:
+            yield f"{name(question[:2])}: the question about {question.theirs!r} is closed without a word"
     for code, names in now.told:
         if not any(own[0] == code and any(name in own[1] for name in names) for own in told):
             yield f"{' = '.join(sorted(names))}: {code} is not told"

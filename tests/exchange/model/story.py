@@ -195,9 +195,9 @@ class Story:
         self.drafts.append(Draft(sending, path.read_bytes(), tables, keys))
 
     def _own(self, unit: str, key: str, column: str) -> object:
-        """What a copy is to hold: of a shared measure the unit's own entry, once there are any."""
+        """What a copy is to hold: of a shared measure the unit's own entry, once anybody has one (also a unit that left)."""
         measure = self.oracle.measures[key]
-        entries = {who: own for who, own in self.oracle.entries.get((key, column), {}).items() if who in measure.units}
+        entries = self.oracle.entries.get((key, column), {})
         return entries.get(unit) if measure.shared and entries else measure.cells.get(column)
 
     def key_of(self, row: people.Row) -> str | None:

@@ -16,8 +16,9 @@ from plan_workbook.history import ClosedPeriod
 from plan_workbook.plan import Plan
 from plan_workbook.printing.cover_letter import figures
 from plan_workbook.printing.cover_letter.compose import DOTS, compose
-from plan_workbook.printing.cover_letter.content import CoverLetter, Signer
+from plan_workbook.printing.cover_letter.content import CoverLetter
 from plan_workbook.settings import PLANNING, Settings, letter_sentences
+from plan_workbook.settings.signatures import Signature
 from tests.unit.test_evaluation import plans
 from tests.workbooks import plan
 
@@ -65,7 +66,7 @@ def test_the_same_letter_in_english():
     assert said(own)[:4] == [
         "Please find attached the implementation report of the plan “Anti-corruption plan of 2025” "
         "for the first half-year of 2025.",
-        "The plan has 6 measures: 1 (17%) fully implemented, 2 (33%) in progress, 1 (17%) put off, 1 (17%) not due yet, "
+        "The plan has 6 measures: 1 (17%) fully implemented, 2 (33%) in progress, 1 (17%) not carried out, 1 (17%) not due yet, "
         "1 (17%) not assessable.",
         "Overall implementation is 56%, 4 percentage points less than in the period before (first quarter of 2025, 60%).",
         "Of the objectives, implementation is highest in objective 1 (93%) and lowest in objective 2 (20%).",
@@ -219,13 +220,11 @@ def test_a_wrong_name_is_a_warning_at_its_cell():
     )  # fmt: skip
 
 
-def test_signers_are_parted_into_position_and_name():
-    lines = "Дарга | Б.Болд; ХЯНАСАН: дарга Э.Түвшин-Эрдэнэ; Дарга ……… Б.Болд; Тамгын газрын дарга"
-    assert letter(signers=lines).signers == (
-        Signer("Дарга", "Б.Болд"), Signer("ХЯНАСАН: дарга", "Э.Түвшин-Эрдэнэ"), Signer("Дарга ……… Б.Болд", drawn=True),
-        Signer("Тамгын газрын дарга"),
-    )  # fmt: skip
-    assert letter(signers=lines, letter_signers="Засаг дарга | О.Од").signers == (Signer("Засаг дарга", "О.Од"),)
+def test_who_signs_the_letter_is_a_setting_of_its_own_else_who_signs_the_attachment():
+    signers = "Дарга | Б.Болд; Тамгын газрын дарга"
+    assert letter(signers=signers).signers == (Signature("Дарга", "Б.Болд"), Signature("Тамгын газрын дарга"))
+    assert letter(signers=signers, letter_signers="Засаг дарга | О.Од").signers == (Signature("Засаг дарга", "О.Од"),)
+    assert letter(signers="; | ;").signers == ()
 
 
 def test_a_title_of_six_hundred_letters_and_line_breaks_stand_on_one_line():

@@ -10,8 +10,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from plan_workbook.printing.cover_letter.content import CoverLetter, Signer
+from plan_workbook.printing.cover_letter.content import CoverLetter
 from plan_workbook.printing.render import letter
+from plan_workbook.settings.signatures import Signature
 from tests.audit import faults
 from tests.console import refused, run
 from tests.exchange.office import fill, plan
@@ -24,7 +25,11 @@ LETTER = CoverLetter(
     subject="Хэрэгжилтийн тайлан хүргүүлэх тухай",
     paragraphs=("Тайланг хүргүүлж байна.", "Нийт хэрэгжилт 94 хувьтай байна."),
     attachment="Хавсралт: 12 хуудастай.",
-    signers=(Signer("Тамгын газрын дарга", "Б.Болд"), Signer("Мэргэжилтэн"), Signer("Дарга ……… О.Од", drawn=True)),
+    signers=(
+        Signature("Тамгын газрын дарга", "Б.Болд"),
+        Signature("Мэргэжилтэн"),
+        Signature("Дарга ……… О.Од", drawn=True),
+    ),
 )
 
 

@@ -341,7 +341,7 @@ def refusal(path) -> str:
 
 
 def test_a_document_that_can_not_be_read_is_refused_in_a_sentence(tmp_path):
-    assert "макростой" in refusal(packed(tmp_path, extra=["word/vbaProject.bin"]))
+    assert "макротой" in refusal(packed(tmp_path, extra=["word/vbaProject.bin"]))
     assert "гэмтсэн" in refusal(packed(tmp_path, change=lambda data: data[:900]))
     assert "гэмтсэн" in refusal(packed(tmp_path, change=lambda data: data.replace(b"?>", b"?><!DOCTYPE a>", 1)))
     assert "хэт том" in refusal(packed(tmp_path, change=lambda data: data + b" " * (word_source.MOST_XML + 1)))

@@ -65,5 +65,5 @@ def shown_name(info: zipfile.ZipInfo) -> str:
             name = raw.decode()
         except UnicodeDecodeError:
             name = raw.decode("cp866")
-    folders = [own for own in re.split(r"[/\\]", name) if own not in ("", ".", "..")]
+    folders = [part for part in re.split(r"[/\\]", name) if part not in ("", ".", "..")]
     return ": ".join(map(bare_name, folders[-1 - FOLDERS_SHOWN :])) or texts.say("word.nameless")

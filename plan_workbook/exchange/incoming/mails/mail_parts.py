@@ -55,7 +55,7 @@ class Headings:
         """When it was sent (else: received last), in UTC."""
         dates = [
             self.message["date"],
-            *(str(own).rpartition(";")[2] for own in self.message.get_all("received", [])[:1]),
+            *(str(header).rpartition(";")[2] for header in self.message.get_all("received", [])[:1]),
         ]
         return next((moment for moment in map(as_moment, dates) if moment), None)
 
@@ -79,10 +79,10 @@ class Headings:
 
 def _before(data: bytes, start: int = 0, end: int = sys.maxsize) -> re.Match[bytes]:
     """What stands before the first heading, if only nothing."""
-    found = _BEFORE.match(data, start, end)
-    if found is None:
+    match = _BEFORE.match(data, start, end)
+    if match is None:
         raise AssertionError("the pattern takes nothing too")
-    return found
+    return match
 
 
 def begins_as_mail(data: bytes) -> bool:
@@ -93,7 +93,7 @@ def begins_as_mail(data: bytes) -> bool:
     if not first:
         return False
     head = data[at:].split(b"\n\n")[0].split(b"\r\n\r\n")[0]
-    names = {own[1].lower() for line in head.split(b"\n")[:200] if (own := _HEADING.match(line))}
+    names = {match[1].lower() for line in head.split(b"\n")[:200] if (match := _HEADING.match(line))}
     return len(names & set(_TELLING)) >= 2 or bool(names & {b"content-type", b"mime-version"})
 
 
@@ -102,7 +102,7 @@ def mails(data: bytes) -> list[bytes]:
     data = _as_bytes_of_text(data)
     if not _before(data)[0].lstrip(b"\xef\xbb\xbf\r\n").startswith(b"From "):
         return [data]
-    starts = [0, *(found.end() for found in _NEXT_OF_MBOX.finditer(data)), len(data)]
+    starts = [0, *(match.end() for match in _NEXT_OF_MBOX.finditer(data)), len(data)]
     return [data[start:end] for start, end in zip(starts, starts[1:], strict=False)]
 
 
@@ -111,13 +111,13 @@ def headings(data: bytes, start: int, end: int, allowance: Headed | None = None)
     at = _before(data, start, end).end()
     stop, body = _blank_line(data, at, end)
     message = Message()
-    seen: set[bytes] = set()
-    for found in _WANTED.finditer(data, at, stop):
-        name = found[1].lower()
-        if name in seen:  # the first one counts, as for mail programs
+    taken: set[bytes] = set()
+    for match in _WANTED.finditer(data, at, stop):
+        name = match[1].lower()
+        if name in taken:  # the first one counts, as for mail programs
             continue
-        seen.add(name)
-        value = _text(found[2][: LONGEST_HEADING * 3])[:LONGEST_HEADING]
+        taken.add(name)
+        value = _text(match[2][: LONGEST_HEADING * 3])[:LONGEST_HEADING]
         if allowance:
             allowance.take(len(value))
         message[name.decode()] = re.sub(r"\r?\n(?=[ \t])", "", value).strip().replace("\r", "").replace("\n", "")
@@ -191,8 +191,8 @@ def _leaf(data: bytes, head: Headings, end: int, open_ended: bool, allowance: Al
     elif way == "quoted-printable":
         raw = binascii.a2b_qp(raw)
     elif way in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        found = next(_packed_in_text(raw, allowance), Item())
-        raw, name, whole = found.data, name or found.name, not found.cut
+        packed = next(_packed_in_text(raw, allowance), Item())
+        raw, name, whole = packed.data, name or packed.name, not packed.cut
     is_body = (
         not name and head.kind.startswith("text/") and "attachment" not in str(head.message["content-disposition"])
     )
@@ -211,9 +211,9 @@ def from_base64(raw: bytes) -> tuple[bytes, bool]:
 def _packed_in_text(raw: bytes, allowance: Allowance) -> Iterator[Item]:
     """Files that old mail programs and gateways write into the text: "begin 644 name" … "end"."""
     at = 0
-    while found := _UU.search(raw, at):
+    while match := _UU.search(raw, at):
         allowance.part()
-        pieces, at, whole = [], found.end() + 1, False
+        pieces, at, whole = [], match.end() + 1, False
         while at < len(raw):
             stop = raw.find(b"\n", at) + 1 or len(raw)
             line = raw[at:stop].rstrip(b"\r\n")
@@ -226,7 +226,7 @@ def _packed_in_text(raw: bytes, allowance: Allowance) -> Iterator[Item]:
             if whole:
                 break
         if any(pieces):  # else it was a sentence that begins so
-            yield Item(_text(found[1]).strip(), b"".join(pieces), cut=not whole)
+            yield Item(_text(match[1]).strip(), b"".join(pieces), cut=not whole)
 
 
 def _uu_line(line: bytes) -> bytes:

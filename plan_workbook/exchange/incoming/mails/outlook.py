@@ -71,7 +71,7 @@ class _Mail:
                 yield from self._attachment(_Storage(entry), depth, moment, page)
 
     def _attachment(self, storage: _Storage, depth: int, moment: datetime | None, page: str) -> Iterator[Item]:
-        name = next(filter(None, (self._text(storage, own, page) for own in (LONG_NAME, SHORT_NAME, SHOWN_NAME))), "")
+        name = next(filter(None, (self._text(storage, tag, page) for tag in (LONG_NAME, SHORT_NAME, SHOWN_NAME))), "")
         content, embedded = storage.entries.get(STREAM + DATA), storage.entries.get(STREAM + EMBEDDED)
         if embedded is not None:
             inner = _Storage(embedded)
@@ -111,8 +111,8 @@ class _Mail:
         entry = storage.entries.get(PROPERTIES)
         raw = self._bytes(entry) if entry is not None else b""
         raw = raw[len(raw) % 16 :]  # 32, 24 or 8 bytes of heading come before entries of 16
-        values = {tag: value for tag, _, value in _ENTRY.iter_unpack(raw)}
-        return {tag: value & 0xFFFFFFFF if tag & 0xFFFF == 0x0003 else value for tag, value in values.items()}
+        entries = {tag: value for tag, _, value in _ENTRY.iter_unpack(raw)}
+        return {tag: value & 0xFFFFFFFF if tag & 0xFFFF == 0x0003 else value for tag, value in entries.items()}
 
     def _heading_date(self, mail: _Storage, page: str) -> datetime | None:
         for line in self._text(mail, TRANSPORT_HEADINGS, page).splitlines():

@@ -40,12 +40,12 @@ def search(name: str, data: bytes, named: bool = True) -> list[Parcel]:
     `named`: somebody chose this very file. What holds no workbook can't be used then; in a folder it is only not read,
     except for a mail, which was saved there for its attachment.
     """
-    found = _Search(name)
+    running = _Search(name)
     try:
-        found.visit(Item(name, data), (name,), 0, None)
+        running.visit(Item(name, data), (name,), 0, None)
     except TooMuch as why:
         return [Parcel(name, trouble=str(why))]
-    return found.parcels(named)
+    return running.parcels(named)
 
 
 @dataclass
@@ -170,10 +170,10 @@ class _Search:
         else:
             key = "incoming.no-attachment" if kind in _MAIL_KINDS else "incoming.no-workbook"
             key = "incoming.draft" if self.draft else key
-        files = [*(one for own in self.others.values() for one in own), *self.quiet]
+        files = [*(one for files_of in self.others.values() for one in files_of), *self.quiet]
         said = [
             texts.say(key, name=self.name, kind=first_bytes.shown_kind(label)),
-            *(own.unread for own in self.unread),
+            *(files_of.unread for files_of in self.unread),
         ]
         if files:
             said.append(texts.say("incoming.found", found=_listed(files)))
@@ -187,14 +187,14 @@ class _Search:
 
 def _joined(chain: tuple[str, ...], last: str = "") -> str:
     """What something is called: the file on disk and what it lies in, without what has no name."""
-    return ": ".join([*(own for own in chain[:-1] if own), *(own for own in (chain[-1] or last,) if own)])
+    return ": ".join([*(part for part in chain[:-1] if part), *(part for part in (chain[-1] or last,) if part)])
 
 
-def _parcel(name: str, trouble: str = "", unread: str = "", **values: object) -> Parcel:
+def _parcel(name: str, trouble: str = "", unread: str = "", **filling: object) -> Parcel:
     """A parcel that is only named: `trouble` or `unread` is the key of what is said of it."""
 
     def sentence(key: str) -> str:
-        return texts.say(key, name=name, **values) if key else ""
+        return texts.say(key, name=name, **filling) if key else ""
 
     return Parcel(name, trouble=sentence(trouble), unread=sentence(unread))
 

@@ -70,19 +70,19 @@ def items(data: bytes, allowance: Allowance) -> Iterator[Item]:
         raise Unopenable("incoming.bad-tnef")
 
 
-def _item(own: _Attachment) -> Item:
-    return Item(own.long_name or own.title, own.data)
+def _item(attachment: _Attachment) -> Item:
+    return Item(attachment.long_name or attachment.title, attachment.data)
 
 
-def _read_properties(own: _Attachment, raw: bytes, page: str, allowance: Allowance) -> None:
+def _read_properties(attachment: _Attachment, raw: bytes, page: str, allowance: Allowance) -> None:
     names: dict[int, str] = {}
     for kind, identifier, value in _properties(raw):
         if identifier in NAMES and kind in (0x001E, 0x001F):
             names[identifier] = _text(value, "utf-16-le" if kind == 0x001F else page)
         elif identifier == DATA and kind in (_OBJECT, 0x0102):
             allowance.take(len(value))
-            own.data = value[_INTERFACE:] if kind == _OBJECT else value
-    own.long_name = next((names[one] for one in NAMES if names.get(one)), own.long_name)
+            attachment.data = value[_INTERFACE:] if kind == _OBJECT else value
+    attachment.long_name = next((names[one] for one in NAMES if names.get(one)), attachment.long_name)
 
 
 def _properties(raw: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -95,11 +95,11 @@ def _properties(raw: bytes) -> Iterator[tuple[int, int, bytes]]:
             if identifier >= _NAMED:
                 at = _after_name(raw, at)
             single = kind & ~_SEVERAL
-            values = 1
+            multiple = 1
             if kind & _SEVERAL or single in _VARIABLE:
-                (values,), at = struct.unpack_from("<I", raw, at), at + 4
+                (multiple,), at = struct.unpack_from("<I", raw, at), at + 4
             first = b""
-            for number in range(min(values, len(raw))):
+            for number in range(min(multiple, len(raw))):
                 size, padded = _FIXED.get(single, 4), _FIXED.get(single, 4)
                 if single in _VARIABLE:
                     (size,), at = struct.unpack_from("<I", raw, at), at + 4

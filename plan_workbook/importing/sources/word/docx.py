@@ -89,7 +89,7 @@ class _Reader:
         self.numbers = Numbers(self._part_root("numbering"), self._part_root("styles"))
         self.part = part
         self.blocks: list[Block] = []
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self.paragraphs = self.tables = 0
         self.waiting = ""  # the text of a paragraph whose end was deleted
         self.notes: dict[str, dict[str, str]] = {}
@@ -97,7 +97,7 @@ class _Reader:
     def read(self) -> Document:
         self._blocks(self.document.element.body)
         self._around()
-        return Document(self.name, tuple(self.blocks), tuple(self.found))
+        return Document(self.name, tuple(self.blocks), tuple(self.findings))
 
     def _part_root(self, kind: str) -> Any | None:
         """The root of a part that the document's relationships name, parsed as safely as python-docx parses its own."""
@@ -138,22 +138,22 @@ class _Reader:
         return self.numbers.before(element.find(W + "pPr")) + text
 
     def _table(self, element: Any) -> None:
-        found, height, deleted = word_tables.cells(element)
-        if self._is_frame(found):
-            for cell in found:
+        cells, height, deleted = word_tables.cells(element)
+        if self._is_frame(cells):
+            for cell in cells:
                 self._blocks(cell.element)
             return
         self.tables += 1
         if self.tables > MOST_TABLES:
             raise InputError("import.word.tables", name=self.name, most=MOST_TABLES)
         part = texts.say("import.part.table", number=self.tables)
-        of = word_tables.columns(element, found)
-        end = max((cell.end for cell in found), default=0)
+        of = word_tables.columns(element, cells)
+        end = max((cell.end for cell in cells), default=0)
         width = max(of, default=0) + 1
         rows: list[list[object]] = [[None] * width for _ in range(height)]
         merged: list[tuple[int, int, int, int]] = []
         open_at: dict[tuple[int, int], int] = {}  # columns -> where in `merged` the cell above them is
-        for cell in found:
+        for cell in cells:
             first, last = word_tables.span(cell, of, end)
             where = open_at.get((first, last))
             if cell.continues and where is not None and merged[where][2] == cell.row - 1:
@@ -166,18 +166,18 @@ class _Reader:
             rows[cell.row][first] = (f"{before}\n{text}" if before and text else text or before) or None
         for row in deleted:
             text = " ".join("".join(run.text or "" for run in row.iter(W + "delText", W + "t")).split())
-            self.found.append(import_finding(GUESSED, (part, None), text, "deleted-row"))
-        wide = tuple(own for own in merged if own[2] > own[0] or own[3] > own[1])
+            self.findings.append(import_finding(GUESSED, (part, None), text, "deleted-row"))
+        wide = tuple(area for area in merged if area[2] > area[0] or area[3] > area[1])
         self.blocks.append(TableBlock(Grid(part, rows, merged=wide)))
 
-    def _is_frame(self, found: Iterable[word_tables.Cell]) -> bool:
+    def _is_frame(self, cells: Iterable[word_tables.Cell]) -> bool:
         """A table of one or two columns around another table only places it on the page."""
-        own = list(found)
-        inner = [table for cell in own for table in word_tables.children(cell.element, "tbl")]
+        listed = list(cells)
+        inner = [table for cell in listed for table in word_tables.children(cell.element, "tbl")]
         large = any(
             len(list(word_tables.children(table, "tr"))) > 1 and len(word_tables.cells(table)[0]) > 5 for table in inner
         )
-        return large and max(sum(cell.row == one.row for cell in own) for one in own) <= 2
+        return large and max(sum(cell.row == one.row for cell in listed) for one in listed) <= 2
 
     def _cell(self, element: Any, where: tuple[str, str | None]) -> str:
         lines: list[str] = []
@@ -197,7 +197,7 @@ class _Reader:
                     lines.append(text.replace("\t", " ").strip())
             elif child.tag == W + "tbl":
                 inner = self._inner(child, beside, where)
-                self.found.append(import_finding(JOINED, where, inner, "nested-table"))
+                self.findings.append(import_finding(JOINED, where, inner, "nested-table"))
                 lines.append(inner)
             elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
                 self._lines(child, lines, beside, where)
@@ -209,24 +209,24 @@ class _Reader:
 
     def _inner(self, table: Any, beside: Beside, where: tuple[str, str | None]) -> str:
         """A table within a cell: a line for each of its rows."""
-        found, height, _ = word_tables.cells(table)
+        cells, height, _ = word_tables.cells(table)
         rows: list[list[str]] = [[] for _ in range(height)]
-        for cell in found:
-            own: list[str] = []
-            self._lines(cell.element, own, beside, where)
-            rows[cell.row].append(" ".join(filter(None, own)))
+        for cell in cells:
+            texts: list[str] = []
+            self._lines(cell.element, texts, beside, where)
+            rows[cell.row].append(" ".join(filter(None, texts)))
         return "\n".join(filter(None, (" ".join(filter(None, row)) for row in rows)))
 
     def _tell(self, beside: Beside, where: tuple[str, str | None], text: str) -> None:
         if beside.tracked:
-            self.found.append(import_finding(GUESSED, where, text, "tracked"))
-        self.found += [import_finding(DROPPED, where, hidden, "hidden-text") for hidden in beside.hidden]
+            self.findings.append(import_finding(GUESSED, where, text, "tracked"))
+        self.findings += [import_finding(DROPPED, where, hidden, "hidden-text") for hidden in beside.hidden]
         if beside.pictures and where[1] is not None:
-            self.found.append(import_finding(DROPPED, where, text, "picture"))
+            self.findings.append(import_finding(DROPPED, where, text, "picture"))
         for kind, number in beside.notes:
-            words = self._note(kind, number)
-            if words:
-                self.found.append(import_finding(DROPPED if kind != "comment" else GUESSED, where, words, kind))
+            note = self._note(kind, number)
+            if note:
+                self.findings.append(import_finding(DROPPED if kind != "comment" else GUESSED, where, note, kind))
 
     def _note(self, kind: str, number: str) -> str:
         if kind not in self.notes:
@@ -251,4 +251,6 @@ class _Reader:
             text = " ".join(" ".join(text_of(paragraph, Beside()) for paragraph in root.iter(W + "p")).split())
             if _FURNITURE.sub("", text) and text not in said:
                 said.add(text)
-                self.found.append(import_finding(DROPPED, (texts.say(f"import.part.{kind}"), None), text, "furniture"))
+                self.findings.append(
+                    import_finding(DROPPED, (texts.say(f"import.part.{kind}"), None), text, "furniture")
+                )

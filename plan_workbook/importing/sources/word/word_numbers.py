@@ -53,42 +53,42 @@ class Numbers:
         if number is None or number not in self._nums:
             return ""
         abstract, changed, starts = self._nums[number]
-        own = self._lists.get(abstract)
-        if own is None:
+        definition = self._lists.get(abstract)
+        if definition is None:
             return ""
-        levels = {**own.levels, **changed}
-        shape = levels.get(level)
-        if shape is None:
+        levels = {**definition.levels, **changed}
+        form = levels.get(level)
+        if form is None:
             return ""
-        self._count(own, number, level, levels, starts)
-        return _printed(shape, own.counts, levels)
+        self._count(definition, number, level, levels, starts)
+        return _printed(form, definition.counts, levels)
 
     def _count(
-        self, own: _List, number: str, level: int, levels: Mapping[int, Level], starts: Mapping[int, int]
+        self, definition: _List, number: str, level: int, levels: Mapping[int, Level], starts: Mapping[int, int]
     ) -> None:
         first = starts.get(level, levels[level].start)
-        before = own.counts[level]
+        before = definition.counts[level]
         if level in starts and (number, level) not in self._started:
             before = None
         self._started.add((number, level))
-        own.counts[level] = first if before is None else before + 1
+        definition.counts[level] = first if before is None else before + 1
         for above in range(level):
-            if own.counts[above] is None:
-                own.counts[above] = levels.get(above, Level()).start
+            if definition.counts[above] is None:
+                definition.counts[above] = levels.get(above, Level()).start
         for below in range(level + 1, _LEVELS):
             restart = levels.get(below, Level()).restart
             if restart is None or (restart and level < restart):
-                own.counts[below] = None
+                definition.counts[below] = None
 
     def _of(self, properties: Any | None) -> tuple[str | None, int]:
         """(list, level) of a paragraph: its own, else its style's; list "0" means none."""
-        own = None if properties is None else properties.find(f"{_W}numPr")
-        number, level = _num_of(own)
+        properties_number = None if properties is None else properties.find(f"{_W}numPr")
+        number, level = _num_of(properties_number)
         style = _value(properties, "pStyle") or self._styles.get("", ("", None, None))[0]
         by_style: tuple[str | None, int | None] = (None, None)
         for name in self._chain(style):
-            _, found, found_level = self._styles[name]
-            by_style = (by_style[0] or found, found_level if by_style[1] is None else by_style[1])
+            _, list_number, found_level = self._styles[name]
+            by_style = (by_style[0] or list_number, found_level if by_style[1] is None else by_style[1])
         if number is None:
             number = by_style[0]
             if number is not None and level is None:
@@ -121,10 +121,14 @@ class Numbers:
                 if (start := _value(override, "startOverride")) is not None:
                     starts[at] = int(start)
             self._nums[element.get(f"{_W}numId")] = (_value(element, "abstractNumId") or "", changed, starts)
-        for own in self._lists.values():
-            if own.style_link and (linked := self._styles.get(own.style_link)) and linked[1] in self._nums:
+        for definition in self._lists.values():
+            if (
+                definition.style_link
+                and (linked := self._styles.get(definition.style_link))
+                and linked[1] in self._nums
+            ):
                 target = self._lists.get(self._nums[str(linked[1])][0])
-                own.levels = own.levels or (target.levels if target else {})
+                definition.levels = definition.levels or (target.levels if target else {})
 
 
 def _level(element: Any) -> Level:
@@ -136,24 +140,24 @@ def _level(element: Any) -> Level:
     )  # fmt: skip
 
 
-def _printed(shape: Level, counts: list[int | None], levels: Mapping[int, Level]) -> str:
-    if shape.counted == "none" and "%" not in shape.pattern and not shape.pattern:
+def _printed(form: Level, counts: list[int | None], levels: Mapping[int, Level]) -> str:
+    if form.counted == "none" and "%" not in form.pattern and not form.pattern:
         return ""
-    if shape.counted == "bullet":
+    if form.counted == "bullet":
         mark = (
             _BULLET
-            if not shape.pattern or "\ue000" <= shape.pattern[0] <= "\uf8ff" or shape.pattern == "o"
-            else shape.pattern
+            if not form.pattern or "\ue000" <= form.pattern[0] <= "\uf8ff" or form.pattern == "o"
+            else form.pattern
         )
         return f"{mark} "
 
-    def number(found: re.Match[str]) -> str:
-        at = int(found[1]) - 1
-        own = levels.get(at, Level())
-        return counted(counts[at] or own.start, "decimal" if shape.legal else own.counted)
+    def number(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        numbered = levels.get(at, Level())
+        return counted(counts[at] or numbered.start, "decimal" if form.legal else numbered.counted)
 
-    text = re.sub(r"%([1-9])", number, shape.pattern)
-    return text if shape.gap == "nothing" or not text else f"{text} "
+    text = re.sub(r"%([1-9])", number, form.pattern)
+    return text if form.gap == "nothing" or not text else f"{text} "
 
 
 def counted(number: int, way: str) -> str:
@@ -184,15 +188,15 @@ def _roman(number: int) -> str:
 
 def _paragraph_styles(styles: Any | None) -> dict[str, tuple[str, str | None, int | None]]:
     """Style -> (the style it is based on, its list, its level); "" names the default paragraph style."""
-    found: dict[str, tuple[str, str | None, int | None]] = {}
+    numbered: dict[str, tuple[str, str | None, int | None]] = {}
     for style in [] if styles is None else styles.findall(f"{_W}style"):
         name = style.get(f"{_W}styleId") or ""
         properties = style.find(f"{_W}pPr")
         number, level = _num_of(None if properties is None else properties.find(f"{_W}numPr"))
-        found[name] = (_value(style, "basedOn") or "", number, level)
+        numbered[name] = (_value(style, "basedOn") or "", number, level)
         if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true"):
-            found[""] = (name, None, None)
-    return found
+            numbered[""] = (name, None, None)
+    return numbered
 
 
 def _num_of(element: Any | None) -> tuple[str | None, int | None]:

@@ -36,7 +36,7 @@ def children(element: Any, tag: str) -> Iterator[Any]:
 
 def cells(table: Any) -> tuple[list[Cell], int, list[Any]]:
     """(the cells, the number of rows, the rows that were deleted with tracking) of a w:tbl."""
-    found: list[Cell] = []
+    cells_read: list[Cell] = []
     deleted: list[Any] = []
     count = 0
     for row in children(table, "tr"):
@@ -46,33 +46,33 @@ def cells(table: Any) -> tuple[list[Cell], int, list[Any]]:
             continue
         start = _number(properties, "gridBefore", 0)
         for element in children(row, "tc"):
-            own = element.find(W + "tcPr")
-            end = start + max(_number(own, "gridSpan", 1), 1)
-            if _value(own, "hMerge") == "continue" and found and found[-1].row == count:
-                before = found.pop()
-                found.append(Cell(before.element, count, before.start, end, before.continues, before.deleted))
+            cell_properties = element.find(W + "tcPr")
+            end = start + max(_number(cell_properties, "gridSpan", 1), 1)
+            if _value(cell_properties, "hMerge") == "continue" and cells_read and cells_read[-1].row == count:
+                before = cells_read.pop()
+                cells_read.append(Cell(before.element, count, before.start, end, before.continues, before.deleted))
             else:
-                merge = None if own is None else own.find(W + "vMerge")
+                merge = None if cell_properties is None else cell_properties.find(W + "vMerge")
                 goes_on = merge is not None and merge.get(W + "val") != "restart"
-                gone = own is not None and own.find(W + "cellDel") is not None
-                found.append(Cell(element, count, start, end, goes_on, gone))
+                gone = cell_properties is not None and cell_properties.find(W + "cellDel") is not None
+                cells_read.append(Cell(element, count, start, end, goes_on, gone))
             start = end
         count += 1
-    return found, count, deleted
+    return cells_read, count, deleted
 
 
-def columns(table: Any, found: Sequence[Cell]) -> list[int]:
+def columns(table: Any, cells: Sequence[Cell]) -> list[int]:
     """Grid column -> the column of ours that begins at or before it: edges that nearly meet are one."""
-    last = min(max((cell.end for cell in found), default=0), _MOST_COLUMNS * 4)
+    last = min(max((cell.end for cell in cells), default=0), _MOST_COLUMNS * 4)
     grid = table.find(W + "tblGrid")
     widths = [] if grid is None else [_number_of(column.get(W + "w")) for column in grid.findall(W + "gridCol")]
     known = len(widths) >= last and all(width > 0 for width in widths[:last])
     edges = [0]
     for at in range(last):
         edges.append(edges[-1] + (widths[at] if known else 10 * _SAME_EDGE))
-    starts = sorted({cell.start for cell in found if cell.start <= last})
+    starts = sorted({cell.start for cell in cells if cell.start <= last})
     together = {
-        (before.start, after.start) for before, after in zip(found, found[1:], strict=False) if before.row == after.row
+        (before.start, after.start) for before, after in zip(cells, cells[1:], strict=False) if before.row == after.row
     }
     heads: list[int] = []
     for start in starts:
