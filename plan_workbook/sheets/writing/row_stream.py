@@ -77,19 +77,20 @@ def fits(measures: Sequence[Row]) -> bool:
 
 
 def plain_rows(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> dict[int, str]:
-    """Rows (1-based) without looks as their XML, between the first and the last; those with dates are left out."""
+    """Rows (1-based) without looks as their XML, between the first and the last; blank ones and those with dates are left out."""
     cells, marked = Cells(sheet), f' s="{quoted_style(sheet)}"'
     letters = [column_letters(at) for at in range(max(map(len, rows), default=0))]
     made = {}
-    for place, values in enumerate(rows[1:-1], 2):
+    for number, values in enumerate(rows[1:-1], 2):
         if any(isinstance(value, _DATES) for value in values):
             continue
-        parts = [f'<row r="{place}">']
+        parts = [f'<row r="{number}">']
         for letter, value in zip(letters, values, strict=False):
             if value is not None:
                 inside, quoted = cells.written(value)
-                parts.append(f'<c r="{letter}{place}"{marked if quoted else ""}{inside}')
-        made[place] = "".join((*parts, "</row>"))
+                parts.append(f'<c r="{letter}{number}"{marked if quoted else ""}{inside}')
+        if len(parts) > 1:
+            made[number] = "".join((*parts, "</row>"))
     return made
 
 
@@ -138,8 +139,8 @@ class Cells:
 
     def written(self, value: object) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
-        if value.__class__ is str and len(value) <= CELL_LIMIT:  # type: ignore[arg-type]  # a text
-            return self._text(value)  # type: ignore[arg-type]
+        if value.__class__ is str and len(value) <= CELL_LIMIT:
+            return self._text(value)
         key = (type(value), value, value.shows if isinstance(value, Formula) else None)
         if known := self._known.get(key):
             return known
