@@ -59,7 +59,7 @@ def test_validate_tells_every_finding_as_json_alone(folder):
     shown = json.loads(done.stdout)
     assert (done.returncode, done.stderr) == (1, "")
     assert (shown["errors"], shown["warnings"]) == (2, 1)
-    assert [{key: own for key, own in item.items() if key != "message"} for item in shown["findings"]] == [
+    assert [{key: entry for key, entry in item.items() if key != "message"} for item in shown["findings"]] == [
         {
             "code": "unit.lookalike",
             "severity": "error",
@@ -238,10 +238,10 @@ def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folde
     assert "хавтас" in refused("validate", tmp_path)
     assert "зөвшөөрөх" in refused("new", tmp_path / "а.xlsx", "--set", "rounding=sideways").casefold()
     assert "тохиргоо байхгүй" in refused("new", tmp_path / "а.xlsx", "--set", "ром=1")
-    told = refused(
+    said = refused(
         "new", tmp_path / "а.xlsx", "--set", "ром=1", "--set", "deadline=маргааш", "--set", "digits=9", "--set", "year"
     )
-    assert all(words in told for words in ("«ром»", "«маргааш»", "«9»", "--set year:"))
+    assert all(words in said for words in ("«ром»", "«маргааш»", "«9»", "--set year:"))
     assert "хавтас алга" in refused("new", tmp_path / "байхгүй" / "а.xlsx")
     assert "төлөвлөгөөний файл өөрөө" in refused(
         "report", folder / "Төлөвлөгөө.xlsx", "--out", folder / "Төлөвлөгөө.xlsx"
@@ -250,11 +250,11 @@ def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folde
     book["Тохиргоо"]["B7"], book["Тохиргоо"]["B11"] = "31/02/2026", "сар"
     book.save(tmp_path / "б.xlsx")
     for command in ("validate", "score", "report"):
-        told = refused(command, tmp_path / "б.xlsx")
-        assert told.startswith(
+        said = refused(command, tmp_path / "б.xlsx")
+        assert said.startswith(
             "«Тохиргоо» хуудасны B7 нүд: «Албан бичгийн огноо» тохиргоонд «31/02/2026» гэсэн утга тохирохгүй."
         )
-        assert "«Тохиргоо» хуудасны B11 нүд: «Тайлант хугацаа» тохиргоонд «сар» гэсэн утга тохирохгүй." in told
+        assert "«Тохиргоо» хуудасны B11 нүд: «Тайлант хугацаа» тохиргоонд «сар» гэсэн утга тохирохгүй." in said
     assert not (tmp_path / "а.xlsx").exists()
 
 
@@ -267,8 +267,8 @@ def test_percents_are_told_with_the_set_digits(folder, tmp_path):
     ):
         book["Тохиргоо"]["B15"] = digits
         book.save(tmp_path / "а.xlsx")
-        told = run("score", tmp_path / "а.xlsx").stdout
-        assert (told.splitlines()[0], share in told, ".0 хувь" in told) == (f"Нийт: {overall}", True, False)
+        said = run("score", tmp_path / "а.xlsx").stdout
+        assert (said.splitlines()[0], share in said, ".0 хувь" in said) == (f"Нийт: {overall}", True, False)
 
 
 def test_an_empty_plan_is_told_by_every_command(tmp_path):
@@ -299,7 +299,7 @@ def test_a_table_from_the_attachment_itself_is_read(tmp_path):
         csv.writer(file, delimiter=";").writerows(rows)
     assert run("import", tmp_path / "а.csv", tmp_path / "а.xlsx").returncode == 0
     shown = json.loads(run("score", tmp_path / "а.xlsx", "--json").stdout)
-    assert {key: own["percent"] for key, own in shown["measures"].items()} == {"1.1": 100.0, "1.2": 50.0}
+    assert {key: entry["percent"] for key, entry in shown["measures"].items()} == {"1.1": 100.0, "1.2": 50.0}
     assert shown["units"] == {"ТЗУХ": 75.0, "ГЗБА": 100.0}
 
 

@@ -73,9 +73,9 @@ def folder(tmp_path_factory):
 
 def said(capsys, *arguments: object) -> tuple[int, str]:
     """(exit code, everything that a command says)."""
-    code = cli.main([str(own) for own in arguments])
-    told = capsys.readouterr()
-    return code, told.out + told.err
+    code = cli.main([str(argument) for argument in arguments])
+    message = capsys.readouterr()
+    return code, message.out + message.err
 
 
 def cells(path, *sheets: str) -> Iterator[str]:
@@ -94,14 +94,14 @@ def test_every_command_on_an_english_plan_speaks_english(folder, capsys):
         (1, "validate", plan), (1, "validate", plan, "--out"), (1, "score", plan), (1, "report", plan, "--docx"),
         (0, "send", plan, sent), (0, "compare", plan, plan),
     ):  # fmt: skip
-        done, told = said(capsys, *command)
-        assert (done, mongolian(told), bool(told)) == (code, "", True), told
+        done, message = said(capsys, *command)
+        assert (done, mongolian(message), bool(message)) == (code, "", True), message
     answer = sent / "plan - ТЗУХ.xlsx"
     fill(answer, {("1.1", "note"): "Theirs", ("1.2", "achieved"): "Done"})
     fill(plan, {("1.1", "note"): "Ours"})
-    done, told = said(capsys, "merge", plan, sent, "--out", folder / "merged.xlsx")
-    assert (done, mongolian(told)) == (1, ""), told
-    assert "Conflict: 1.1" in told and "Returned: 1 of 3 units." in told
+    done, message = said(capsys, "merge", plan, sent, "--out", folder / "merged.xlsx")
+    assert (done, mongolian(message)) == (1, ""), message
+    assert "Conflict: 1.1" in message and "Returned: 1 of 3 units." in message
     written = " ".join(cells(folder / "merged.xlsx", columns.CONFLICTS, columns.RECEIPTS, schema.FINDINGS))
     assert (mongolian(written), "Not returned" in written) == ("", True)
 
@@ -115,8 +115,8 @@ def test_a_refusal_is_english_also_where_the_plan_was_not_read_yet(folder, capsy
         ("merge", plan, folder / "nowhere"), ("validate", plan, "--bogus"), ("merge", plan, folder / "twice.docx"),
         ("report", plan, "--out", folder / "twice.xlsx", "--docx"),
     ):  # fmt: skip
-        done, told = said(capsys, *command)
-        assert (done, mongolian(told), bool(told)) == (2, "", True), told
+        done, message = said(capsys, *command)
+        assert (done, mongolian(message), bool(message)) == (2, "", True), message
 
 
 def test_what_is_written_and_sent_is_english(folder, capsys):

@@ -52,9 +52,9 @@ def test_rows_that_hold_a_goal_alone_are_no_measures(tmp_path):
 
 
 def test_a_text_that_no_cell_can_hold_is_told(tmp_path):
-    plan, found = read(tmp_path, f"goal,number,measure,achieved\n1. А,1.1,а,{'б' * 40_000}\n")
+    plan, outcome = read(tmp_path, f"goal,number,measure,achieved\n1. А,1.1,а,{'б' * 40_000}\n")
     assert len(plan.measures["1"][0]["achieved"]) == 32_767
-    assert [(item.code, item.cell, item.expected) for item in found] == [("text.too-long", "D2", "40000")]
+    assert [(item.code, item.cell, item.expected) for item in outcome] == [("text.too-long", "D2", "40000")]
 
 
 def test_a_workbook_table_is_found_below_its_letterhead(tmp_path):

@@ -58,7 +58,7 @@ def _text(chance: random.Random) -> object:
 def lost(book, top: int, imported: importing.Imported) -> list[str]:
     """The cells whose text is neither in the plan nor named by a finding."""
     plan = imported.contents
-    words = [str(value) for own in plan.measures.values() for row in own for value in row.values()]
+    words = [str(value) for measure in plan.measures.values() for row in measure for value in row.values()]
     words += [f"{goal.number}. {goal.text}" for goal in plan.goals] + [str(value) for value in plan.settings.values()]
     kept = " ".join(" ".join(words).split())
     named, columns, rows = set(), set(), set()

@@ -27,11 +27,11 @@ from tests.console import refused, run
     ],
 )  # fmt: skip
 def test_a_heading_means_what_it_is_likest(heading, key):
-    assert next((own for _, own in meanings(heading)), None) == key
+    assert next((meaning for _, meaning in meanings(heading)), None) == key
 
 
 def texts(path) -> list[object]:
-    return [row["measure"] for own in importing.read(path).contents.measures.values() for row in own]
+    return [row["measure"] for measure in importing.read(path).contents.measures.values() for row in measure]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,8 @@ def test_line_breaks_of_a_csv_are_plain(tmp_path):
     ("raw", "words"),
     [
         ("Арга хэмжээ;Хугацаа\nС?ргалт;Жилдээ\n".encode("cp1251"), "UTF-8"),  # its ү is lost for good
+        ("measure,period\nЛекц унших,Жилдээ\n".encode()[:-2], "UTF-8"),  # by code page 1251 each letter would be two
+        ("measure,period\nЛекц,Жилдээ\n".encode("utf-16")[:-1], "UTF-8"),
         ('measure,period\n"Лекц,Жилдээ\nНом,Жилдээ\n'.encode(), "хашилт"),
         (b"measure,period\n", "мөр алга"),
     ],

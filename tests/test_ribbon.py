@@ -51,8 +51,8 @@ def test_starting_it_imports_neither_pandas_nor_openpyxl():
     import sys
 
     ask = "import sys, plan_workbook.ribbon; print(sorted({'pandas', 'openpyxl', 'xlwings', 'pandera'} & set(sys.modules)))"
-    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert told.stdout == "[]\n"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"
 
 
 def test_reading_excel_does_not_wait_for_pandas_which_can_be_imported_afterwards():
@@ -63,5 +63,5 @@ def test_reading_excel_does_not_wait_for_pandas_which_can_be_imported_afterwards
         "import sys; from plan_workbook.excel import session; session.load(); print({'pandas', 'xlwings'} & set(sys.modules)); "
         "import pandas; print(pandas.DataFrame({'а': [1]}).shape)"
     )
-    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert told.stdout == "{'xlwings'}\n(1, 1)\n"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert said.stdout == "{'xlwings'}\n(1, 1)\n"

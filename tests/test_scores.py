@@ -140,9 +140,9 @@ def test_a_typed_percent_is_taken_exactly(typed):
 
 def test_a_measures_own_percent_keeps_a_decimal_where_papers_show_none():
     rows = "| target | target_count | achieved_count | assessed |\n| 80 | 80 | 75 | |\n| Тухай бүр | | | 70 |"
-    told = as_dict(of_plan(plan(rows)))
-    assert {key: own["percent"] for key, own in told["measures"].items()} == {"1.1": 93.8, "1.2": 70.0}
-    assert told["overall"] == 82.0
+    said = as_dict(of_plan(plan(rows)))
+    assert {key: entry["percent"] for key, entry in said["measures"].items()} == {"1.1": 93.8, "1.2": 70.0}
+    assert said["overall"] == 82.0
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_each_graded_measure_counts_in_the_one_band_that_its_shown_percent_lies_
     # shown half up: 100, 99, 70, 70; down: 100, 99, 70, 69; up: 100, 100, 71, 70
     rows = "| assessed |\n| 100 |\n| 99.4 |\n| 70.2 |\n| 69.5 |"
     shown = as_dict(of_plan(plan(rows, rounding=rounding, levels="100,90,70,0")))
-    assert [own["count"] for own in shown["levels"].values()] == counts
+    assert [entry["count"] for entry in shown["levels"].values()] == counts
 
 
 def test_one_level_alone_counts_all_that_reach_it():

@@ -39,11 +39,11 @@ def press(clerk, tmp_path, home):
 
     def press(button: str = "next") -> str:
         command = f'"{clerk.python}" -I -X utf8 -m plan_workbook.click {button} --wb="{path.name}" --hwnd={clerk.hwnd}'
-        told = len(clerk.seen("alert", "status_bar"))
+        message = len(clerk.seen("alert", "status_bar"))
         assert arguments(command)[1:4] == ISOLATED
         assert clerk.run(command) == 0
         assert clerk.console == "" and clerk.log() == ""
-        said = clerk.seen("alert", "status_bar")[told:]
+        said = clerk.seen("alert", "status_bar")[message:]
         return [text for text in said if text is not False][-1] if said else ""
 
     return press
@@ -173,8 +173,8 @@ def test_it_can_be_turned_off(home, monkeypatch):
 
 def test_the_client_imports_next_to_nothing():
     ask = "import sys, plan_workbook.click; print(sorted({'pandas', 'xlwings', 'platformdirs', 'openpyxl'} & set(sys.modules)))"
-    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert told.stdout == "[]\n"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert said.stdout == "[]\n"
 
 
 class played:

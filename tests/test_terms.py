@@ -331,8 +331,8 @@ SENTENCES = st.text() | st.lists(st.sampled_from(WORDS.split())).map(" ".join)
 
 @given(SENTENCES)
 def test_any_period_can_be_read(text):
-    found = quarters(text)
-    assert found is None or (isinstance(found, frozenset) and found and found <= ALL_YEAR)
+    outcome = quarters(text)
+    assert outcome is None or (isinstance(outcome, frozenset) and outcome and outcome <= ALL_YEAR)
 
 
 @pytest.mark.parametrize("word", ["хагас жил ", "2 ", "2-", "2,", "жил ", "II ", "сар, ", "1-ээс ", "үг", "2025 "])
@@ -485,9 +485,9 @@ def test_a_lower_bound_is_read_back(n, word):
 
 @given(SENTENCES)
 def test_any_target_can_be_read(text):
-    found = read_target(text)
-    assert found.count is None or (found.count >= 0 and found.bound is not None)
-    assert found.count is not None or not found.unit
+    outcome = read_target(text)
+    assert outcome.count is None or (outcome.count >= 0 and outcome.bound is not None)
+    assert outcome.count is not None or not outcome.unit
 
 
 @pytest.mark.parametrize("piece", ["4 ", "4-", "1 000 ", "а", "арван ", "төр", "эц", "I, ", "No", "1, ", " ", "2025 "])

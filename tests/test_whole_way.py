@@ -83,12 +83,12 @@ def test_fix_shows_the_list_corrects_the_cells_and_keeps_a_backup(clerk, plan):
     column = with_faults(plan)
     document = clerk.open(plan)
     assert click(clerk, "fix", plan.name) == []
-    asked, told = clerk.seen("alert")
+    asked, said = clerk.seen("alert")
     assert asked.startswith("Дараах ") and "«Зорилт 1» хуудас, K4 нүд: «80 хувь» → «80» (percent.type)" in asked
     cells = [document.Sheets.getByName("Зорилт 1").getCellByPosition(column, row) for row in (3, 4, 5)]
     assert [(cell.Value, cell.String) for cell in cells] == [(80, "80"), (80, "80"), (90.5, "90.5")]
     [spare] = plan.parent.glob("*-нөөц-*")
-    assert f"Өмнөх байдлын нөөц файл: {spare}" in told
+    assert f"Өмнөх байдлын нөөц файл: {spare}" in said
     codes = {line[6] for line in values(document.Sheets.getByName(schema.FINDINGS))[3:]}
     assert not {"percent.type", "percent.fraction", "unit.lookalike"} & codes
     click(clerk, "fix", plan.name)
@@ -334,7 +334,7 @@ def test_the_letter_button_saves_the_letter_and_asks_before_it_replaces_one(cler
     assert clerk.seen("alert")[-1].startswith(f"Албан бичгийг хадгаллаа: {saved}")
     overall = actions.examine(FileBook(plan)).scores
     shown = f"{float(overall.rounded(overall.overall)):g} хувьтай"
-    assert shown in "".join(own.text for own in Document(str(saved)).paragraphs).replace("\u00a0", " ")
+    assert shown in "".join(paragraph.text for paragraph in Document(str(saved)).paragraphs).replace("\u00a0", " ")
     saved.write_bytes(b"edited by hand")
     clerk.answers["confirm"] = "no"
     click(clerk, "letter", plan.name)
@@ -453,7 +453,7 @@ def test_a_period_is_closed_after_asking_and_errors_forbid_it(clerk, plan):
     assert not [item for item in actions.examine(FileBook(plan)).findings if item.severity == "error"]
     document = clerk.open(plan)
     click(clerk, "close", plan.name)
-    asked, told = clerk.seen("alert")[1:]
-    assert "хаах уу?" in asked and "Хаалаа" in told and clerk.log() == ""
+    asked, said = clerk.seen("alert")[1:]
+    assert "хаах уу?" in asked and "Хаалаа" in said and clerk.log() == ""
     history = values(document.Sheets.getByName(schema.HISTORY))
     assert len([line for line in history[3:] if line[1]]) == len(actions.examine(FileBook(plan)).plan.measures)

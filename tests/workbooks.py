@@ -56,7 +56,7 @@ def goal_grid(markdown: str, goal: str = "1. Соён гэгээрүүлэх", s
 def book(*grids: Grid, units: str = "ТЗУХ ХААА НХХ ГЗБА", settings: Mapping[str, object] | None = None) -> Book:
     """A plan workbook around goal sheets; `settings` come first, then those of `KNOWN` that it does not name."""
     rows = [[None], [None], [column.heading for column in schema.SETTINGS_COLUMNS]]
-    rows += [[key, own, None] for key, own in {**(settings or {}), **KNOWN, **(settings or {})}.items()]
+    rows += [[key, entry, None] for key, entry in {**(settings or {}), **KNOWN, **(settings or {})}.items()]
     codes = [[None], [None], [column.heading for column in schema.UNITS_COLUMNS], *([code] for code in units.split())]
     return Book(
         "План.xlsx",

@@ -17,6 +17,7 @@ from plan_workbook.collecting.likeness import Common, common_measures
 from plan_workbook.collecting.office import Batch, Measure, Office, Unreadable
 from plan_workbook.collecting.same_offices import Note, note, settle
 from plan_workbook.errors import InputError
+from plan_workbook.settings import label, value_label
 
 MOST_LIKENESSES = 2_000  # uncertain measures that are told one by one
 UNLIKE_GOAL = 60  # rapidfuzz.fuzz.ratio below which two goals of one number are not the same
@@ -72,11 +73,11 @@ class Intake:
         counted, notes = settle(self._offices)
         if not counted:
             raise InputError("collect.none-usable", count=len(unreadable), why=unreadable[0].why)
-        languages = {unread.settings.language for unread in counted}
+        languages = {office.settings.language for office in counted}
         language = languages.pop() if len(languages) == 1 else texts.DEFAULT
         texts.use(language)  # each plan spoke its own while it was read
         groups = tuple(group(counted))
-        common = tuple(tuple(common_measures(unread.offices)) for unread in groups)
+        common = tuple(tuple(common_measures(each.offices)) for each in groups)
         notes = [*_of_groups(groups, language), *notes, *_of_settings(groups), *_of_goals(groups)]
         notes += _of_likeness(groups, common)
         return Collection(groups, common, tuple(unreadable), tuple(notes), others, language)
@@ -86,7 +87,7 @@ def _of_groups(groups: Sequence[Group], language: str) -> list[Note]:
     """More than one year or period, offices without a name, plans in which nothing is graded."""
     notes = []
     if len(groups) > 1:
-        named = "; ".join(f"{office.term.text(language)}: {len(office.offices)}" for office in groups)
+        named = "; ".join(f"{each.term.text(language)}: {len(each.offices)}" for each in groups)
         notes.append(note("several-terms", None, terms=named))
     for each in groups:
         notes += [note("no-name", office.file) for office in each.offices if not office.name]
@@ -109,7 +110,7 @@ def _of_settings(groups: Sequence[Group]) -> list[Note]:
     notes = []
     for each in groups:
         counts = Counter(_counting(office) for office in each.offices)
-        usual = min(counts, key=lambda office: (-counts[office], office))
+        usual = min(counts, key=lambda counting: (-counts[counting], counting))
         notes += [
             note("counts-otherwise", office.file, org=shown_name(office), how=_counting(office), usual=usual)
             for office in each.offices
@@ -119,10 +120,15 @@ def _of_settings(groups: Sequence[Group]) -> list[Note]:
 
 
 def _counting(office: Office) -> str:
-    """How an office comes to its percents, as its settings say it."""
+    """How an office comes to its percents, in the names that the sheet of settings has for them."""
     chosen = office.settings
-    levels = ",".join(map(scores.bound_name, chosen.levels))
-    return f"averaging={chosen.averaging} rounding={chosen.rounding} digits={chosen.digits} levels={levels}"
+    shown = {
+        "averaging": value_label("averaging", chosen.averaging),
+        "rounding": value_label("rounding", chosen.rounding),
+        "digits": str(chosen.digits),
+        "levels": ",".join(map(scores.bound_name, chosen.levels)),
+    }
+    return "; ".join(f"{label(key)}: {value}" for key, value in shown.items())
 
 
 def _of_goals(groups: Sequence[Group]) -> list[Note]:

@@ -25,20 +25,18 @@ class ExcelDesk:
         """Ask a question; did the clerk say yes?"""
         return str(self._app.alert(text, texts.say("button.title"), buttons="yes_no")) == "yes"
 
-    def ask_file(self, words: str, endings: Sequence[str]) -> Path | None:
+    def ask_file(self, text: str, endings: Sequence[str]) -> Path | None:
         """Let the clerk choose one file of these endings (".docx"); None where the question was cancelled."""
         offered = ";".join(f"*{ending}" for ending in endings)
-        chosen = self._app.api.GetOpenFilename(
-            f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", False
-        )
+        chosen = self._app.api.GetOpenFilename(f"{texts.say('button.files')} ({offered}),{offered}", 1, text, "", False)
         if isinstance(chosen, (tuple, list)):
             chosen = chosen[0] if chosen else False
         return Path(chosen) if isinstance(chosen, str) and chosen else None
 
-    def ask_folder(self, words: str) -> Path | None:
+    def ask_folder(self, text: str) -> Path | None:
         """Let the clerk choose a folder; None where the question was cancelled."""
         dialog = self._app.api.FileDialog(FOLDER_PICKER)
-        dialog.Title = words
+        dialog.Title = text
         return Path(dialog.SelectedItems(1)) if dialog.Show() else None
 
     def open(self, path: Path) -> None:

@@ -10,13 +10,13 @@ from plan_workbook.grid import Cell
 
 def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """[4, 1, 2, 3, 9] -> [(1, 4), (9, 9)]: the unbroken stretches, first and last."""
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     for number in sorted(set(numbers)):
-        if found and number == found[-1][1] + 1:
-            found[-1] = (found[-1][0], number)
+        if spans and number == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], number)
         else:
-            found.append((number, number))
-    return found
+            spans.append((number, number))
+    return spans
 
 
 def rectangles(cells: Mapping[Cell, object]) -> Iterator[tuple[Cell, list[list[object]]]]:

@@ -77,10 +77,10 @@ def _app(hwnd: int | None) -> Any:
         _xlwindows.N_COM_ATTEMPTS = COM_ATTEMPTS
         with _explained():
             return xlwings.App(impl=_xlwindows.App(xl=hwnd))
-    found = next((app for app in xlwings.apps if hwnd in (None, app.hwnd)), None)
-    if found is None:
+    running = next((app for app in xlwings.apps if hwnd in (None, app.hwnd)), None)
+    if running is None:
         raise InputError("excel.no-window")
-    return found
+    return running
 
 
 @contextlib.contextmanager
@@ -114,11 +114,11 @@ def _back_in_place(app: Any, book: Any) -> Iterator[ExcelBook]:
     """The sheet in front and its selection are so again afterwards, unless the work went elsewhere on purpose."""
     front_book = app.books.active.api  # a click in the other of two windows may have made it another workbook
     front, selection = front_book.ActiveSheet, app.selection
-    work = ExcelBook(app, book)
+    opened = ExcelBook(app, book)
     try:
-        yield work
+        yield opened
     finally:
-        if not work.moved:
+        if not opened.moved:
             front_book.Activate()
             front.Activate()
             if selection is not None:  # None: a chart or a picture is selected

@@ -36,8 +36,8 @@ def compose(plan: Plan, results: scores.Scores) -> Content:
     whole = whole_codes(unit.code for unit in plan.units)
     shown: dict[str, list[Entry]] = {goal.number: [] for goal in plan.goals}
     columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
-    for count, (values, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True), 1):
-        row = dict(zip((*schema.INPUT_KEYS, "goal"), values, strict=True))
+    for count, (cells, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True), 1):
+        row = dict(zip((*schema.INPUT_KEYS, "goal"), cells, strict=True))
         percent = printed_percent(plan, count - 1, score, results)
         shown.setdefault(row["goal"], []).append(_entry(count, row, percent, whole))
     _require_printable(shown.values())
@@ -105,7 +105,9 @@ def _standing(plan: Plan, measure: int) -> str:
     value = plan.measures.at[measure, "assessed"]
     if (measure, "assessed") in plan.flaws:  # an error, a formula, a merge: reading kept it as a finding alone
         sheet, cell = plan.measures.at[measure, "sheet"], plan.cell(measure, "assessed")
-        value = next((found.value for found in plan.findings if (found.sheet, found.cell) == (sheet, cell)), None)
+        value = next(
+            (finding.value for finding in plan.findings if (finding.sheet, finding.cell) == (sheet, cell)), None
+        )
     if plan.measures.at[measure, "as_percent"] and scores.number(value) is not None:
         return f"{text(hundredfold(value))}%"
     return text(value)
@@ -135,14 +137,14 @@ def period_line(chosen: Settings) -> str:
         date = chosen.as_of
         if chosen.language != "en":
             date = dates.date_of_letter(dt.date.fromisoformat(date))
-        words = say("print.as-of.day", date=date)
+        moment = say("print.as-of.day", date=date)
     elif chosen.period in ("year", PLANNING):
         return ""
     else:
-        words = say(f"print.as-of.{chosen.period}")
+        moment = say(f"print.as-of.{chosen.period}")
         if chosen.year:
-            words = say("print.as-of.of-year", year=chosen.year, period=words)
-    return say("print.as-of", words=words)
+            moment = say("print.as-of.of-year", year=chosen.year, period=moment)
+    return say("print.as-of", words=moment)
 
 
 def letter(chosen: Settings) -> str:

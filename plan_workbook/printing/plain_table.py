@@ -63,8 +63,8 @@ def rows(plan: Plan, results: scores.Scores) -> list[list[object]]:
     goals = {goal.number: numbered(goal.number, goal.text) for goal in plan.goals}
     made = []
     columns = [plan.measures[key] for key in (*schema.INPUT_KEYS, "goal")]
-    for at, (values, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True)):
-        row: dict[str, Any] = dict(zip((*schema.INPUT_KEYS, "goal"), values, strict=True))
+    for at, (typed, score) in enumerate(zip(zip(*columns, strict=True), results.measures, strict=True)):
+        row: dict[str, Any] = dict(zip((*schema.INPUT_KEYS, "goal"), typed, strict=True))
         percent = printed_percent(plan, at, score, results)
         cells: dict[str, object] = {key: text(row[key]) or None for key in ("number", *schema.TEXT_KEYS)}
         cells |= {key: _amount(row[key]) for key in schema.NUMBER_KEYS}
@@ -91,7 +91,7 @@ def fact_cells(plan: Plan, results: scores.Scores) -> dict[str, tuple[str, objec
     """Key of a column -> the name and the value of the fact that stands above it."""
     chosen = plan.settings
     say = partial(texts.say, in_language=chosen.language)
-    values: dict[str, object] = {
+    facts: dict[str, object] = {
         "year": chosen.year,
         "org": chosen.org or None,
         "title": chosen.title or None,
@@ -99,18 +99,18 @@ def fact_cells(plan: Plan, results: scores.Scores) -> dict[str, tuple[str, objec
         "as_of": chosen.as_of or None,
         "overall": _plain(results.rounded(results.overall)),
     }
-    return {column: (_name(fact, chosen.language), values[fact]) for fact, column in FACTS.items()}
+    return {column: (_name(fact, chosen.language), facts[fact]) for fact, column in FACTS.items()}
 
 
 def record(plan: Plan, results: scores.Scores) -> list[str]:
     """The hidden record, in pieces that a cell holds each."""
     shown = {key: value for key, value in settings.as_typed(plan.settings).items() if key not in (*_PRINTED, *_PRIVATE)}
-    told = {
+    recorded = {
         "settings": shown,
         "goals": [[goal.number, goal.text, _plain(results.rounded(results.goals[goal.number]))] for goal in plan.goals],
         "units": [[unit.code, unit.name] for unit in plan.units],
     }
-    whole = json.dumps(told, ensure_ascii=False)
+    whole = json.dumps(recorded, ensure_ascii=False)
     return [whole[at : at + _PIECE] for at in range(0, len(whole), _PIECE)]
 
 
@@ -126,7 +126,7 @@ def read(book: Book) -> Facts | None:
     return Facts(
         settings=chosen
         | {key: value for key, value in (more.items() if isinstance(more, dict) else ()) if key not in chosen},
-        goals={text(number): (text(words), percent) for number, words, percent in _entries(kept.get("goals"), 3)},
+        goals={text(number): (text(title), percent) for number, title, percent in _entries(kept.get("goals"), 3)},
         units=tuple(Unit(text(code), text(name)) for code, name in _entries(kept.get("units"), 2)),
         overall=shown.get("overall"),
     )
@@ -143,7 +143,11 @@ def _record(grid: Grid) -> dict[str, object]:
 
 
 def _entries(value: object, length: int) -> list[list[object]]:
-    return [own for own in value if isinstance(own, list) and len(own) == length] if isinstance(value, list) else []
+    return (
+        [entry for entry in value if isinstance(entry, list) and len(entry) == length]
+        if isinstance(value, list)
+        else []
+    )
 
 
 def table_alone(grid: Grid) -> Grid:
@@ -154,15 +158,15 @@ def table_alone(grid: Grid) -> Grid:
 def _shown_facts(grid: Grid) -> dict[str, object]:
     """The facts by their names, in whichever language; a period as its key."""
     names = {_name(fact, language): fact for fact in FACTS for language in texts.LANGUAGES}
-    labels, values = FACT_ROWS
-    found: dict[str, object] = {}
-    for column, label in enumerate(grid.values[labels] if len(grid.values) > values else ()):
+    labels, shown = FACT_ROWS
+    facts: dict[str, object] = {}
+    for column, label in enumerate(grid.values[labels] if len(grid.values) > shown else ()):
         fact = names.get(text(label))
         if fact is not None:
-            found[fact] = grid.at(values, column)
-    if "period" in found:
-        found["period"] = _period(text(found["period"]))
-    return found
+            facts[fact] = grid.at(shown, column)
+    if "period" in facts:
+        facts["period"] = _period(text(facts["period"]))
+    return facts
 
 
 def _period(shown: str) -> str:

@@ -15,7 +15,7 @@ from plan_workbook.cells.book import Cells, Rows
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Cell, Formula
 from plan_workbook.storage import package_guard, workbook_reader
-from plan_workbook.storage.patching import rewriting
+from plan_workbook.storage.patching import rewriting, rows
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -252,7 +252,7 @@ def require_no_loss(path: Path) -> list[str]:
     package_guard.require_honest(path.name, path)
     with workbook_reader.whole_or_damaged(path.name):
         sheets = workbook_reader.sheet_parts(package)
-    rewriting.require_writable(path.name, package)
+    rewriting.require_writable(path.name, rows.to_be_parsed(package, rows.laid_out_anew(sheets, package)))
     if STRICT in package.get("xl/workbook.xml", b""):
         raise InputError("book.strict", name=path.name)
     if lost := lost_parts(path):

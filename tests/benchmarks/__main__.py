@@ -31,8 +31,8 @@ def validating(folder: Path) -> Iterator[Pair]:
         planted = plans.write(plan, goals, each, faults)
         command = [*PLAN_WORKBOOK, "validate", str(plan), "--json"]
         shown = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
-        found = sorted((item["code"], item["sheet"], item["cell"]) for item in shown["findings"])
-        assert found == sorted(planted), f"{name}: {len(found)} found, {len(planted)} planted"
+        outcome = sorted((item["code"], item["sheet"], item["cell"]) for item in shown["findings"])
+        assert outcome == sorted(planted), f"{name}: {len(outcome)} found, {len(planted)} planted"
         yield pair(f"validate {name}", command, "frictionless", frictionless(plans.frictionless_package(plan, goals)))
         yield pair(f"validate {name}", command, "pandas + pandera on openpyxl", peer("openpyxl_pandera", plan))
         yield pair(f"validate {name}", command, "imports + calamine", peer("floor", plan))

@@ -25,7 +25,7 @@ def _of_sheet(sheet) -> tuple[list, dict, dict]:
                 if cell.style_id not in styles:
                     parts = map(copy, (cell.font, cell.border, cell.alignment, cell.fill, cell.protection))
                     styles[cell.style_id] = (*parts, cell.number_format)
-    return cells, styles, {row: own.height for row, own in sheet.row_dimensions.items()}
+    return cells, styles, {row: dimension.height for row, dimension in sheet.row_dimensions.items()}
 
 
 def write(dumped: Path, folder: Path) -> None:

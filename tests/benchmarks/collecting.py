@@ -99,7 +99,7 @@ def cluster(workers: int) -> Iterator[str]:
         [*dask, "worker", address, "--nworkers", str(workers), "--nthreads", "1", "--no-dashboard"],
     )
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    started = [subprocess.Popen(own, cwd=ROOT, start_new_session=True, **quiet) for own in commands]
+    started = [subprocess.Popen(command, cwd=ROOT, start_new_session=True, **quiet) for command in commands]
     try:
         time.sleep(8)
         yield address

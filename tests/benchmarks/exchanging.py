@@ -116,8 +116,8 @@ def exchanging(_: Path) -> Iterator[Pair]:
 
 def _inside(name: str, plan: Path, returned: Path) -> Run:
     """A process of its own, of which only the work itself is timed: its best round, as the others were disturbed."""
-    whole, told = run_telling([PYTHON, "-m", "tests.benchmarks.exchanging", name, str(plan), str(returned)])
-    return replace(whole, wall=float(told))
+    whole, said = run_telling([PYTHON, "-m", "tests.benchmarks.exchanging", name, str(plan), str(returned)])
+    return replace(whole, wall=float(said))
 
 
 def _merge(plan: Path, returned: Path) -> None:

@@ -61,13 +61,13 @@ def run(command: list[str]) -> Run:
 def run_telling(command: list[str], accepted: tuple[int, ...] = (0, 1)) -> tuple[Run, str]:
     """As `run`; -> what it took, and what it printed."""
     with TemporaryDirectory() as folder:
-        told = Path(folder, "told.json")
+        said = Path(folder, "told.json")
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run([*LAUNCHER, str(told), *command], env=environment, capture_output=True, check=False)
+        done = subprocess.run([*LAUNCHER, str(said), *command], env=environment, capture_output=True, check=False)
         if done.returncode not in accepted:
             complaint = done.stderr.decode(errors="replace")[-600:]
             raise RuntimeError(f"{command} ended with {done.returncode}: {complaint}")
-        return Run(**json.loads(told.read_text("utf-8"))), done.stdout.decode()
+        return Run(**json.loads(said.read_text("utf-8"))), done.stdout.decode()
 
 
 def pair(name: str, ours: list[str], peer_name: str, peer: list[str], times: int = 5) -> Pair:
@@ -80,7 +80,7 @@ def pair_of(name: str, ours: Callable[[], Run], peer_name: str, peer: Callable[[
     ours(), peer()
     runs = [(ours(), peer()) for _ in range(times)]
     middle = [
-        Run(*(median(getattr(own[side], field) for own in runs) for field in ("wall", "cpu", "peak")))
+        Run(*(median(getattr(run[side], field) for run in runs) for field in ("wall", "cpu", "peak")))
         for side in (0, 1)
     ]
     return Pair(name, middle[0], peer_name, middle[1], median(one.wall / other.wall for one, other in runs))

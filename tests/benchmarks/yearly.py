@@ -48,8 +48,8 @@ def close(plan: Path, target: Path) -> Path:
 
 
 def _inside(path: Path) -> Run:
-    whole, told = run_telling([PYTHON, "-m", "tests.benchmarks.yearly", str(path)])
-    return replace(whole, wall=float(told))
+    whole, said = run_telling([PYTHON, "-m", "tests.benchmarks.yearly", str(path)])
+    return replace(whole, wall=float(said))
 
 
 def main(plan: str) -> None:

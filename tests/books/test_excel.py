@@ -234,9 +234,9 @@ def test_what_com_says_of_an_excel_that_is_busy_or_gone_becomes_a_sentence(engin
         hresult = number
 
     engine.open(path)
-    with pytest.raises(InputError) as told, session.opened(path.name, engine.hwnd):
+    with pytest.raises(InputError) as message, session.opened(path.name, engine.hwnd):
         raise ComError
-    assert str(told.value) == said
+    assert str(message.value) == said
 
 
 def test_entries_and_formulas():

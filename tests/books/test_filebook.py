@@ -138,8 +138,8 @@ def test_a_formula_that_others_share_is_spread_before_it_is_written_over(made):
         return re.sub(r'<c r="N5"( s="\d+")[^>]*>.*?</c>', r'<c r="N5"\1><f t="shared" si="0"/><v>4</v></c>', xml)
 
     out = written(change_xml(made, GOAL, share), {(3, 13): 50})
-    found = openpyxl.load_workbook(out)[GOAL]
-    assert (found["N4"].value, found["N5"].value) == (50, "=J5*2")
+    outcome = openpyxl.load_workbook(out)[GOAL]
+    assert (outcome["N4"].value, outcome["N5"].value) == (50, "=J5*2")
 
 
 def test_kept_values_of_formulas_that_look_at_a_changed_cell_are_forgotten_and_of_others_kept(made):
@@ -181,13 +181,13 @@ def test_a_table_is_replaced_in_its_sheet_and_what_lies_round_it_stays(made):
     book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, [row] * 3)
     book.replace_table(schema.FINDINGS, schema.FINDINGS_COLUMNS, [row])
     book.save(made.with_name("гарсан.xlsx"))
-    found = openpyxl.load_workbook(made.with_name("гарсан.xlsx"))[schema.FINDINGS]
-    assert [[cell.value for cell in line[:5]] for line in found.iter_rows(min_row=3)] == [
+    outcome = openpyxl.load_workbook(made.with_name("гарсан.xlsx"))[schema.FINDINGS]
+    assert [[cell.value for cell in line[:5]] for line in outcome.iter_rows(min_row=3)] == [
         [column.heading for column in schema.FINDINGS_COLUMNS[:5]], ["Алдаа", GOAL, "I4", "1.1", "=x"],
     ]  # fmt: skip
-    assert found["A1"].value == "Алдаа, анхааруулга"
-    assert found["C4"].hyperlink.location == "'O''Brien'!I4"
-    assert (found["E4"].data_type, found["E4"].quotePrefix, found["A4"].border.left.style) == ("s", True, "thin")
+    assert outcome["A1"].value == "Алдаа, анхааруулга"
+    assert outcome["C4"].hyperlink.location == "'O''Brien'!I4"
+    assert (outcome["E4"].data_type, outcome["E4"].quotePrefix, outcome["A4"].border.left.style) == ("s", True, "thin")
 
 
 def place(path, name, words, out="гарсан.xlsx"):

@@ -105,7 +105,7 @@ def test_the_live_percent_says_what_the_scores_say(tmp_path, settings):
     assert [None if value == "" else value for value in shown] == wanted
     kept = workbook_reader.read(tmp_path / "хувь.xlsx").grid("Зорилт 1")  # as it shows before anything is computed
     assert [kept.at(schema.HEADING_ROW + place, 13) or None for place in range(len(rows))] == [
-        own or None for own in shown
+        item or None for item in shown
     ]
 
 

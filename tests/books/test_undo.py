@@ -60,8 +60,8 @@ def state(document) -> list[tuple[object, ...]]:
 def charts(sheet) -> set[tuple[str, ...]]:
     """For each chart of a sheet the cells that its lines and bars show; "A1:A1" is the cell A1."""
     shown = [sheet.Charts.getByIndex(at).EmbeddedObject.DataSequences for at in range(sheet.Charts.Count)]
-    sources = [[own.Values.SourceRangeRepresentation for own in sequences] for sequences in shown]
-    return {tuple(re.sub(r"(\$[A-Z]+\$\d+):\1$", r"\1", own) for own in chart) for chart in sources}
+    sources = [[item.Values.SourceRangeRepresentation for item in sequences] for sequences in shown]
+    return {tuple(re.sub(r"(\$[A-Z]+\$\d+):\1$", r"\1", item) for item in chart) for chart in sources}
 
 
 def trimmed(lines):
@@ -75,7 +75,7 @@ def differences(document, before, named) -> list[object]:
     now = state(document)
     if [sheet[:2] for sheet in now] != [sheet[:2] for sheet in before]:
         return [[sheet[:2] for sheet in before], [sheet[:2] for sheet in now]]
-    found = []
+    gathered = []
     for old, new in zip(before, now, strict=True):
         for was, held in zip(old[2:4], new[2:4], strict=True):
             cells = {
@@ -85,9 +85,11 @@ def differences(document, before, named) -> list[object]:
                 (row, column): cell for row, line in enumerate(held) for column, cell in enumerate(line) if cell != ""
             }
             places = sorted(cells.keys() | others.keys())
-            found += [(old[0], at, cells.get(at), others.get(at)) for at in places if cells.get(at) != others.get(at)]
-        found += sorted((old[0], *code) for code in old[4] ^ new[4])
-    return [*found, *sorted(names(document).items() ^ named.items())]
+            gathered += [
+                (old[0], at, cells.get(at), others.get(at)) for at in places if cells.get(at) != others.get(at)
+            ]
+        gathered += sorted((old[0], *code) for code in old[4] ^ new[4])
+    return [*gathered, *sorted(names(document).items() ^ named.items())]
 
 
 def names(document) -> dict[str, str]:
@@ -124,8 +126,8 @@ def test_the_whole_workbook_is_as_it_was(engine, faulty, button):
     before, named = state(document), names(document)
     assert click(engine, button, faulty.name)[1] is True
     assert state(document) != before
-    told, kept = click(engine, "undo", faulty.name)
-    assert told.text.startswith("Буцаалаа.") and not kept
+    said, kept = click(engine, "undo", faulty.name)
+    assert said.text.startswith("Буцаалаа.") and not kept
     assert differences(document, before, named) == []
     assert click(engine, "undo", faulty.name)[0].text.startswith("Буцаах зүйл алга")
 
@@ -276,7 +278,7 @@ def mail_of(workbook, *more):
 def answered(path):
     """A plan whose every measure has a result."""
     written = {"assessed": 70, "achieved": "Хийсэн", "evidence": "а.pdf"}
-    numbers = [number for own in MEASURES.values() for number, _ in own]
+    numbers = [number for entry in MEASURES.values() for number, _ in entry]
     return fill(plan(path), {(number, key): value for number in numbers for key, value in written.items()})
 
 
@@ -296,30 +298,30 @@ def computed(engine, tmp_path):
 def test_what_was_changed_since_is_left_and_told_and_the_rest_is_taken_back(engine, computed):
     path, _, sheet, at = computed
     sheet.getCellByPosition(at, 3).Value = 55
-    told, _ = click(engine, "undo", path.name)
+    said, _ = click(engine, "undo", path.name)
     assert [sheet.getCellByPosition(at, row).String for row in (3, 4)] == ["55", "70 хувь"]
-    assert told.kind == "critical"
-    assert told.text.splitlines()[-1] == "– «Зорилт 1» хуудас, K4 нүд: товч дарснаас хойш өөрчилсөн"
+    assert said.kind == "critical"
+    assert said.text.splitlines()[-1] == "– «Зорилт 1» хуудас, K4 нүд: товч дарснаас хойш өөрчилсөн"
 
 
 def test_after_a_row_was_inserted_no_other_measure_is_written_into(engine, computed):
     path, document, sheet, at = computed
     sheet.Rows.insertByIndex(3, 1)
     after = state(document)[3:5]
-    told, _ = click(engine, "undo", path.name)
+    said, _ = click(engine, "undo", path.name)
     assert sheet.getCellByPosition(at, 4).Value == 80
-    assert "K4 нүд: мөр нэмсэн, хассан, эсвэл эрэмбэлсэн" in told.text and "K5 нүд: мөр нэмсэн" in told.text
-    assert [own for own in after if own[0] == GOAL] == [own for own in state(document)[3:5] if own[0] == GOAL]
+    assert "K4 нүд: мөр нэмсэн, хассан, эсвэл эрэмбэлсэн" in said.text and "K5 нүд: мөр нэмсэн" in said.text
+    assert [item for item in after if item[0] == GOAL] == [item for item in state(document)[3:5] if item[0] == GOAL]
 
 
 def test_a_list_that_was_sorted_or_written_into_is_left_whole(engine, computed):
     path, document, *_ = computed
-    found = document.Sheets.getByName(schema.FINDINGS)
-    found.getCellRangeByName("E5").String = "Бат хариуцна"
-    before = next(own for own in state(document) if own[0] == schema.FINDINGS)
-    told, _ = click(engine, "undo", path.name)
-    assert f"– «{schema.FINDINGS}» хуудас: товч дарснаас хойш өөрчилсөн" in told.text
-    assert next(own for own in state(document) if own[0] == schema.FINDINGS) == before
+    outcome = document.Sheets.getByName(schema.FINDINGS)
+    outcome.getCellRangeByName("E5").String = "Бат хариуцна"
+    before = next(item for item in state(document) if item[0] == schema.FINDINGS)
+    said, _ = click(engine, "undo", path.name)
+    assert f"– «{schema.FINDINGS}» хуудас: товч дарснаас хойш өөрчилсөн" in said.text
+    assert next(item for item in state(document) if item[0] == schema.FINDINGS) == before
 
 
 def test_a_sheet_that_was_added_and_filled_in_stays_and_is_told(engine, tmp_path):
@@ -327,9 +329,9 @@ def test_a_sheet_that_was_added_and_filled_in_stays_and_is_told(engine, tmp_path
     document = engine.open(path)
     click(engine, "report", path.name)
     document.Sheets.getByName(schema.ATTACHMENT).getCellRangeByName("B3").String = "гараар"
-    told, _ = click(engine, "undo", path.name)
+    said, _ = click(engine, "undo", path.name)
     assert schema.ATTACHMENT in document.Sheets.ElementNames
-    assert told.text.startswith("Юу ч буцаагаагүй.") and "өөрчилсөн" in told.text
+    assert said.text.startswith("Юу ч буцаагаагүй.") and "өөрчилсөн" in said.text
 
 
 def test_a_protected_sheet_refuses_before_anything_is_written_and_undo_can_be_tried_again(engine, computed):

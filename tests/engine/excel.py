@@ -39,8 +39,8 @@ class Setup:
     @classmethod
     def loads(cls, text: str) -> Setup:
         """Back from text."""
-        told = json.loads(text)
-        return cls({int(hwnd): pipe for hwnd, pipe in told["windows"].items()}, told["journal"], told["answers"])
+        said = json.loads(text)
+        return cls({int(hwnd): pipe for hwnd, pipe in said["windows"].items()}, said["journal"], said["answers"])
 
 
 class Engine:
@@ -165,12 +165,12 @@ class Books(base_classes.Books):
         self.app = app
 
     def _documents(self) -> list[Any]:
-        found, every = [], self.app.desktop.Components.createEnumeration()
+        outcome, every = [], self.app.desktop.Components.createEnumeration()
         while every.hasMoreElements():
             one = every.nextElement()
             if one.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
-                found.append(one)
-        return found
+                outcome.append(one)
+        return outcome
 
     @property
     def active(self) -> Book:
@@ -185,10 +185,10 @@ class Books(base_classes.Books):
 
     def __call__(self, key: int | str) -> Book:
         books = list(self)
-        found = books[key - 1 :] if isinstance(key, int) else [book for book in books if book.name == key]
-        if not found:
+        outcome = books[key - 1 :] if isinstance(key, int) else [book for book in books if book.name == key]
+        if not outcome:
             raise KeyError(key)
-        return found[0]
+        return outcome[0]
 
     def open(self, fullname: str, update_links: Any = None, read_only: bool | None = None, *_: Any, **__: Any) -> Book:
         url = Path(fullname).resolve().as_uri()
@@ -270,10 +270,10 @@ class Sheets(base_classes.Sheets):
     def __call__(self, key: int | str) -> Sheet:
         if isinstance(key, int):
             return Sheet(self.book, self.uno.getByIndex(key - 1))
-        found = [sheet for sheet in self if sheet.name.casefold() == key.casefold()]
-        if not found:
+        outcome = [sheet for sheet in self if sheet.name.casefold() == key.casefold()]
+        if not outcome:
             raise KeyError(key)
-        return found[0]
+        return outcome[0]
 
     def __contains__(self, key: str) -> bool:
         return any(sheet.name.casefold() == key.casefold() for sheet in self)

@@ -16,7 +16,7 @@ HANG = 120  # seconds: ends what hangs; a busy machine takes far less
 
 def spares(runtime: Path) -> list[int]:
     """The processes of spares that were started under this runtime folder."""
-    found = []
+    gathered = []
     for process in Path("/proc").iterdir():
         try:
             environment = (process / "environ").read_bytes().split(b"\0")
@@ -26,8 +26,8 @@ def spares(runtime: Path) -> list[int]:
             continue
         is_spare = b"plan_workbook.spare" in words and f"XDG_RUNTIME_DIR={runtime}".encode() in environment
         if is_spare and state != "Z":
-            found.append(int(process.name))
-    return found
+            gathered.append(int(process.name))
+    return gathered
 
 
 def end(runtime: Path) -> None:

@@ -42,10 +42,10 @@ def desk(markdown: str = PLAN, **options: object) -> Master:
     return master_plan.read(plan_book(markdown, **options))
 
 
-def sent(own: Master, moment: str = SENT) -> tuple[Master, dict[str, Copy]]:
+def sent(master: Master, moment: str = SENT) -> tuple[Master, dict[str, Copy]]:
     """The plan after sending, and each unit's copy."""
-    outgoing = send.prepare(own, "План", moment)
-    return replace(own, log=(*own.log, *outgoing.sendings)), {copy.unit.code: copy for copy in outgoing.copies}
+    outgoing = send.prepare(master, "План", moment)
+    return replace(master, log=(*master.log, *outgoing.sendings)), {copy.unit.code: copy for copy in outgoing.copies}
 
 
 def grids(copy: Copy) -> dict[str, list[list[object]]]:
@@ -97,7 +97,7 @@ def returned(sheets: Mapping[str, list[list[object]]], name: str, moment: str = 
     return replace(read_copy.of_book(name, Book(name, made)), moment=moment)
 
 
-def after(own: Master, merged: Merged, choices: Mapping[tuple[str, str, str], object] | None = None) -> Master:
+def after(master: Master, merged: Merged, choices: Mapping[tuple[str, str, str], object] | None = None) -> Master:
     """The plan as the merge left it; `choices` are decisions by (measure, column, unit), a (choice, value) or a choice."""
     decided = []
     for conflict in merged.conflicts:
@@ -107,27 +107,30 @@ def after(own: Master, merged: Merged, choices: Mapping[tuple[str, str, str], ob
     return Master(merged.plan, merged.log, merged.memory, tuple(decided))
 
 
-def typed_into(own: Master, edits: Edits) -> Master:
+def typed_into(master: Master, edits: Edits) -> Master:
     """The plan after its coordinator typed something into it."""
-    frame = own.plan.measures.copy()
+    frame = master.plan.measures.copy()
     for (number, key), value in edits.items():
         frame.loc[frame["number"] == number, key] = value
-    return replace(own, plan=replace(own.plan, measures=frame.astype(object).where(frame.notna(), None)))
+    return replace(master, plan=replace(master.plan, measures=frame.astype(object).where(frame.notna(), None)))
 
 
-def merged(own: Master, *copies: Returned) -> Merged:
+def merged(master: Master, *copies: Returned) -> Merged:
     """What comes out when these are merged."""
-    return merge(own, copies, BACK)
+    return merge(master, copies, BACK)
 
 
 def taken(outcome: Merged) -> list[tuple[str, str, str, object]]:
     """What was taken: (measure, column, unit, value)."""
-    return [(own.measure, own.column, own.unit, own.value) for own in outcome.taken]
+    return [(item.measure, item.column, item.unit, item.value) for item in outcome.taken]
 
 
 def asked(outcome: Merged) -> list[tuple[str, str, str, object, object, object]]:
     """The questions: (measure, column, unit, base, ours, theirs)."""
-    return [(own.measure, own.column, own.unit, own.base, own.ours, own.theirs) for own in outcome.conflicts]
+    return [
+        (conflict.measure, conflict.column, conflict.unit, conflict.base, conflict.ours, conflict.theirs)
+        for conflict in outcome.conflicts
+    ]
 
 
 def told(outcome: Merged) -> list[tuple[str, str | None, str | None, object, str | None]]:
@@ -139,7 +142,7 @@ def told(outcome: Merged) -> list[tuple[str, str | None, str | None, object, str
     ]
 
 
-def values(own: Master, keys: Sequence[str] = schema.UNIT_KEYS) -> dict[tuple[str, str], object]:
+def values(master: Master, keys: Sequence[str] = schema.UNIT_KEYS) -> dict[tuple[str, str], object]:
     """What the plan holds, by (measure, column), blank cells left out."""
-    found = {(own.key(measure), key): own.value(measure, key) for measure in own.index for key in keys}
-    return {cell: value for cell, value in found.items() if value is not None}
+    outcome = {(master.key(measure), key): master.value(measure, key) for measure in master.index for key in keys}
+    return {cell: value for cell, value in outcome.items() if value is not None}

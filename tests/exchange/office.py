@@ -31,9 +31,9 @@ def plan(path: Path, units: tuple[Unit, ...] = UNITS, **settings: object) -> Pat
                 "number": number, "measure": f"Сургалт {number}", "indicators": "-Тоо\n-Дүн", "period": "Жилдээ",
                 "target": "10-аас доошгүй", "target_count": 10, "budget": "-", "units": codes, "id": f"m{number}",
             }
-            for number, codes in own
+            for number, codes in entry
         ]
-        for goal, own in MEASURES.items()
+        for goal, entry in MEASURES.items()
     }  # fmt: skip
     goals = [Goal(number, f"Зорилго {number}", f"Зорилт {number}") for number in rows]
     creating.write(Contents(goals, rows, units, {**SETTINGS, **settings}, {"workbook": "w1"}), path)
@@ -60,13 +60,13 @@ def fill(path: Path, edits: Mapping[tuple[str, str], object], target: Path | Non
 
 def cells(path: Path, keys: tuple[str, ...] = schema.UNIT_KEYS) -> dict[tuple[str, str], object]:
     """What the goal sheets of a workbook hold, by measure's number and column, blank cells left out."""
-    found = {}
+    gathered = {}
     for sheet in openpyxl.load_workbook(path).worksheets:
         if schema.goal_of_sheet(sheet.title):
             for row in range(4, sheet.max_row + 1):
                 number = sheet.cell(row, 1).value
-                found |= {(number, key): sheet[f"{LETTERS[key]}{row}"].value for key in keys if number}
-    return {cell: value for cell, value in found.items() if value is not None}
+                gathered |= {(number, key): sheet[f"{LETTERS[key]}{row}"].value for key in keys if number}
+    return {cell: value for cell, value in gathered.items() if value is not None}
 
 
 def saved_as(path: Path, ending: str, profile: Path) -> Path:

@@ -30,8 +30,8 @@ def tree(
     """The storages and streams of a mail; of one that lies in another where `inner`."""
     values = [(CODE_PAGE, code_page)] if code_page else []
     values += [(SUBMITTED, round((sent - EPOCH).total_seconds()) * 10**7)] if sent else []
-    found: Tree = {"__properties_version1.0": _properties(24 if inner else 32, values, len(attachments))}
-    return found | {f"__attach_version1.0_#{number:08X}": own for number, own in enumerate(attachments)}
+    outcome: Tree = {"__properties_version1.0": _properties(24 if inner else 32, values, len(attachments))}
+    return outcome | {f"__attach_version1.0_#{number:08X}": attachment for number, attachment in enumerate(attachments)}
 
 
 def attached(name: str, data: bytes, code_page: str = "") -> Tree:

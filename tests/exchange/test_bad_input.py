@@ -28,12 +28,12 @@ def folder(tmp_path_factory):
 def outcome(folder: Path, *paths: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str, object]]]:
     """What is told (code, sentence or value) and what is taken."""
     merged = actions.merge_preview(FileBook(folder / "План.xlsx"), paths).merged
-    told = [
+    lines = [
         (item.finding.code, str(item.finding.expected or item.finding.value))
         for item in merged.return_findings
         if item.file
     ]
-    return told, [(own.measure, own.column, own.value) for own in merged.taken]
+    return lines, [(entry.measure, entry.column, entry.value) for entry in merged.taken]
 
 
 def bomb(path: Path) -> None:
@@ -83,10 +83,10 @@ UNREADABLE = {
 def test_a_file_that_cannot_be_read_is_told_by_name_beside_good_ones_and_refused_alone(folder, tmp_path, name):
     make, words = UNREADABLE[name]
     make(tmp_path / name)
-    told, taken = outcome(folder, tmp_path / name, folder / "сайн.xlsx")
-    assert ([code for code, _ in told], taken) == (["merge.unreadable"], [("1.2", "achieved_count", 4)])
-    assert words in told[0][1]
-    assert f"«{name}»" in told[0][1]
+    said, taken = outcome(folder, tmp_path / name, folder / "сайн.xlsx")
+    assert ([code for code, _ in said], taken) == (["merge.unreadable"], [("1.2", "achieved_count", 4)])
+    assert words in said[0][1]
+    assert f"«{name}»" in said[0][1]
     with pytest.raises(InputError, match=name):
         outcome(folder, tmp_path / name)
 
@@ -95,12 +95,12 @@ def test_what_lies_beside_the_copies_is_named_with_what_to_do_and_is_no_error(fo
     (tmp_path / "ирсэн").mkdir()
     (tmp_path / "ирсэн" / "тайлан.docx").write_bytes(DOCUMENT)
     (tmp_path / "ирсэн" / "ирсэн.zip").write_bytes(archive(("ГЗБА.xlsx", (folder / "сайн.xlsx").read_bytes())))
-    told, taken = outcome(folder, tmp_path / "ирсэн")
+    said, taken = outcome(folder, tmp_path / "ирсэн")
     sentence = (
         "«тайлан.docx» файлыг уншаагүй (Word баримт). "
         "Хариу нь энэ файлд байвал бөглөсөн маягтыг (.xlsx) дахин ирүүлэхийг хүснэ үү."
     )
-    assert (told, taken) == ([("merge.not-read", sentence)], [("1.2", "achieved_count", 4)])
+    assert (said, taken) == ([("merge.not-read", sentence)], [("1.2", "achieved_count", 4)])
     done = run("merge", folder / "План.xlsx", tmp_path / "ирсэн", "--dry-run")
     assert (done.returncode, f"Анхааруулга: {sentence}" in done.stdout.splitlines()) == (0, True)
 
@@ -109,15 +109,15 @@ def test_an_answer_on_a_drafts_back_is_read_and_untouched_drafts_are_no_answers(
     answer = saved_mail(("План - ГЗБА.xlsx", (folder / "сайн.xlsx").read_bytes()), X_Unsent="1")
     (tmp_path / "хариу.eml").write_bytes(answer)
     assert outcome(folder, tmp_path) == ([], [("1.2", "achieved_count", 4)])
-    told, taken = outcome(folder, folder / "хувь" / "План - ТЗУХ.eml")
-    assert ([code for code, _ in told], taken) == (["merge.blank-copy"], [])
+    said, taken = outcome(folder, folder / "хувь" / "План - ТЗУХ.eml")
+    assert ([code for code, _ in said], taken) == (["merge.blank-copy"], [])
 
 
 def test_a_workbook_that_is_no_copy_or_the_plan_itself_is_told(folder, tmp_path):
     openpyxl.Workbook().save(tmp_path / "төсөв.xlsx")
     shutil.copy(folder / "План.xlsx", tmp_path / "план.xlsx")
-    told, taken = outcome(folder, tmp_path, folder / "сайн.xlsx")
-    assert sorted(told) == [("merge.other-plan", "план.xlsx"), ("merge.other-plan", "төсөв.xlsx")]
+    said, taken = outcome(folder, tmp_path, folder / "сайн.xlsx")
+    assert sorted(said) == [("merge.other-plan", "план.xlsx"), ("merge.other-plan", "төсөв.xlsx")]
     assert taken == [("1.2", "achieved_count", 4)]
 
 
@@ -125,8 +125,8 @@ def test_formulas_and_links_to_other_files_are_told_and_never_taken(folder, tmp_
     edits = {("1.2", "achieved"): "=HYPERLINK(\"http://x\",\"а\")", ("1.2", "achieved_count"): "=[1]Sheet1!A1",
              ("1.2", "note"): "=cmd|' /C calc'!A0"}  # fmt: skip
     fill(folder / "хувь" / "План - ГЗБА.xlsx", edits, tmp_path / "томьёо.xlsx")
-    told, taken = outcome(folder, tmp_path / "томьёо.xlsx")
-    assert ([code for code, _ in told], taken) == (["cell.formula"] * 3, [])
+    said, taken = outcome(folder, tmp_path / "томьёо.xlsx")
+    assert ([code for code, _ in said], taken) == (["cell.formula"] * 3, [])
 
 
 def test_text_that_looks_like_a_formula_stays_text_in_the_plan(folder, tmp_path):
@@ -159,7 +159,7 @@ def test_the_plan_is_written_only_where_it_is_named_and_an_answer_never_is(folde
     path = shutil.copy(folder / "План.xlsx", tmp_path / "План.xlsx")
     before = Path(path).read_bytes()
     assert run("merge", path, folder / "сайн.xlsx", "--dry-run").returncode == 0
-    assert sorted(own.name for own in tmp_path.iterdir()) == ["План.xlsx"]
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["План.xlsx"]
     assert run("merge", path, folder / "сайн.xlsx").returncode == 0
     assert "--force" in refused("merge", path, folder / "сайн.xlsx")
     assert (Path(path).read_bytes(), cells(tmp_path / "План-нэгтгэсэн.xlsx")) == (
@@ -188,4 +188,4 @@ def test_a_units_copy_is_no_plan_to_any_command(folder, tmp_path, without_record
         ("import", copy, tmp_path / "а.xlsx"), ("send", copy, tmp_path / "хувь"), ("merge", copy, folder / "сайн.xlsx"),
     ):  # fmt: skip
         assert "энэ бол бөглөх маягт. Бөглөж дуусаад хариу захидалд хавсаргана уу" in refused(*command)
-    assert [own.name for own in tmp_path.iterdir()] == ["маягт.xlsx"]
+    assert [item.name for item in tmp_path.iterdir()] == ["маягт.xlsx"]

@@ -109,15 +109,15 @@ def test_a_renamed_unit_is_no_move_and_its_percentage_is_compared_with_its_forme
         "| id | units | assessed |\n| а | ГЗА | 70 |\n| б | ТЗУХ | 60 |",
         Unit("ТЗУХ", "Тамгын хэлтэс"), Unit("ГЗА", "Газрын алба", cell="A5", former=("ГЗБА",)), Unit("ЭМТ", cell="A6"),
     )  # fmt: skip
-    found = data(compare(old, new))
-    assert found["moved"] == [{"measure": "1.2", "sheet": "Зорилт 1", "cell": "H5", "old": ["НХХ"], "new": ["ТЗУХ"]}]
-    assert found["units"] == [
+    outcome = data(compare(old, new))
+    assert outcome["moved"] == [{"measure": "1.2", "sheet": "Зорилт 1", "cell": "H5", "old": ["НХХ"], "new": ["ТЗУХ"]}]
+    assert outcome["units"] == [
         {"unit": "ТЗУХ", "column": "name", "cell": None, "old": "Захиргааны хэлтэс", "new": "Тамгын хэлтэс"},
         {"unit": "ГЗА", "column": "code", "cell": "A5", "old": "ГЗБА", "new": "ГЗА"},
         {"unit": "ЭМТ", "column": "code", "cell": "A6", "old": None, "new": "ЭМТ"},
         {"unit": "НХХ", "column": "code", "cell": None, "old": "НХХ", "new": None},
     ]
-    assert found["percentages"] == {
+    assert outcome["percentages"] == {
         "overall": percents(50, 65),
         "goals": {"1": percents(50, 65)},
         "units": {"ТЗУХ": percents(None, 60), "ГЗА": percents(40, 70), "НХХ": percents(60, None)},
@@ -129,13 +129,13 @@ def test_units_joined_into_one_are_no_move_and_have_no_single_former_percentage(
     new = with_units(
         "| id | units | assessed |\n| а | ГНХ | 40 |\n| б | ГНХ | 60 |", UNITS[0], Unit("ГНХ", former=("ГЗБА", "НХХ"))
     )
-    found = data(compare(old, new))
-    assert found["moved"] == []
-    assert [(own["unit"], own["old"], own["new"]) for own in found["units"]] == [
+    outcome = data(compare(old, new))
+    assert outcome["moved"] == []
+    assert [(item["unit"], item["old"], item["new"]) for item in outcome["units"]] == [
         ("ГНХ", "ГЗБА", "ГНХ"),
         ("ГНХ", "НХХ", "ГНХ"),
     ]
-    assert found["percentages"]["units"] == {
+    assert outcome["percentages"]["units"] == {
         "ГНХ": percents(None, 50),
         "ГЗБА": percents(40, None),
         "НХХ": percents(60, None),
@@ -143,7 +143,7 @@ def test_units_joined_into_one_are_no_move_and_have_no_single_former_percentage(
 
 
 def test_the_change_in_points_is_that_of_the_figures_shown():
-    old, new = (from_book(plan_book(f"| id | assessed |\n| а | {own} |")) for own in (86.4, 86.6))
+    old, new = (from_book(plan_book(f"| id | assessed |\n| а | {item} |")) for item in (86.4, 86.6))
     assert data(compare(old, new))["percentages"]["overall"] == percents(86, 87)
     assert "Төлөвлөгөөний хэрэгжилт: 86 хувь → 87 хувь (+1 пункт)" in lines(compare(old, new))
     assert "Overall implementation: 87% → 86% (-1 points)" in lines(compare(new, old), "en")

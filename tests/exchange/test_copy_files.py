@@ -62,8 +62,8 @@ def cells(data: bytes) -> dict[tuple[str, str], object]:
 
 def test_each_copy_is_the_workbook_that_openpyxl_writes():
     together = CopyFiles(SETTINGS)
-    for own in COPIES:
-        data, alone = together.data(own), atomic_write.workbook_bytes(unit_copy.build(own))
+    for item in COPIES:
+        data, alone = together.data(item), atomic_write.workbook_bytes(unit_copy.build(item))
         assert list(parts(data)) == list(parts(alone))
         assert parts(data) == parts(alone)
         assert cells(data) == cells(alone)

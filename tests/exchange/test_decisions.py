@@ -33,8 +33,8 @@ def put(grid: Grid, row: int, **cells: object) -> None:
 
 def decided(grids: list[Grid]) -> list[tuple[str, str | None, object, str]]:
     """(measure, choice, other value, trouble) of each question."""
-    found = conflicts.read(Book("План.xlsx", tuple(grids)), IDS)
-    return [(item.conflict.measure, item.choice, item.other, item.trouble) for item in found]
+    outcome = conflicts.read(Book("План.xlsx", tuple(grids)), IDS)
+    return [(item.conflict.measure, item.choice, item.other, item.trouble) for item in outcome]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_validation_tells_every_open_question_at_its_decision_cell():
     put(grids[0], 1, decision="Ирүүлсэн утга")
     book = plan_book()
     plan = from_book(replace(book, grids=(*book.grids, *grids)))
-    told = [item for item in plan.findings if item.code == "conflict.open"]
-    assert [(item.severity, item.sheet, item.cell, item.measure, item.value, item.expected) for item in told] == [
+    lines = [item for item in plan.findings if item.code == "conflict.open"]
+    assert [(item.severity, item.sheet, item.cell, item.measure, item.value, item.expected) for item in lines] == [
         ("error", "Зөрүү", "G4", "1.1", 5, None), ("error", "Зөрүү", "G5", "1.2", "Тэдний", "Ирүүлсэн утга"),
     ]  # fmt: skip
 
@@ -118,7 +118,7 @@ def test_decisions_that_contradict_each_other_are_told_and_left(questions):
         both, decided=tuple(replace(item, choice="theirs", decision="Ирүүлсэн утга") for item in both.decided)
     )
     result = merged(both)
-    assert (dict(result.cells), [own[5] for own in asked(result)]) == ({}, [3, 4])
+    assert (dict(result.cells), [entry[5] for entry in asked(result)]) == ({}, [3, 4])
     words = conflicts.trouble_text("contrary", "mn")
     assert told(result) == [("G4", "1.1", words), ("G5", "1.1", words)]
     assert [row[PLACES.index("decision")] for row in conflicts.rows(result.conflicts)] == [

@@ -84,7 +84,7 @@ def test_a_duration_of_less_than_a_day_is_left_a_time():
 
 
 def record(kind, *fields):
-    body = b"".join(own if isinstance(own, bytes) else struct.pack("<H", own) for own in fields)
+    body = b"".join(field if isinstance(field, bytes) else struct.pack("<H", field) for field in fields)
     return struct.pack("<HH", kind, len(body)) + body
 
 

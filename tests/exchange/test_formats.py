@@ -30,7 +30,7 @@ def folder(tmp_path_factory):
 def test_other_formats_bring_the_same_values(folder, ending):
     path = saved_as(folder / "ирсэн.xlsx", ending, folder / "profile")
     merged = actions.merge_preview(FileBook(folder / "План.xlsx"), [path]).merged
-    assert {(own.measure, own.column): own.value for own in merged.taken} == EDITS
+    assert {(entry.measure, entry.column): entry.value for entry in merged.taken} == EDITS
     assert [(item.finding.code, item.finding.cell) for item in merged.return_findings if item.file] == [
         ("cell.formula", "J4")
     ]

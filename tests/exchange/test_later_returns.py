@@ -63,7 +63,7 @@ def test_where_nothing_tells_which_return_is_the_later_the_cells_that_differ_are
     pair = [back(copies, {COUNT: value, ("1.1", "note"): "Нэг"}, f"{value}.xlsx", moment) for value in (3, 4)]
     outcome = merged(plan, *pair)
     assert taken(outcome) == [("1.1", "note", "ТЗУХ", "Нэг")]
-    assert [own[5] for own in asked(outcome)] == [3, 4]
+    assert [item[5] for item in asked(outcome)] == [3, 4]
     one_by_one = after(plan, merged(plan, pair[0]))
     assert asked(merged(one_by_one, pair[1])) == [("1.1", "achieved_count", "ТЗУХ", None, 3, 4)]
 
@@ -88,7 +88,7 @@ def test_an_open_question_stays_open_when_one_of_its_files_comes_again(out):
     plan = after(plan, merged(plan, *pair))
     for again in pair:
         outcome = merged(plan, again)
-        assert (taken(outcome), [own[5] for own in asked(outcome)]) == ([], [3, 4])
+        assert (taken(outcome), [item[5] for item in asked(outcome)]) == ([], [3, 4])
 
 
 def test_a_later_return_replaces_the_question_about_the_earlier_one_and_that_is_told(out):
@@ -150,10 +150,10 @@ def test_a_blank_or_untouched_copy_is_no_answer(out):
         outcome = merged(plan, copy)
         assert [item[0] for item in told(outcome)] == ["merge.blank-copy"]
         assert (taken(outcome), asked(outcome)) == ([], [])
-        assert not any(own.returned for own in outcome.receipts)
+        assert not any(receipt.returned for receipt in outcome.receipts)
         assert not outcome.has_errors
     why = merged(plan, back(copies, {("1.1", "note"): "Тайлагнах зүйл алга: төсөв батлагдаагүй"}, "т.xlsx"))
-    assert [own.unit for own in why.receipts if own.returned] == ["ТЗУХ"]
+    assert [receipt.unit for receipt in why.receipts if receipt.returned] == ["ТЗУХ"]
 
 
 def test_a_copy_of_another_period_is_told_and_not_counted(out):
@@ -162,7 +162,7 @@ def test_a_copy_of_another_period_is_told_and_not_counted(out):
     outcome = merged(replace(plan, plan=period), back(copies, {COUNT: 3}, "1.xlsx"))
     assert told(outcome) == [("merge.old-period", None, None, "1.xlsx", "year")]
     assert (taken(outcome), asked(outcome)) == ([], [])
-    assert not any(own.returned for own in outcome.receipts)
+    assert not any(receipt.returned for receipt in outcome.receipts)
 
 
 def test_a_copy_that_the_plan_never_sent_is_trusted_in_nothing(out):
@@ -173,7 +173,7 @@ def test_a_copy_that_the_plan_never_sent_is_trusted_in_nothing(out):
     outcome = merged(plan, returned(sheets, "хуурамч.xlsx"))
     assert [item[0] for item in told(outcome)] == ["merge.record"]
     assert (taken(outcome), asked(outcome)) == ([], [("1.4", "assessed", "НХХ", None, 50, 1)])
-    assert not any(own.returned for own in outcome.receipts)
+    assert not any(receipt.returned for receipt in outcome.receipts)
     decided = after(plan, outcome, {("1.4", "assessed", "НХХ"): "ours"})
     again = merged(after(decided, merged(decided)), returned(sheets, "хуурамч.xlsx"))
     assert asked(again) == []
@@ -191,7 +191,7 @@ def test_a_unit_under_a_new_code_is_followed_as_its_old_one_is_noted(out):
     outcome = merged(renamed, back(copies, {COUNT: 3, ("1.3", "achieved_count"): 2}, "1.xlsx"))
     assert taken(outcome) == [("1.1", "achieved_count", "ТЗГ", 3), ("1.3", "achieved_count", "ТЗГ", 2)]
     assert (asked(outcome), told(outcome)) == ([], [])
-    assert [own.unit for own in outcome.receipts if own.returned] == ["ТЗГ"]
+    assert [receipt.unit for receipt in outcome.receipts if receipt.returned] == ["ТЗГ"]
 
 
 def test_a_unit_under_a_new_code_is_known_by_its_name_and_mail_and_that_is_told():
@@ -249,9 +249,9 @@ def test_a_unit_whose_measures_all_went_elsewhere_keeps_its_receipt(out):
     plan, copies = out
     moved = typed_into(plan, {("1.4", "units"): "ГЗБА"})
     outcome = merged(moved, back(copies, {("1.4", "achieved"): "Хийсэн"}, "1.xlsx", unit="НХХ"))
-    assert [(own.unit, own.returned, own.measures) for own in outcome.receipts if own.unit == "НХХ"] == [
-        ("НХХ", True, 0)
-    ]
+    assert [
+        (receipt.unit, receipt.returned, receipt.measures) for receipt in outcome.receipts if receipt.unit == "НХХ"
+    ] == [("НХХ", True, 0)]
 
 
 def test_a_unit_is_followed_through_two_new_codes_with_a_merge_between():

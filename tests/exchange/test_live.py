@@ -18,8 +18,8 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
     path = plan(tmp_path / "План.xlsx")
     document = engine.open(path)
     with session.opened(path.name, engine.hwnd) as book:
-        told = actions.send(book, None, tmp_path / "хувь")
-        assert told[0] == "ТЗУХ: 3 арга хэмжээ, tzuh@example.mn: План - ТЗУХ.xlsx"
+        said = actions.send(book, None, tmp_path / "хувь")
+        assert said[0] == "ТЗУХ: 3 арга хэмжээ, tzuh@example.mn: План - ТЗУХ.xlsx"
         fill(tmp_path / "хувь" / "План - ТЗУХ.xlsx", {("1.1", "achieved"): "- Хийсэн 1.10", ("1.10", "assessed"): 90})
         fill(tmp_path / "хувь" / "План - ГЗБА.xlsx", {("1.10", "assessed"): 60})
         preview = actions.merge_preview(book, [tmp_path / "хувь"])
@@ -35,7 +35,7 @@ def test_send_and_merge_in_the_open_workbook(engine, tmp_path):
     out = save_as(document, tmp_path / "гарц.xlsx", "xlsx")
     assert cells(out) == {("1.1", "achieved"): "- Хийсэн 1.10"}
     read = workbook_reader.read(out)
-    assert [own.unit for own in sent_log.read_log(read)] == ["ТЗУХ", "ГЗБА", "НХХ"]
+    assert [entry.unit for entry in sent_log.read_log(read)] == ["ТЗУХ", "ГЗБА", "НХХ"]
     assert [item.conflict.theirs for item in master_plan.read(read).decided] == [60, 90]
     done = run("merge", out, "--out", tmp_path / "дахин.xlsx")
     assert (done.returncode, "зөрүү: 2" in done.stdout) == (1, True)

@@ -14,7 +14,7 @@ from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 
 def found(data: bytes, name: str = "ирсэн.zip", named: bool = True) -> list[tuple[str, object]]:
     """Name and what it is: True for the workbook, else the sentence."""
-    return [(own.name, own.trouble or own.unread or own.data == WORKBOOK) for own in search(name, data, named)]
+    return [(item.name, item.trouble or item.unread or item.data == WORKBOOK) for item in search(name, data, named)]
 
 
 def test_an_archive_gives_its_workbooks_by_folder_and_those_of_mails_and_archives_in_it():
@@ -55,9 +55,9 @@ def test_traces_of_programs_in_an_archive_are_passed_over():
 
 def test_what_else_an_archive_holds_is_named_in_one_sentence():
     files = [(f"{at}.pdf", b"%PDF-1.7") for at in range(25)]
-    told = search("ирсэн.zip", archive(("а.xlsx", WORKBOOK), ("б.docx", DOCUMENT), *files))
+    said = search("ирсэн.zip", archive(("а.xlsx", WORKBOOK), ("б.docx", DOCUMENT), *files))
     named = ", ".join(f"«{at}.pdf» (PDF баримт)" for at in range(19))
-    assert [(own.name, own.trouble, own.unread) for own in told] == [
+    assert [(item.name, item.trouble, item.unread) for item in said] == [
         ("ирсэн.zip: а.xlsx", "", ""),
         (
             "ирсэн.zip",
@@ -74,8 +74,8 @@ def test_an_archive_without_a_workbook_is_told_and_an_error_only_where_it_was_ch
         "«ирсэн.zip» файл дотор Excel файл алга. Байгууллагаас ирүүлсэн .xlsx файлыг сонгоно уу. "
         "Дотроос нь олдсон: «а.pdf» (PDF баримт)."
     )
-    assert [(own.trouble, own.unread) for own in search("ирсэн.zip", data)] == [(words, "")]
-    assert [(own.trouble, own.unread) for own in search("ирсэн.zip", data, named=False)] == [("", words)]
+    assert [(item.trouble, item.unread) for item in search("ирсэн.zip", data)] == [(words, "")]
+    assert [(item.trouble, item.unread) for item in search("ирсэн.zip", data, named=False)] == [("", words)]
 
 
 def locked(data: bytes) -> bytes:
@@ -112,7 +112,7 @@ def packed_by(data: bytes, method: int) -> bytes:
 )
 def test_a_member_that_cannot_be_unpacked_is_named_with_what_to_do(data, words):
     assert found(data) == [("ирсэн.zip", words)]
-    assert [own.unread for own in search("б.eml", raw_mail(part(WORKBOOK, "а.xlsx"), part(data, "в.zip")))] == [
+    assert [item.unread for item in search("б.eml", raw_mail(part(WORKBOOK, "а.xlsx"), part(data, "в.zip")))] == [
         "",
         words.replace("ирсэн.zip", "б.eml: в.zip"),
     ]
@@ -169,7 +169,7 @@ def many(count: int) -> bytes:
     ],
 )
 def test_an_archive_of_too_much_is_refused_whole(data, words):
-    assert [(own.name, own.data, words in own.trouble) for own in search("ирсэн.zip", data)] == [
+    assert [(item.name, item.data, words in item.trouble) for item in search("ирсэн.zip", data)] == [
         ("ирсэн.zip", b"", True)
     ]
 
@@ -177,12 +177,15 @@ def test_an_archive_of_too_much_is_refused_whole(data, words):
 def test_what_an_archive_unpacks_to_is_counted_over_all_that_lies_in_it(monkeypatch):
     monkeypatch.setattr(parcel, "MOST_BYTES", 3 * len(WORKBOOK))
     inner = archive(("а.xlsx", WORKBOOK))
-    assert [own.data == WORKBOOK for own in search("а.zip", archive(("а.zip", inner)))] == [True]
-    (own,) = search("а.zip", archive(*((f"{at}.zip", inner) for at in range(4))))
-    assert (own.data, "задлахад" in own.trouble) == (b"", True)
+    assert [item.data == WORKBOOK for item in search("а.zip", archive(("а.zip", inner)))] == [True]
+    (item,) = search("а.zip", archive(*((f"{at}.zip", inner) for at in range(4))))
+    assert (item.data, "задлахад" in item.trouble) == (b"", True)
 
 
 def test_of_a_large_picture_in_an_archive_only_the_beginning_is_unpacked(monkeypatch):
     monkeypatch.setattr(parcel, "MOST_BYTES", 90_000)
     data = archive(("а.xlsx", WORKBOOK), ("б.mp4", b"\0\0\0 ftyp" + bytes(range(256)) * 1_000))
-    assert [(own.name, bool(own.data)) for own in search("а.zip", data)] == [("а.zip: а.xlsx", True), ("а.zip", False)]
+    assert [(item.name, bool(item.data)) for item in search("а.zip", data)] == [
+        ("а.zip: а.xlsx", True),
+        ("а.zip", False),
+    ]

@@ -13,7 +13,7 @@ from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 
 def found(data: bytes, name: str = "хариу.msg") -> list[tuple[str, object]]:
     """Name and what it is: True for the workbook, else the sentence."""
-    return [(own.name, own.trouble or own.unread or own.data == WORKBOOK) for own in search(name, data)]
+    return [(item.name, item.trouble or item.unread or item.data == WORKBOOK) for item in search(name, data)]
 
 
 BOOK = attached("а.xlsx", WORKBOOK)
@@ -51,9 +51,9 @@ CARRIED = {
 @pytest.mark.parametrize("way", CARRIED)
 def test_a_workbook_is_found_however_it_is_carried(way):
     attachments, name = CARRIED[way]
-    assert [(own.name, own.trouble, bool(own.data)) for own in search("хариу.msg", compound(tree(attachments)))] == [
-        (f"хариу.msg: {name}", "", True)
-    ]
+    assert [
+        (item.name, item.trouble, bool(item.data)) for item in search("хариу.msg", compound(tree(attachments)))
+    ] == [(f"хариу.msg: {name}", "", True)]
 
 
 @pytest.mark.parametrize("name", ["хариу.msg", "хариу.eml", "хариу", "хариу.oft"])
@@ -95,12 +95,12 @@ EARLY, LATE = datetime(2025, 12, 1, 9, 30, tzinfo=UTC), datetime(2025, 12, 5, 9,
     ],
 )
 def test_a_workbook_was_sent_when_the_innermost_mail_was(mail, moments):
-    assert [own.moment for own in search("а.msg", compound(mail))] == moments
+    assert [item.moment for item in search("а.msg", compound(mail))] == moments
 
 
 def test_a_link_and_an_object_are_named_with_what_to_do():
-    told = search("а.msg", compound(tree([BOOK, link("б.xlsx"), embedded({"Workbook": b"x"}, "в")])))
-    assert [(own.name, own.unread) for own in told] == [
+    said = search("а.msg", compound(tree([BOOK, link("б.xlsx"), embedded({"Workbook": b"x"}, "в")])))
+    assert [(item.name, item.unread) for item in said] == [
         ("а.msg: а.xlsx", ""),
         (
             "а.msg: б.xlsx",
@@ -124,19 +124,20 @@ def test_an_outlook_mail_of_too_much_or_in_circles_is_refused_whole():
     for _ in range(30):
         deep = tree([embedded(deep)], inner=True)
     assert [
-        ("хэт олон давхарласан" in own.trouble, own.data) for own in search("а.msg", compound(tree([embedded(deep)])))
+        ("хэт олон давхарласан" in item.trouble, item.data)
+        for item in search("а.msg", compound(tree([embedded(deep)])))
     ] == [(True, b"")]
     longer = bytearray(outlook.message([("а.xlsx", bytes(9_000))]))
     size = longer.find((9_000).to_bytes(8, "little"), longer.find("__substg1.0_37010102".encode("utf-16-le")))
     longer[size : size + 8] = (0x7FFFFFFF).to_bytes(8, "little")
-    assert [("гэмтсэн" in own.trouble, own.data) for own in search("а.msg", bytes(longer))] == [(True, b"")]
+    assert [("гэмтсэн" in item.trouble, item.data) for item in search("а.msg", bytes(longer))] == [(True, b"")]
 
 
 def test_an_outlook_mail_whose_sectors_lead_in_circles_is_refused_whole():
     circling = bytearray(outlook.message([("а.xlsx", bytes(9_000))]))
     table = len(circling) - outlook.SECTOR  # the table of chains is the last sector
     circling[table + 4 * 5 : table + 4 * 6] = (3).to_bytes(4, "little")  # from the attachment's sixth sector back
-    assert [("гэмтсэн" in own.trouble, own.data) for own in search("а.msg", bytes(circling))] == [(True, b"")]
+    assert [("гэмтсэн" in item.trouble, item.data) for item in search("а.msg", bytes(circling))] == [(True, b"")]
 
 
 def test_an_outlook_mail_that_is_cut_says_so():
@@ -209,9 +210,9 @@ CONTENT = part(WORKBOOK, "а.xlsx")
 @pytest.mark.parametrize("envelope", [signed, signed_in_pieces])
 @pytest.mark.parametrize("inside", [CLEAR, CONTENT, signed(CLEAR)])
 def test_a_signed_mail_is_opened(envelope, inside):
-    told = search("а.eml", s_mime(envelope(inside)))
-    assert [(own.data == WORKBOOK, own.moment, own.trouble) for own in told] == [(True, LATE, "")]
-    assert [own.data == WORKBOOK for own in search("smime.p7m", envelope(inside))] == [True]
+    said = search("а.eml", s_mime(envelope(inside)))
+    assert [(item.data == WORKBOOK, item.moment, item.trouble) for item in said] == [(True, LATE, "")]
+    assert [item.data == WORKBOOK for item in search("smime.p7m", envelope(inside))] == [True]
 
 
 def test_a_mail_in_the_clear_with_its_signature_beside_it_is_opened():
@@ -252,7 +253,7 @@ def test_a_signed_mail_that_cannot_be_opened_is_named_as_signed(damage):
 
 def test_a_document_in_an_outlook_mail_is_named():
     assert [
-        (own.name, own.unread[:60]) for own in search("а.msg", compound(tree([BOOK, attached("б.docx", DOCUMENT)])))
+        (item.name, item.unread[:60]) for item in search("а.msg", compound(tree([BOOK, attached("б.docx", DOCUMENT)])))
     ] == [
         ("а.msg: а.xlsx", ""),
         ("а.msg", "«а.msg» дотор уншаагүй файл байна: «б.docx» (Word баримт). Х"),

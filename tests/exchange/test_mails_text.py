@@ -14,7 +14,7 @@ from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 
 def found(data: bytes, name: str = "хариу.eml") -> list[tuple[str, object]]:
     """Name and what it is: True for the workbook, else the sentence."""
-    return [(own.name, own.trouble or own.unread or own.data == WORKBOOK) for own in search(name, data)]
+    return [(item.name, item.trouble or item.unread or item.data == WORKBOOK) for item in search(name, data)]
 
 
 INNER = saved_mail(("а.xlsx", WORKBOOK))
@@ -155,11 +155,11 @@ def test_a_signature_a_card_and_pictures_beside_a_workbook_are_no_answers():
 
 
 def test_documents_beside_a_workbook_are_named_and_no_error():
-    told = search(
+    said = search(
         "хариу.eml",
         raw_mail(part(WORKBOOK, "a.xlsx"), part(DOCUMENT), part(b"%PDF-1.7", "b.pdf"), part(b"Rar!\x1a\x07", "c.rar")),
     )
-    assert [(own.name, own.trouble, own.unread) for own in told] == [
+    assert [(item.name, item.trouble, item.unread) for item in said] == [
         ("хариу.eml: a.xlsx", "", ""),
         (
             "хариу.eml: c.rar",
@@ -241,7 +241,7 @@ AROUND = b"Date: Fri, 5 Dec 2025 09:00:00 GMT\r\n"
     ],
 )
 def test_a_workbook_was_sent_when_the_innermost_mail_was(data, moment):
-    assert [own.moment for own in search("a.eml", data)] == [moment]
+    assert [item.moment for item in search("a.eml", data)] == [moment]
 
 
 @pytest.mark.parametrize(

@@ -340,7 +340,7 @@ def test_a_changed_record_is_told_cell_by_cell_and_the_copy_is_trusted_in_nothin
         ("merge.record", "J2", "1.2", "План - ГЗБА.xlsx", "Хүрсэн түвшин, үр дүн"),
         ("merge.record", "F2", "1.2", "План - ГЗБА.xlsx", "Хүрэх түвшин, үр дүн"),
     ]
-    assert (taken(outcome), [own.unit for own in outcome.receipts if own.returned]) == ([], [])
+    assert (taken(outcome), [receipt.unit for receipt in outcome.receipts if receipt.returned]) == ([], [])
     assert asked(outcome) == [
         ("1.2", "achieved", "ГЗБА", None, "Хийсэн.", "Тэдний"), ("1.2", "achieved_count", "ГЗБА", None, 4, 6),
     ]  # fmt: skip
@@ -371,7 +371,7 @@ def test_a_measure_that_went_to_another_unit_meanwhile_is_told(out):
     outcome = merged(plan, came_back(copies["ТЗУХ"], {("1.1", "achieved"): "Хийв"}))
     assert told(outcome) == [("merge.other-unit", "I4", "1.1", "Хийв", "Зөрүү")]
     assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
-    assert [own.unit for own in outcome.receipts if own.returned] == ["ТЗУХ"]
+    assert [receipt.unit for receipt in outcome.receipts if receipt.returned] == ["ТЗУХ"]
 
 
 def test_what_validation_finds_in_the_cells_that_changed_is_told_too(out):
@@ -386,7 +386,7 @@ def test_what_validation_finds_in_the_cells_that_changed_is_told_too(out):
 def test_receipts_say_who_owes_also_in_later_rounds(out):
     plan, copies = out
     first = merged(plan, came_back(copies["ТЗУХ"], {("1.1", "achieved"): "Хийв"}))
-    assert [(own.unit, own.file, own.returned, own.filled, own.measures) for own in first.receipts] == [
+    assert [(receipt.unit, receipt.file, receipt.returned, receipt.filled, receipt.measures) for receipt in first.receipts] == [
         ("ТЗУХ", "План - ТЗУХ.xlsx", True, 1, 2), ("НХХ", None, False, 1, 1), ("ГЗБА", None, False, 1, 2),
     ]  # fmt: skip
     second = merged(
@@ -398,6 +398,10 @@ def test_receipts_say_who_owes_also_in_later_rounds(out):
     )
     assert told(second) == [blank("ГЗБА")]
     plan, _ = sent(after(plan, second), "2026-01-01T00:00:00")
-    assert [own.returned for own in merged(plan).receipts] == [True, True, False]  # sending again takes no receipt back
+    assert [receipt.returned for receipt in merged(plan).receipts] == [
+        True,
+        True,
+        False,
+    ]  # sending again takes no receipt back
     later = replace(plan, plan=replace(plan.plan, settings=replace(plan.plan.settings, period="h1")))
-    assert [own.returned for own in merged(later).receipts] == [False, False, False]
+    assert [receipt.returned for receipt in merged(later).receipts] == [False, False, False]

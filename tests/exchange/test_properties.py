@@ -20,7 +20,7 @@ PLAN = """
     | 1.4    | ТЗУХ, ГЗБА, НХХ | Өмнөх.   | 3              | 70       |          |      |
     | 1.5    | НХХ             |          | 1              |          |          |      |
 """
-OWN = {"ТЗУХ": ("1.1", "1.3", "1.4"), "ГЗБА": ("1.2", "1.3", "1.4"), "НХХ": ("1.4", "1.5")}
+RESPONSIBLE = {"ТЗУХ": ("1.1", "1.3", "1.4"), "ГЗБА": ("1.2", "1.3", "1.4"), "НХХ": ("1.4", "1.5")}
 TEXTS = st.sampled_from([None, "", "Хийсэн.", "Хоёр\r\nмөр ", "=1+1", "-5", "80", "үнэлэх боломжгүй", "  ", "A1 & <б>"])
 NUMBERS = st.sampled_from([None, 0, 4, 2.5, 50, 100, "80", "80 хувь", True])
 PLAN_KEYS = st.sampled_from(["target", "period", "measure", "budget"])
@@ -28,9 +28,11 @@ PLAN_KEYS = st.sampled_from(["target", "period", "measure", "budget"])
 
 def entries(unit: str) -> st.SearchStrategy[dict[tuple[str, str], object]]:
     """What one unit types into its own cells, and now and then into the plan's."""
-    cells = st.tuples(st.sampled_from(OWN[unit]), st.sampled_from(schema.UNIT_KEYS))
+    cells = st.tuples(st.sampled_from(RESPONSIBLE[unit]), st.sampled_from(schema.UNIT_KEYS))
     own = st.dictionaries(cells, st.one_of(TEXTS, NUMBERS), max_size=6)
-    slips = st.dictionaries(st.tuples(st.sampled_from(OWN[unit]), PLAN_KEYS), st.sampled_from(["Өөр", 7]), max_size=1)
+    slips = st.dictionaries(
+        st.tuples(st.sampled_from(RESPONSIBLE[unit]), PLAN_KEYS), st.sampled_from(["Өөр", 7]), max_size=1
+    )
     return st.builds(lambda first, second: first | second, own, slips)
 
 
@@ -47,18 +49,25 @@ def state(plan, outcome) -> tuple[object, ...]:
     Such a cell stays as it was before the units' entries parted, so which of them was in by then shows in it.
     """
     done = after(plan, outcome)
-    parted = {(own.id, own.column) for own in outcome.conflicts if own.kind == CELL}
+    parted = {(conflict.id, conflict.column) for conflict in outcome.conflicts if conflict.kind == CELL}
     held = {
         cell: value
         for cell, value in values(done, schema.INPUT_KEYS).items()
         if (done.id_of[cell[0]], cell[1]) not in parted
     }
     questions = {
-        (own.id, own.column) if own.kind == CELL else (own.key, repr(own.base), repr(own.ours))
-        for own in outcome.conflicts
+        (conflict.id, conflict.column)
+        if conflict.kind == CELL
+        else (conflict.key, repr(conflict.base), repr(conflict.ours))
+        for conflict in outcome.conflicts
     }
     memory = [row for row in done.memory.rows() if (row[0], row[2]) not in parted or row[3] == ENTERED]
-    return held, questions, memory, sorted((own.content, own.counted, sorted(own.settled.items())) for own in done.log)
+    return (
+        held,
+        questions,
+        memory,
+        sorted((conflict.content, conflict.counted, sorted(conflict.settled.items())) for conflict in done.log),
+    )
 
 
 @settings(max_examples=20, deadline=None)
@@ -108,7 +117,7 @@ def test_no_typed_value_disappears(edits, by_hand):
                 if value is None or value == before.get((number, key)):
                     continue
                 questions = [own for own in outcome.conflicts if (own.id, own.column) == (row["id"], key)]
-                told = {(item.finding.measure, item.finding.value) for item in outcome.return_findings}
+                said = {(item.finding.measure, item.finding.value) for item in outcome.return_findings}
                 entered = done.memory.entered.get((row["id"], key), {}).get(unit)
                 followed = shared_measures.combined(
                     key, done.memory.entered.get((row["id"], key), {}), plan.units_of[row["id"]]
@@ -116,7 +125,7 @@ def test_no_typed_value_disappears(edits, by_hand):
                 assert (
                     now.get((number, key)) == value
                     or any(own.theirs == value for own in questions)
-                    or (number, value) in told
+                    or (number, value) in said
                     or (entered == value and (now.get((number, key)) == followed or questions))
                 ), (unit, number, key, value)
     for (number, key), value in values(plan).items():  # what the plan held stands, was taken over, or is asked about

@@ -38,8 +38,8 @@ def test_a_file_that_is_named_twice_counts_once_and_two_of_one_name_are_told_apa
         (tmp_path / unit).mkdir()
         (tmp_path / unit / "тайлан.xlsx").write_bytes(BOOK)
     one, two = tmp_path / "ТЗУХ" / "тайлан.xlsx", tmp_path / "ГЗБА" / "тайлан.xlsx"
-    found = [(name.replace("\\", "/"), trouble) for name, trouble in names(one, two, one)]
-    assert found == [("ТЗУХ/тайлан.xlsx", ""), ("ГЗБА/тайлан.xlsx", "")]
+    outcome = [(name.replace("\\", "/"), trouble) for name, trouble in names(one, two, one)]
+    assert outcome == [("ТЗУХ/тайлан.xlsx", ""), ("ГЗБА/тайлан.xlsx", "")]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_file_that_was_chosen_and_holds_no_workbook_cannot_be_used(tmp_path):
 def test_a_copy_under_another_programs_name_is_known_by_its_first_bytes(tmp_path):
     for name in ("а.docx", "б.dat", "в", "г.xlsx(1)", "д.zip", "е.eml", "ж.xls_"):
         (tmp_path / name).write_bytes(WORKBOOK)
-    assert [(own.name, own.data == WORKBOOK) for own in collect([tmp_path])] == [
+    assert [(item.name, item.data == WORKBOOK) for item in collect([tmp_path])] == [
         (name, True) for name in ("а.docx", "б.dat", "в", "г.xlsx(1)", "д.zip", "е.eml", "ж.xls_")
     ]
 
@@ -114,7 +114,7 @@ def test_a_draft_is_read_as_any_mail_and_merging_finds_its_copy_blank(tmp_path):
     (tmp_path / "ноорог.eml").write_bytes(saved_mail(("а.xlsx", WORKBOOK), X_Unsent="1"))
     (tmp_path / "хоосон.eml").write_bytes(saved_mail(X_Unsent="1"))
     (tmp_path / "хариу.eml").write_bytes(saved_mail(X_Unsent="0"))
-    assert [(own.name, own.trouble[:45]) for own in collect([tmp_path])] == [
+    assert [(item.name, item.trouble[:45]) for item in collect([tmp_path])] == [
         ("ноорог.eml: а.xlsx", ""),
         ("хариу.eml", "«хариу.eml» захидалд хавсаргасан Excel файл а"),
         ("хоосон.eml", "«хоосон.eml» нь илгээх ноорог байна, ирсэн за"),
@@ -171,7 +171,7 @@ def test_files_that_are_too_large_together_are_named_from_the_first_one_that_is_
     monkeypatch.setattr(returned, "LARGEST_IN_ALL", len(WORKBOOK) + 10)
     for name in ("а.xlsx", "б.xlsx"):
         (tmp_path / name).write_bytes(WORKBOOK)
-    assert [(own.name, own.trouble[:60]) for own in collect([tmp_path])] == [
+    assert [(item.name, item.trouble[:60]) for item in collect([tmp_path])] == [
         ("а.xlsx", ""), ("б.xlsx", "«б.xlsx» файлыг уншаагүй: файлуудын нийт хэмжээ хэт том байна"[:60]),
     ]  # fmt: skip
 

@@ -21,17 +21,17 @@ def test_a_changed_cell_changes_the_digest_and_its_own_mark_alone(row, key, valu
     changed = {**row, key: value}
     marked = Sending("ТЗУХ", "", "", "", "", "", "", 1, "", {row["id"]: seal.row_marks(row)})
     differing = [
-        own for own in schema.INPUT_KEYS
-        if marked.mark(row["id"], own) != seal.cell_mark(row["id"], own, changed[own])
+        item for item in schema.INPUT_KEYS
+        if marked.mark(row["id"], item) != seal.cell_mark(row["id"], item, changed[item])
     ]  # fmt: skip
     same = repr(value) == repr(row[key])
     assert differing == ([] if same else [key])
-    digests = {seal.digest(KEY, Label("w", "ТЗУХ", "2025", "2025"), [own]) for own in (row, changed)}
+    digests = {seal.digest(KEY, Label("w", "ТЗУХ", "2025", "2025"), [item]) for item in (row, changed)}
     assert len(digests) == (1 if same else 2)
 
 
 def test_the_order_of_rows_does_not_count_and_the_facts_do():
-    rows = [{"id": own, **dict.fromkeys(schema.INPUT_KEYS)} for own in "абв"]
+    rows = [{"id": item, **dict.fromkeys(schema.INPUT_KEYS)} for item in "абв"]
     whole = seal.digest(KEY, Label("w", "ТЗУХ", "2025-12-01", "2025"), rows)
     assert seal.digest(KEY, Label("w", "ТЗУХ", "2025-12-01", "2025"), rows[::-1]) == whole
     others = [

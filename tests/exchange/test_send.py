@@ -47,10 +47,10 @@ def sheet_xml(path: Path, title: str) -> str:
 
 def test_every_unit_with_measures_gets_a_copy_and_a_draft_and_the_others_are_named(folder):
     assert sorted(path.name for path in (folder / "хувь").iterdir()) == ["Илгээх жагсаалт.html", *NAMES]
-    told = (folder / "гаралт.txt").read_text(encoding="utf-8")
-    assert "ТЗУХ: 3 арга хэмжээ, tzuh@example.mn: План - ТЗУХ.xlsx" in told
-    assert "Цахим шуудангийн хаяггүй байгууллага: НХХ." in told
-    assert "Хариуцсан арга хэмжээгүй байгууллага: ХААА." in told
+    said = (folder / "гаралт.txt").read_text(encoding="utf-8")
+    assert "ТЗУХ: 3 арга хэмжээ, tzuh@example.mn: План - ТЗУХ.xlsx" in said
+    assert "Цахим шуудангийн хаяггүй байгууллага: НХХ." in said
+    assert "Хариуцсан арга хэмжээгүй байгууллага: ХААА." in said
 
 
 def test_a_copy_holds_the_units_measures_alone_and_no_macros(folder):
@@ -120,7 +120,7 @@ def test_the_page_lists_units_and_links_mails(folder):
 
 def test_the_plan_notes_what_went_to_whom_and_a_backup_stays(folder):
     log = sent_log.read_log(workbook_reader.read(folder / "План.xlsx"))
-    assert [(own.unit, own.email, own.file, own.measures, own.deadline) for own in log] == [
+    assert [(item.unit, item.email, item.file, item.measures, item.deadline) for item in log] == [
         ("ТЗУХ", "tzuh@example.mn", "План - ТЗУХ.xlsx", 3, "2025-12-20"),
         ("ГЗБА", "gzba@example.mn", "План - ГЗБА.xlsx", 2, "2025-12-20"),
         ("НХХ", "", "План - НХХ.xlsx", 1, "2025-12-20"),
@@ -258,8 +258,8 @@ def test_wrong_addresses_are_told_at_their_cells_and_all_drafts_are_made(tmp_pat
         Unit("НХХ", "", "nhh@х.mn"),
     )
     path = plan(tmp_path / "План.xlsx", units)
-    found = json.loads(run("validate", path, "--json").stdout)["findings"]
-    assert [(item["code"], item["sheet"], item["cell"], item["severity"]) for item in found if item["code"] == "unit.email"] == [
+    outcome = json.loads(run("validate", path, "--json").stdout)["findings"]
+    assert [(item["code"], item["sheet"], item["cell"], item["severity"]) for item in outcome if item["code"] == "unit.email"] == [
         ("unit.email", "Байгууллага", cell, "error") for cell in ("C4", "C5", "C6")
     ]  # fmt: skip
     done = run("send", path, tmp_path / "хувь")

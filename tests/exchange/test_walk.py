@@ -49,9 +49,9 @@ def shown(*arguments: object) -> dict[str, object]:
 
 
 def test_the_preview_tells_everything_and_writes_nothing(folder):
-    told = shown("merge", folder / "План.xlsx", folder / "ирсэн", "--dry-run")
-    assert told["exit"] == 1
-    assert told["taken"] == [
+    said = shown("merge", folder / "План.xlsx", folder / "ирсэн", "--dry-run")
+    assert said["exit"] == 1
+    assert said["taken"] == [
         {"measure": "1.1", "column": "achieved", "unit": "ТЗУХ", "value": "Хийсэн"},
         {"measure": "1.1", "column": "achieved_count", "unit": "ТЗУХ", "value": 5},
         {"measure": "1.10", "column": "achieved", "unit": "ГЗБА", "value": "Нэг"},
@@ -59,23 +59,23 @@ def test_the_preview_tells_everything_and_writes_nothing(folder):
         {"measure": "1.10", "column": "achieved_count", "unit": "ГЗБА", "value": 1},
         {"measure": "1.10", "column": "achieved_count", "unit": "ТЗУХ", "value": 2},
     ]
-    assert told["conflicts"] == [
+    assert said["conflicts"] == [
         {"measure": "1.2", "column": "note", "base": None, "ours": "Миний", "theirs": "Тэдний", "unit": "ГЗБА"},
         {"measure": "2.1", "column": "achieved_count", "base": None, "ours": None, "theirs": 10, "unit": "НХХ"},
         {"measure": "2.1", "column": "note", "base": None, "ours": None, "theirs": "НХХ бичив", "unit": "НХХ"},
     ]
     findings = [
-        {key: item[key] for key in ("code", "sheet", "cell", "measure", "value", "file")} for item in told["findings"]
+        {key: item[key] for key in ("code", "sheet", "cell", "measure", "value", "file")} for item in said["findings"]
     ]
     assert findings == [
         {"code": "merge.record", "sheet": "_base", "cell": "N2", "measure": "2.1", "value": "План - НХХ.xlsx",
          "file": "План - НХХ.xlsx"},
         {"code": "merge.plan-cell", "sheet": "Зорилт 2", "cell": "E4", "measure": "2.1", "value": "1", "file": "План - НХХ.xlsx"},
     ]  # fmt: skip
-    assert told["findings"][1]["message"].startswith(
+    assert said["findings"][1]["message"].startswith(
         "План - НХХ.xlsx: «Зорилт 2» хуудас, E4 нүд: төлөвлөгөөний «10-аас доошгүй»"
     )
-    assert told["receipts"] == [
+    assert said["receipts"] == [
         {"unit": "ТЗУХ", "file": "План - ТЗУХ.xlsx", "returned": True, "filled": 2, "measures": 2},
         {"unit": "ГЗБА", "file": "План - ГЗБА.xlsx", "returned": True, "filled": 2, "measures": 2},
         {"unit": "НХХ", "file": None, "returned": False, "filled": 0, "measures": 1},
@@ -124,9 +124,9 @@ def test_merging_fills_a_new_file_and_decisions_made_in_it_are_applied(folder):
     sheet["H6"] = "Тохиролцсон"
     book.save(out)
     final = folder / "эцсийн.xlsx"
-    told = shown("merge", out, "--out", final)
-    assert (told["exit"], told["conflicts"]) == (0, [])
-    assert told["taken"] == [
+    said = shown("merge", out, "--out", final)
+    assert (said["exit"], said["conflicts"]) == (0, [])
+    assert said["taken"] == [
         {"measure": "1.2", "column": "note", "unit": "ГЗБА", "value": "Тэдний"},
         {"measure": "2.1", "column": "achieved_count", "unit": "НХХ", "value": 10},
     ]

@@ -59,20 +59,20 @@ def test_closing_chooses_the_next_period_and_leaves_a_backup(book):
         assert run("close", book).returncode == 0
         assert from_book(workbook_reader.read(book)).settings.period == after
     closed = from_book(workbook_reader.read(book)).history
-    assert [own.settings.period for own in closed] == list(settings.REPORTED)
+    assert [item.settings.period for item in closed] == list(settings.REPORTED)
     assert len(list(book.parent.glob("План-нөөц-*"))) >= 1
 
 
 def test_what_was_not_answered_anew_is_carried_and_told_until_it_changes(book):
     run("close", book)
-    carried = {key for key, own in figures(book)["measures"].items() if own.get("carried")}
+    carried = {key for key, figure in figures(book)["measures"].items() if figure.get("carried")}
     assert carried == {"1.1", "1.2", "1.10", "2.1", "2.2"}
     fill(book, {("1.1", "achieved_count"): 6, ("2.2", "note"): None, ("2.2", "assessed"): None})
-    carried = {key for key, own in figures(book)["measures"].items() if own.get("carried")}
+    carried = {key for key, figure in figures(book)["measures"].items() if figure.get("carried")}
     assert carried == {"1.2", "1.10", "2.1"}
-    found = json.loads(run("validate", book, "--json").stdout)["findings"]
-    told = [(item["measure"], item["cell"], item["severity"]) for item in found if item["code"] == "result.carried"]
-    assert told == [("1.2", "I5", "warning"), ("1.10", "I6", "warning"), ("2.1", "I4", "warning")]
+    outcome = json.loads(run("validate", book, "--json").stdout)["findings"]
+    lines = [(item["measure"], item["cell"], item["severity"]) for item in outcome if item["code"] == "result.carried"]
+    assert lines == [("1.2", "I5", "warning"), ("1.10", "I6", "warning"), ("2.1", "I4", "warning")]
 
 
 def test_errors_and_a_period_that_is_closed_already_refuse_the_closing(book):
@@ -103,8 +103,8 @@ def test_a_history_that_somebody_changed_is_told_at_its_row_and_never_printed(bo
     workbook = openpyxl.load_workbook(book)
     edit(workbook[schema.HISTORY])
     workbook.save(book)
-    found = json.loads(run("validate", book, "--json").stdout)["findings"]
-    assert [item["cell"] for item in found if item["code"] == "history.changed"] == [cell]
+    outcome = json.loads(run("validate", book, "--json").stdout)["findings"]
+    assert [item["cell"] for item in outcome if item["code"] == "history.changed"] == [cell]
     assert "өөрчлөгдсөн" in refused("score", book, "--period", "q1")
     assert "өөрчлөгдсөн" in refused("close", book, "--force")
 
@@ -125,7 +125,7 @@ def test_sorting_the_history_changes_nothing(book):
 
 def test_in_the_planning_stage_nothing_is_due_sent_or_closed(tmp_path):
     path = plan(tmp_path / "План.xlsx", period="plan")
-    assert set(own["status"] for own in figures(path)["measures"].values()) == {"not-due"}
+    assert set(figure["status"] for figure in figures(path)["measures"].values()) == {"not-due"}
     assert run("validate", path).returncode == 0
     assert "Тохиргоо" in refused("send", path, tmp_path / "out")
     assert "Тохиргоо" in refused("close", path)
@@ -186,8 +186,8 @@ def test_a_result_that_says_what_last_year_said_is_told(book, tmp_path):
     run("next", book, tmp_path / "Шинэ.xlsx")
     setting(tmp_path / "Шинэ.xlsx", period="year")
     fill(tmp_path / "Шинэ.xlsx", {("1.1", "achieved"): "хоёр  сургалт", ("1.2", "achieved"): "Огт өөр үр дүн"})
-    found = json.loads(run("validate", tmp_path / "Шинэ.xlsx", "--json").stdout)["findings"]
-    assert [item["measure"] for item in found if item["code"] == "result.repeated"] == ["1.1"]
+    outcome = json.loads(run("validate", tmp_path / "Шинэ.xlsx", "--json").stdout)["findings"]
+    assert [item["measure"] for item in outcome if item["code"] == "result.repeated"] == ["1.1"]
 
 
 def test_a_cell_is_kept_as_a_file_keeps_it():

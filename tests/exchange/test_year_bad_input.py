@@ -53,7 +53,7 @@ def test_a_clock_that_was_set_back_changes_neither_order_nor_figures(book):
         closing.close(opened, actions.examine(opened), moment)
         opened.save(book)
     read = from_book(workbook_reader.read(book))
-    assert [(own.settings.period, own.measures[0].cells["achieved_count"]) for own in read.history] == [
+    assert [(item.settings.period, item.measures[0].cells["achieved_count"]) for item in read.history] == [
         ("q1", 5),
         ("h1", 7),
     ]
@@ -87,6 +87,8 @@ def test_rows_of_another_workbooks_history_that_were_pasted_in_are_told(book, tm
     for row in source[schema.HISTORY].iter_rows(min_row=4, values_only=True):
         target[schema.HISTORY].append(row)
     target.save(book)
-    found = json.loads(run("validate", book, "--json").stdout)["findings"]
-    assert [(item["cell"], item["value"]) for item in found if item["code"] == "history.changed"] == [("A3", "2024 q1")]
+    outcome = json.loads(run("validate", book, "--json").stdout)["findings"]
+    assert [(item["cell"], item["value"]) for item in outcome if item["code"] == "history.changed"] == [
+        ("A3", "2024 q1")
+    ]
     assert run("score", book, "--period", "q1").returncode == 0

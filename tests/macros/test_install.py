@@ -41,8 +41,8 @@ def test_everything_is_laid_out_and_nothing_is_compiled_on_a_click(installer, pr
     source = home / PACKAGES / "answer.py"
     source.write_text("value = 0\n", "utf-8")  # as after copying: another date and size, and the bytecode stands
     ask = f"import sys; sys.path.insert(0, {str(home / PACKAGES)!r}); import answer; print(answer.value, answer.where)"
-    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert told.stdout == f"42 {source}\n"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert said.stdout == f"42 {source}\n"
 
 
 def test_installing_again_renews_sources_and_bytecode_alike(installer, program, tmp_path):

@@ -60,10 +60,10 @@ def test_the_project_holds_our_sources_and_a_document_module_for_each_sheet_with
     with zipfile.ZipFile(built[host]) as package:
         codes = code_names(package)
     with ExcelFile(built[host]) as book:
-        found = {name: plain(book.get_module(name)) for name in book.module_names()}
+        outcome = {name: plain(book.get_module(name)) for name in book.module_names()}
         assert book.validate() == []
     ours = {name: plain(text) for name, text in modules(host, __version__).items()}
-    assert found == {**dict.fromkeys(codes, []), **ours, "ThisWorkbook": plain(workbook_module(host))}
+    assert outcome == {**dict.fromkeys(codes, []), **ours, "ThisWorkbook": plain(workbook_module(host))}
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -80,9 +80,9 @@ def test_the_project_is_written_as_ms_ovba_asks_of_what_no_office_compiled(host,
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_static_analysis_of_the_vba_finds_nothing(host, built):
-    found = analyze_workbook(built[host])
-    assert {name for name, diagnostics in found.items() if diagnostics} == set() and set(modules(host, "1")) < set(
-        found
+    outcome = analyze_workbook(built[host])
+    assert {name for name, diagnostics in outcome.items() if diagnostics} == set() and set(modules(host, "1")) < set(
+        outcome
     )
 
 
@@ -131,4 +131,4 @@ def test_the_template_keeps_ribbon_macros_and_code_names_when_openpyxl_saves_it(
 def code_names(package: zipfile.ZipFile) -> list[str]:
     sheets = sorted(name for name in package.namelist() if name.startswith("xl/worksheets/sheet"))
     parts = ["xl/workbook.xml", *sheets]
-    return [own for name in parts for own in re.findall(r'codeName="(\w+)"', package.read(name).decode())]
+    return [item for name in parts for item in re.findall(r'codeName="(\w+)"', package.read(name).decode())]

@@ -34,10 +34,10 @@ def elements(host):
 
 def procedures(host):
     """Public Subs of the host's standard modules: name -> parameters."""
-    found = {}
+    gathered = {}
     for text in modules(host, "1").values():
-        found.update(re.findall(r"^Public Sub (\w+)\(([^)]*)\)", text, re.MULTILINE))
-    return found
+        gathered.update(re.findall(r"^Public Sub (\w+)\(([^)]*)\)", text, re.MULTILINE))
+    return gathered
 
 
 @pytest.mark.parametrize("host", HOSTS)

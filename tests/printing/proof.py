@@ -59,17 +59,17 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
     `book` is the workbook that was printed, for its page plan and its rows' heights."""
     words = labels(content.language)
     pages, planned = render.read(pdf), render.sheet_pages(book)
-    found = [f"page {n}: no ink for {''.join(page.unseen)!r}" for n, page in enumerate(pages, 1) if page.unseen]
+    outcome = [f"page {n}: no ink for {''.join(page.unseen)!r}" for n, page in enumerate(pages, 1) if page.unseen]
     if len(pages) != len(planned):
-        found.append(f"{len(pages)} pages, {len(planned)} planned")
-        return found
+        outcome.append(f"{len(pages)} pages, {len(planned)} planned")
+        return outcome
     sheet, titles = book.active, render.title_rows(book)
     heights = {r: int((d.height or 0) / 0.75 + 1e-6) * 0.75 for r, d in sheet.row_dimensions.items()}  # whole pixels
     top = sheet.page_margins.top * 72
     first = next(i for i, page in enumerate(planned) if titles[0] in page)
     edges = render.column_edges(pdf, first)
     if len(edges) != 11:
-        return [*found, f"{len(edges)} vertical rules, 11 expected: {edges}"]
+        return [*outcome, f"{len(edges)} vertical rules, 11 expected: {edges}"]
     front: list[str] = []
     columns: list[list[str]] = [[] for _ in range(10)]
     bold: list[str] = []
@@ -85,11 +85,11 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
         if squeeze(render.in_order([g for g in page.glyphs if g.y >= foot])) != squeeze(
             words.page.format(page=number + 1, pages=len(pages))
         ):
-            found.append(f"page {number + 1}: footer")
+            outcome.append(f"page {number + 1}: footer")
         if number >= first:
             head = sorted(g.text for g in page.glyphs if begin < g.y <= end)
             if head != sorted(squeeze("".join(words.headings))):
-                found.append(f"page {number + 1}: headings {''.join(head)!r}")
+                outcome.append(f"page {number + 1}: headings {''.join(head)!r}")
         results = [g for g in body if g.bold]
         bold.append(render.in_order(results))
         last = max((g.y for g in results), default=0.0) if _has_overall(book, rows_here, words.overall) else None
@@ -99,20 +99,20 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
             ended = True
         for column, text in enumerate(_by_column([g for g in body if not g.bold], edges)):
             if text != render.planned(book, _measure_rows(book, rows_here, titles), column + 1):
-                found.append(f"page {number + 1}, column {column + 1}: not what was planned there")
+                outcome.append(f"page {number + 1}, column {column + 1}: not what was planned there")
             if column in (GOAL, MEASURE) and number > first:
                 text = re.sub(rf"^[\d.]*{squeeze(words.continued)}", "", text)
             columns[column].append(text)
-    found += _differences(
+    outcome += _differences(
         "above the table", "".join(front), squeeze(content.letter + content.org + content.title + content.period)
     )
-    for column, (seen, wanted) in enumerate(zip(columns, expected_columns(content), strict=True), 1):
-        found += _differences(f"column {column}", "".join(seen), wanted)
+    for column, (known, wanted) in enumerate(zip(columns, expected_columns(content), strict=True), 1):
+        outcome += _differences(f"column {column}", "".join(known), wanted)
     averages = [words.goal_average(g.number) + _percent(g.percent, content) for g in content.goals]
     averages.append(words.overall + _percent(content.overall, content))
-    found += _differences("averages", "".join(bold), squeeze("".join(averages)))
-    found += _differences("signatures", "".join(signers), squeeze("".join(content.signers)))
-    return found
+    outcome += _differences("averages", "".join(bold), squeeze("".join(averages)))
+    outcome += _differences("signatures", "".join(signers), squeeze("".join(content.signers)))
+    return outcome
 
 
 def _paper_height(sheet) -> float:
@@ -137,11 +137,11 @@ def _by_column(glyphs: list[Glyph], edges: list[float]) -> list[str]:
     return [render.in_order(column) for column in columns]
 
 
-def _differences(where: str, seen: str, wanted: str) -> list[str]:
-    if seen == wanted:
+def _differences(where: str, known: str, wanted: str) -> list[str]:
+    if known == wanted:
         return []
-    at = next((i for i, (a, b) in enumerate(zip(seen, wanted, strict=False)) if a != b), min(len(seen), len(wanted)))
+    at = next((i for i, (a, b) in enumerate(zip(known, wanted, strict=False)) if a != b), min(len(known), len(wanted)))
     return [
-        f"{where}: {len(wanted)} letters expected, {len(seen)} seen; from {at}: "
-        f"wanted {wanted[at : at + 40]!r}, saw {seen[at : at + 40]!r}"
+        f"{where}: {len(wanted)} letters expected, {len(known)} seen; from {at}: "
+        f"wanted {wanted[at : at + 40]!r}, saw {known[at : at + 40]!r}"
     ]

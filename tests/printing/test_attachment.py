@@ -205,9 +205,9 @@ def test_no_more_breaks_than_a_file_may_hold():
 
 
 def test_progress_ends_at_one():
-    told = []
-    worksheet.build(EXAMPLE, told.append)
-    assert (told == sorted(told), told[-1]) == (True, 1.0)
+    lines = []
+    worksheet.build(EXAMPLE, lines.append)
+    assert (lines == sorted(lines), lines[-1]) == (True, 1.0)
 
 
 def test_a_measure_of_many_pages_is_named_at_the_top_of_each():
@@ -237,6 +237,6 @@ def test_rows_written_as_text_are_the_rows_that_cells_give():
                 repr((cell.font, cell.border, cell.alignment)),
             )
             for row in sheet.iter_rows() for cell in row
-        } | {"of the sheet": (sheet.dimensions, sheet.print_area, [own.id for own in sheet.row_breaks.brk])}  # fmt: skip
+        } | {"of the sheet": (sheet.dimensions, sheet.print_area, [item.id for item in sheet.row_breaks.brk])}  # fmt: skip
 
     assert looks(as_text=True) == looks(as_text=False)

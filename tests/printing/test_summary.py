@@ -111,14 +111,14 @@ def test_slow_measures_the_lowest_first_and_who_has_not_answered():
         ["2.1", "Сургалт зохион байгуулах", "НХХ", 50],
         ["2.2", "Сургалт зохион байгуулах", "НХХ", 50],
     ]
-    (told,) = [str(own.value) for own in sheet["A"] if "шинэчлээгүй байгууллага" in str(own.value)]
-    assert told.endswith(": ГЗБА – 1.")
+    (lines,) = [str(item.value) for item in sheet["A"] if "шинэчлээгүй байгууллага" in str(item.value)]
+    assert lines.endswith(": ГЗБА – 1.")
 
 
 def test_a_changed_period_open_questions_and_measures_of_nobody_are_told():
     kept = (replace(closed("q1", 2025, 20), broken=True),)
     drawn = replace(plan("| assessed | units |\n| 90 | ХХХ |", period="h1"), history=kept)
-    lines = [str(own.value) for own in summary(drawn)[schema.SUMMARY]["A"]]
+    lines = [str(item.value) for item in summary(drawn)[schema.SUMMARY]["A"]]
     assert "2025 оны 1 дүгээр улирал: хаагдсан үеийн бүртгэл өөрчлөгдсөн тул харьцуулаагүй." in lines
     assert "Бүртгэлтэй байгууллагад хуваарилаагүй арга хэмжээ: 1." in lines
 
@@ -132,7 +132,7 @@ def test_a_changed_period_open_questions_and_measures_of_nobody_are_told():
     ],
 )
 def test_the_period_stands_under_the_title(chosen: dict[str, object], line: str):
-    assert line in [own.value for own in sheet_of("| assessed |\n| 100 |", **chosen)["A"]]
+    assert line in [item.value for item in sheet_of("| assessed |\n| 100 |", **chosen)["A"]]
 
 
 def test_who_signs_stands_with_a_line_and_the_usual_three_where_nobody_is_named():
@@ -158,10 +158,10 @@ def test_charts_refer_to_their_own_sheet_and_keep_its_values():
             name, _, cells = source.f.rpartition("!")
             assert name == f"'{schema.SUMMARY}'"
             shown = [cell.value for row in sheet[cells.replace("$", "")] for cell in row]
-            assert {own.idx: own.v for own in cache.pt} == {
-                at: str(own) if cache is series.cat.strRef.strCache else own
-                for at, own in enumerate(shown)
-                if own is not None
+            assert {item.idx: item.v for item in cache.pt} == {
+                at: str(item) if cache is series.cat.strRef.strCache else item
+                for at, item in enumerate(shown)
+                if item is not None
             }
 
 
@@ -224,7 +224,9 @@ def printed(tmp_path_factory) -> dict[str, Path]:
 def test_bars_are_as_long_as_their_numbers(printed):
     with pymupdf.open(printed["charts"]) as document:
         (page,) = document  # an ordinary summary is one page
-        goals, units, periods = (bars(page, own) for own in (charts.GOAL_COLOR, charts.UNIT_COLOR, charts.PERIOD_COLOR))
+        goals, units, periods = (
+            bars(page, item) for item in (charts.GOAL_COLOR, charts.UNIT_COLOR, charts.PERIOD_COLOR)
+        )
     whole = goals[0]
     assert whole > 60
     for heights, percents in ((goals, [100, 50, 25]), (units, [50, 42, 25]), (periods, [60, 20, 40, 42])):
@@ -292,7 +294,7 @@ def test_report_writes_the_summary_and_its_pdf_beside_the_attachment(tmp_path):
 def test_the_summary_stands_beside_a_named_attachment(tmp_path):
     done = run("report", plan_file(tmp_path / "План.xlsx"), "--summary", "--out", tmp_path / "Тайлан.xlsx")
     assert done.stderr == ""
-    assert {own.name for own in tmp_path.iterdir()} >= {"Тайлан.xlsx", "Тайлан-товчоо.xlsx"}
+    assert {item.name for item in tmp_path.iterdir()} >= {"Тайлан.xlsx", "Тайлан-товчоо.xlsx"}
 
 
 def test_a_closed_periods_summary_stands_beside_the_periods_before_it(tmp_path):

@@ -33,9 +33,11 @@ def rows(document):
 
 
 def test_the_table_says_what_the_content_says():
-    found = rows(saved(of_entries({"achieved": "Нэг\n- Хоёр", "period": "Жилдээ", "target": "-", "indicators": "Тоо"})))
+    outcome = rows(
+        saved(of_entries({"achieved": "Нэг\n- Хоёр", "period": "Жилдээ", "target": "-", "indicators": "Тоо"}))
+    )
     goal = EXAMPLE.goals[0].text
-    assert found == [
+    assert outcome == [
         list(labels("mn").headings),
         [
             "1",
@@ -75,7 +77,7 @@ def test_paragraphs_around_the_table_and_the_page():
         "ХЯНАСАН: Хэлтсийн дарга \t  Д.Тэмүүлэн",
         "ТАНИЛЦСАН: Тамгын газрын дарга \t  Ц.Сараа",
     ]
-    assert [own.style.name for own in document.paragraphs if own.text in (EXAMPLE.org, EXAMPLE.title)] == [
+    assert [item.style.name for item in document.paragraphs if item.text in (EXAMPLE.org, EXAMPLE.title)] == [
         "Subtitle",
         "Title",
     ]
@@ -112,8 +114,8 @@ def test_narrow_columns_offer_word_the_syllables_to_break_at_and_keep_the_words_
 def kept(document):
     """First cells of the table's rows that stay with what follows, and texts of such paragraphs."""
     table = [row for row in document.tables[0]._tbl.tr_lst if row.find(f".//{qn('w:keepNext')}") is not None]
-    texts = ["".join(own.text or "" for own in next(row.iter(qn("w:tc"))).iter(qn("w:t"))) for row in table]
-    return texts, [own.text for own in document.paragraphs if own.paragraph_format.keep_with_next]
+    texts = ["".join(paragraph.text or "" for paragraph in next(row.iter(qn("w:tc"))).iter(qn("w:t"))) for row in table]
+    return texts, [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.keep_with_next]
 
 
 def test_signatures_stay_with_the_last_measure():
@@ -146,4 +148,4 @@ def test_nothing_of_the_template_is_left():
 def test_what_is_no_percent_is_marked():
     table = saved(of_entries({"percent": "80 хувь", "wrong": True}, {})).tables[0]._tbl
     marked = [cell for cell in table.iter(qn("w:tc")) if cell.find(f".//{qn('w:shd')}") is not None]
-    assert [["".join(own.text for own in cell.iter(qn("w:t")))] for cell in marked] == [["80 хувь"]]
+    assert [["".join(item.text for item in cell.iter(qn("w:t")))] for cell in marked] == [["80 хувь"]]

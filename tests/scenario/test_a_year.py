@@ -174,7 +174,11 @@ def test_a_year_is_lived_by_buttons_and_closed_periods_stay_what_they_were(offic
     plan = office.plan("Хагас жил хаагдсан")
     kept["h1"] = told(plan, "h1")
     assert told(plan, "q1") == kept["q1"]
-    assert sorted(key for key, own in kept["h1"]["measures"].items() if own.get("carried")) == ["1.10", "2.10", "3.10"]
+    assert sorted(key for key, entry in kept["h1"]["measures"].items() if entry.get("carried")) == [
+        "1.10",
+        "2.10",
+        "3.10",
+    ]
     assert kept["h1"]["units"]["Б55"] == 45.0 and "Б05" not in kept["h1"]["units"] and "Б05" in kept["q1"]["units"]
     assert dict(row[:2] for row in kept["h1"]["rows"])["m2.7"] == "Б08"
 

@@ -85,7 +85,7 @@ def table(sheet: Worksheet, headings: tuple[str, str]) -> dict[str, dict[str, ob
 
 def outcomes(said: dict[str, dict]) -> dict[str, int]:
     """How many measures there are, and in each state, by the statuses and the measures' own figures in the JSON."""
-    statuses = {name: own["count"] for name, own in said["statuses"].items()}
+    statuses = {name: entry["count"] for name, entry in said["statuses"].items()}
     return {"measures": len(said["measures"]), **{name: statuses[name] for name in scores.STATUSES[1:]}}
 
 
@@ -111,21 +111,21 @@ def test_summary_and_letter_say_what_score_says(seed, tmp_path):
     states = [total[say(f"summary.outcome.{name}")] for name in ("fulfilled", "in-progress", "failed")]
     assert sum(states) == graded
     if examined.plan.settings.digits:  # else the JSON is finer than papers
-        percents = [own["percent"] for own in said["measures"].values() if own["percent"] is not None]
-        assert states == [percents.count(100), sum(0 < own < 100 for own in percents), percents.count(0)]
+        percents = [entry["percent"] for entry in said["measures"].values() if entry["percent"] is not None]
+        assert states == [percents.count(100), sum(0 < entry < 100 for entry in percents), percents.count(0)]
     levels = _levels(sheet, total)
-    assert levels[: len(said["levels"])] == [own["count"] for own in said["levels"].values()]
+    assert levels[: len(said["levels"])] == [entry["count"] for entry in said["levels"].values()]
     letter = dict(line.split(" = ") for line in actions.cover_letter(examined).paragraphs)
     assert {name: int(letter[name]) for name in counts} == counts
     assert [int(letter[name]) for name in ("fulfilled", "in-progress", "failed")] == states
     percents = {"overall": said["overall"], **extremes(said)}
-    told = {name: float(letter[name]) for name in percents if name in letter}
-    assert told == {name: own for name, own in percents.items() if own is not None}
+    message = {name: float(letter[name]) for name in percents if name in letter}
+    assert message == {name: entry for name, entry in percents.items() if entry is not None}
 
 
 def extremes(said: dict[str, dict]) -> dict[str, float | None]:
     """The highest percent of a goal, and the lowest of a unit where not all are alike."""
-    goals, units = ([own for own in said[key].values() if own is not None] for key in ("goals", "units"))
+    goals, units = ([entry for entry in said[key].values() if entry is not None] for key in ("goals", "units"))
     return {
         "best-goals-percent": max(goals, default=None),
         "worst-units-percent": min(units) if len(set(units)) > 1 else None,

@@ -39,7 +39,7 @@ def text(name: str) -> str:
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """Name -> parser, of every command."""
-    (commands,) = (own for own in cli.parser()._actions if isinstance(own, argparse._SubParsersAction))
+    (commands,) = (action for action in cli.parser()._actions if isinstance(action, argparse._SubParsersAction))
     return dict(commands.choices)
 
 
@@ -66,7 +66,7 @@ def first_cells(document: str, section: str) -> dict[str, str]:
 def differences(there: Iterable[str], documented: Iterable[str]) -> list[str]:
     """What is there and not documented, and the other way round, each by its name."""
     missing, gone = set(there) - set(documented), set(documented) - set(there)
-    return [f"{own} is not documented" for own in sorted(missing)] + [f"{own} is not there" for own in sorted(gone)]
+    return [f"{item} is not documented" for item in sorted(missing)] + [f"{item} is not there" for item in sorted(gone)]
 
 
 def is_announced(row: str) -> bool:
@@ -119,7 +119,7 @@ def test_every_option_is_documented_with_its_command():
             if isinstance(action, argparse._HelpAction):
                 continue
             names = action.option_strings or [str(action.metavar or action.dest).upper()]
-            missing += [f"{name}: {own}" for own in names if not re.search(rf"(?<![\w-]){own}(?![\w-])", body)]
+            missing += [f"{name}: {item}" for item in names if not re.search(rf"(?<![\w-]){item}(?![\w-])", body)]
     assert not missing, missing
 
 
@@ -127,7 +127,7 @@ def test_every_documented_option_is_there_unless_it_is_announced():
     wrong = []
     for name, (body, _) in command_sections().items():
         known = (
-            {own for action in parsers()[name]._actions for own in action.option_strings}
+            {string for action in parsers()[name]._actions for string in action.option_strings}
             if name in parsers()
             else set()
         )
@@ -141,20 +141,20 @@ def test_every_documented_option_is_there_unless_it_is_announced():
 @pytest.mark.parametrize(("document", "line"), shown_commands())
 def test_every_command_shown_can_be_typed(document: str, line: str):
     command, _, remark = line.partition(" #")
-    is_there = all(accepts(own) for own in spelled_out(command))
+    is_there = all(accepts(item) for item in spelled_out(command))
     assert is_there != (SOON in remark), f"{document}: {command}"
 
 
 def test_every_command_named_in_a_sentence_is_there():
     named = [
-        (path.name, found)
+        (path.name, outcome)
         for path in DOCUMENTS
-        for found in re.findall(r"`(plan-workbook [a-z][^`]*)`", path.read_text(encoding="utf-8"))
+        for outcome in re.findall(r"`(plan-workbook [a-z][^`]*)`", path.read_text(encoding="utf-8"))
     ]
     wrong = [
-        (name, own)
-        for name, own in named
-        if own.split()[1] not in parsers() or (len(own.split()) > 2 and not accepts(shlex.split(own)))
+        (name, item)
+        for name, item in named
+        if item.split()[1] not in parsers() or (len(item.split()) > 2 and not accepts(shlex.split(item)))
     ]
     assert named
     assert not wrong, wrong
@@ -180,12 +180,12 @@ def test_no_setting_is_documented_that_is_not_there():
 
 def test_every_column_and_sheet_is_documented():
     rows = sections("docs/workbook.md")["Columns"]
-    missing = [own.key for own in schema.COLUMNS if f"| `{own.key}` | {own.heading} " not in rows]
+    missing = [item.key for item in schema.COLUMNS if f"| `{item.key}` | {item.heading} " not in rows]
     sheets = {
         *schema.SYSTEM_SHEETS, columns.CONFLICTS, columns.RECEIPTS, columns.SENT, columns.ENTRIES, columns.ASKED,
         columns.BASE, identity.SHEET, history.STORE, history.LAST_YEAR,
     }  # fmt: skip
-    missing += [own for own in sheets if f"`{own}`" not in sections("docs/workbook.md")["Sheets"]]
+    missing += [item for item in sheets if f"`{item}`" not in sections("docs/workbook.md")["Sheets"]]
     assert not missing, missing
 
 
@@ -193,18 +193,18 @@ def test_every_code_is_documented_and_no_other_is_named():
     codes = {code.name for code in TABLE}
     kinds = "|".join(sorted({code.partition(".")[0] for code in codes}))
     named = {
-        found
+        outcome
         for name in ("docs/commands.md", "docs/workbook.md", "docs/rules.md", "docs/mn/guide.md")
-        for found in re.findall(rf"`((?:{kinds})\.[a-z-]+)`", text(name))
+        for outcome in re.findall(rf"`((?:{kinds})\.[a-z-]+)`", text(name))
     }
     listed = set(re.findall(r"^### ([a-z.-]+)$", text("docs/rules.md"), re.MULTILINE))
-    wrong = [*differences(codes, listed), *(f"{own} is no code" for own in sorted(named - codes))]
+    wrong = [*differences(codes, listed), *(f"{item} is no code" for item in sorted(named - codes))]
     assert not wrong, wrong
 
 
 def test_every_button_is_explained_to_staff():
     labels = tomllib.loads(text("macros/src/texts.toml"))["label"]
-    buttons = {labels[own]["mn"] for own in re.findall(r'<button id="(\w+)"', text("macros/src/ribbon.xml"))}
+    buttons = {labels[item]["mn"] for item in re.findall(r'<button id="(\w+)"', text("macros/src/ribbon.xml"))}
     rows = first_cells("docs/mn/guide.md", "2. Товчнууд")
     explained = {label for label, row in rows.items() if not is_announced(row)} - {"Товч"}
     wrong = differences(buttons, explained)
@@ -214,7 +214,7 @@ def test_every_button_is_explained_to_staff():
 def anchors(document: Path) -> set[str]:
     """What a link can name in a document, as GitHub makes it from headings."""
     headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", own.lower()).strip().replace(" ", "-") for own in headings}
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
 def test_every_link_leads_somewhere():
@@ -233,12 +233,12 @@ def test_every_link_leads_somewhere():
 def test_staff_read_one_word_for_one_thing():
     """The words that the catalogue of texts does not use either: workbook, program, e-mail, employee as spelled before."""
     old = re.compile(r"ажлын ном|програм(?!м)|и-мэйл|ажилтан|хавтаст", re.IGNORECASE)
-    found = [
-        f"{path.name}: {own}"
+    outcome = [
+        f"{path.name}: {item}"
         for path in (ROOT / "docs" / "mn").iterdir()
-        for own in old.findall(path.read_text(encoding="utf-8"))
+        for item in old.findall(path.read_text(encoding="utf-8"))
     ]
-    assert not found, found
+    assert not outcome, outcome
 
 
 def test_what_the_architecture_names_is_there():
@@ -262,12 +262,12 @@ def exists(name: str) -> bool:
     parts = name.split(".")
     for length in range(len(parts), 0, -1):
         try:
-            found = importlib.import_module(".".join(["plan_workbook", *parts[:length]]))
+            outcome = importlib.import_module(".".join(["plan_workbook", *parts[:length]]))
         except ModuleNotFoundError:
             continue
         for part in parts[length:]:
-            found = getattr(found, part, None)
-        return found is not None
+            outcome = getattr(outcome, part, None)
+        return outcome is not None
     return False
 
 
@@ -276,7 +276,7 @@ def test_hooks_run_what_make_lint_runs():
     assert recipe
     linted = [line.strip().replace("$(BIN)", ".venv/bin") for line in recipe[1].splitlines()]
     hooks = re.findall(r"entry: (.+)", text(".pre-commit-config.yaml"))
-    assert [own for own in linted if own not in hooks] == []
+    assert [item for item in linted if item not in hooks] == []
     assert re.findall(r"repo: (.+)", text(".pre-commit-config.yaml")) == [
         "local"
     ]  # else a commit would need the network
@@ -285,8 +285,8 @@ def test_hooks_run_what_make_lint_runs():
 def test_every_target_of_make_is_documented_and_no_other_is_named():
     (phony,) = re.findall(r"^\.PHONY: (.+)$", text("Makefile"), re.MULTILINE)
     targets = set(phony.split()) - {"system"}  # what the others call first
-    told = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
-    named = set(re.findall(r"^make ([a-z-]+)|`make ([a-z-]+)`", told, re.MULTILINE))
+    said = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    named = set(re.findall(r"^make ([a-z-]+)|`make ([a-z-]+)`", said, re.MULTILINE))
     named = {first or second for first, second in named}
     wrong = differences(targets, named)
     assert not wrong, wrong

@@ -59,7 +59,7 @@ def plans(draw: st.DrawFn) -> Plan:
     tables = [
         "\n".join(
             ["| period | assessed | units | achieved_count | target_count |"]
-            + [f"| {' | '.join(own)} | 7 |" for own in rows]
+            + [f"| {' | '.join(item)} | 7 |" for item in rows]
         )
         for rows in goals
     ]
@@ -74,39 +74,39 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 def total_of(standings: list[Standing], outcome: str) -> int:
-    return sum(own.outcomes[outcome] for own in standings)
+    return sum(standing.outcomes[outcome] for standing in standings)
 
 
 @given(plans())
 @profile(max_examples=50, deadline=None)
 def test_every_figure_is_that_of_score(drawn: Plan):
     results = scores.of_plan(drawn)
-    told, found = scores.as_dict(results), evaluate(drawn, results)
+    said, found = scores.as_dict(results), evaluate(drawn, results)
 
     def plain(percent: Decimal | None) -> float | None:
         return None if percent is None else float(percent)
 
-    assert plain(found.total.percent) == told["overall"]
-    assert {own.number: plain(own.percent) for own in found.goals} == told["goals"]
-    assert {own.code: plain(own.percent) for own in found.units} == told["units"]
-    assert list(found.total.levels) == [own["count"] for own in told["levels"].values()]
-    graded = sum(found.total.outcomes[own] for own in (FULFILLED, IN_PROGRESS, FAILED))
-    assert graded == found.total.graded == told["statuses"]["graded"]["count"]
+    assert plain(found.total.percent) == said["overall"]
+    assert {standing.number: plain(standing.percent) for standing in found.goals} == said["goals"]
+    assert {standing.code: plain(standing.percent) for standing in found.units} == said["units"]
+    assert list(found.total.levels) == [standing["count"] for standing in said["levels"].values()]
+    graded = sum(found.total.outcomes[standing] for standing in (FULFILLED, IN_PROGRESS, FAILED))
+    assert graded == found.total.graded == said["statuses"]["graded"]["count"]
     for status in ("not-due", "not-assessable", "missing"):
-        assert found.total.outcomes[status] == told["statuses"][status]["count"]
+        assert found.total.outcomes[status] == said["statuses"][status]["count"]
     # goals share the measures out among themselves
-    standings = [own.standing for own in found.goals]
-    assert sum(own.measures for own in standings) == found.total.measures == len(drawn.measures)
+    standings = [standing.standing for standing in found.goals]
+    assert sum(standing.measures for standing in standings) == found.total.measures == len(drawn.measures)
     assert {outcome: total_of(standings, outcome) for outcome in OUTCOMES} == found.total.outcomes
-    assert tuple(map(sum, zip(*(own.levels for own in standings), strict=True))) == found.total.levels
-    for own in [*standings, *(unit.standing for unit in found.units), found.total]:
-        assert sum(own.outcomes.values()) == own.measures
-        assert own.graded == sum(own.outcomes[outcome] for outcome in (FULFILLED, IN_PROGRESS, FAILED))
+    assert tuple(map(sum, zip(*(standing.levels for standing in standings), strict=True))) == found.total.levels
+    for standing in [*standings, *(unit.standing for unit in found.units), found.total]:
+        assert sum(standing.outcomes.values()) == standing.measures
+        assert standing.graded == sum(standing.outcomes[outcome] for outcome in (FULFILLED, IN_PROGRESS, FAILED))
 
 
 def test_a_half_year_by_hand():
-    found = evaluated(HALF_YEAR, period="h1")
-    assert found.total == Standing(
+    outcome = evaluated(HALF_YEAR, period="h1")
+    assert outcome.total == Standing(
         measures=7,
         outcomes={"fulfilled": 1, "in-progress": 2, "failed": 1, "not-due": 1, "not-assessable": 1, "missing": 1},
         levels=(1, 1, 1, 1),  # 29.9 is shown as 30
@@ -115,23 +115,23 @@ def test_a_half_year_by_hand():
         unanswered=1,
         percent=Decimal(50),
     )
-    assert [(own.code, own.percent, own.rank) for own in found.units] == [
+    assert [(unit.code, unit.percent, unit.rank) for unit in outcome.units] == [
         ("ТЗУХ", Decimal(85), 1),
         ("ХААА", Decimal(0), 3),
         ("НХХ", Decimal(50), 2),
         ("ГЗБА", None, None),
     ]
-    assert [own.code for own in found.ranked_units] == ["ТЗУХ", "НХХ", "ХААА", "ГЗБА"]
-    assert [(own.number, own.percent, own.units) for own in found.slow] == [
+    assert [unit.code for unit in outcome.ranked_units] == ["ТЗУХ", "НХХ", "ХААА", "ГЗБА"]
+    assert [(unit.number, unit.percent, unit.units) for unit in outcome.slow] == [
         ("1.4", Decimal(0), ("ХААА",)),
         ("1.3", Decimal(30), ("НХХ",)),
     ]
-    assert [(own.code, own.standing.unanswered) for own in found.unanswered_units] == [("ГЗБА", 1)]
+    assert [(unit.code, unit.standing.unanswered) for unit in outcome.unanswered_units] == [("ГЗБА", 1)]
 
 
 def test_units_alike_share_a_place_and_the_next_is_counted_on():
-    found = evaluated("| assessed | units |\n| 90 | ХААА |\n| 90.4 | НХХ |\n| 80 | ТЗУХ |\n| | ГЗБА |")
-    assert {own.code: own.rank for own in found.units} == {"ХААА": 1, "НХХ": 1, "ТЗУХ": 3, "ГЗБА": None}
+    outcome = evaluated("| assessed | units |\n| 90 | ХААА |\n| 90.4 | НХХ |\n| 80 | ТЗУХ |\n| | ГЗБА |")
+    assert {unit.code: unit.rank for unit in outcome.units} == {"ХААА": 1, "НХХ": 1, "ТЗУХ": 3, "ГЗБА": None}
 
 
 def test_what_stands_under_the_lowest_level_is_counted_apart():
@@ -141,7 +141,7 @@ def test_what_stands_under_the_lowest_level_is_counted_apart():
 
 def test_fulfilled_is_what_is_shown_as_a_hundred_and_failed_what_is_shown_as_nothing():
     outcomes = evaluated("| assessed |\n| 99.96 |\n| 99.94 |\n| 1 |\n| 0 |", digits=1).total.outcomes
-    assert {own: count for own, count in outcomes.items() if count} == {"fulfilled": 1, "in-progress": 2, "failed": 1}
+    assert {key: count for key, count in outcomes.items() if count} == {"fulfilled": 1, "in-progress": 2, "failed": 1}
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_fulfilled_is_what_is_shown_as_a_hundred_and_failed_what_is_shown_as_not
     ],
 )
 def test_slow_measures_are_those_of_the_lower_half_of_the_levels(levels: str, slow: list[int]):
-    found = evaluated("| assessed |\n| 95 |\n| 20 |\n| 100 |\n| 75 |\n| 0 |\n| 50 |", levels=levels)
-    assert [int(own.percent) for own in found.slow] == slow
+    outcome = evaluated("| assessed |\n| 95 |\n| 20 |\n| 100 |\n| 75 |\n| 0 |\n| 50 |", levels=levels)
+    assert [int(item.percent) for item in outcome.slow] == slow
 
 
 def test_measures_of_no_registered_unit_are_counted():
@@ -167,8 +167,8 @@ def test_the_highest_and_the_lowest():
     goals = evaluated(
         "| assessed |\n| 80 |", "| assessed |\n| 80.2 |", "| assessed |\n| 10 |", "| assessed |\n| |"
     ).goals
-    assert [own.number for own in highest(goals)] == ["1", "2"]
-    assert [own.number for own in lowest(goals)] == ["3"]
+    assert [item.number for item in highest(goals)] == ["1", "2"]
+    assert [item.number for item in lowest(goals)] == ["3"]
     assert lowest(goals[:2]) == ()  # all alike: none is lowest
     assert (highest(goals[3:]), lowest(goals[3:])) == ((), ())
 
@@ -195,31 +195,31 @@ def test_periods_stand_beside_each_other():
         closed("h1", goal=40, unit=41, overall=125),
         closed("year", goal=99, unit=99, overall=297),
     )
-    found = evaluate(replace(drawn, history=kept), scores.of_plan(drawn))
-    assert [(own.settings.period, own.overall, own.goals["1"]) for own in found.periods] == [
+    outcome = evaluate(replace(drawn, history=kept), scores.of_plan(drawn))
+    assert [(period.settings.period, period.overall, period.goals["1"]) for period in outcome.periods] == [
         ("q1", Decimal("22.3"), Decimal(20)),
         ("h1", Decimal("41.7"), Decimal(40)),
         ("q3", Decimal(80), Decimal(80)),
     ]
-    assert found.before == found.periods[1]
-    assert found.last_year is not None
-    assert found.last_year.overall == Decimal(60)
-    assert change(found.current.overall, found.before.overall) == Decimal("38.3")
-    assert change(None, found.before.overall) is None
+    assert outcome.before == outcome.periods[1]
+    assert outcome.last_year is not None
+    assert outcome.last_year.overall == Decimal(60)
+    assert change(outcome.current.overall, outcome.before.overall) == Decimal("38.3")
+    assert change(None, outcome.before.overall) is None
 
 
 def test_a_period_whose_record_was_changed_is_compared_with_nothing():
     drawn = plan("| assessed |\n| 80 |", period="q3")
     kept = (closed("q1", goal=20, unit=21, overall=60), closed("h1", broken=True, goal=1, unit=1, overall=3))
-    found = evaluate(replace(drawn, history=kept), scores.of_plan(drawn))
-    assert [own.settings.period for own in found.periods] == ["q1", "q3"]
-    assert [own.period for own in found.changed_periods] == ["h1"]
+    outcome = evaluate(replace(drawn, history=kept), scores.of_plan(drawn))
+    assert [period.settings.period for period in outcome.periods] == ["q1", "q3"]
+    assert [period.period for period in outcome.changed_periods] == ["h1"]
 
 
 def test_nothing_stands_beside_a_plan_whose_year_has_only_begun():
-    found = evaluated("| assessed |\n| |", period="plan")
-    assert (found.before, found.last_year, found.slow, found.unanswered_units) == (None, None, (), ())
-    assert found.total.percent is None
+    outcome = evaluated("| assessed |\n| |", period="plan")
+    assert (outcome.before, outcome.last_year, outcome.slow, outcome.unanswered_units) == (None, None, (), ())
+    assert outcome.total.percent is None
 
 
 def evaluated(*tables: str, **chosen: object):

@@ -45,19 +45,19 @@ def values(plan, sheet="Зорилт 1"):
 def test_the_fixed_cells_are_numbers_that_show_as_such_and_all_others_stay(path, capsys):
     before = values(path)
     assert main(["fix", str(path), "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
+    said = json.loads(capsys.readouterr().out)
     out = path.with_name("План-зассан.xlsx")
     after = values(out)
     assert {cell: after[cell] for cell in after if after[cell] != before[cell]} == {
         "K4": (80, "General"), "K5": (90.5, "General"), "K6": (80, "General"), "K7": (75, "General"), "K8": (70, '0"%"'),
         "F4": (4, "General"),
     }  # fmt: skip
-    assert [fix for fix in told["fixed"] if fix["sheet"] == "Зорилт 1"][:2] == [
+    assert [fix for fix in said["fixed"] if fix["sheet"] == "Зорилт 1"][:2] == [
         {"code": "percent.type", "sheet": "Зорилт 1", "cell": "K4", "measure": "1.1", "old": "80 хувь", "new": 80},
         {"code": "percent.type", "sheet": "Зорилт 1", "cell": "K5", "measure": "1.2", "old": "90,5", "new": 90.5},
     ]
     assert main(["validate", str(out), "--json"]) == 1
-    assert json.loads(capsys.readouterr().out)["errors"] == told["left"] > 0
+    assert json.loads(capsys.readouterr().out)["errors"] == said["left"] > 0
     parts = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
     made = {name: zipfile.ZipFile(out).read(name) for name in zipfile.ZipFile(out).namelist()}
     changed = {name for name in parts if made.get(name) != parts[name]}

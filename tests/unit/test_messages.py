@@ -77,11 +77,11 @@ def test_a_number_kept_as_text_is_called_so(value):
     ],
 )  # fmt: skip
 def test_a_count_is_told_by_what_is_wrong_with_it(code, value, expected, words):
-    told = [
+    lines = [
         messages.sentence(Finding(code, "Зорилт 1", "F4", "1.1", value, expected), language)
         for language in ("mn", "en")
     ]
-    assert [part in sentence for part, sentence in zip(words, told, strict=True)] == [True, True]
+    assert [part in sentence for part, sentence in zip(words, lines, strict=True)] == [True, True]
 
 
 def test_what_a_rule_quotes_stands_in_the_marks_of_the_sentence():

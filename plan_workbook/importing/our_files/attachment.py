@@ -11,7 +11,8 @@ from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Grid
 from plan_workbook.importing.import_findings import GUESSED, JOINED, import_finding
 from plan_workbook.importing.measures.model import Measure
-from plan_workbook.importing.tables import front, values
+from plan_workbook.importing.our_files import around_table
+from plan_workbook.importing.tables import values
 from plan_workbook.importing.tables.row_kinds import LEADING_NUMBER, goal_number
 from plan_workbook.language.letters import tidy
 from plan_workbook.plan import text
@@ -29,7 +30,6 @@ from plan_workbook.printing.layout.form import (
     TARGET,
     UNITS,
 )
-from plan_workbook.printing.layout.rows import SIGN_NAME
 from plan_workbook.printing.text.fonts import face
 from plan_workbook.printing.text.hyphenation import breaks
 
@@ -84,7 +84,7 @@ def read(grid: Grid) -> tuple[list[Measure], dict[str, object], list[Finding]]:
     """(measures, settings, findings) of an attachment's sheet."""
     findings: list[Finding] = []
     top, first = _first_row(grid) or (0, 0)
-    chosen = _front(grid, top, findings)
+    chosen = around_table.above(grid, top, findings)
     last = _last_row(grid, first)
     widths = _widths(grid, first, last)
     measures: list[Measure] = []
@@ -97,7 +97,7 @@ def read(grid: Grid) -> tuple[list[Measure], dict[str, object], list[Finding]]:
     for row in range(first, min(last + 1, len(grid.values))):
         if _is_average(grid, row) and not blank(grid.at(row, PERCENT)):
             findings.append(import_finding(GUESSED, grid.where(row, PERCENT), grid.at(row, PERCENT), "recomputed"))
-    _sign(grid, last, chosen, findings)
+    around_table.below(grid, last, chosen, findings)
     return measures, chosen, findings
 
 
@@ -105,8 +105,8 @@ def around(grid: Grid) -> tuple[dict[str, object], list[Finding]]:
     """(settings, findings) of what stands above and below the table of an attachment's sheet."""
     findings: list[Finding] = []
     top, first = _first_row(grid) or (0, 0)
-    chosen = _front(grid, top, findings)
-    _sign(grid, _last_row(grid, first), chosen, findings)
+    chosen = around_table.above(grid, top, findings)
+    around_table.below(grid, _last_row(grid, first), chosen, findings)
     return chosen, findings
 
 
@@ -130,15 +130,6 @@ def _last_row(grid: Grid, first: int) -> int:
         row for row in rows if text(grid.at(row, COUNT)) and not _counts(grid, row) and not _is_average(grid, row)
     )
     return next(signed, len(grid.values) + 1) - 1
-
-
-def _sign(grid: Grid, last: int, chosen: dict[str, object], findings: list[Finding]) -> None:
-    signers = _signers(grid, last + 1)
-    if signers:
-        chosen["signers"] = "; ".join(signer for signer, _ in signers)
-        findings += [
-            import_finding(GUESSED, grid.where(*position), signer, "setting", "signers") for signer, position in signers
-        ]
 
 
 def _is_average(grid: Grid, row: int) -> bool:
@@ -257,63 +248,3 @@ def unwrapped(lines: Sequence[str], width: float) -> str:
         whole += line
         before = line
     return whole.strip("\n")
-
-
-def _front(grid: Grid, top: int, findings: list[Finding]) -> dict[str, object]:
-    """The letter block stands until the first blank row, where it and the title both are there; then come name and title."""
-    blocks: list[list[tuple[str, int]]] = [[]]
-    for row in range(top):
-        line = " ".join(text(value) for value in grid.values[row] if not blank(value))
-        if line:
-            blocks[-1].append((line, row))
-        elif blocks[-1]:
-            blocks.append([])
-    blocks = [block for block in blocks if block]
-    chosen: dict[str, object] = {}
-    for at, block in enumerate(blocks):
-        whole = " ".join(line for line, _ in block)
-        if at == 0 and len(blocks) > 1 or re.search(r"хавсралт\s*$|^Annex to", whole):
-            letter = front.letter(whole)
-            chosen |= {key: value for key, value in letter.items() if value}
-            findings.append(import_finding(GUESSED, grid.where(block[0][1], 0), whole, "setting", ", ".join(letter)))
-            continue
-        _title(grid, block, chosen, findings)
-    return front.allowed(chosen)
-
-
-def _title(grid: Grid, block: Sequence[tuple[str, int]], chosen: dict[str, object], findings: list[Finding]) -> None:
-    lines = list(block)
-    periods = [
-        (line, row) for line, row in lines if line.strip()[:1] in "/(" and (front.as_of(line) or front.period(line))
-    ]
-    for line, row in periods:
-        key = "as_of" if front.as_of(line) else "period"
-        chosen[key] = front.as_of(line) or front.period(line)
-        findings.append(import_finding(GUESSED, grid.where(row, 0), line, "setting", key))
-    lines = [title_line for title_line in lines if title_line not in periods]
-    heads = next((at for at, (line, _) in enumerate(lines[:2]) if front.is_org(line)), None)
-    if heads is not None and "org" not in chosen:
-        chosen["org"] = " ".join(line for line, _ in lines[: heads + 1])
-        findings.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["org"], "setting", "org"))
-        lines = lines[heads + 1 :]
-    if lines:
-        chosen["title"] = " ".join(
-            [*([str(chosen["title"])] if "title" in chosen else []), *(line for line, _ in lines)]
-        )
-        findings.append(import_finding(GUESSED, grid.where(lines[0][1], 0), chosen["title"], "setting", "title"))
-        if year := front.year(str(chosen["title"])):
-            chosen["year"] = year
-
-
-def _signers(grid: Grid, first: int) -> list[tuple[str, tuple[int, int]]]:
-    """The lines below the overall percent; a blank row parts two signers. Names stand in a column of their own."""
-    signers: list[tuple[list[str], list[str], tuple[int, int]]] = []
-    going_on = False
-    for row in range(first, len(grid.values)):
-        parts = [(text(value), column) for column, value in enumerate(grid.values[row]) if not blank(value)]
-        if parts and not going_on:
-            signers.append(([], [], (row, parts[0][1])))
-        going_on = bool(parts)
-        for part, column in parts:
-            (signers[-1][1] if column >= SIGN_NAME else signers[-1][0]).append(part)
-    return [(" | ".join(filter(None, (" ".join(position), " ".join(name)))), cell) for position, name, cell in signers]

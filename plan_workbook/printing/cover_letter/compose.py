@@ -33,15 +33,15 @@ def compose(plan: Plan, results: scores.Scores, pages: int | None = None) -> Cov
     if pages is None:
         attached = lay_out(compose_attachment(plan, results))
         pages = len(attached.page_starts) + len(attached.frame.front_breaks)
-    org, title = (" ".join(clean(words).split()) for words in (chosen.org, chosen.title))
+    org, title = (" ".join(clean(text).split()) for text in (chosen.org, chosen.title))
     evaluation = evaluate(plan, results)
-    values = figures.values(evaluation, org, title, pages)
-    writer = Writer(evaluation, values)
+    placeholders = figures.placeholders(evaluation, org, title, pages)
+    writer = Writer(evaluation, placeholders)
     paragraphs, left_out = [], []
     for sentence in letter_sentences.read(chosen.letter_sentences).sentences:
-        words = writer.sentence(sentence.name) if sentence.name else writer.own(sentence.pattern)
-        if words:
-            paragraphs.append(figures.unparted(clean(words)))
+        text = writer.sentence(sentence.name) if sentence.name else writer.custom(sentence.pattern)
+        if text:
+            paragraphs.append(figures.unparted(clean(text)))
         elif sentence.pattern:
             left_out.append(sentence.pattern)
     say = partial(texts.say, in_language=chosen.language)
@@ -53,7 +53,7 @@ def compose(plan: Plan, results: scores.Scores, pages: int | None = None) -> Cov
         subject=say("cover.subject"),
         paragraphs=tuple(paragraphs),
         attachment=say(
-            "cover.attachment" if pages > 1 else "cover.attachment-one", period=values["period"], pages=pages
+            "cover.attachment" if pages > 1 else "cover.attachment-one", period=placeholders["period"], pages=pages
         ),
         signers=signatures(chosen.letter_signers or chosen.signers),
         language=chosen.language,

@@ -20,12 +20,12 @@ _FIGURE = re.compile(r"(\d) (?=хув|пункт|percentage|дүгээр|дуг�
 _QUOTES = "«»“”„\"'"
 
 
-def values(evaluation: Evaluation, org: str, title: str, pages: int) -> dict[str, str | None]:
+def placeholders(evaluation: Evaluation, org: str, title: str, pages: int) -> dict[str, str | None]:
     """Each placeholder's text; None where there is no such figure."""
     settings, total = evaluation.settings, evaluation.total
     before = evaluation.before
     points = change(total.percent, before.overall if before else None)
-    found: dict[str, str | None] = {
+    filled: dict[str, str | None] = {
         "org": org or None,
         "title": title or None,
         "report": report_name(settings, title),
@@ -42,11 +42,11 @@ def values(evaluation: Evaluation, org: str, title: str, pages: int) -> dict[str
     }
     for side, extreme in (("best", highest), ("worst", lowest)):
         goals, units = extreme(evaluation.goals), extreme(evaluation.units)
-        found[f"{side}-goals"] = goal_names(goals, settings.language) if goals else None
-        found[f"{side}-goals-percent"] = number(goals[0].percent) if goals else None
-        found[f"{side}-units"] = unit_names(units, settings.language) if units else None
-        found[f"{side}-units-percent"] = number(units[0].percent) if units else None
-    return found
+        filled[f"{side}-goals"] = goal_names(goals, settings.language) if goals else None
+        filled[f"{side}-goals-percent"] = number(goals[0].percent) if goals else None
+        filled[f"{side}-units"] = unit_names(units, settings.language) if units else None
+        filled[f"{side}-units-percent"] = number(units[0].percent) if units else None
+    return filled
 
 
 def number(percent: Decimal | None) -> str | None:
@@ -109,13 +109,13 @@ def report_name(settings: Settings, title: str) -> str:
     A title is mostly a plan's ("… төлөвлөгөө") or already that of its results ("… хэрэгжилт").
     """
     language, when = settings.language, period(settings)
-    words = " ".join(title.split())
-    if not words:
+    shown = " ".join(title.split())
+    if not shown:
         return texts.say("cover.report.untitled", in_language=language, period=when)
-    quoted = f"“{words}”" if any(mark in words for mark in "«»") else f"«{words}»"
+    quoted = f"“{shown}”" if any(mark in shown for mark in "«»") else f"«{shown}»"
     if language == "en":
-        quoted = f"“{words}”"
-    last = words.rstrip(f"{_QUOTES} .").casefold()
+        quoted = f"“{shown}”"
+    last = shown.rstrip(f"{_QUOTES} .").casefold()
     kind = next((word for word in (_PLAN_WORD, _RESULT_WORD, _REPORT_WORD) if last.endswith(word)), "")
     key = {_PLAN_WORD: "plan", _RESULT_WORD: "results", _REPORT_WORD: "report"}.get(kind, "other")
     return texts.say(f"cover.report.{key}", in_language=language, title=quoted, period=when)
@@ -125,12 +125,12 @@ def outcome_list(counts: Mapping[str, int], whole: int, settings: Settings) -> s
     """ "5 (42 хувь) нь бүрэн биелсэн, 4 (33 хувь) нь хэрэгжих шатандаа …": those that there are."""
 
     def part(outcome: str, count: int) -> str:
-        own = share(count, whole, settings)
-        return texts.say(f"cover.part.{outcome}", in_language=settings.language, count=count, share=own)
+        percent = share(count, whole, settings)
+        return texts.say(f"cover.part.{outcome}", in_language=settings.language, count=count, share=percent)
 
     return ", ".join(part(outcome, count) for outcome, count in counts.items() if count)
 
 
-def unparted(words: str) -> str:
+def unparted(text: str) -> str:
     """A sentence in which no line ends between a figure and its unit, or the share in brackets behind it."""
-    return _FIGURE.sub("\\1\u00a0", words)
+    return _FIGURE.sub("\\1\u00a0", text)

@@ -17,8 +17,8 @@ MOST_LISTED = 12  # measures or units that a sentence lists: more belong into th
 class Writer:
     """Says the figures of one evaluation in the plan's language."""
 
-    def __init__(self, evaluation: Evaluation, values: Mapping[str, str | None]) -> None:
-        self._evaluation, self._values = evaluation, values
+    def __init__(self, evaluation: Evaluation, placeholders: Mapping[str, str | None]) -> None:
+        self._evaluation, self._placeholders = evaluation, placeholders
         self._language = evaluation.settings.language
         self._say = partial(texts.say, in_language=self._language)
 
@@ -30,7 +30,7 @@ class Writer:
         }  # fmt: skip
         return ours[name]() if name in ours else self._extremes(name)
 
-    def own(self, pattern: str) -> str | None:
+    def custom(self, pattern: str) -> str | None:
         """An office's own sentence; None where it says a figure that is not there.
 
         The endings of the numerals that were put in follow them: "{measures}-аас" becomes "4-өөс".
@@ -40,7 +40,7 @@ class Writer:
             text += before
             if placeholder is None:
                 continue
-            value = self._values[placeholder]
+            value = self._placeholders[placeholder]
             if value is None:
                 return None
             text += value
@@ -48,7 +48,7 @@ class Writer:
         return suffixes.corrected(text, ends) if self._language == "mn" else text
 
     def _opening(self) -> str:
-        return self._say("cover.say.opening", report=self._values["report"])
+        return self._say("cover.say.opening", report=self._placeholders["report"])
 
     def _counts(self) -> str | None:
         total = self._evaluation.total
@@ -74,9 +74,9 @@ class Writer:
         return self._say(
             f"cover.say.overall-{way}",
             percent=figures.number(percent),
-            period=self._values["before-period"],
-            before=self._values["before"],
-            points=self._values["points"],
+            period=self._placeholders["before-period"],
+            before=self._placeholders["before"],
+            points=self._placeholders["points"],
         )
 
     def _last_year(self) -> str | None:
@@ -93,25 +93,27 @@ class Writer:
 
     def _extremes(self, kind: str) -> str | None:
         """The highest and the lowest of "goals" or "units"; None where there are not two to compare."""
-        graded = [own for own in getattr(self._evaluation, kind) if own.percent is not None]
+        graded = [standing for standing in getattr(self._evaluation, kind) if standing.percent is not None]
         if len(graded) < 2:
             return None
-        best, percent = self._values[f"best-{kind}"], self._values[f"best-{kind}-percent"]
-        if self._values[f"worst-{kind}"] is None:
+        best, percent = self._placeholders[f"best-{kind}"], self._placeholders[f"best-{kind}-percent"]
+        if self._placeholders[f"worst-{kind}"] is None:
             return self._say(f"cover.say.{kind}-alike", count=len(graded), percent=percent)
         return self._say(
             f"cover.say.{kind}",
             best=best,
             best_percent=percent,
-            worst=self._values[f"worst-{kind}"],
-            worst_percent=self._values[f"worst-{kind}-percent"],
+            worst=self._placeholders[f"worst-{kind}"],
+            worst_percent=self._placeholders[f"worst-{kind}-percent"],
         )
 
     def _slow(self) -> str | None:
-        return self._listing("slow", "numbers", [own.number or own.key for own in self._evaluation.slow])
+        return self._listing("slow", "numbers", [measure.number or measure.key for measure in self._evaluation.slow])
 
     def _unanswered(self) -> str | None:
-        return self._listing("unanswered", "names", [own.name or own.code for own in self._evaluation.unanswered_units])
+        return self._listing(
+            "unanswered", "names", [unit.name or unit.code for unit in self._evaluation.unanswered_units]
+        )
 
     def _listing(self, kind: str, called: str, listed: Sequence[str]) -> str | None:
         """The sentence that lists these, of many the first ones, at its placeholder `called`; None where there are none."""

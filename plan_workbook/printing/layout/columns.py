@@ -143,8 +143,8 @@ class _Joined:
         self._texts = texts
 
     def pieces(self) -> set[tuple[str, tuple[Break, ...]]]:
-        words = {word for text in dict.fromkeys(self._texts) for word in text.words()}
-        return {(word, breaks(word)) for word in words}
+        pieces = {word for text in dict.fromkeys(self._texts) for word in text.words()}
+        return {(word, breaks(word)) for word in pieces}
 
 
 def _share_out(minima: Sequence[int], px: int) -> tuple[int, ...]:

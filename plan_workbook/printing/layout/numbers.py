@@ -21,8 +21,8 @@ def number(value: Value) -> int | float | Decimal | None:
     return value if math.isfinite(value) else None
 
 
-def _decimals(values: Iterable[Value]) -> int:
-    exponents = (Decimal(str(n)).normalize().as_tuple().exponent for v in values if (n := number(v)) is not None)
+def _decimals(cells: Iterable[Value]) -> int:
+    exponents = (Decimal(str(n)).normalize().as_tuple().exponent for v in cells if (n := number(v)) is not None)
     return min(_MOST_DECIMALS, max([0, *(-exponent for exponent in exponents if isinstance(exponent, int))]))
 
 
@@ -51,17 +51,17 @@ class Formats:
 
     def percent_text(self, value: Value) -> str:
         """The percent as printed; a status word as it is."""
-        found = number(value)
-        return clean(str(value or "")) if found is None else f"{found:.{self._percent_decimals(found)}f}"
+        parsed = number(value)
+        return clean(str(value or "")) if parsed is None else f"{parsed:.{self._percent_decimals(parsed)}f}"
 
     def _percent_decimals(self, value: Value) -> int:
-        found = number(value)
-        return 0 if self.trimmed and found is not None and found == int(found) else self.percent_decimals
+        parsed = number(value)
+        return 0 if self.trimmed and parsed is not None and parsed == int(parsed) else self.percent_decimals
 
     def budget_text(self, value: Value) -> str:
         """The budget as printed; "-" and other words as they are."""
-        found = number(value)
-        return clean(str(value or "")) if found is None else f"{found:,.{self.budget_decimals}f}"
+        parsed = number(value)
+        return clean(str(value or "")) if parsed is None else f"{parsed:,.{self.budget_decimals}f}"
 
 
 def _point(decimals: int) -> str:

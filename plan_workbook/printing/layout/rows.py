@@ -58,21 +58,21 @@ def set_entry(entry: Entry, texts: Sequence[Text], px: Sequence[int]) -> list[Li
     return columns
 
 
-def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least: int, within: Frame) -> Iterator[Row]:
+def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least: int, frame: Frame) -> Iterator[Row]:
     """The rows of one goal, at least `least` of them beside its text, and its average; the goal's column is blank."""
     counts = [max(1, *map(len, columns)) for columns in entries] or [max(1, least)]
     numbers = [entry.number for entry in goal.entries] or [""]
     wrong = [entry.wrong for entry in goal.entries] or [False]
     counts[-1] += max(0, least - sum(counts))
-    per_page = within.rest / within.line
+    per_page = frame.rest / frame.line
     for order, (columns, count) in enumerate(zip(entries or [[[]] * COLUMNS], counts, strict=True)):
         for at in range(count):
             opens, closes = at == 0, at == count - 1
-            values = [column[at] if at < len(column) else None for column in columns]
+            cells = [column[at] if at < len(column) else None for column in columns]
             yield Row(
                 "measure",
-                values,
-                within.line + PAD * (opens + closes),
+                cells,
+                frame.line + PAD * (opens + closes),
                 pages.penalty(at, count, per_page),
                 HEIGHT_STEP * (1 + 4 * opens),
                 index,
@@ -82,37 +82,37 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least
                 opens and order == 0,
                 wrong[order],
             )
-    label = within.words.goal_average(clean(goal.number))
-    yield _result("average", index, label, goal.percent, within.line)
+    label = frame.words.goal_average(clean(goal.number))
+    yield _result("average", index, label, goal.percent, frame.line)
 
 
 def _result(kind: str, goal: int, label: str, percent: object, line: float) -> Row:
-    values: list[object] = [None] * COLUMNS
-    values[COUNT], values[PERCENT] = label, "-" if percent is None else percent
-    return Row(kind, values, line + 2 * PAD, goal=goal)
+    cells: list[object] = [None] * COLUMNS
+    cells[COUNT], cells[PERCENT] = label, "-" if percent is None else percent
+    return Row(kind, cells, line + 2 * PAD, goal=goal)
 
 
-def closing_rows(content: Content, within: Frame) -> Iterator[Row]:
+def closing_rows(content: Content, frame: Frame) -> Iterator[Row]:
     """The overall percent and the signatures, which never stand apart from the rows before them."""
     if content.averages:
-        yield _result("overall", -1, within.words.overall, content.overall, within.line)
+        yield _result("overall", -1, frame.words.overall, content.overall, frame.line)
     for signer in signatures(content.signers):
-        yield Row("gap", [None] * COLUMNS, within.line * _SIGN_GAP_LINES)
-        yield from _signer_rows(signer, within)
+        yield Row("gap", [None] * COLUMNS, frame.line * _SIGN_GAP_LINES)
+        yield from _signer_rows(signer, frame)
 
 
-def _signer_rows(signer: Signature, within: Frame) -> Iterator[Row]:
+def _signer_rows(signer: Signature, frame: Frame) -> Iterator[Row]:
     """The position's lines; beside the last of them the rule, and the name, which goes on below it."""
-    px, body = within.px, within.body
+    px, body = frame.px, frame.body
     if signer.drawn:
         for line in wrap(signer.position, text_width(sum(px)), body):
-            yield Row("signer", [line, *[None] * (COLUMNS - 1)], within.line, opens=True)
+            yield Row("signer", [line, *[None] * (COLUMNS - 1)], frame.line, opens=True)
         return
     position = wrap(signer.position, text_width(sum(px[:SIGN_RULE])), body)
     name = wrap(signer.name, text_width(sum(px[SIGN_NAME:])), body)
     before = len(position) - 1
     for at in range(before + max(1, len(name))):
-        row = Row("signer", [None] * COLUMNS, within.line, closes=at == before)
+        row = Row("signer", [None] * COLUMNS, frame.line, closes=at == before)
         row.values[COUNT] = position[at] if at <= before else None
         if before <= at < before + len(name):
             row.values[SIGN_NAME] = name[at - before]

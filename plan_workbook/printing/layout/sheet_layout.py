@@ -29,34 +29,35 @@ class Layout:
 
 def lay_out(content: Content, progress: Progress | None = None) -> Layout:
     """Set the content in lines and pages. `progress(share)` is told what part of the measures has been set."""
-    within = frame(content)
-    entries = _set_entries(content, within, progress)
+    frame_made = frame(content)
+    entries = _set_entries(content, frame_made, progress)
     goals = [
-        _goal_lines(text, of_goal, within) for (text, _, _), of_goal in zip(within.table.goals, entries, strict=True)
+        _goal_lines(text, of_goal, frame_made)
+        for (text, _, _), of_goal in zip(frame_made.table.goals, entries, strict=True)
     ]
     least = [len(lines) for lines in goals]
     while True:
         rows = [
             row
             for index, goal in enumerate(content.goals)
-            for row in goal_rows(index, goal, entries[index], least[index], within)
+            for row in goal_rows(index, goal, entries[index], least[index], frame_made)
             if content.averages or row.kind != "average"
         ]
-        rows.extend(closing_rows(content, within))
-        starts, heights = pages.divide(_lines(rows), within.first, within.rest)
-        homeless = _fill_goals(content, goals, rows, starts, within)
-        if not any(homeless):
+        rows.extend(closing_rows(content, frame_made))
+        starts, heights = pages.divide(_lines(rows), frame_made.first, frame_made.rest)
+        without_row = _fill_goals(content, goals, rows, starts, frame_made)
+        if not any(without_row):
             break
         # The goal's lines were pushed past its last measure by "(үргэлжлэл)": that measure gets rows for them.
         spans = [0] * len(goals)
         for row in rows:
             if row.kind == "measure":
                 spans[row.goal] += 1
-        least = [span + over if over else before for span, over, before in zip(spans, homeless, least, strict=True)]
-    _continue_measures(rows, starts, within)
+        least = [span + over if over else before for span, over, before in zip(spans, without_row, least, strict=True)]
+    _continue_measures(rows, starts, frame_made)
     for row, height in zip(rows, heights, strict=True):
         row.height = height
-    return Layout(within, rows, starts)
+    return Layout(frame_made, rows, starts)
 
 
 def _goal_lines(text: Text, entries: Sequence[list[Lines]], within: Frame) -> list[str]:
@@ -78,19 +79,19 @@ def _lines(rows: Sequence[Row]) -> pages.Lines:
     )
 
 
-def _set_entries(content: Content, within: Frame, progress: Progress | None) -> list[list[list[Lines]]]:
+def _set_entries(content: Content, frame: Frame, progress: Progress | None) -> list[list[list[Lines]]]:
     """For each goal, for each of its measures, the lines of the ten columns."""
-    goals, total = [], len(within.table.cells)
-    for goal, (_, begin, end) in zip(content.goals, within.table.goals, strict=True):
-        cells = within.table.cells[begin:end]
-        goals.append([set_entry(entry, texts, within.px) for entry, texts in zip(goal.entries, cells, strict=True)])
+    goals, total = [], len(frame.table.cells)
+    for goal, (_, begin, end) in zip(content.goals, frame.table.goals, strict=True):
+        cells = frame.table.cells[begin:end]
+        goals.append([set_entry(entry, texts, frame.px) for entry, texts in zip(goal.entries, cells, strict=True)])
         if progress and total:
             progress(end / total)
     return goals
 
 
 def _fill_goals(
-    content: Content, goals: Sequence[Sequence[str]], rows: Sequence[Row], starts: Sequence[int], within: Frame
+    content: Content, goals: Sequence[Sequence[str]], rows: Sequence[Row], starts: Sequence[int], frame: Frame
 ) -> list[int]:
     """Write each goal's lines into its column, after its number and "(үргэлжлэл)" at the top of each page that it runs
     on to. -> for each goal, how many of its lines found no row."""
@@ -101,13 +102,13 @@ def _fill_goals(
             continue
         if at in sizes and not row.opens_goal:
             # On one line, as the column is planned for it; a page of one or two lines has no room for it at all.
-            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, within.words.continued)][: sizes[at] // 3]
+            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, frame.words.continued)][: sizes[at] // 3]
         if pending[row.goal]:
             row.values[GOAL] = pending[row.goal].pop(0)
     return [len(lines) for lines in pending]
 
 
-def _continue_measures(rows: Sequence[Row], starts: Sequence[int], within: Frame) -> None:
+def _continue_measures(rows: Sequence[Row], starts: Sequence[int], frame: Frame) -> None:
     """Where a measure runs on to a page and its text has ended, say which one it is."""
     # From the last row up, so that a measure of many pages is gone through once and not once for each of them.
     ends, silent, end, nothing = {}, set(), len(rows), True
@@ -125,8 +126,8 @@ def _continue_measures(rows: Sequence[Row], starts: Sequence[int], within: Frame
             continue
         end = ends[at]
         if at in silent:
-            text = numbered(rows[at].number, within.words.continued)
-            lines = wrap(text, text_width(within.px[MEASURE]), within.body)
+            text = numbered(rows[at].number, frame.words.continued)
+            lines = wrap(text, text_width(frame.px[MEASURE]), frame.body)
             most = min(size, end - at)
             for row, line in zip(rows[at:end], lines if len(lines) <= most else [text], strict=False):
                 row.values[MEASURE] = line

@@ -40,8 +40,8 @@ def build(letter: CoverLetter) -> WordDocument:
     _paragraph(
         document, letter.subject, WD_ALIGN_PARAGRAPH.CENTER, bold=True, before=24
     ).paragraph_format.space_after = Pt(12)
-    for words in letter.paragraphs:
-        _body(document, words)
+    for text in letter.paragraphs:
+        _body(document, text)
     _body(document, letter.attachment).paragraph_format.space_before = Pt(12)
     _signatures(document, letter.signers, width)
     set_properties(document, letter.subject, " ".join(letter.org.split()), labels(letter.language).locale)
@@ -76,7 +76,7 @@ def _paragraph(
     return paragraph
 
 
-def _body(document: WordDocument, words: str) -> Paragraph:
+def _body(document: WordDocument, text: str) -> Paragraph:
     """A paragraph of the letter; lines that its author broke stay broken."""
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -84,7 +84,7 @@ def _body(document: WordDocument, words: str) -> Paragraph:
     paragraph.paragraph_format.space_after = Pt(6)
     paragraph.paragraph_format.widow_control = True
     run = paragraph.add_run()
-    for index, line in enumerate(words.split("\n")):
+    for index, line in enumerate(text.split("\n")):
         if index:
             run.add_break()
         run.add_text(line)
@@ -120,11 +120,11 @@ def _sign(row: _Row, signer: Signature, width: float, *, last: bool) -> None:
             f'<w:tcBorders {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders>'
         )
         cells[1]._tc.get_or_add_tcPr().append(line)
-    for cell, words in zip(cells, (signer.position, "", signer.name), strict=False):
+    for cell, text in zip(cells, (signer.position, "", signer.name), strict=False):
         cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="bottom"/>'))
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_before = Pt(14)
         paragraph.paragraph_format.keep_with_next = not last
         if cell is cells[-1] and not signer.drawn:
             paragraph.paragraph_format.left_indent = Mm(_NAME_INDENT)
-        paragraph.add_run(words)
+        paragraph.add_run(text)

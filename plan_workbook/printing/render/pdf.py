@@ -71,13 +71,13 @@ def find_soffice() -> str | None:
 
         places = [*windows.libreoffice_folders(), *map(os.path.expandvars, _WINDOWS_PLACES)]
         # a variable that is not set stays as it is, and would lead to a folder of that name beside us
-        known = [PureWindowsPath(place) for place in places]
-        places = [str(place) for place in known if place.is_absolute()]
+        known = [PureWindowsPath(path) for path in places]
+        places = [str(path) for path in known if path.is_absolute()]
     else:
         folders = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if os.path.isabs(folder)]
         places = [os.path.join(folder, name) for folder in folders for name in ("soffice", "libreoffice")]
         places += map(os.path.expanduser, _USUAL_PLACES)
-    return next((place for place in places if os.path.isfile(place) and os.access(place, os.X_OK)), None)
+    return next((path for path in places if os.path.isfile(path) and os.access(path, os.X_OK)), None)
 
 
 def _soffice() -> str:
@@ -114,9 +114,9 @@ def converted(data: bytes, name: str, ending: str, timeout: float = _TIMEOUT_S) 
 
     soffice = _soffice()
     try:
-        with file_lock.private_folder(_FOLDER) as (work, handle):
-            copy, profile = work / name, work / "profile"
-            made = work / "made" / f"{copy.stem}.{ending}"
+        with file_lock.private_folder(_FOLDER) as (folder, handle):
+            copy, profile = folder / name, folder / "profile"
+            made = folder / "made" / f"{copy.stem}.{ending}"
             made.parent.mkdir()
             copy.write_bytes(data)
             _run(
@@ -136,21 +136,21 @@ def converted(data: bytes, name: str, ending: str, timeout: float = _TIMEOUT_S) 
                 ],
                 timeout,
                 handle,
-                work,
+                folder,
             )
             return made.read_bytes() if made.is_file() else b""
     except OSError as why:
         raise PdfError("pdf.failed-system", reason=system_reason(why)) from why
 
 
-def _run(command: list[str], timeout: float, folder: int, work: Path) -> None:
-    """Run to the end in `work`; `folder` is the handle that keeps it while any of its processes lives."""
+def _run(command: list[str], timeout: float, handle: int, folder: Path) -> None:
+    """Run to the end in `folder`; `handle` is the one that keeps it while any of its processes lives."""
     # soffice is a launcher: its children must be ended with it, or they would hold the profile for ever.
-    own_group: dict[str, Any] = {"start_new_session": True, "pass_fds": (folder,)}
+    group_alone: dict[str, Any] = {"start_new_session": True, "pass_fds": (handle,)}
     if sys.platform == "win32":
-        own_group = {"creationflags": subprocess.CREATE_NO_WINDOW}
+        group_alone = {"creationflags": subprocess.CREATE_NO_WINDOW}
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=work, **own_group
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=folder, **group_alone
     )
     try:
         output, _ = process.communicate(timeout=timeout)

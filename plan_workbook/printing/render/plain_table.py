@@ -39,20 +39,18 @@ def add(book: Workbook, plan: Plan, results: scores.Scores) -> None:
 def _facts(sheet: Worksheet, plan: Plan, results: scores.Scores) -> None:
     shown = plain_table.fact_cells(plan, results)
     lines = 1
-    for place, column in enumerate(COLUMNS, 1):
+    for at, column in enumerate(COLUMNS, 1):
         if column.key not in shown:
             continue
         name, value = shown[column.key]
-        put(sheet.cell(_FACT_NAMES, place), name)
-        styles.dress(
-            sheet.cell(_FACT_NAMES, place), styles.Look(size=8, color=styles.FAINT, boxed=False, down="bottom")
-        )
-        put(sheet.cell(_FACTS, place), value)
-        styles.dress(sheet.cell(_FACTS, place), styles.Look(bold=True, boxed=False))
+        put(sheet.cell(_FACT_NAMES, at), name)
+        styles.dress(sheet.cell(_FACT_NAMES, at), styles.Look(size=8, color=styles.FAINT, boxed=False, down="bottom"))
+        put(sheet.cell(_FACTS, at), value)
+        styles.dress(sheet.cell(_FACTS, at), styles.Look(bold=True, boxed=False))
         lines = max(lines, styles.shown_lines(value, column.width * 0.9))
-    for place, piece in enumerate(plain_table.record(plan, results), plain_table.RECORD_COLUMN + 1):
-        put(sheet.cell(_FACT_NAMES, place), piece)
-        sheet.column_dimensions[column_letters(place - 1)].hidden = True
+    for at, piece in enumerate(plain_table.record(plan, results), plain_table.RECORD_COLUMN + 1):
+        put(sheet.cell(_FACT_NAMES, at), piece)
+        sheet.column_dimensions[column_letters(at - 1)].hidden = True
     sheet.row_dimensions[_FACT_NAMES].height = 2 * LINE
     sheet.row_dimensions[_FACTS].height = 5 + LINE * min(lines, _MOST_FACT_LINES)
 

@@ -40,9 +40,9 @@ _NARROW = 3000  # twips: in columns below it Word, which knows no Mongolian, wou
 
 def build(content: Content) -> WordDocument:
     """A Word document with the attachment's content: repeated headings, rows that break across pages, merged goals."""
-    words, formats, font = labels(content.language), Formats.of(content), printed_font(content.font)
+    names, formats, font = labels(content.language), Formats.of(content), printed_font(content.font)
     document = new_document()
-    _set_up(document, content, words, font)
+    _set_up(document, content, names, font)
     for line in filter(None, clean(content.letter).split("\n")):
         _paragraph(document, line, WD_ALIGN_PARAGRAPH.RIGHT)
     for text, style in ((content.org, "Subtitle"), (content.title, "Title")):
@@ -51,11 +51,11 @@ def build(content: Content) -> WordDocument:
     if clean(content.period):
         _paragraph(document, clean(content.period), WD_ALIGN_PARAGRAPH.CENTER)
     signers = signatures(content.signers)
-    _table(document, content, words, formats)
+    _table(document, content, names, formats)
     for at, signer in enumerate(signers, 1):
         _sign(document, signer, content).paragraph_format.keep_with_next = at < len(signers)
     author = (clean(content.author) or clean(content.org)).replace("\n", " ")
-    set_properties(document, " ".join(clean(content.title).split()), author, words.locale)
+    set_properties(document, " ".join(clean(content.title).split()), author, names.locale)
     return document
 
 
@@ -74,18 +74,18 @@ def _heading_style(document: WordDocument, name: str, size: float, font: str, be
     style.element.get_or_add_pPr().append(level)
 
 
-def _set_up(document: WordDocument, content: Content, words: Labels, font: str) -> None:
+def _set_up(document: WordDocument, content: Content, labels: Labels, font: str) -> None:
     section, sheet = document.sections[0], paper(content.margins)
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(WIDTH_PT), Pt(HEIGHT_PT)
     section.top_margin, section.bottom_margin = Pt(sheet.top), Pt(sheet.bottom)
     section.left_margin, section.right_margin = Pt(sheet.left), Pt(sheet.right)
     section.footer_distance = section.header_distance = Pt(min(28.0, sheet.bottom / 2))
-    set_text(document, font, float(content.font_size), words.locale, line_spacing=1.0)
+    set_text(document, font, float(content.font_size), labels.locale, line_spacing=1.0)
     for heading, above in (("Subtitle", 12.0), ("Title", 0.0)):
         _heading_style(document, heading, float(content.font_size) + 2, font, above)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    before, _, rest = words.page.partition("{page}")
+    before, _, rest = labels.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
     for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
         if text:
@@ -112,7 +112,7 @@ def _paragraph(document: WordDocument, text: str, alignment: WD_ALIGN_PARAGRAPH)
     return paragraph
 
 
-def _table(document: WordDocument, content: Content, words: Labels, formats: Formats) -> None:
+def _table(document: WordDocument, content: Content, labels: Labels, formats: Formats) -> None:
     px, sheet = column_widths(content), paper(content.margins)
     widths = [round(sheet.width * _TWIPS * share / sum(px)) for share in px]
     gap = document.add_paragraph()
@@ -125,15 +125,15 @@ def _table(document: WordDocument, content: Content, words: Labels, formats: For
     look = _Look(bold=True, size=max(_LEAST_SIZE, float(content.font_size) - 1), middle=True)
     _add(
         table,
-        [_cell(text, width, "center", look) for text, width in zip(words.headings, widths, strict=True)],
+        [_cell(text, width, "center", look) for text, width in zip(labels.headings, widths, strict=True)],
         heads=True,
     )
     # Rows are made as XML: python-docx finds a table's cells anew for each one, which takes minutes for a year's plan.
     made = [
-        row for goal in content.goals for row in _goal_rows(goal, formats, widths, words if content.averages else None)
+        row for goal in content.goals for row in _goal_rows(goal, formats, widths, labels if content.averages else None)
     ]
     if content.averages:
-        made.append(_result(words.overall, formats.percent_text(content.overall), widths))
+        made.append(_result(labels.overall, formats.percent_text(content.overall), widths))
     closing = _closing(made) if signatures(content.signers) else len(made)
     for at, row in enumerate(made):
         _add(table, [cell.replace("<w:pPr>", "<w:pPr><w:keepNext/>") for cell in row] if at >= closing else row)
@@ -157,7 +157,7 @@ def _narrow_cells(table: Table) -> None:
     properties.insert(len(properties) if look is None else properties.index(look), inner)
 
 
-def _goal_rows(goal: GoalBlock, formats: Formats, widths: Sequence[int], words: Labels | None) -> Iterator[list[str]]:
+def _goal_rows(goal: GoalBlock, formats: Formats, widths: Sequence[int], labels: Labels | None) -> Iterator[list[str]]:
     """A goal's measures, each with the goal's name, for a table runs over pages; its mean where there are `words` for it."""
     text = numbered(goal.number, goal.text)
     for entry in goal.entries or [None]:
@@ -171,8 +171,8 @@ def _goal_rows(goal: GoalBlock, formats: Formats, widths: Sequence[int], words: 
             )
             for column, (value, width) in enumerate(zip(row, widths, strict=True))
         ]
-    if words is not None:
-        yield _result(words.goal_average(goal.number), formats.percent_text(goal.percent), widths)
+    if labels is not None:
+        yield _result(labels.goal_average(goal.number), formats.percent_text(goal.percent), widths)
 
 
 def _side(column: int, text: str) -> str:
@@ -244,10 +244,10 @@ def _text(line: str, narrow: bool) -> str:
         return f'<w:t xml:space="preserve">{escape(line)}</w:t>'
     parts, start, offset = [], 0, 0
     for word in line.split(" "):
-        for place in breaks(word):
-            if place.level == SYLLABLE and place.hyphen:
-                parts.append(line[start : offset + place.index])
-                start = offset + place.index
+        for chance in breaks(word):
+            if chance.level == SYLLABLE and chance.hyphen:
+                parts.append(line[start : offset + chance.index])
+                start = offset + chance.index
         offset += len(word) + 1
     parts.append(line[start:])
     return "<w:softHyphen/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts)

@@ -27,10 +27,10 @@ def new_document() -> WordDocument:
             if relation.reltype.endswith(endings):
                 del relations[key]
     settings = document.settings.element
-    for own in settings.xpath("w:rsids | w:compat/w:useFELayout"):
-        own.getparent().remove(own)
-    for own in settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']"):
-        own.set(qn("w:val"), _COMPATIBLE_WITH)
+    for setting in settings.xpath("w:rsids | w:compat/w:useFELayout"):
+        setting.getparent().remove(setting)
+    for setting in settings.xpath("w:compat/w:compatSetting[@w:name='compatibilityMode']"):
+        setting.set(qn("w:val"), _COMPATIBLE_WITH)
     return document
 
 

@@ -56,11 +56,11 @@ def _is_code(run: str) -> bool:
 @lru_cache(maxsize=65536)
 def breaks(word: str) -> tuple[Break, ...]:
     """Every sensible break of a word without blanks, in order of index; see also last_resort."""
-    found: dict[int, Break] = {}
+    chances: dict[int, Break] = {}
 
     def offer(index: int, hyphen: bool, level: int) -> None:
-        if 0 < index < len(word) and (index not in found or level < found[index].level):
-            found[index] = Break(index, hyphen, level)
+        if 0 < index < len(word) and (index not in chances or level < chances[index].level):
+            chances[index] = Break(index, hyphen, level)
 
     address = bool(_ADDRESS.search(word))
     for match in _RUN.finditer(word):
@@ -76,7 +76,7 @@ def breaks(word: str) -> tuple[Break, ...]:
         level = _seam(word, index, address)
         if level:
             offer(index, False, level)
-    return tuple(found[index] for index in sorted(found))
+    return tuple(chances[index] for index in sorted(chances))
 
 
 def _seam(word: str, index: int, address: bool) -> int | None:

@@ -90,8 +90,9 @@ class WorkbookFile:
         self._renew(Made(made, name), name, OF_A_TABLE, from_row)
 
     def _renew(self, source: Made, name: str, elements: Collection[str], from_row: int) -> None:
-        old = self.sheet(name).root
         part = self.part(name)
+        self.package.forget_rows(part, from_row)
+        old = self.sheet(name).root
         new = source.sheet(self.styles, self.package, part)
         if new.find(drawings.DRAWING) is not None:
             drawings.drop(self.package, part, old)

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from plan_workbook.storage.patching.rows import without_rows
+
 TYPES_PART = "[Content_Types].xml"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -87,6 +89,12 @@ class Package:
             self._trees[name] = parsed(self._parts[name])
             self._looked_at[name] = _digest(serialized(self._trees[name]))
         return self._trees[name]
+
+    def forget_rows(self, part: str, first: int) -> None:
+        """Drop a sheet's rows from `first` (0-based) on before it is taken apart; one that was taken apart already stays."""
+        name = self._known(part)
+        if name is not None and name not in self._trees:
+            self._parts[name] = without_rows(self._parts[name], first)
 
     def add(self, part: str, root: etree._Element, kind: str | None = None) -> None:
         """A new part with its content type (None: the default of its ending)."""

@@ -50,42 +50,42 @@ def test_the_overall_percent_worked_by_hand(averaging, rounding, digits, figure)
 
 
 def test_an_office_that_rounds_each_objective_up_and_takes_the_mean_of_those():
-    found = of("overall=62", "1=34", "2=67", "3=83")
-    assert found.choices == (Choice("printed-goals", "up", 0),)
-    assert found.choices[0].changed(found.now) == ("averaging", "rounding")
+    outcome = of("overall=62", "1=34", "2=67", "3=83")
+    assert outcome.choices == (Choice("printed-goals", "up", 0),)
+    assert outcome.choices[0].changed(outcome.now) == ("averaging", "rounding")
 
 
 def test_the_closest_to_what_is_set_comes_first_and_what_is_set_before_all():
-    found = of("1=33", averaging="goals", digits=1)
-    assert found.choices[0] == Choice("goals", "half-up", 0)
-    assert [len(own.changed(found.now)) for own in found.choices] == sorted(
-        len(own.changed(found.now)) for own in found.choices
+    outcome = of("1=33", averaging="goals", digits=1)
+    assert outcome.choices[0] == Choice("goals", "half-up", 0)
+    assert [len(choice.changed(outcome.now)) for choice in outcome.choices] == sorted(
+        len(choice.changed(outcome.now)) for choice in outcome.choices
     )
     assert of("1=33", averaging="goals").choices[0] == Choice("goals", "half-up", 0)
 
 
 def test_a_figure_that_none_gives_is_named_with_the_nearest_there_is():
-    found = of("overall=61", "2=90")
-    assert (found.choices, [own.reproduced for own in found.figures]) == ((), [True, False])
-    assert (found.figures[1].nearest, found.figures[1].now) == (Decimal(67), Decimal(67))
-    assert [(printed.figure, figure) for printed, figure in found.missed] == [(Decimal(90), Decimal(67))]
+    outcome = of("overall=61", "2=90")
+    assert (outcome.choices, [item.reproduced for item in outcome.figures]) == ((), [True, False])
+    assert (outcome.figures[1].nearest, outcome.figures[1].now) == (Decimal(67), Decimal(67))
+    assert [(printed.figure, figure) for printed, figure in outcome.missed] == [(Decimal(90), Decimal(67))]
     texts.use("en")
-    told = "\n".join(telling.lines(found))
-    assert "Objective 2: Printed 90%, which no settings give. The nearest is 67%." in told
-    assert "Overall: Printed" not in told
+    said = "\n".join(telling.lines(outcome))
+    assert "Objective 2: Printed 90%, which no settings give. The nearest is 67%." in said
+    assert "Overall: Printed" not in said
 
 
 def test_figures_that_some_settings_give_each_but_none_together():
-    found = of("1=34", "2=66")  # up and down
-    assert found.choices == () and all(own.reproduced for own in found.figures)
-    assert len(found.missed) == 1
+    outcome = of("1=34", "2=66")  # up and down
+    assert outcome.choices == () and all(figure.reproduced for figure in outcome.figures)
+    assert len(outcome.missed) == 1
 
 
 def test_where_nothing_is_graded_no_settings_give_a_figure():
-    found = of("2=50", goals=("| assessed |\n| 100 |", "| assessed |\n| |"))
-    assert (found.choices, found.figures[0].nearest, found.figures[0].by) == ((), None, None)
+    outcome = of("2=50", goals=("| assessed |\n| 100 |", "| assessed |\n| |"))
+    assert (outcome.choices, outcome.figures[0].nearest, outcome.figures[0].by) == ((), None, None)
     texts.use("mn")
-    assert telling.lines(found)[1] == "2 дугаар зорилт: Хэвлэсэн 50 хувь, төлөвлөгөөнд үнэлсэн арга хэмжээ алга."
+    assert telling.lines(outcome)[1] == "2 дугаар зорилт: Хэвлэсэн 50 хувь, төлөвлөгөөнд үнэлсэн арга хэмжээ алга."
 
 
 @pytest.mark.parametrize("written", ["94.5", "94,5", "94.5%", "94,5 хувь", " 94.50 %", "94.5 %"])
@@ -99,8 +99,8 @@ def test_what_is_no_percent_is_refused(written):
 
 
 def test_keys_are_the_plan_an_objective_a_unit_or_a_measure():
-    found = of("нийт=61", "Зорилт 1=33", "2.=67", "HXX=83", "3.2=65")
-    named = [(own.printed.target.kind, own.printed.target.key) for own in found.figures]
+    outcome = of("нийт=61", "Зорилт 1=33", "2.=67", "HXX=83", "3.2=65")
+    named = [(figure.printed.target.kind, figure.printed.target.key) for figure in outcome.figures]
     assert named == [("overall", ""), ("goal", "1"), ("goal", "2"), ("unit", "НХХ"), ("measure", "3.2")]
 
 
@@ -128,12 +128,12 @@ def test_a_code_that_is_also_an_objectives_number_is_not_guessed():
     st.integers(0, 3),
 )
 def test_the_settings_that_printed_a_report_are_always_among_those_that_give_it(goals, averaging, rounding, digits):
-    sheets = tuple("| assessed |\n" + "\n".join(f"| {own} |" for own in goal) for goal in goals)
+    sheets = tuple("| assessed |\n" + "\n".join(f"| {item} |" for item in goal) for goal in goals)
     choice = Choice(averaging, rounding, digits)
     shown = scores.as_dict(scores.of_plan(small_plan(*sheets, **choice._asdict())))
     pairs = [f"overall={shown['overall']}", *(f"{goal}={figure}" for goal, figure in shown["goals"].items())]
-    found = of(*pairs, goals=sheets)
-    assert choice in found.choices
+    outcome = of(*pairs, goals=sheets)
+    assert choice in outcome.choices
 
 
 @pytest.fixture
@@ -146,22 +146,27 @@ def filled(tmp_path):
 
 def test_the_command_as_json_and_its_exit_code(filled):
     done = run("calibrate", filled, "--printed", "overall=63", "--printed", "2=85%", "--json")
-    found = json.loads(done.stdout)
-    assert (done.returncode, done.stderr, found["best"]) == (0, "", None)
-    assert found["settings"][0] == {"averaging": "goals", "rounding": "half-up", "digits": 0, "changed": ["averaging"]}
-    assert found["figures"][0] == {
-        "key": "overall", "printed": 63.0, "now": 58.0, "reproduced": True, "nearest": 63.0, "by": found["settings"][0],
+    outcome = json.loads(done.stdout)
+    assert (done.returncode, done.stderr, outcome["best"]) == (0, "", None)
+    assert outcome["settings"][0] == {
+        "averaging": "goals",
+        "rounding": "half-up",
+        "digits": 0,
+        "changed": ["averaging"],
+    }
+    assert outcome["figures"][0] == {
+        "key": "overall", "printed": 63.0, "now": 58.0, "reproduced": True, "nearest": 63.0, "by": outcome["settings"][0],
     }  # fmt: skip
 
 
 def test_the_command_where_nothing_fits(filled):
     done = run("calibrate", filled, "--printed", "overall=64", "--printed", "2=85", "--json")
-    found = json.loads(done.stdout)
-    assert (done.returncode, found["settings"], found["best"]["reproduced"]) == (1, [], 1)
-    assert [own["reproduced"] for own in found["figures"]] == [False, True]
-    told = run("calibrate", filled, "--printed", "overall=64")
-    assert told.returncode == 1
-    assert "Нийт: Хэвлэсэн 64 хувь, аль ч тохиргоогоор гарахгүй. Хамгийн ойр нь 63 хувь." in told.stdout
+    outcome = json.loads(done.stdout)
+    assert (done.returncode, outcome["settings"], outcome["best"]["reproduced"]) == (1, [], 1)
+    assert [item["reproduced"] for item in outcome["figures"]] == [False, True]
+    said = run("calibrate", filled, "--printed", "overall=64")
+    assert said.returncode == 1
+    assert "Нийт: Хэвлэсэн 64 хувь, аль ч тохиргоогоор гарахгүй. Хамгийн ойр нь 63 хувь." in said.stdout
 
 
 def test_the_command_refuses_what_it_cant_use(filled, tmp_path):

@@ -42,12 +42,12 @@ def test_first_there_is_a_row_for_the_plan_each_objective_unit_and_measure_with_
 
 
 def test_what_was_typed_is_read_as_excel_shows_it():
-    found = sheet.typed(
+    outcome = sheet.typed(
         grid(
             ("overall:", 0.81), ("goal:1", "62,5 хувь"), ("goal:2", None), ("unit:ТЗУХ", 75), as_percent={(3, PRINTED)}
         )
     )
-    assert {key: own.value for key, own in found.items()} == {
+    assert {key: entry.value for key, entry in outcome.items()} == {
         "overall:": 81, "goal:1": "62,5 хувь", "unit:ТЗУХ": 75,
     }  # fmt: skip
 

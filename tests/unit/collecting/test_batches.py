@@ -29,13 +29,13 @@ def said(capsys, *arguments):
 def test_each_office_has_the_figures_that_the_single_commands_say(tmp_path, capsys):
     paths = [write(tmp_path / f"{org}.xlsx", rows, org, digits=1) for org, rows in PLANS.items()]
     done = collect_batch(list(map(str, paths)))
-    assert [own.file for own in done.offices] == list(map(str, paths))
-    for own, path in zip(done.offices, paths, strict=True):
-        score, found = said(capsys, "score", path), said(capsys, "validate", path)
-        assert own.shown == score["overall"]
-        assert {goal.number: own.rounded(goal.percent) for goal in own.goals} == score["goals"]
-        assert (own.levels, own.statuses) == (score["levels"], score["statuses"])
-        assert (own.errors, own.warnings) == (found["errors"], found["warnings"])
+    assert [office.file for office in done.offices] == list(map(str, paths))
+    for office, path in zip(done.offices, paths, strict=True):
+        score, outcome = said(capsys, "score", path), said(capsys, "validate", path)
+        assert office.shown == score["overall"]
+        assert {goal.number: office.rounded(goal.percent) for goal in office.goals} == score["goals"]
+        assert (office.levels, office.statuses) == (score["levels"], score["statuses"])
+        assert (office.errors, office.warnings) == (outcome["errors"], outcome["warnings"])
 
 
 def test_files_that_can_not_be_used_are_named_and_the_others_are_read(tmp_path):
@@ -48,9 +48,9 @@ def test_files_that_can_not_be_used_are_named_and_the_others_are_read(tmp_path):
     creating.write(
         Contents([Goal("1", "Ил тод", "Зорилт 1")], {"1": []}, [Unit("ТЗУХ")], record={"kind": "unit-copy"}), copy
     )
-    done = collect_batch([str(own) for own in (broken, good, missing, large, copy)])
-    assert [own.file for own in done.offices] == [str(good)]
-    assert [(own.file, own.why.key) for own in done.unreadable] == [
+    done = collect_batch([str(item) for item in (broken, good, missing, large, copy)])
+    assert [item.file for item in done.offices] == [str(good)]
+    assert [(item.file, item.why.key) for item in done.unreadable] == [
         (str(broken), "file.damaged"), (str(missing), "file.not-found"), (str(large), "collect.too-large"),
         (str(copy), "plan.is-some-copy"),
     ]  # fmt: skip
@@ -70,8 +70,8 @@ def test_a_defect_in_one_plan_costs_that_plan_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(checks, "validate_many", failing)
     monkeypatch.setattr("plan_workbook.system.log.failure", lambda what, why: None)
     done = collect_batch(list(map(str, paths)))
-    assert [own.name for own in done.offices] == ["Баянгол", "Багануур"]
-    assert [(own.file, own.why.key) for own in done.unreadable] == [(str(paths[1]), "collect.defect")]
+    assert [office.name for office in done.offices] == ["Баянгол", "Багануур"]
+    assert [(office.file, office.why.key) for office in done.unreadable] == [(str(paths[1]), "collect.defect")]
 
 
 def test_pythons_collector_is_left_as_it_was(tmp_path):

@@ -31,7 +31,7 @@ def folder(tmp_path):
 def shown(path, sheet):
     """The rows of a sheet below its headings, without blanks at their ends."""
     rows = list(load_workbook(path)[sheet].iter_rows(values_only=True))[3:]
-    return [tuple(row[: max((at for at, own in enumerate(row, 1) if own is not None), default=0)]) for row in rows]
+    return [tuple(row[: max((at for at, item in enumerate(row, 1) if item is not None), default=0)]) for row in rows]
 
 
 def test_a_clean_folder_ends_with_0_and_says_each_office(tmp_path, folder, capsys):
@@ -39,7 +39,7 @@ def test_a_clean_folder_ends_with_0_and_says_each_office(tmp_path, folder, capsy
     code, said, _ = run(capsys, folder, "--out", out, "--json")
     data = json.loads(said)
     assert code == 0
-    assert [(own["org"], own["overall"], own["place"], own["goals"]) for own in data["offices"]] == [
+    assert [(item["org"], item["overall"], item["place"], item["goals"]) for item in data["offices"]] == [
         ("Баянгол", 80.0, 1, {"1": 80.0}), ("Налайх", 80.0, 1, {"1": 80.0}),
     ]  # fmt: skip
     assert data["groups"] == [
@@ -78,9 +78,9 @@ def test_what_is_wrong_is_told_and_ends_with_1(tmp_path, folder, capsys):
     code, said, _ = run(capsys, folder, "--out", tmp_path / "дүн.xlsx", "--json")
     data = json.loads(said)
     assert code == 1
-    assert [own["file"].rpartition("/")[2] for own in data["unreadable"]] == ["хуучин.xls", "эвдэрсэн.xlsx"]
-    assert [own["code"] for own in data["notes"]] == ["several-terms"]
-    assert [(own["org"], own["errors"], own["place"]) for own in data["offices"]] == [
+    assert [item["file"].rpartition("/")[2] for item in data["unreadable"]] == ["хуучин.xls", "эвдэрсэн.xlsx"]
+    assert [item["code"] for item in data["notes"]] == ["several-terms"]
+    assert [(item["org"], item["errors"], item["place"]) for item in data["offices"]] == [
         ("Багахангай", 1, 1), ("Баянгол", 0, 2), ("Налайх", 0, 2), ("Багануур", 0, 1),
     ]  # fmt: skip
     assert data["others"] == 1
@@ -111,12 +111,12 @@ def test_a_report_counts_as_its_plan_does(tmp_path, folder, capsys):
     plan = write(tmp_path / "г.xlsx", rows, "Чингэлтэй", digits=1)
     assert cli.main(["report", str(plan), "--out", str(reports / "г.xlsx")]) == 0
     capsys.readouterr()
-    offices = [json.loads(run(capsys, own, "--out", tmp_path / "дүн.xlsx", "--json")[1]) for own in (plan, reports)]
-    plain, reported = ({**own["offices"][0], "file": "", "kind": ""} for own in offices)
+    offices = [json.loads(run(capsys, item, "--out", tmp_path / "дүн.xlsx", "--json")[1]) for item in (plan, reports)]
+    plain, reported = ({**item["offices"][0], "file": "", "kind": ""} for item in offices)
     assert reported == plain
     assert offices[1]["notes"] == []
     both = json.loads(run(capsys, plan, reports, "--out", tmp_path / "дүн.xlsx", "--json")[1])
-    assert ([own["kind"] for own in both["offices"]], [own["code"] for own in both["notes"]]) == (
+    assert ([item["kind"] for item in both["offices"]], [item["code"] for item in both["notes"]]) == (
         ["plan"],
         ["same-report"],
     )
@@ -174,6 +174,6 @@ def test_the_button_counts_first_then_writes_beside_the_folder_and_opens(folder)
 
 def test_the_button_writes_nothing_where_the_clerk_says_no(folder):
     refused, cancelled = Desk(folder, says_yes=False), Desk(None)
-    assert [offices.collect(own).quiet for own in (refused, cancelled)] == [True, True]
+    assert [offices.collect(item).quiet for item in (refused, cancelled)] == [True, True]
     assert list(folder.parent.glob("*.xlsx")) == []
     assert refused.opened == []

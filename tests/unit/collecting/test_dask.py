@@ -74,8 +74,8 @@ def files(folder, *names):
 
 def outcome(batches, address, how=work.on_worker):
     done = list(dask_runner.run(batches, address, dask_runner.Works(how, work.apart)))
-    offices = sorted(own.name for batch in done for own in batch.offices)
-    return offices, sorted((own.file, own.why.key) for batch in done for own in batch.unreadable)
+    offices = sorted(office.name for batch in done for office in batch.offices)
+    return offices, sorted((office.file, office.why.key) for batch in done for office in batch.unreadable)
 
 
 def test_a_cluster_says_what_this_machine_says(tmp_path, cluster):
@@ -83,7 +83,7 @@ def test_a_cluster_says_what_this_machine_says(tmp_path, cluster):
 
     paths = files(tmp_path, "а", "б", "в")
     done = list(dask_runner.run([paths[:2], paths[2:]], cluster))
-    offices = sorted((own for batch in done for own in batch.offices), key=lambda own: own.file)
+    offices = sorted((office for batch in done for office in batch.offices), key=lambda office: office.file)
     assert offices == collect_batch(paths).offices
 
 
@@ -141,4 +141,4 @@ def test_files_that_workers_do_not_see_are_told_at_once(tmp_path, cluster):
 def _elsewhere(paths, version):
     from plan_workbook.collecting.office import Batch, Unreadable
 
-    return Batch([], [Unreadable(own, InputError("file.not-found", path=own)) for own in paths])
+    return Batch([], [Unreadable(path, InputError("file.not-found", path=path)) for path in paths])

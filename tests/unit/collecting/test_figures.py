@@ -5,14 +5,14 @@ from decimal import Decimal
 import pytest
 
 from plan_workbook.collecting import groups, likeness, same_offices
-from plan_workbook.collecting.collection import Intake
+from plan_workbook.collecting.collection import Intake, sentence
 from plan_workbook.collecting.office import Batch
 from plan_workbook.errors import InputError
 from tests.unit.collecting.offices import office
 
 
 def percents(*assessed, **about):
-    rows = "\n".join(f"| {own} |" for own in assessed)
+    rows = "\n".join(f"| {item} |" for item in assessed)
     return office(f"| assessed |\n|---|\n{rows}", **about)
 
 
@@ -24,13 +24,13 @@ def measures(org, *texts):
 def test_the_mean_of_offices_counts_each_alike_and_that_of_measures_each_measure():
     (group,) = groups.group([percents(100, org="а"), percents(40, 40, 40, org="б"), percents("", org="в")])
     assert (group.mean, group.pooled) == (Decimal(70), Decimal(55))
-    assert [(own.number, own.mean, own.offices) for own in group.goals] == [("1", Decimal(70), 3)]
+    assert [(goal.number, goal.mean, goal.offices) for goal in group.goals] == [("1", Decimal(70), 3)]
 
 
 def test_equal_percents_share_a_place_and_nothing_graded_has_none():
-    offices = [percents(own, org=org) for org, own in zip("абвгд", (70, 90, "", 90.4, 50), strict=True)]
+    offices = [percents(office, org=org) for org, office in zip("абвгд", (70, 90, "", 90.4, 50), strict=True)]
     (group,) = groups.group(offices)
-    assert [(own.name, place) for own, place in zip(group.offices, group.places, strict=True)] == [
+    assert [(office.name, place) for office, place in zip(group.offices, group.places, strict=True)] == [
         ("б", 1), ("г", 1), ("а", 3), ("д", 4), ("в", None),
     ]  # fmt: skip
 
@@ -42,13 +42,13 @@ def test_years_and_periods_are_groups_of_their_own_the_largest_first():
         percents(30, org="в"),
         percents(40, org="г", year=2024),
     ]
-    found = [(own.term.year, own.term.period, len(own.offices)) for own in groups.group(offices)]
-    assert found == [(2025, "year", 2), (2025, "h1", 1), (2024, "year", 1)]
+    outcome = [(item.term.year, item.term.period, len(item.offices)) for item in groups.group(offices)]
+    assert outcome == [(2025, "year", 2), (2025, "h1", 1), (2024, "year", 1)]
 
 
 def settled(*offices):
     kept, notes = same_offices.settle(offices)
-    return [own.file for own in kept], [(own.key, own.file) for own in notes]
+    return [note.file for note in kept], [(note.key, note.file) for note in notes]
 
 
 def test_of_one_plan_saved_twice_the_later_counts_and_both_are_told():
@@ -79,8 +79,8 @@ def test_a_plan_counts_rather_than_its_report():
 def side_by_side(*offices):
     """(number, text, {office: likeness}) of each common measure."""
     return [
-        (own.number, own.text, {offices[entry.office].name: entry.likeness for entry in own.entries})
-        for own in likeness.common_measures(offices)
+        (measure.number, measure.text, {offices[entry.office].name: entry.likeness for entry in measure.entries})
+        for measure in likeness.common_measures(offices)
     ]
 
 
@@ -91,8 +91,8 @@ def test_slips_are_the_same_other_words_are_uncertain_other_measures_are_not():
     others = [measures(org, ("1.1", TRAINING), ("1.2", DECLARATION)) for org in "аб"]
     slip = measures("в", ("1.1", "авлигын  эсрэг сургалт, зохион байгуулах."), ("1.2", "Дотоод хяналт шалгалт хийх"))
     near = measures("г", ("1.1", "Авлигын эсрэг нэгдсэн сургалт зохион байгуулсан байх"), ("1.2", DECLARATION))
-    found = side_by_side(*others, slip, near)
-    assert found == [
+    outcome = side_by_side(*others, slip, near)
+    assert outcome == [
         ("1.1", TRAINING, {"а": 100, "б": 100, "в": 100, "г": 85}),
         ("1.2", DECLARATION, {"а": 100, "б": 100, "г": 100}),
         ("1.2", "Дотоод хяналт шалгалт хийх", {"в": 100}),
@@ -100,13 +100,13 @@ def test_slips_are_the_same_other_words_are_uncertain_other_measures_are_not():
 
 
 def test_another_number_in_the_text_makes_it_uncertain():
-    found = side_by_side(
+    outcome = side_by_side(
         *(
             measures(org, ("1.1", f"Сургалт {count} удаа зохион байгуулах"))
             for org, count in zip("абв", (2, 2, 3), strict=True)
         )
     )
-    ((_, _, likely),) = found
+    ((_, _, likely),) = outcome
     assert (likely["а"], likely["б"], likely["в"] < 100) == (100, 100, True)
 
 
@@ -122,8 +122,8 @@ def test_a_measure_that_stands_under_another_number_is_found_by_its_words():
 
 def test_an_office_has_each_measure_once():
     twice = measures("б", ("1.1", TRAINING), ("1.1", f"{TRAINING} байх"))
-    found = side_by_side(measures("а", ("1.1", TRAINING)), twice)
-    assert sorted(len(own) for _, _, own in found) == [1, 2]
+    outcome = side_by_side(measures("а", ("1.1", TRAINING)), twice)
+    assert sorted(len(item) for _, _, item in outcome) == [1, 2]
 
 
 def test_the_order_of_offices_changes_nothing():
@@ -144,3 +144,14 @@ def test_nothing_usable_is_refused_with_the_first_reason():
     with pytest.raises(InputError) as refused:
         intake.collection()
     assert (refused.value.key, refused.value.values["count"]) == ("collect.none-usable", 1)
+
+
+def test_an_office_that_counts_otherwise_is_told_in_the_settings_own_names():
+    intake = Intake()
+    intake.add(Batch([percents(10, org="а"), percents(20, org="б"), percents(30, org="в", averaging="goals")], []))
+    (said,) = [sentence(one) for one in intake.collection().notes]
+    assert said == (
+        "в.xlsx: «в» байгууллага хувиа өөрөөр тооцдог (Дундаж бодох арга: Зорилтоор; Тоймлох дүрэм: Ердийн тоймлолт; "
+        "Бутархай орны тоо: 0; Үнэлгээний түвшин: 100,70,30,0); олонх нь Дундаж бодох арга: Арга хэмжээгээр; "
+        "Тоймлох дүрэм: Ердийн тоймлолт; Бутархай орны тоо: 0; Үнэлгээний түвшин: 100,70,30,0."
+    )

@@ -40,8 +40,8 @@ def closed(period: str, overall: int, year: int = 2025) -> ClosedPeriod:
     return ClosedPeriod(Settings(year=year, period=period), "", False, (), (), {}, {}, Fraction(overall))
 
 
-def said(own: CoverLetter) -> list[str]:
-    return [words.replace("\u00a0", " ") for words in own.paragraphs]
+def said(cover_letter: CoverLetter) -> list[str]:
+    return [words.replace("\u00a0", " ") for words in cover_letter.paragraphs]
 
 
 def test_the_usual_letter_of_a_half_year():
@@ -127,7 +127,7 @@ def test_the_period_stands_in_the_genitive(period, as_of, words):
 
 
 def test_dots_stand_for_what_is_not_known_yet():
-    assert [(own.date, own.number, own.addressee) for own in (letter(), letter(letter_date="2025-12-05", letter_number="3/12"))] == [
+    assert [(item.date, item.number, item.addressee) for item in (letter(), letter(letter_date="2025-12-05", letter_number="3/12"))] == [
         ("2025 оны … сарын …-ны өдөр", "№ …", DOTS), ("2025 оны 12 дугаар сарын 05-ны өдөр", "№ 3/12", DOTS),
     ]  # fmt: skip
     assert letter(letter_to="Нийслэлийн Засаг даргын\nТамгын газарт").addressee.endswith("\nТамгын газарт")
@@ -214,8 +214,8 @@ def test_a_wrong_name_is_a_warning_at_its_cell():
     from plan_workbook.validation import checks
 
     own = plan(*TWO_GOALS, period="h1", letter_sentences="тоо; нитй")
-    [found] = [item for item in checks.validate(own, scores.of_plan(own)) if item.code == "setting.sentence"]
-    assert (found.severity, found.sheet, found.cell, found.expected) == (
+    [outcome] = [item for item in checks.validate(own, scores.of_plan(own)) if item.code == "setting.sentence"]
+    assert (outcome.severity, outcome.sheet, outcome.cell, outcome.expected) == (
         "warning", "Тохиргоо", own.setting_cells["letter_sentences"], "нитй",
     )  # fmt: skip
 
@@ -241,24 +241,24 @@ def test_every_figure_of_the_letter_is_that_of_score(drawn: Plan):
     shown = scores.as_dict(results)
     text = " ".join(said(compose(drawn, results)))
     overall = re.findall(r"нийт хэрэгжилт ([\d.]+) хувь", text)
-    assert [float(own) for own in overall] == [own for own in (shown["overall"],) if own is not None]
+    assert [float(item) for item in overall] == [item for item in (shown["overall"],) if item is not None]
     for status, words in (
         ("not-due", "хугацаа болоогүй"),
         ("not-assessable", "үнэлэх боломжгүй"),
         ("missing", "мэдээлэл дутуу"),
     ):
         tally = shown["statuses"][status]
-        told = re.findall(rf"(\d+) \(([\d.]+) хувь\) нь {words}", text)
+        message = re.findall(rf"(\d+) \(([\d.]+) хувь\) нь {words}", text)
         whole = len(shown["measures"])
         if 0 < tally["count"] < whole:
-            assert [(int(count), float(share)) for count, share in told] == [(tally["count"], tally["share"])]
+            assert [(int(count), float(share)) for count, share in message] == [(tally["count"], tally["share"])]
         else:
-            assert told == []
+            assert message == []
     for figures_of, words in ((shown["goals"], r"Зорилтуудаас .*?"), (shown["units"], r"байгууллагуудаас .*?")):
         graded = [percent for percent in figures_of.values() if percent is not None]
-        told = re.findall(words + r"\(([\d.]+) хувь\) хамгийн өндөр, [^()]*\(([\d.]+) хувь\) хамгийн бага", text)
+        message = re.findall(words + r"\(([\d.]+) хувь\) хамгийн өндөр, [^()]*\(([\d.]+) хувь\) хамгийн бага", text)
         different = len(set(graded)) > 1
-        assert [tuple(map(float, pair)) for pair in told] == ([(max(graded), min(graded))] if different else [])
+        assert [tuple(map(float, pair)) for pair in message] == ([(max(graded), min(graded))] if different else [])
 
 
 @pytest.mark.parametrize("measures", [2, 60])

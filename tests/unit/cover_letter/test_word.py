@@ -33,9 +33,9 @@ LETTER = CoverLetter(
 )
 
 
-def saved(own: CoverLetter, path: Path | None = None) -> WordDocument:
+def saved(cover_letter: CoverLetter, path: Path | None = None) -> WordDocument:
     stream = BytesIO()
-    letter.build(own).save(stream)
+    letter.build(cover_letter).save(stream)
     if path:
         path.write_bytes(stream.getvalue())
     return Document(stream)
@@ -43,7 +43,7 @@ def saved(own: CoverLetter, path: Path | None = None) -> WordDocument:
 
 def test_what_stands_on_it_from_top_to_bottom():
     document = saved(LETTER)
-    assert [own.text for own in document.paragraphs if own.text] == [
+    assert [paragraph.text for paragraph in document.paragraphs if paragraph.text] == [
         "Дүүргийн Тамгын газар",
         "2025 оны … сарын …-ны өдөр\t№ …",
         "Нийслэлийн Засаг даргын",
@@ -62,14 +62,14 @@ def test_the_page_is_upright_with_the_margins_and_the_font_of_the_settings():
     document = saved(LETTER)
     section, style = document.sections[0], document.styles["Normal"]
     sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
-    assert [round(own.mm) for own in (section.page_width, section.page_height, *sides)] == [210, 297, 20, 20, 30, 15]
+    assert [round(item.mm) for item in (section.page_width, section.page_height, *sides)] == [210, 297, 20, 20, 30, 15]
     assert (style.font.name, style.font.size.pt) == ("Arial", 12)
     assert sum(column.width.mm for column in document.tables[0].columns) == pytest.approx(165, abs=1)
 
 
 def test_signers_stay_with_the_last_paragraph_and_with_each_other():
     document = saved(LETTER)
-    assert [own.paragraph_format.keep_with_next for own in document.paragraphs[-2:]] == [True, True]
+    assert [paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs[-2:]] == [True, True]
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in document.tables[0].rows]
     assert kept == [True, True, False]
     assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in document.tables[0].rows)
@@ -100,7 +100,7 @@ def filled(tmp_path):
 
 
 def words(path: Path) -> str:
-    return "\n".join(own.text for own in Document(str(path)).paragraphs).replace("\u00a0", " ")
+    return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs).replace("\u00a0", " ")
 
 
 def test_the_command_writes_the_letter_beside_the_attachment(filled, tmp_path):
@@ -134,5 +134,5 @@ def test_a_sentence_that_is_left_out_is_told_and_a_closed_period_has_its_own_let
     assert done.returncode == 0
     assert "нийт хэрэгжилт 60 хувьтай" in words(tmp_path / "План-албан бичиг.docx")
     own = plan(tmp_path / "Өөр.xlsx", letter_sentences="Өмнөх үеэс {пункт} пунктээр.")
-    told = run("report", own, "--letter").stdout
-    assert "Албан бичигт ороогүй өгүүлбэр (хэлэх тоо нь алга): «Өмнөх үеэс {пункт} пунктээр.»" in told
+    said = run("report", own, "--letter").stdout
+    assert "Албан бичигт ороогүй өгүүлбэр (хэлэх тоо нь алга): «Өмнөх үеэс {пункт} пунктээр.»" in said

@@ -17,7 +17,7 @@ IN_TIME = datetime(2025, 5, 6, 12, tzinfo=UTC)
 
 def examined(*evidence: str, **settings: object) -> Examined:
     """A plan of 2025 whose measures 1.1, 1.2 … name this evidence."""
-    table = "| number | evidence |\n" + "".join(f"| 1.{at} | {own} |\n" for at, own in enumerate(evidence, 1))
+    table = "| number | evidence |\n" + "".join(f"| 1.{at} | {item} |\n" for at, item in enumerate(evidence, 1))
     plan = from_book(book(goal_grid(table), settings={"year": 2025, **settings}))
     return Examined(plan, (), scores.of_plan(plan))
 
@@ -43,4 +43,4 @@ def listed(outcome: Gathered) -> list[tuple[str, str | None]]:
 
 def told(outcome: Gathered) -> list[tuple[str, str | None, object, str | None]]:
     """The findings: (code, cell, value, expected)."""
-    return [(own.code, own.cell, own.value, own.expected) for own in outcome.findings]
+    return [(finding.code, finding.cell, finding.value, finding.expected) for finding in outcome.findings]

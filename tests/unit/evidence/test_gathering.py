@@ -72,7 +72,7 @@ def test_of_files_of_one_name_that_in_the_measures_folder_is_meant(tmp_path):
     lay(tmp_path, "1.2/тайлан.pdf", b"2")
     outcome = gathered(tmp_path, "тайлан.pdf", "тайлан.pdf")
     assert listed(outcome) == [("1.1", "1.1 Сургалт/тайлан.pdf"), ("1.2", "1.2/тайлан.pdf")]
-    assert [own[0] for own in told(outcome)] == ["evidence.guessed", "evidence.guessed"]
+    assert [item[0] for item in told(outcome)] == ["evidence.guessed", "evidence.guessed"]
 
 
 def test_a_name_with_its_folder_means_the_file_there(tmp_path):
@@ -195,7 +195,7 @@ def test_a_file_too_large_is_told_without_being_read(tmp_path, monkeypatch):
     lay(tmp_path, "зураг.jpg", b"x" * 10)
     outcome = gathered(tmp_path, r"бичлэг.mp4\nзураг.jpg")
     assert listed(outcome) == [("1.1", None), ("1.1", "зураг.jpg")]
-    assert [own[0] for own in told(outcome)] == ["evidence.unreadable"]
+    assert [item[0] for item in told(outcome)] == ["evidence.unreadable"]
 
 
 def test_more_attachments_than_memory_should_hold_are_told(tmp_path, monkeypatch):

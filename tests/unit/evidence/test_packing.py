@@ -24,7 +24,7 @@ def test_files_lie_by_measure_under_names_of_their_own(tmp_path):
     assert members(out) == {"1.1/тайлан.pdf": b"1", "1.1/тайлан (2).pdf": b"2", "1.2/дүн.xlsx": b"3"}
     with zipfile.ZipFile(out) as package:
         assert package.infolist()[0].date_time[:3] == (2025, 5, 6)
-    assert sorted(own.name for own in tmp_path.iterdir()) == ["f", "баримт.zip"]
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["f", "баримт.zip"]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_file_that_changed_since_it_was_listed_is_refused_and_nothing_is_left(
     out = tmp_path / "баримт.zip"
     with pytest.raises(InputError, match="«тайлан.pdf»"), packed(outcome, out):
         raise AssertionError("the body must not run")
-    assert [own.name for own in tmp_path.iterdir()] == ["f"]
+    assert [item.name for item in tmp_path.iterdir()] == ["f"]
 
 
 def test_where_the_body_fails_the_older_archive_stays(tmp_path):
@@ -72,5 +72,5 @@ def test_where_the_body_fails_the_older_archive_stays(tmp_path):
     out.write_bytes(b"older")
     with pytest.raises(ZeroDivisionError), packed(gathered(tmp_path / "f", "тайлан.pdf"), out):
         raise ZeroDivisionError
-    assert sorted(own.name for own in tmp_path.iterdir()) == ["f", "баримт.zip"]
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["f", "баримт.zip"]
     assert out.read_bytes() == b"older"

@@ -43,7 +43,7 @@ def test_the_sheet_is_read_only_where_it_is_not_the_part_that_was_written(closed
     monkeypatch.setattr(UnreadSheet, "grid", property(lambda unread: fetched.append(unread) or unread._load()))
     (period,), changed = read(closed)
     assert (fetched, changed) == ([], [])
-    assert [(own.id, own.percent, own.cells["achieved"]) for own in period.measures][:2] == [
+    assert [(measure.id, measure.percent, measure.cells["achieved"]) for measure in period.measures][:2] == [
         ("m1.1", Fraction(80), "Хийсэн 1.1"),
         ("m1.2", Fraction(80), "Хийсэн 1.2"),
     ]

@@ -31,8 +31,8 @@ def document(*blocks: str) -> Any:
             continue
         cells = rows(block)
         table = made.add_table(rows=len(cells), cols=max(map(len, cells)))
-        for row, own in zip(table.rows, cells, strict=True):
-            for cell, text in zip(row.cells, own, strict=False):
+        for row, item in zip(table.rows, cells, strict=True):
+            for cell, text in zip(row.cells, item, strict=False):
                 cell.text = text
     return made
 
@@ -75,13 +75,13 @@ class Pdf:
             lines.append(self.broken(cell, room) if isinstance(cell, str) else list(cell or ()))
         height = LINE * max(1, *map(len, lines)) + 2 * PAD
         x = LEFT
-        for at, (own, width) in enumerate(zip(lines, self.widths, strict=True)):
+        for at, (line, width) in enumerate(zip(lines, self.widths, strict=True)):
             if cells[at] is not None:
                 end = at + 1
                 while end < len(cells) and cells[end] is None:
                     end += 1
                 self.sheet.draw_rect(pymupdf.Rect(x, self.y, x + sum(self.widths[at:end]), self.y + height))
-                for count, text in enumerate(own):
+                for count, text in enumerate(line):
                     self._write(x + PAD, self.y + PAD + SIZE + LINE * count, text)
             x += width
         self.y += height

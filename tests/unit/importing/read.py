@@ -7,7 +7,7 @@ from plan_workbook.importing import Imported
 
 def measures(imported: Imported, *keys: str) -> list[tuple[object, ...]]:
     """The asked columns of all measures, in order."""
-    return [tuple(row[key] for key in keys) for own in imported.contents.measures.values() for row in own]
+    return [tuple(row[key] for key in keys) for measure in imported.contents.measures.values() for row in measure]
 
 
 def goals(imported: Imported) -> list[tuple[str, str]]:

@@ -24,9 +24,9 @@ def table():
         content=OrderedDict(
             (row, [
                 SimpleNamespace(bbox=SimpleNamespace(**dict(zip(("x1", "y1", "x2", "y2"), boxes[row, column], strict=True))), value=value)
-                for column, value in enumerate(own)
+                for column, value in enumerate(item)
             ])
-            for row, own in enumerate(ROWS)
+            for row, item in enumerate(ROWS)
         )
     )  # fmt: skip
 

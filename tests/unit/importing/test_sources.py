@@ -71,14 +71,14 @@ def test_the_plain_table_of_our_attachment_is_read_before_its_printed_lines(tmp_
     sheet = book.create_sheet("Хүснэгт")
     columns = [column for column in COLUMNS if column.key != "id"]
     sheet.append([column.heading for column in columns])
-    for own in plan.measures.values():
-        for row in own:
+    for measure in plan.measures.values():
+        for row in measure:
             sheet.append([row.get(column.key) for column in columns])
     atomic_write.save_workbook(book, tmp_path / "эх.xlsx")
     imported = importing.read(tmp_path / "эх.xlsx")
     keys = [column.key for column in columns if column.key != "percent"]
-    assert [[row[key] for key in keys] for own in imported.contents.measures.values() for row in own] == [
-        [row.get(key) for key in keys] for own in plan.measures.values() for row in own
+    assert [[row[key] for key in keys] for measure in imported.contents.measures.values() for row in measure] == [
+        [row.get(key) for key in keys] for measure in plan.measures.values() for row in measure
     ]
     assert imported.contents.goals == plan.goals
     assert printed(imported.contents) == printed(plan)
@@ -91,7 +91,7 @@ def test_a_report_in_word_read_back_loses_nothing_that_is_printed(tmp_path):
     imported = importing.read(tmp_path / "эх.docx")
     keys = ("number", "measure", "indicators", "period", "target", "budget", "units", "achieved")
     assert measures(imported, *keys) == [
-        tuple(row[key] for key in keys) for own in plan.measures.values() for row in own
+        tuple(row[key] for key in keys) for measure in plan.measures.values() for row in measure
     ]
     assert imported.contents.goals == plan.goals
     assert printed(imported.contents) == printed(plan)

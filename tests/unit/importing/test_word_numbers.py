@@ -44,7 +44,7 @@ def listed(number: str, level: int) -> str:
 )
 def test_paragraphs_are_counted_in_their_order(paragraphs, printed):
     numbers = Numbers(xml(LEVELS), xml(STYLES))
-    assert [numbers.before(xml(f"<w:pPr>{listed(*own)}</w:pPr>")) for own in paragraphs] == printed
+    assert [numbers.before(xml(f"<w:pPr>{listed(*paragraph)}</w:pPr>")) for paragraph in paragraphs] == printed
 
 
 def test_a_style_gives_its_number_to_those_that_are_based_on_it():

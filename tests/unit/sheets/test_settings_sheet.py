@@ -32,13 +32,13 @@ def made(path, **values: object):
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_names_and_choices_can_be_told_apart_and_stand_in_a_drop_down(language):
-    names = [schema.loose(settings.label(key, own)) for own in texts.LANGUAGES for key in settings.KEYS]
+    names = [schema.loose(settings.label(key, item)) for item in texts.LANGUAGES for key in settings.KEYS]
     assert len(set(names)) == len(names)
     for key in settings.CHOICES:
         offered = settings.offered(key, language)
-        both = {schema.loose(own) for each in texts.LANGUAGES for own in settings.offered(key, each)}
+        both = {schema.loose(item) for each in texts.LANGUAGES for item in settings.offered(key, each)}
         assert len(both) == 2 * len(offered)
-        assert not any("," in own for own in offered) and len(",".join(offered)) <= 255
+        assert not any("," in item for item in offered) and len(",".join(offered)) <= 255
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_new_plan_shows_names_and_the_key_stands_hidden_beside_them(tmp_path, 
     assert list(rows) == list(settings.KEYS)
     assert [rows[key][0].value for key in rows] == [settings.label(key, language) for key in rows]
     assert [rows[key][1].value for key in chosen] == shown
-    assert [letter for letter, own in sheet.column_dimensions.items() if own.hidden] == ["D"]
+    assert [letter for letter, dimension in sheet.column_dimensions.items() if dimension.hidden] == ["D"]
     assert from_book(workbook_reader.read(tmp_path / "План.xlsx")).settings == settings.Settings(
         period="h1", averaging="goals", rounding="up", language=language, averages="no"
     )
@@ -82,10 +82,10 @@ def test_dates_are_dates_that_excel_knows(tmp_path):
 
 @pytest.mark.parametrize(("key", "value"), CODES)
 def test_a_choice_is_read_by_its_code_and_by_its_name_in_either_language(key, value):
-    typed = [value, *(settings.value_label(key, value, own) for own in texts.LANGUAGES)]
-    names = [key, *(settings.label(key, own) for own in texts.LANGUAGES)]
-    read = [settings.read([(name, own, "B4")]) for name, own in zip(names, typed, strict=True)]
-    assert [getattr(own, key) for own in read] == [value] * 3
+    typed = [value, *(settings.value_label(key, value, item) for item in texts.LANGUAGES)]
+    names = [key, *(settings.label(key, item) for item in texts.LANGUAGES)]
+    read = [settings.read([(name, item, "B4")]) for name, item in zip(names, typed, strict=True)]
+    assert [getattr(item, key) for item in read] == [value] * 3
 
 
 def test_case_and_blanks_of_a_name_do_not_count():
@@ -154,8 +154,8 @@ def test_a_missing_setting_is_told_by_its_name(tmp_path):
     from plan_workbook import messages
     from plan_workbook.validation.checks import validate
 
-    found = [own for own in validate(of_sheet(("Он", None, None, "year"))) if own.code == "setting.missing"]
-    said = {own.expected: messages.sentence(own) for own in found}
+    outcome = [item for item in validate(of_sheet(("Он", None, None, "year"))) if item.code == "setting.missing"]
+    said = {item.expected: messages.sentence(item) for item in outcome}
     assert said["year"].startswith("«Тохиргоо» хуудас, B4 нүд: «Он» тохиргоо хоосон байна.")
 
 
@@ -180,8 +180,8 @@ def test_an_import_says_by_name_which_setting_it_wrote():
     from plan_workbook import messages
     from plan_workbook.findings import Finding
 
-    told = Finding("import.guessed", "Sheet1", "C14", None, "ХЯНАСАН: Б.Болд", "setting|signers")
-    assert "«Гарын үсэг зурах албан тушаалтан» тохиргоонд бичив" in messages.sentence(told)
+    said = Finding("import.guessed", "Sheet1", "C14", None, "ХЯНАСАН: Б.Болд", "setting|signers")
+    assert "«Гарын үсэг зурах албан тушаалтан» тохиргоонд бичив" in messages.sentence(said)
 
 
 def test_a_sheet_without_explanations_says_all_that_is_needed():

@@ -10,9 +10,11 @@ SHEET = "<s:a xmlns:s='urn:x' b='1'>нэг &amp; хоёр<s:c/></s:a>".encode()
 
 
 def events(data, **options):
-    told = []
-    xml_events.parse(data, lambda *start: told.append(start), told.append, lambda text: told.append([text]), **options)
-    return told
+    lines = []
+    xml_events.parse(
+        data, lambda *start: lines.append(start), lines.append, lambda text: lines.append([text]), **options
+    )
+    return lines
 
 
 def test_elements_and_texts_in_their_order():

@@ -34,14 +34,14 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 def passed_over(tree: ast.Module, calls: set[str]) -> set[int]:
     """The nodes of docstrings, of what is handed to these calls, and of what only a defect of ours would raise."""
-    found = set()
+    gathered = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            found.add(id(node.value))
+            gathered.add(id(node.value))
         handed = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in calls
         if handed or isinstance(node, (ast.Raise, ast.Assert)):
-            found |= {id(own) for own in ast.walk(node) if isinstance(own, ast.Constant)}
-    return found
+            gathered |= {id(item) for item in ast.walk(node) if isinstance(item, ast.Constant)}
+    return gathered
 
 
 def strings(tree: ast.Module, calls: set[str]) -> Iterator[str]:
@@ -53,50 +53,50 @@ def strings(tree: ast.Module, calls: set[str]) -> Iterator[str]:
 
 def test_mongolian_stands_in_the_catalogue_and_in_what_is_recognised_alone():
     allowed = (*CATALOGUES, "language/")
-    found = {
+    match = {
         f"{name}: {text}"
         for name, tree in modules()
         if not name.startswith(allowed) and name not in VOCABULARY
         for text in strings(tree, LOGGED)
         if CYRILLIC.search(text)
     }
-    assert found == set()
+    assert match == set()
 
 
 def test_what_is_recognised_holds_no_sentences():
-    found = {
+    match = {
         f"{name}: {text}"
         for name, tree in modules()
         if name in VOCABULARY
         for text in strings(tree, LOGGED)
         if CYRILLIC.search(text) and re.search(r"\w{2}[.!?:]$|\{", text) and "\\" not in text
     }
-    assert found == {
+    assert match == {
         "importing/our_files/attachment.py: Зорилт {ordinal}. Хэрэгжилтийн дундаж хувь"
     }  # version 0.1's label
 
 
 def test_raised_texts_are_keys():
-    found = {
+    match = {
         f"{name}: {ast.unparse(node)}"
         for name, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.Raise)
-        for own in ast.walk(node)
-        if isinstance(own, ast.Constant) and isinstance(own.value, str) and CYRILLIC.search(own.value)
+        for item in ast.walk(node)
+        if isinstance(item, ast.Constant) and isinstance(item.value, str) and CYRILLIC.search(item.value)
     }
-    assert found == set()
+    assert match == set()
 
 
 def test_english_sentences_stand_in_the_catalogue_alone():
-    found = {
+    match = {
         f"{name}: {text}"
         for name, tree in modules()
         if not name.startswith(CATALOGUES)
         for text in strings(tree, LOGGED | MATCHED)
         if ENGLISH.search(text)
     }
-    assert found == set()
+    assert match == set()
 
 
 def test_every_text_is_said_somewhere():

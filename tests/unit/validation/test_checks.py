@@ -15,10 +15,10 @@ from tests.workbooks import book, goal_grid, plan
 
 def told(*sheets: str, **settings: object) -> list[tuple[str, str, str | None]]:
     """(code, cell, expected) of each finding; the sheet's number before the cell where it is not the first."""
-    found = validate(plan(*sheets, **settings))
+    outcome = validate(plan(*sheets, **settings))
     return [
         (item.code, item.cell if item.sheet == "Зорилт 1" else f"{item.sheet}!{item.cell}", item.expected)
-        for item in found
+        for item in outcome
     ]
 
 
@@ -176,8 +176,8 @@ def test_a_latin_y_is_the_registered_one_of_two_letters_and_nobodys_where_both_a
 def test_a_moment_or_a_truth_is_no_count_and_is_told_as_it_shows(value, shown):
     grid = goal_grid("| target_count | achieved_count |\n| 4 | |")
     grid.values[3][9] = value
-    found = validate(from_book(book(grid)))
-    assert [(item.code, item.cell, messages.plain(item.value)) for item in found] == [("count.type", "J4", shown)]
+    outcome = validate(from_book(book(grid)))
+    assert [(item.code, item.cell, messages.plain(item.value)) for item in outcome] == [("count.type", "J4", shown)]
 
 
 def test_a_copied_row_is_told_at_its_id():
@@ -191,11 +191,11 @@ def test_formulas_errors_and_merges_silence_the_rules_of_their_cells():
         errors={(3, 8): "#REF!"},
         merged=((3, 7, 4, 7),),
     )
-    found = validate(from_book(book(grid)))
-    assert [(item.code, item.cell, item.value) for item in found if item.cell[1:] == "4"] == [
+    outcome = validate(from_book(book(grid)))
+    assert [(item.code, item.cell, item.value) for item in outcome if item.cell[1:] == "4"] == [
         ("cell.merged", "H4", "ТЗУХ"), ("cell.error", "I4", "#REF!"), ("cell.formula", "K4", 100),
     ]  # fmt: skip
-    assert [(item.code, item.cell) for item in found if item.cell[1:] == "5"] == [("percent.missing", "K5")]
+    assert [(item.code, item.cell) for item in outcome if item.cell[1:] == "5"] == [("percent.missing", "K5")]
 
 
 def test_columns_are_found_by_heading_wherever_they_stand():
@@ -207,8 +207,8 @@ def test_columns_are_found_by_heading_wherever_they_stand():
 def test_a_missing_and_a_repeated_column_are_one_finding_each():
     grid = goal_grid("| measure |\n| Сургалт |\n| Хяналт |")
     grid.values[2][3], grid.values[2][11] = "Хугацаа", "ХҮРСЭН  ТОО"
-    found = validate(from_book(book(grid)))
-    assert [(item.code, item.cell, item.expected or item.value) for item in found] == [
+    outcome = validate(from_book(book(grid)))
+    assert [(item.code, item.cell, item.expected or item.value) for item in outcome] == [
         ("column.missing", None, "Хэрэгжих хугацаа"),
         ("column.missing", None, "Нотлох баримт"),
         ("column.duplicate", "L3", "ХҮРСЭН  ТОО"),
@@ -222,8 +222,8 @@ def test_settings_without_their_column_are_told_and_the_defaults_hold(headings, 
     sound = book(goal_grid("| measure |\n| Сургалт |"), settings={"digits": 2})
     other = Grid(schema.SETTINGS, [[], [], list(headings), ["digits", 2, None]])
     own = from_book(Book("План.xlsx", tuple(other if grid.name == schema.SETTINGS else grid for grid in sound.grids)))
-    found = [(item.code, item.sheet, item.expected) for item in own.findings]
-    assert (found, own.settings.digits) == ([("column.missing", schema.SETTINGS, missing)], 0)
+    outcome = [(item.code, item.sheet, item.expected) for item in own.findings]
+    assert (outcome, own.settings.digits) == ([("column.missing", schema.SETTINGS, missing)], 0)
     assert from_book(sound).settings.digits == 2
 
 
@@ -269,8 +269,8 @@ def test_a_unit_registered_twice_is_told_at_its_second_cell_and_others_stay_unkn
 
 
 def test_blank_settings_are_told_at_the_cells_of_their_values():
-    found = validate(plan("| measure |\n| Сургалт |", org="  ", title=None, year=""))
-    assert [(item.code, item.severity, item.sheet, item.cell, item.expected) for item in found] == [
+    outcome = validate(plan("| measure |\n| Сургалт |", org="  ", title=None, year=""))
+    assert [(item.code, item.severity, item.sheet, item.cell, item.expected) for item in outcome] == [
         ("setting.missing", "warning", "Тохиргоо", "B4", "org"),
         ("setting.missing", "warning", "Тохиргоо", "B5", "title"),
         ("setting.missing", "warning", "Тохиргоо", "B6", "year"),
@@ -280,11 +280,11 @@ def test_blank_settings_are_told_at_the_cells_of_their_values():
 def test_a_setting_whose_row_was_deleted_is_told_without_a_cell():
     own = book(goal_grid("| measure |\n| Сургалт |"))
     own.grid(schema.SETTINGS).values[4:] = []
-    found = validate(from_book(own))
-    assert [(item.code, item.cell, item.expected) for item in found] == [
+    outcome = validate(from_book(own))
+    assert [(item.code, item.cell, item.expected) for item in outcome] == [
         ("setting.missing", None, "title"), ("setting.missing", None, "year"),
     ]  # fmt: skip
-    assert [sentence(found[0], language).partition(":")[0] for language in ("mn", "en")] == [
+    assert [sentence(outcome[0], language).partition(":")[0] for language in ("mn", "en")] == [
         "«Тохиргоо» хуудас", "Sheet “Тохиргоо”",
     ]  # fmt: skip
 
@@ -308,8 +308,8 @@ def test_advice_errors_and_a_bare_number_are_no_goals_text(above):
 
 
 def test_a_font_without_shipped_widths_is_a_warning():
-    found = validate(plan("| measure |\n| Сургалт |", font="Comic Sans MS"))
-    assert [(item.code, item.severity, item.sheet, item.cell) for item in found] == [
+    outcome = validate(plan("| measure |\n| Сургалт |", font="Comic Sans MS"))
+    assert [(item.code, item.severity, item.sheet, item.cell) for item in outcome] == [
         ("font.unknown", "warning", "Тохиргоо", "B4")
     ]
     assert told("| measure |\n| Сургалт |", font="times  new ROMAN") == []

@@ -52,8 +52,8 @@ def plans(draw):
         columns = [column for column in schema.COLUMNS if column.key != lacking]
         rows = draw(st.lists(MEASURES, max_size=5))
         rows = [{"number": f"{goal}.{place}", **SOUND, **row} for place, row in enumerate(rows, 1)]
-        values = [[f"{goal}. Зорилт"], [], [own.heading for own in columns]]
-        values += [[row.get(own.key) for own in columns] for row in rows]
+        values = [[f"{goal}. Зорилт"], [], [item.heading for item in columns]]
+        values += [[row.get(item.key) for item in columns] for row in rows]
         formulas = draw(st.sets(st.tuples(st.integers(3, 8), st.integers(0, 12)), max_size=2))
         grids.append(Grid(f"Зорилт {goal}", values, formulas=frozenset(formulas)))
     return from_book(book(*grids, settings=draw(SETTINGS)))
@@ -62,20 +62,20 @@ def plans(draw):
 @settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.lists(plans(), min_size=1, max_size=5))
 def test_together_they_have_what_each_has_alone(several):
-    results = [scores.of_plan(own) for own in several]
-    together, alone = checks.validate_many(several, results), [checks.validate(own) for own in several]
+    results = [scores.of_plan(item) for item in several]
+    together, alone = checks.validate_many(several, results), [checks.validate(item) for item in several]
     for one, other in zip(together, alone, strict=True):
         assert one == other
 
 
 def test_a_number_used_in_two_plans_is_used_twice_in_neither():
     first, second = plan("| number |\n|---|\n| 1.1 |"), plan("| number |\n|---|\n| 1.1 |\n| 1.1 |")
-    found = checks.validate_many([first, second], [scores.of_plan(first), scores.of_plan(second)])
-    assert [[(item.code, item.cell) for item in own] for own in found] == [[], [("measure.duplicate", "A5")]]
+    outcome = checks.validate_many([first, second], [scores.of_plan(first), scores.of_plan(second)])
+    assert [[(item.code, item.cell) for item in entry] for entry in outcome] == [[], [("measure.duplicate", "A5")]]
 
 
 def test_plans_without_measures_are_validated_among_others():
     empty, filled = from_book(book(Grid("Зорилт 1", []))), plan("| assessed |\n|---|\n| 150 |")
-    found = checks.validate_many([empty, filled, empty], [scores.of_plan(own) for own in (empty, filled, empty)])
-    assert found == [checks.validate(empty), checks.validate(filled), checks.validate(empty)]
-    assert [item.code for item in found[1]] == ["percent.range"]
+    outcome = checks.validate_many([empty, filled, empty], [scores.of_plan(entry) for entry in (empty, filled, empty)])
+    assert outcome == [checks.validate(empty), checks.validate(filled), checks.validate(empty)]
+    assert [item.code for item in outcome[1]] == ["percent.range"]

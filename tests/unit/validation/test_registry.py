@@ -22,18 +22,18 @@ MAKERS = ("Finding", "import_finding", "_tell", "CellRule", "RowRule", "Fix")
 
 def codes_in_source() -> set[str]:
     """Every code that the package hands to something that makes findings: itself, by a constant or by a condition."""
-    found: list[ast.expr] = []
+    gathered: list[ast.expr] = []
     for source in Path(plan_workbook.__file__).parent.rglob("*.py"):
         if source.stem == codes.__name__.rpartition(".")[2]:
             continue
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in MAKERS:
-                found += node.args[:1]
+                gathered += node.args[:1]
             elif isinstance(node, ast.Assign):
-                found += node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+                gathered += node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
             elif isinstance(node, ast.IfExp):
-                found += [node.body, node.orelse]
-    texts = {node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+                gathered += [node.body, node.orelse]
+    texts = {node.value for node in gathered if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     return {text for text in texts if text.startswith(FAMILIES)}
 
 
