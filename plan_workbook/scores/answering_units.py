@@ -12,10 +12,11 @@ from plan_workbook.plan import text
 class UnitIndex(dict[str, str]):
     """Code -> code, and each code's Cyrillic spellings -> code, as far as no other code has the same.
 
-    `whole` are the codes that hold a blank ("2 хороо").
+    `whole` are the codes that hold a blank ("2 хороо"). `meant` keeps what cells mean: most repeat a few texts.
     """
 
     def __init__(self, codes: Iterable[str]) -> None:
+        self.meant: dict[str, tuple[str, ...]] = {}
         codes = tuple(codes)
         spelled: dict[str, set[str]] = {}
         for code in codes:
@@ -29,8 +30,12 @@ class UnitIndex(dict[str, str]):
 def meant_units(value: object, codes: Iterable[str]) -> tuple[str, ...]:
     """The registered units that a cell names, Latin look-alikes read as the Cyrillic code they stand for."""
     index = codes if isinstance(codes, UnitIndex) else UnitIndex(codes)
-    meant = (meant_unit(code, index) for code in unit_codes(text(value), index.whole))
-    return tuple(dict.fromkeys(code for code in meant if code))
+    words = text(value)
+    known = index.meant.get(words)
+    if known is None:
+        meant = (meant_unit(code, index) for code in unit_codes(words, index.whole))
+        known = index.meant[words] = tuple(dict.fromkeys(code for code in meant if code))
+    return known
 
 
 def meant_unit(code: str, index: Mapping[str, str]) -> str | None:

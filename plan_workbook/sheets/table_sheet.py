@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plan_workbook import schema
 from plan_workbook.grid import Link, address, quoted
 from plan_workbook.sheets.goal_sheet import LINE
-from plan_workbook.sheets.writing import styles
+from plan_workbook.sheets.writing import row_stream, sheet_writer, styles
 from plan_workbook.sheets.writing.cells import put
 
 MOST_LINES = 30  # of text that a row shows at once: Excel allows 409 pt
@@ -42,9 +42,19 @@ def fill(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequ
         sheet.row_dimensions[index].height = 5 + LINE * min(lines, MOST_LINES)
 
 
-def fill_hidden(sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]]) -> None:
-    """Write headings and rows from the first row on into a sheet that only the program reads, and hide it."""
-    for index, cells in enumerate([[column.heading for column in columns], *rows], 1):
+def fill_hidden(
+    sheet: Worksheet, columns: Sequence[schema.Column], rows: Sequence[Sequence[object]], as_text: bool = False
+) -> None:
+    """Write headings and rows from the first row on into a sheet that only the program reads, and hide it.
+
+    `as_text`: for a sheet that is written to a package and nothing else; its rows, save the last, then hold no cells.
+    """
+    every = [[column.heading for column in columns], *rows]
+    as_xml = row_stream.plain_rows(sheet, every) if as_text else {}
+    sheet_writer.rows_as_text(sheet).update(as_xml)
+    for index, cells in enumerate(every, 1):
+        if index in as_xml:
+            continue
         for at, value in enumerate(cells, 1):
             if value is not None:
                 put(sheet.cell(index, at), value)

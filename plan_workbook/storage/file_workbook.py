@@ -125,7 +125,7 @@ class FileBook:
         """Replace a sheet that only the program reads, headings first, and keep it hidden."""
         from plan_workbook.sheets import table_sheet
 
-        self.place_sheet(name, lambda sheet: table_sheet.fill_hidden(sheet, columns, rows))
+        self.place_sheet(name, lambda sheet: table_sheet.fill_hidden(sheet, columns, rows, as_text=True))
 
     def place_sheet(self, name: str, fill: Callable[[Worksheet], None]) -> None:
         """Lay a sheet out anew: over its older self, or before the plan's hidden record. `fill` gets an empty openpyxl sheet."""

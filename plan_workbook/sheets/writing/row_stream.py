@@ -14,8 +14,10 @@ from openpyxl.compat import safe_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_workbook.grid import Formula, column_letters
+from plan_workbook.language.cell_text import readable
+from plan_workbook.schema import CELL_LIMIT
 from plan_workbook.sheets.writing import sheet_writer, styles
-from plan_workbook.sheets.writing.cells import put
+from plan_workbook.sheets.writing.cells import FORMULA_STARTS, put
 
 REMEMBERED = 60  # characters of a text that is worth remembering
 LEAST_ROWS = 2_000  # measures from which on it is worth it
@@ -74,6 +76,24 @@ def fits(measures: Sequence[Row]) -> bool:
     return not any(isinstance(value, _DATES) for measure in measures for value in measure.values())
 
 
+def plain_rows(sheet: Worksheet, rows: Sequence[Sequence[object]]) -> dict[int, str]:
+    """Rows (1-based) without looks as their XML, between the first and the last; blank ones and those with dates are left out."""
+    cells, marked = Cells(sheet), f' s="{quoted_style(sheet)}"'
+    letters = [column_letters(at) for at in range(max(map(len, rows), default=0))]
+    made = {}
+    for number, values in enumerate(rows[1:-1], 2):
+        if any(isinstance(value, _DATES) for value in values):
+            continue
+        parts = [f'<row r="{number}">']
+        for letter, value in zip(letters, values, strict=False):
+            if value is not None:
+                inside, quoted = cells.written(value)
+                parts.append(f'<c r="{letter}{number}"{marked if quoted else ""}{inside}')
+        if len(parts) > 1:
+            made[number] = "".join((*parts, "</row>"))
+    return made
+
+
 def styles_of(sheet: Worksheet, look: styles.Look, quoted: bool) -> int:
     """The index of a look's cell format; `quoted` marks text that begins like a formula."""
     cell = Cell(sheet, 1, 1)
@@ -115,9 +135,12 @@ class Cells:
     def __init__(self, sheet: Worksheet) -> None:
         self._scratch = Cell(sheet, 1, 1)
         self._known: dict[tuple[type, object, object], tuple[str, bool]] = {}
+        self._texts: dict[str, tuple[str, bool]] = {}
 
     def written(self, value: object) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
+        if value.__class__ is str and len(value) <= CELL_LIMIT:
+            return self._text(value)
         key = (type(value), value, value.shows if isinstance(value, Formula) else None)
         if known := self._known.get(key):
             return known
@@ -128,6 +151,16 @@ class Cells:
         if rest is None:  # a truth value, a number without end
             rest = f' t="{cell.data_type}"><v>{safe_string(cell._value)}</v></c>'
         look = rest, bool(cell.quotePrefix)
-        if isinstance(value, Formula) or not isinstance(value, str) or len(value) < REMEMBERED:
+        if isinstance(value, Formula) or not isinstance(value, str):
             self._known[key] = look
         return look
+
+    def _text(self, value: str) -> tuple[str, bool]:
+        """As `written`, past openpyxl: what `put` makes of a text is no more than this."""
+        known = self._texts.get(value)
+        if known is None:
+            readable_text = readable(value)
+            known = sheet_writer.text_inside(readable_text), readable_text.startswith(FORMULA_STARTS)
+            if len(value) < REMEMBERED:
+                self._texts[value] = known
+        return known

@@ -98,11 +98,18 @@ def inside(value: Any, kind: str) -> str | None:
     if value is None or value == "":
         return f"{_KINDS[kind]}/>"
     if kind == "s":
-        blank = ' xml:space="preserve"' if value != value.strip() else ""
-        return f' t="inlineStr"><is><t{blank}>{_escaped(value)}</t></is></c>'
+        return text_inside(value)
     if kind == "f":
         return _formula(value)
     return f' t="n"><v>{plain_number(value)}</v></c>'
+
+
+def text_inside(text: str) -> str:
+    """As `inside`, for a text."""
+    if not text:
+        return f"{_KINDS['s']}/>"
+    blank = ' xml:space="preserve"' if text != text.strip() else ""
+    return f' t="inlineStr"><is><t{blank}>{_escaped(text)}</t></is></c>'
 
 
 def _formula(value: str) -> str:

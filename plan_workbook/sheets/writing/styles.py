@@ -206,4 +206,7 @@ def shown_lines(value: object, width: float) -> int:
     """About how many lines a text takes in a column `width` characters wide."""
     if value is None:
         return 0
-    return sum(1 + int(len(paragraph) // max(width, 1)) for paragraph in str(value).split("\n"))
+    text, width = str(value), max(width, 1)
+    if "\n" not in text:
+        return 1 + int(len(text) // width)
+    return sum([1 + int(len(paragraph) // width) for paragraph in text.split("\n")])

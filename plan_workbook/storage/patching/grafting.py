@@ -9,7 +9,7 @@ from lxml import etree
 
 from plan_workbook.errors import InputError
 from plan_workbook.storage.patching import drawings
-from plan_workbook.storage.patching.package import MAIN, RELATED, RELATED_NAMESPACE, Package
+from plan_workbook.storage.patching.package import MAIN, RELATED, RELATED_NAMESPACE, Package, parsed
 from plan_workbook.storage.patching.sheet_xml import SheetXml, place_of
 from plan_workbook.storage.patching.style_sheet import StyleSheet
 
@@ -243,7 +243,7 @@ class Made:
 
     def sheet(self, styles: StyleSheet, target: Package, part: str) -> etree._Element:
         """The sheet's root with its styles and links those of the workbook that takes it (in `part`)."""
-        root = deepcopy(self._package.tree(self._part))
+        root = parsed(self._package.data(self._part))
         for element in root.iter(f"{MAIN}c", f"{MAIN}row", f"{MAIN}col"):
             attribute = "style" if element.tag == f"{MAIN}col" else "s"
             if element.get(attribute):
