@@ -60,11 +60,11 @@ def lay_out(content: Content, progress: Progress | None = None) -> Layout:
     return Layout(frame_made, rows, starts)
 
 
-def _goal_lines(text: Text, entries: Sequence[list[Lines]], within: Frame) -> list[str]:
+def _goal_lines(text: Text, entries: Sequence[list[Lines]], frame: Frame) -> list[str]:
     """A goal's text beside its measures, no more words broken than their rows and its names on other pages ask for."""
-    width = text_width(within.px[GOAL])
+    width = text_width(frame.px[GOAL])
     beside = sum(max(1, *map(len, columns)) for columns in entries)
-    return text.spared(text.lines(width), width, beside - 1 - int(beside * within.line / within.rest))
+    return text.spared(text.lines(width), width, beside - 1 - int(beside * frame.line / frame.rest))
 
 
 def _lines(rows: Sequence[Row]) -> pages.Lines:
@@ -102,7 +102,7 @@ def _fill_goals(
             continue
         if at in sizes and not row.opens_goal:
             # On one line, as the column is planned for it; a page of one or two lines has no room for it at all.
-            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, frame.words.continued)][: sizes[at] // 3]
+            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, frame.labels.continued)][: sizes[at] // 3]
         if pending[row.goal]:
             row.values[GOAL] = pending[row.goal].pop(0)
     return [len(lines) for lines in pending]
@@ -126,7 +126,7 @@ def _continue_measures(rows: Sequence[Row], starts: Sequence[int], frame: Frame)
             continue
         end = ends[at]
         if at in silent:
-            text = numbered(rows[at].number, frame.words.continued)
+            text = numbered(rows[at].number, frame.labels.continued)
             lines = wrap(text, text_width(frame.px[MEASURE]), frame.body)
             most = min(size, end - at)
             for row, line in zip(rows[at:end], lines if len(lines) <= most else [text], strict=False):
