@@ -253,11 +253,15 @@ def percents(examined: Examined) -> dict[str, dict[tuple[int, int], tuple[int, t
     plan, frame = examined.plan, examined.plan.measures
     cells: dict[str, dict[tuple[int, int], tuple[int, tuple[Formula, Formula]]]] = {}
     about = zip(frame["sheet"], frame["row"], *(frame[key] for key in LIVE_COLUMNS), strict=True)
+    lettered = {
+        sheet: {key: column_letters(column) for key, column in table.columns.items()}
+        for sheet, table in plan.tables.items()
+        if {"percent", *LIVE_COLUMNS} <= table.columns.keys()
+    }
     for measure, (sheet, row, *measure_cells) in enumerate(about):
-        columns = plan.tables[sheet].columns
-        if not {"percent", *LIVE_COLUMNS} <= columns.keys():
+        if sheet not in lettered:
             continue
-        letters = {key: column_letters(column) for key, column in columns.items()}
+        letters, columns = lettered[sheet], plan.tables[sheet].columns
         typed = dict(zip(LIVE_COLUMNS, measure_cells, strict=True))
         due, not_due = (
             Formula(
@@ -273,8 +277,9 @@ def percents(examined: Examined) -> dict[str, dict[tuple[int, int], tuple[int, t
 def renew_shown(book: FileBook, examined: Examined) -> None:
     """Before a file is saved: the figures, and what the percents' formulas show, as they are after what was written."""
     write_figures(book, examined)
-    for sheet, cells in percents(examined).items():
-        book.renew_shown(sheet, {cell: cell_values for cell, (_, cell_values) in cells.items()})
+    book.renew_shown({
+        sheet: {cell: cell_values for cell, (_, cell_values) in cells.items()} for sheet, cells in percents(examined).items()
+    })  # fmt: skip
 
 
 def write_figures(book: WritableBook, examined: Examined) -> None:

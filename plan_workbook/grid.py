@@ -88,6 +88,7 @@ class Book:
         return self.unread[grid.name].grid if grid is not None and grid.name in self.unread else grid
 
 
+@lru_cache(maxsize=1024)  # asked once for every cell that is written or told
 def column_letters(column: int) -> str:
     """0 -> "A", 26 -> "AA"."""
     letters = ""

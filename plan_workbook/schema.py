@@ -166,6 +166,7 @@ _GOAL_SHEET = re.compile(rf"\s*{GOAL_PREFIX}\s*(\d{{1,3}})\s*", re.IGNORECASE)  
 MOST_MEASURES = (
     30_000  # the largest plan in use has some hundred: a table of a million rows is no plan, and would fill memory
 )
+MOST_WRITTEN = 15_000  # measures of a plan that is sent, merged, fixed and closed: merging so many takes a gigabyte
 
 
 def goal_of_sheet(name: str) -> str | None:

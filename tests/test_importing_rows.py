@@ -158,6 +158,14 @@ def test_an_amount_is_brought_to_thousands_as_its_heading_says(workbook):
     assert ("import.guessed", "C2", "money") in told(imported.findings)
 
 
+@pytest.mark.parametrize("heading", ["Зорилтот тоо", "Зарцуулах хөрөнгө, мян.төг", "Хүрсэн тоо"])
+def test_a_text_that_may_be_thousands_or_a_fraction_is_told(tmp_path, heading):
+    path = tmp_path / "а.csv"
+    path.write_text(f"№;Арга хэмжээ;{heading}\n1.1;Лекц;1.250\n1.2;Ном;12.50\n1.3;Аялал;0.125\n", encoding="utf-8")
+    imported = importing.read(path)
+    assert [item.cell for item in imported.findings if str(item.expected) == "fraction|1.25"] == ["C2"]
+
+
 def test_error_cells_and_formulas_are_never_blanks_in_silence(workbook):
     def change(sheet):
         sheet["C2"], sheet["D2"] = "=6*7", "#N/A"

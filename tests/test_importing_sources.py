@@ -59,6 +59,8 @@ def test_line_breaks_of_a_csv_are_plain(tmp_path):
     ("raw", "words"),
     [
         ("Арга хэмжээ;Хугацаа\nС?ргалт;Жилдээ\n".encode("cp1251"), "UTF-8"),  # its ү is lost for good
+        ("measure,period\nЛекц унших,Жилдээ\n".encode()[:-2], "UTF-8"),  # by code page 1251 each letter would be two
+        ("measure,period\nЛекц,Жилдээ\n".encode("utf-16")[:-1], "UTF-8"),
         ('measure,period\n"Лекц,Жилдээ\nНом,Жилдээ\n'.encode(), "хашилт"),
         (b"measure,period\n", "мөр алга"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plan_workbook import scores
+from plan_workbook import schema, scores
 from plan_workbook.exchange.ledger.cell_value import typed
 from plan_workbook.plan import from_book
 from plan_workbook.validation.checks import validate
@@ -41,6 +41,14 @@ def test_a_percentage_counts_as_what_it_shows_or_is_told(cells, columns, found, 
 
 def test_a_budget_is_no_percentage():
     assert read("| budget |\n| 0.5 |", G)[0] == [("budget.type", "G4", "50%", "50")]
+
+
+@pytest.mark.parametrize("key", schema.TEXT_KEYS)
+def test_a_percentage_in_a_column_of_text_is_the_text_that_is_shown(key):
+    at = schema.KEYS.index(key)
+    grid = goal_grid(f"| {key} |\n| |\n| |", as_percent=frozenset({(3, at)}))
+    grid.values[3][at] = grid.values[4][at] = 0.955  # a table in Markdown holds texts alone in such a column
+    assert list(from_book(book(grid)).measures[key]) == ["95.5%", 0.955]
 
 
 def test_what_comes_back_is_what_was_shown():

@@ -20,6 +20,8 @@ def validate(book: ExcelBook) -> Outcome:
     """Find what is wrong, list it in `Алдаа`, and with that colour the cells."""
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("button.marking"))
+    measures = examined.plan.measures
+    book.require_unprotected([*dict.fromkeys(measures["sheet"][measures["new_id"].astype(bool)]), schema.FINDINGS])
     actions.mark(book, examined)
     with contextlib.suppress(OutputError):  # a first sheet that somebody protected is no reason to list no findings
         actions.write_figures(book, examined)
@@ -54,6 +56,7 @@ def compute(book: ExcelBook) -> Outcome:
     """Renew the percentages and the figures of the first sheet."""
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("button.writing-percents"))
+    book.require_unprotected([schema.START, *examined.plan.tables])
     actions.compute(book, examined)
     overall = examined.scores.rounded(examined.scores.overall)
     if overall is None and examined.plan.measures.empty:

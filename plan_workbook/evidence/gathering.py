@@ -51,13 +51,19 @@ class Gathered:
 
 @dataclass(frozen=True)
 class _Named:
-    """A measure's line of evidence, where it stands, and the folders in which its file may be expected."""
+    """A measure's line of evidence, where it stands, and the measure's number and units, of which folders are named."""
 
     line: NamedFile
     measure: str
     sheet: str
     cell: str
-    folders: tuple[str, ...]
+    number: object
+    units: object
+
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which its file may be expected."""
+        named = (number_text(self.number), *text(self.units).replace(",", " ").split())
+        return tuple(map(named_files.key, filter(None, named)))
 
 
 def gather(examined: Examined, folders: Sequence[Path], left_out: Sequence[Path] = ()) -> Gathered:
@@ -77,7 +83,8 @@ def of_plan(plan: Plan, folders: Sequence[Path], left_out: Sequence[Path] = ()) 
     matcher = Matcher(sources.files)
     ledger = _Ledger(plan.settings)
     for line in lines:
-        for match in matcher.match(line.line, line.folders):
+        matches = matcher.match(line.line, line.folders()) if sources.files else (Match(line.line.text),)
+        for match in matches:
             ledger.add(line, match)
     notes = [Entry("", "", "", "", remarks=(note,)) for note in sources.notes]
     return Gathered((*ledger.entries, *notes), tuple(ledger.findings), sources.notes, addresses)
@@ -91,18 +98,19 @@ def marked(examined: Examined, gathered: Gathered) -> Examined:
 def _lines(plan: Plan) -> tuple[list[_Named], int]:
     codes = [code for unit in plan.units for code in (unit.code, *unit.former)]
     lines, addresses = [], 0
+    known: dict[str, named_files.Evidence] = {}
     frame = plan.measures
     columns = zip(frame["evidence"], frame["key"], frame["number"], frame["sheet"], frame["units"], strict=True)
     for index, (value, key, number, sheet, units) in enumerate(columns):
-        if not text(value):
+        named = text(value)
+        if not named:
             continue
-        evidence = named_files.read(text(value), codes)
+        if named not in known:
+            known[named] = named_files.read(named, codes)
+        evidence = known[named]
         addresses += evidence.addresses
-        folders = tuple(
-            map(named_files.key, filter(None, (number_text(number), *text(units).replace(",", " ").split())))
-        )
         cell = plan.cell(index, "evidence") or ""
-        lines += [_Named(line, str(key), sheet, cell, folders) for line in evidence.files]
+        lines += [_Named(line, str(key), sheet, cell, number, units) for line in evidence.files]
     return lines, addresses
 
 

@@ -73,7 +73,7 @@ def read(value: object, units: Sequence[str] = ()) -> Evidence:
 def _named(text: str, units: Sequence[str]) -> NamedFile:
     names = [text]
     bare = text
-    for unit in units:
+    for unit in units if ":" in bare else ():
         if bare.startswith(f"{unit}:"):
             bare = bare[len(unit) + 1 :].strip()
             names.append(bare)

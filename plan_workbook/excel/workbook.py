@@ -112,6 +112,13 @@ class ExcelBook:
         """None: Excel alone knows what its file will be."""
         return None
 
+    def require_unprotected(self, names: Iterable[str]) -> None:
+        """Raise OutputError where one of these sheets is protected, before anything is written; one not there may be added."""
+        for name in names:
+            sheet = self._find(name)
+            if sheet is not None and sheet.api.ProtectContents:
+                raise OutputError("excel.protected", sheet=sheet.name)
+
     @contextlib.contextmanager
     def all_or_nothing(self, cells: Mapping[str, Cells], tables: Sequence[str]) -> Iterator[None]:
         """Everything within is written, or nothing is: what can refuse is asked first, and undone where it refuses still.
@@ -120,10 +127,7 @@ class ExcelBook:
         OutputError where one is protected, InputError where a sheet is not any more what `read` gave.
         """
         self._require_free_structure()
-        for name in (*cells, *tables):
-            sheet = self._find(name)
-            if sheet is not None and sheet.api.ProtectContents:
-                raise OutputError("excel.protected", sheet=sheet.name)
+        self.require_unprotected([*cells, *tables])
         for name in cells:
             if grid(self._sheet(name)).values != self._as_read[name].values:
                 raise InputError("excel.changed", sheet=name)

@@ -36,6 +36,7 @@ TABLE = (
     Code("setting.sentence", WARNING, CHECKS),
     Code("goal.untitled", WARNING, READING),
     Code("goal.empty", WARNING, READING),
+    Code("plan.large", WARNING, READING),
     Code("history.changed", ERROR, READING),
     Code("result.carried", WARNING, CHECKS),
     Code("result.repeated", WARNING, CHECKS),

@@ -32,10 +32,15 @@ def read_certain(value: str) -> tuple[Decimal, str] | None:
     "1,250" and "1.250" are none: one may mean a thousand by it, or one and a quarter.
     """
     typed = _typed(value)
-    if typed is None or _TWO_WAYS.fullmatch(typed["digits"]):
+    if typed is None or is_two_ways(typed["digits"]):
         return None
     read = _number(typed)
     return None if read is None else (read, unit_of_count(typed["unit"]))
+
+
+def is_two_ways(text: str) -> bool:
+    """Does a numeral mean a thousand to one reader and a fraction to another, as "1.250" does?"""
+    return _TWO_WAYS.fullmatch(text) is not None
 
 
 def _typed(value: object) -> re.Match[str] | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # how our own advice under a goal's text begins, in version 0.1 too
 GOAL_HINTS = tuple(texts.say("sheet.goal-hint", in_language=language)[:22] for language in texts.LANGUAGES)
 _GOAL_TEXT = re.compile(rf"\s*(?:{schema.GOAL_PREFIX}\s*)?(\d{{1,3}})\s*(?:[.)]|$)\s*(.*)", re.DOTALL | re.IGNORECASE)
+_SHOWN = (*schema.NUMBER_KEYS, *schema.TEXT_KEYS)  # columns in which a percent format makes a value another
 Row = dict[str, Any]  # a measure on its way into a frame, whose columns have no types either
 
 
@@ -109,7 +110,7 @@ class MeasureReader:
             elif cell in grid.formulas:
                 self.findings.append(Finding("cell.formula", grid.name, address(*cell), key, cells[name]))
             measure[name] = None
-        as_percent = [key for key in schema.NUMBER_KEYS if (row, columns.get(key)) in grid.as_percent]
+        as_percent = [key for key in _SHOWN if (row, columns.get(key)) in grid.as_percent] if grid.as_percent else []
         measure |= {
             "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
             "as_percent": percent_cells.read_as_shown(measure, as_percent),
@@ -144,6 +145,16 @@ class MeasureReader:
             first = max(top, table.heading_row + 1)
             hidden |= {(row, column) for row in range(first, last + 1) for column in merged_columns} - {(top, left)}
         return hidden
+
+    def tell_size(self) -> None:
+        """`plan.large` at the first measure that is one too many for a plan that is written again."""
+        if len(self.rows) > schema.MOST_WRITTEN:
+            row = self.rows[schema.MOST_WRITTEN]
+            columns = self.tables[row["sheet"]].columns
+            cell = address(row["row"], columns.get("number", min(columns.values())))
+            self.findings.append(
+                Finding("plan.large", row["sheet"], cell, row["key"], len(self.rows), f"{schema.MOST_WRITTEN:,}")
+            )
 
     def frame(self) -> pd.DataFrame:
         """All measures that were read, as `Plan.measures` holds them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plan_workbook import history, settings
@@ -62,8 +63,15 @@ class Plan:
 
     def cell(self, measure: int, key: str) -> str | None:
         """The A1 address of a measure's column; None where the sheet has no such column."""
-        column = self.tables[self.measures.at[measure, "sheet"]].columns.get(key)
-        return None if column is None else address(self.measures.at[measure, "row"], column)
+        sheet, row = self._places[measure]
+        column = self.tables[sheet].columns.get(key)
+        return None if column is None else address(row, column)
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[str, int]]:
+        """Sheet and row of each measure: asking the frame for one cell takes a hundred times as long."""
+        frame = self.measures
+        return dict(zip(frame.index, zip(frame["sheet"], frame["row"], strict=True), strict=True))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def from_book(book: Book) -> Plan:
         findings += column_findings(grid, table, schema.COLUMNS)
         reader.read(grid, table)
     reader.identify(identity.remembered(book))
+    reader.tell_size()
     findings += open_questions.findings(book)
     closed, changed = history.read(book)
     findings += changed

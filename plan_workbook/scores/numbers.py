@@ -11,8 +11,14 @@ from functools import lru_cache
 
 def rounded(percent: Fraction, digits: int, rule: str = "half-up") -> Decimal:
     """`percent` (0 or more) to `digits` decimals, by "half-up", "down" or "up"."""
-    scaled = percent * 10**digits
-    whole = math.ceil(scaled) if rule == "up" else math.floor(scaled + Fraction(1, 2) * (rule == "half-up"))
+    # whole numbers throughout: a Fraction looks for common divisors at every step
+    scaled, divisor = percent.numerator * 10**digits, percent.denominator
+    if rule == "up":
+        whole = -(-scaled // divisor)
+    elif rule == "half-up":
+        whole = (2 * scaled + divisor) // (2 * divisor)
+    else:
+        whole = scaled // divisor
     return Decimal(whole).scaleb(-digits)
 
 

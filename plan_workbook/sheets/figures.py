@@ -41,9 +41,8 @@ def _shown(bound: Decimal) -> str:
     return f"{bound.normalize():f}"
 
 
-def figure_rows(results: scores.Scores) -> list[tuple[object, ...]]:
-    """Rows of (label, measures, nothing, percent or share): units, statuses and levels, rounded."""
-    shown = scores.as_dict(results)
+def figure_rows(results: scores.Scores, shown: scores.ScoresData) -> list[tuple[object, ...]]:
+    """Rows of (label, measures, nothing, percent or share): units, statuses and levels, as `shown` has them."""
     chosen = results.settings
     counts = shown["statuses"]
     say = texts.say
@@ -59,9 +58,10 @@ def figure_rows(results: scores.Scores) -> list[tuple[object, ...]]:
     return rows
 
 
-def goal_rows(goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores) -> list[tuple[object, ...]]:
+def goal_rows(
+    goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores, shown: scores.ScoresData
+) -> list[tuple[object, ...]]:
     """Rows of (sheet, measures, graded ones, percent), one a goal, and those of the whole plan; `goal_of` each measure."""
-    shown = scores.as_dict(results)
     measures, graded = Counter[str](), Counter[str]()
     for goal, score in zip(goal_of, results.measures, strict=True):
         measures[goal] += 1
@@ -79,9 +79,10 @@ def figure_cells(plan: Plan, results: scores.Scores) -> dict[tuple[int, int], ob
 
 def cells_of(goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores) -> dict[tuple[int, int], object]:
     """As `figure_cells`, of a plan that is not written yet."""
-    rows = goal_rows(goals, goal_of, results) if goals else []
+    shown = scores.as_dict(results)
+    rows = goal_rows(goals, goal_of, results, shown) if goals else []
     rows.append((None,) * 4)
-    others = figure_rows(results)
+    others = figure_rows(results, shown)
     rows += [*others, *[(None,) * 4] * max(0, FIGURES_ROWS - len(others))]  # nothing of an older, longer block stays
     return {
         (FIGURES_ROW + at, FIRST_COLUMN + column): _plain(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from plan_workbook import schema, scores
 from plan_workbook.grid import column_letters
@@ -14,6 +15,7 @@ from plan_workbook.settings import Settings
 LETTERS = {column.key: column_letters(at) for at, column in enumerate(schema.COLUMNS)}
 ROUNDING = {"half-up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
+_ROW = "\0"  # stands for a row's number in a formula
 
 
 def shown_percent(measure: Mapping[str, object], settings: Settings, fallback: str = "") -> str | int | float:
@@ -41,9 +43,16 @@ def percent_formula(row: int, settings: Settings, fallback: str = "", letters: M
     It says what `scores.score_of` says: the assessed percent wins, else 100 x achieved / target where both are typed
     and the target is no upper bound. What scores refuses (a fraction of one, a percent above 100) shows nothing.
     """
-    target, goal, reached, assessed = (f"{letters[key]}{row}" for key in LIVE_COLUMNS)
+    live = tuple(letters[key] for key in LIVE_COLUMNS)
+    return _pattern(settings.rounding, settings.digits, fallback, live).replace(_ROW, str(row))
+
+
+@lru_cache(maxsize=64)
+def _pattern(rounding: str, digits: int, fallback: str, letters: tuple[str, ...]) -> str:
+    """The formula of a row whose number is still `_ROW`; `letters` are those of `LIVE_COLUMNS`."""
+    target, goal, reached, assessed = (f"{letter}{_ROW}" for letter in letters)
     quoted_words = ",".join(f'"{word}"' for word in AT_MOST_WORDS)
-    show = f"{ROUNDING[settings.rounding]}({{}},{settings.digits})"
+    show = f"{ROUNDING[rounding]}({{}},{digits})"
     valid = f"AND({assessed}>=0,{assessed}<=100,OR({assessed}=0,{assessed}>=1))"
     capped = show.format(f"MIN(100,100*{reached}/{goal})")
     bound = f"SUMPRODUCT(--ISNUMBER(SEARCH({{{quoted_words}}},{target})))>0"

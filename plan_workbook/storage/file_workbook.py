@@ -15,7 +15,7 @@ from plan_workbook.cells.book import Cells, Rows
 from plan_workbook.errors import InputError
 from plan_workbook.grid import Book, Cell, Formula
 from plan_workbook.storage import package_guard, workbook_reader
-from plan_workbook.storage.patching import rewriting
+from plan_workbook.storage.patching import rewriting, rows
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -68,6 +68,10 @@ class FileBook:
     def write_cells(self, sheet: str, cells: Cells) -> None:
         """Set the values of cells (0-based row and column); their formats stay."""
         self._writes += 1
+        self._write(sheet, cells)
+
+    def _write(self, sheet: str, cells: Cells) -> None:
+        """As `write_cells`, as part of the writing that is counted last."""
         with _xml_or_damaged(self.path.name):
             target = self.file.sheet(sheet)
             for (row, column), value in cells.items():
@@ -80,17 +84,22 @@ class FileBook:
                     self._computed[sheet.casefold(), (row, column)] = self._writes
         self._changed.setdefault(sheet, {}).update(dict.fromkeys(cells, self._writes))
 
-    def renew_shown(self, sheet: str, formulas: Mapping[Cell, Sequence[Formula]]) -> None:
-        """Write what formulas show: of each cell's, the one that stands there. A cell with another formula is left alone."""
-        with _xml_or_damaged(self.path.name):
-            standing = self.file.sheet(sheet).formula_texts()
-        fitting = {
-            cell: formula
-            for cell, known in formulas.items()
-            for formula in known
-            if standing.get(cell) == formula.removeprefix("=")
-        }
-        self.write_cells(sheet, fitting)
+    def renew_shown(self, formulas: Mapping[str, Mapping[Cell, Sequence[Formula]]]) -> None:
+        """Write what formulas of each sheet show: of each cell's, the one that stands there; other formulas are left alone.
+
+        It is one writing: none of these formulas looks at another, so none is out of date as the others are renewed.
+        """
+        self._writes += 1
+        for sheet, cells in formulas.items():
+            with _xml_or_damaged(self.path.name):
+                standing = self.file.sheet(sheet).formula_texts()
+            fitting = {
+                cell: formula
+                for cell, known in cells.items()
+                for formula in known
+                if standing.get(cell) == formula.removeprefix("=")
+            }
+            self._write(sheet, fitting)
 
     def open_at(self, sheet: str) -> None:
         """Let the workbook open at a sheet, where there is one of that name and it can be seen."""
@@ -243,7 +252,7 @@ def require_no_loss(path: Path) -> list[str]:
     package_guard.require_honest(path.name, path)
     with workbook_reader.whole_or_damaged(path.name):
         sheets = workbook_reader.sheet_parts(package)
-    rewriting.require_writable(path.name, package)
+    rewriting.require_writable(path.name, rows.to_be_parsed(package, rows.laid_out_anew(sheets, package)))
     if STRICT in package.get("xl/workbook.xml", b""):
         raise InputError("book.strict", name=path.name)
     if lost := lost_parts(path):

@@ -70,6 +70,10 @@ TEXTS: dict[str, str] = {
     "finding.setting.sentence": "{where}: the letter's sentences hold unknown names: {expected}. Use those that the setting's explanation lists.",
     "finding.setting.missing": "{where}: the setting “{expected}” is blank. Enter it: the attachment and the letters use it.",
     "finding.goal.untitled": "{where}: the objective has no text. Enter it like “{expected}. …”.",
+    "finding.plan.large": (
+        "{where}: the plan has {value} measures. One of more than {expected} can’t be sent, merged or corrected: divide it "
+        "into several workbooks."
+    ),
     "finding.goal.empty": "{where}: the objective has no measures. Enter them, or delete the sheet if it is not needed.",
     "finding.history.changed": "{where}: what was kept of a closed period ({value}) has been changed. Undo the change, or restore it from a backup.",
     "finding.result.carried": "{where}: the result of measure {measure} has not changed since the last period was closed. Enter this period's result.",
@@ -564,7 +568,7 @@ TEXTS: dict[str, str] = {
     "book.no-worksheet": "The sheet “{name}” is not a worksheet. Give it another name and try again.",
     "book.too-much": (
         "“{name}” has too many rows, styles or names to be written again. Delete the empty rows below the tables, "
-        "the extra sheets and styles, and try again."
+        "the extra sheets and styles, and try again. A plan may have some {most} measures: divide a larger one."
     ),
     # The plan
     "plan.is-none": "“{name}” is not a plan: it has no sheet “{sheet}”. Choose a file made from the template.",
@@ -1305,6 +1309,7 @@ TEXTS: dict[str, str] = {
     "finding.reason.comment": "a comment, which is not read",
     "finding.reason.furniture": "text in the page's header or footer",
     "finding.reason.old-font": "text typed in an 8-bit Mongolian font was converted (cells {detail})",
+    "finding.reason.fraction": "read as a fraction, not as thousands: {detail}",
     "finding.reason.grouped": "taken for a number printed in groups of three: {detail}",
     "finding.reason.page-furniture": "text that stands on every page",
     "finding.reason.scanned": "recognised in a scan: compare it with the source",

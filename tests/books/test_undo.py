@@ -345,6 +345,24 @@ def test_a_protected_sheet_refuses_before_anything_is_written_and_undo_can_be_tr
     assert sheet.getCellByPosition(at, 3).String == "80 хувь"
 
 
+@pytest.mark.parametrize(
+    ("button", "protected"), [("compute", "Зорилт 2"), ("compute", schema.START), ("validate", schema.FINDINGS)]
+)
+def test_a_sheet_protected_with_a_password_refuses_a_button_before_anything_is_written(
+    engine, tmp_path, button, protected
+):
+    path = plan(tmp_path / "План.xlsx")
+    document = engine.open(path)
+    sheet = document.Sheets.getByName(GOAL)
+    sheet.getCellByPosition(schema.KEYS.index("assessed"), 3).Value = 7  # another percentage than is shown
+    sheet.getCellByPosition(schema.KEYS.index("id"), 4).String = ""
+    document.Sheets.getByName(protected).protect("нууц")
+    before = state(document)
+    with pytest.raises(OutputError, match=f"«{protected}»"):
+        click(engine, button, path.name)
+    assert state(document) == before
+
+
 def test_the_clerk_may_say_no_and_may_say_yes_later(engine, computed):
     path, _, sheet, at = computed
     engine.answers["confirm"] = "no"

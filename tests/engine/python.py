@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import runpy
 import sys
-import time
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
@@ -57,27 +56,13 @@ def main(arguments: list[str]) -> None:
         __file__,
         *ISOLATED,
     ]  # the spare that a click leaves behind is one of ours
-    if said := os.environ.get("PLAN_TEST_CPU"):
-        _tell_processor_time(Path(said))
+    if told := os.environ.get("PLAN_TEST_CPU"):
+        from tests.engine.meter import measure_clicks
+
+        measure_clicks(Path(told))
     sys.argv = [arguments[4], *arguments[5:]]
     # Not alter_sys: pyuno keeps its state in the module __main__, which that would replace.
     runpy.run_module(arguments[4], run_name="__main__")
-
-
-def _tell_processor_time(path: Path) -> None:
-    """Let a click write the seconds of processor that it took, without the imports of before."""
-    from plan_workbook import ribbon
-
-    do = ribbon.main
-
-    def timed(click: list[str] | None = None) -> int:
-        begun = time.process_time()
-        try:
-            return do(click)
-        finally:
-            path.write_text(str(time.process_time() - begun), encoding="ascii")
-
-    ribbon.main = timed
 
 
 if __name__ == "__main__":

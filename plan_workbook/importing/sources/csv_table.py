@@ -58,6 +58,8 @@ def _decoded(name: str, raw: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         if b"\0" in raw:
             raise InputError("import.csv-no-text", name=name) from None
+        if encoding != "utf-8-sig" or _is_damaged_utf_8(raw):
+            raise InputError("import.csv-encoding", name=name) from None
         text, encoding = _by_code_page(name, raw), "cp1251"
     if "\0" in text:
         raise InputError("import.csv-no-text", name=name)
@@ -73,6 +75,12 @@ def _unicode_of(raw: bytes) -> str:
             if sum(byte in (0, 4) for byte in high) >= 0.8 * len(high) > 0:
                 return encoding
     return "utf-8-sig"
+
+
+def _is_damaged_utf_8(raw: bytes) -> bool:
+    """Is it UTF-8 but for some bytes? Read by code page 1251 each letter would become two, Cyrillic ones as well."""
+    text = raw.decode("utf-8", "replace")
+    return 4 * text.count("\ufffd") < sum(letter > "\x7f" for letter in text)
 
 
 def _by_code_page(name: str, raw: bytes) -> str:

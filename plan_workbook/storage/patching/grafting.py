@@ -73,8 +73,7 @@ class WorkbookFile:
 
     def with_formulas(self) -> list[str]:
         """The names of the sheets that may hold formulas."""
-        parts = {name: self.package.data(part) for name, part in self._parts.items() if part is not None}
-        return [name for name, data in parts.items() if b"<f" in data or b":f" in data]
+        return [name for name, part in self._parts.items() if part is not None and self.package.may_hold(part, "f")]
 
     def insert(self, made: bytes, name: str, before: str | None = None) -> None:
         """Lay the sheet `name` of the workbook `made` out here: over its older self, or anew before sheet `before`."""
@@ -91,8 +90,9 @@ class WorkbookFile:
         self._renew(Made(made, name), name, OF_A_TABLE, from_row)
 
     def _renew(self, source: Made, name: str, elements: Collection[str], from_row: int) -> None:
-        old = self.sheet(name).root
         part = self.part(name)
+        self.package.forget_rows(part, from_row)
+        old = self.sheet(name).root
         new = source.sheet(self.styles, self.package, part)
         if new.find(drawings.DRAWING) is not None:
             drawings.drop(self.package, part, old)

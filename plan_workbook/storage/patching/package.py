@@ -16,6 +16,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from plan_workbook.storage.patching.rows import without_rows
+
 TYPES_PART = "[Content_Types].xml"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -37,8 +39,8 @@ def serialized(root: etree._Element) -> bytes:
     return data
 
 
-def _digest(root: etree._Element) -> bytes:
-    return hashlib.sha256(etree.tostring(root)).digest()
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 class Package:
@@ -65,9 +67,18 @@ class Package:
         if name is None:
             raise KeyError(part)
         tree = self._trees.get(name)
-        if tree is None or self._looked_at.get(name) == _digest(tree):  # looked at alone: its bytes stay
+        if tree is None:
             return self._parts[name]
-        return serialized(tree)
+        data = serialized(tree)
+        return self._parts[name] if self._looked_at.get(name) == _digest(data) else data  # looked at alone: bytes stay
+
+    def may_hold(self, part: str, tag: str) -> bool:
+        """Can there be elements of that local name of the main namespace in a part? KeyError where there is none."""
+        tree = self._trees.get(self._known(part) or "")
+        if tree is not None:
+            return next(tree.iter(f"{MAIN}{tag}"), None) is not None
+        data = self.data(part)
+        return f"<{tag}".encode() in data or f":{tag}".encode() in data
 
     def tree(self, part: str) -> etree._Element:
         """The root of an XML part, which may be changed: it is written back on `bytes`."""
@@ -76,8 +87,14 @@ class Package:
             raise KeyError(part)
         if name not in self._trees:
             self._trees[name] = parsed(self._parts[name])
-            self._looked_at[name] = _digest(self._trees[name])
+            self._looked_at[name] = _digest(serialized(self._trees[name]))
         return self._trees[name]
+
+    def forget_rows(self, part: str, first: int) -> None:
+        """Drop a sheet's rows from `first` (0-based) on before it is taken apart; one that was taken apart already stays."""
+        name = self._known(part)
+        if name is not None and name not in self._trees:
+            self._parts[name] = without_rows(self._parts[name], first)
 
     def add(self, part: str, root: etree._Element, kind: str | None = None) -> None:
         """A new part with its content type (None: the default of its ending)."""

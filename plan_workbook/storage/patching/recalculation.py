@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lxml import etree
+
 from plan_workbook.storage.patching.grafting import WorkbookFile
 from plan_workbook.storage.patching.package import MAIN
 from plan_workbook.storage.patching.sheet_xml import place_of
@@ -45,6 +47,13 @@ def _needs(formula: str, sheet: str) -> _Needs:
     return _Needs(tuple(areas), named or bool(_ANYWHERE.search(rest)))
 
 
+def _needs_of(cell: etree._Element, sheet: str) -> _Needs:
+    formula = cell.find(f"{MAIN}f")
+    if formula.get("t") == "shared":  # the others' references are shifted: any cell may be meant
+        return _Needs((), True)
+    return _needs(formula.text or "", sheet)
+
+
 def forget_outdated(
     book: WorkbookFile,
     changed: Mapping[str, Mapping[Position, int]],
@@ -56,17 +65,11 @@ def forget_outdated(
     number of the writing that changed a cell last, `computed` (by casefolded sheet and cell) that of the writing that
     brought a formula together with its value: what was written before that is in the value already.
     """
-    open_formulas = {}
-    shared: dict[tuple[str, str], _Needs] = {}
+    open_formulas: dict[tuple[str, int, int], tuple[str, etree._Element]] = {}
     for name in book.with_formulas():
         for row, column, cell in book.sheet(name).formulas():
-            formula = cell.find(f"{MAIN}f")
-            if formula.get("t") == "shared":  # the others' references are shifted: any cell may be meant
-                needs = shared.setdefault((name, formula.get("si", "")), _Needs((), True))
-            else:
-                needs = _needs(formula.text or "", name)
-            open_formulas[name.casefold(), row, column] = (cell, needs)
-    if any(cell.find(f"{MAIN}v") is None for cell, _ in open_formulas.values()):  # some program kept no values
+            open_formulas[name.casefold(), row, column] = (name, cell)
+    if any(cell.find(f"{MAIN}v") is None for _, cell in open_formulas.values()):  # some program kept no values
         book.ask_for_calculation()
     times = {
         (sheet.casefold(), *position): time for sheet, places in changed.items() for position, time in places.items()
@@ -75,15 +78,20 @@ def forget_outdated(
         time: {position for position, changed_at in times.items() if changed_at > time}
         for time in set(computed.values())
     }
+    known: dict[tuple[str, int, int], _Needs] = {}
     cells = set(times)
     while cells:
-        outdated = [
-            position
-            for position, (_, needs) in open_formulas.items()
-            if _touched(needs, later.get(computed.get((position[0], position[1:]), -1), cells))
-        ]
+        outdated = []
+        for position, (name, cell) in open_formulas.items():
+            changes = later.get(computed.get((position[0], position[1:]), -1), cells)
+            if not changes:  # most, in a plan: they were given their values last, and are not even taken apart
+                continue
+            if position not in known:
+                known[position] = _needs_of(cell, name)
+            if _touched(known[position], changes):
+                outdated.append(position)
         for position in outdated:
-            cell, _ = open_formulas.pop(position)
+            _, cell = open_formulas.pop(position)
             for value in cell.findall(f"{MAIN}v"):
                 cell.remove(value)
             cell.attrib.pop("t", None)

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from xml.parsers import expat
 
+from plan_workbook import schema
 from plan_workbook.errors import InputError
 
-# What is held as objects to be written again, half a kilobyte each: more than a plan of 15,000 measures that was sent to
-# 300 units has.
-MAX_TAGS = 1_250_000
+# What is held as objects to be written again, half a kilobyte each: a measure whose cells are all filled in has some 95, so
+# that a plan of `schema.MOST_WRITTEN` measures that was sent to 300 units fits. What is laid out anew does not count.
+MAX_TAGS = 1_600_000
 MOST = {
     "row": 120_000, "mergeCell": 20_000, "cfRule": 5_000, "dataValidation": 5_000, "hyperlink": 66_000, "definedName": 5_000,
     "sheet": 400, "xf": 66_000, "font": 5_000, "cellStyle": 5_000, "dxf": 5_000, "comment": 66_000,
@@ -71,10 +72,14 @@ class _Counts:
         return counts
 
 
+def _too_much(name: str) -> InputError:
+    return InputError("book.too-much", name=name, most=f"{schema.MOST_WRITTEN:,}")
+
+
 def require_writable(name: str, package: Mapping[str, bytes]) -> None:
     """InputError where the parts hold more than can be written again; `name` is what the file goes by."""
     if sum(data.count(b"<") for data in package.values()) > MAX_TAGS:
-        raise InputError("book.too-much", name=name)
+        raise _too_much(name)
     allowed = Counter(MOST)
     bounds = [_surely_few(data, allowed) for data in package.values()]
     if None not in bounds and min(allowed.values()) >= 0 and sum(filter(None, bounds)) <= MOST_RANGES:
@@ -96,6 +101,6 @@ def _require_few(name: str, package: Mapping[str, bytes]) -> None:
         elements += counts.elements
         ranges += counts.ranges
         if counts.attributes > _most_attributes(data) or ranges > MOST_RANGES:
-            raise InputError("book.too-much", name=name)
+            raise _too_much(name)
     if any(elements[kind] > most for kind, most in MOST.items()):
-        raise InputError("book.too-much", name=name)
+        raise _too_much(name)

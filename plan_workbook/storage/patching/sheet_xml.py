@@ -18,6 +18,7 @@ from plan_workbook.storage.patching.style_sheet import StyleSheet
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OF_VALUE = {f"{MAIN}{name}" for name in ("f", "v", "is")}
 _RELATED_TO_VALUE = ("t", "cm", "vm")  # the kind of the value, and what the workbook's metadata says of it
 
 
@@ -43,6 +44,7 @@ class SheetXml:
             number = int(row.get("r")) - 1 if row.get("r", "").isdecimal() else number + 1
             self._rows.append((number, row))
         self._rows.sort(key=lambda entry: entry[0])
+        self._by_number = dict(reversed(self._rows))  # of rows with one number the first counts
 
     def formulas(self) -> Iterator[tuple[int, int, etree._Element]]:
         """(row, column, cell) of every cell that holds a formula."""
@@ -75,7 +77,7 @@ class SheetXml:
         self._spread_shared(cell, row, column)
         style = int(cell.get("s", "0"))
         for child in list(cell):
-            if etree.QName(child).localname in ("f", "v", "is"):
+            if child.tag in _OF_VALUE:
                 cell.remove(child)
         for name in _RELATED_TO_VALUE:
             cell.attrib.pop(name, None)
@@ -129,15 +131,15 @@ class SheetXml:
             cell.set("t", "str")
 
     def _cell(self, row: int, column: int) -> etree._Element:
-        at = bisect_left(self._rows, row, key=lambda entry: entry[0])
-        if at == len(self._rows) or self._rows[at][0] != row:
-            element = etree.Element(f"{MAIN}row", r=str(row + 1))
+        element = self._by_number.get(row)
+        if element is None:
+            element = self._by_number[row] = etree.Element(f"{MAIN}row", r=str(row + 1))
+            at = bisect_left(self._rows, row, key=lambda entry: entry[0])
             if at < len(self._rows):
                 self._rows[at][1].addprevious(element)
             else:
                 self.data.append(element)
             self._rows.insert(at, (row, element))
-        element = self._rows[at][1]
         cells = self._row_cells(row, element)
         at = bisect_left(cells, column, key=lambda entry: entry[0])
         if at < len(cells) and cells[at][0] == column:

@@ -214,7 +214,8 @@ def test_what_is_shown_is_forgotten_only_where_something_was_written_later(tmp_p
         own = FileBook(path)
         own.read()
         own.write_cells("Sheet", {(0, 0): 10})
-        own.renew_shown("Sheet", {(0, 1): [Formula("=A1*5", 50), Formula("=A1*2", 20)], (0, 2): [Formula("=B1", 9)]})
+        formulas = {(0, 1): [Formula("=A1*5", 50), Formula("=A1*2", 20)], (0, 2): [Formula("=B1", 9)]}
+        own.renew_shown({"Sheet": formulas})
         own.write_cells("Sheet", {last: 10})
         own.save(tmp_path / "б.xlsx")
         shown = openpyxl.load_workbook(tmp_path / "б.xlsx", data_only=True).active
