@@ -4,20 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_workbook.plan.identity import Candidate, Identified, fingerprint, identify
+from plan_workbook.plan.identity import Candidate, Identified, Known, fingerprint, identify
 
-KNOWN = {
-    own: fingerprint(number, words)
-    for own, number, words in (("а", "1.1", "Нэг"), ("б", "1.2", "Хоёр"), ("в", "1.3", "Гурав"))
-}
+WORDS = {"а": ("1.1", "Нэг"), "б": ("1.2", "Хоёр"), "в": ("1.3", "Гурав")}
+KNOWN = {measure_id: fingerprint(*words) for measure_id, words in WORDS.items()}
+NUMBERS = {measure_id: number for measure_id, (number, _) in WORDS.items()}
 
 
 def row(own: str, number: str, words: str, derived: str = "?") -> Candidate:
-    return Candidate(own, fingerprint(number, words), lambda: derived)
+    return Candidate(own, fingerprint(number, words), number, lambda: derived)
 
 
 def found(*rows: Candidate, known=KNOWN) -> list[Identified]:
-    return identify(rows, known)
+    return identify(rows, Known(known, NUMBERS if known else {}))
 
 
 def test_whole_rows_in_another_order_are_what_they_were():
@@ -31,6 +30,12 @@ def test_ids_that_a_sort_left_behind_go_back_to_their_rows():
 
 def test_a_copied_row_leaves_the_id_to_its_original_wherever_it_stands():
     original, copied = row("а", "1.1", "Нэг"), row("а", "1.4", "Шинэ")
+    assert found(copied, original) == [Identified(None, copied=True), Identified("а")]
+    assert found(original, copied) == [Identified("а"), Identified(None, copied=True)]
+
+
+def test_of_an_edited_original_and_its_copy_the_row_with_the_number_keeps_the_id():
+    original, copied = row("а", "1.1", "Нэг, засав"), row("а", "1.4", "Шинэ")
     assert found(copied, original) == [Identified(None, copied=True), Identified("а")]
     assert found(original, copied) == [Identified("а"), Identified(None, copied=True)]
 
@@ -65,6 +70,5 @@ def test_two_rows_alike_are_not_told_apart():
 
 @given(st.permutations(sorted(KNOWN)), st.permutations(sorted(KNOWN)))
 def test_however_ids_and_rows_were_parted_each_row_gets_its_own(order, ids):
-    words = {"а": ("1.1", "Нэг"), "б": ("1.2", "Хоёр"), "в": ("1.3", "Гурав")}
-    rows = [row(standing, *words[own]) for own, standing in zip(order, ids, strict=True)]
-    assert [one.id for one in identify(rows, KNOWN)] == order
+    rows = [row(standing, *WORDS[own]) for own, standing in zip(order, ids, strict=True)]
+    assert [one.id for one in identify(rows, Known(KNOWN, NUMBERS))] == order

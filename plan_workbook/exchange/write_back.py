@@ -90,5 +90,7 @@ def write_ids(master: Master) -> dict[str, dict[tuple[int, int], object]]:
 def keep_ids(book: WritableBook, master: Master) -> None:
     """Renew what the plan remembers of which id belongs to which № and text."""
     book.replace_hidden_table(
-        identity.SHEET, identity.COLUMNS, [[measure, master.fingerprint(measure)] for measure in master.index]
+        identity.SHEET,
+        identity.COLUMNS,
+        [[measure, master.fingerprint(measure), master.key(measure)] for measure in master.index],
     )

@@ -118,9 +118,12 @@ class MeasureReader:
         measure["id"] = text(measure["id"])
         self.rows.append(measure)
 
-    def identify(self, known: Mapping[str, str]) -> None:
+    def identify(self, known: identity.Known) -> None:
         """Give every row the id of the measure that it is, and tell of ids that stand where they do not belong."""
-        candidates = [identity.Candidate(row["id"], fingerprint(row), partial(_derived_id, row)) for row in self.rows]
+        candidates = [
+            identity.Candidate(row["id"], fingerprint(row), number_text(row["number"]), partial(_derived_id, row))
+            for row in self.rows
+        ]
         outcomes = identity.identify(candidates, known)
         taken = {outcome.id: 0 for outcome in outcomes if outcome.id is not None}
         for row, outcome in zip(self.rows, outcomes, strict=True):

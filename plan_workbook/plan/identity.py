@@ -17,17 +17,26 @@ from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.grid import Book
 
 SHEET = "_ids"
-COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("id", "fingerprint"))
+COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("id", "fingerprint", "number"))
 DIGITS = 12  # hex: 48 bits tell any two of a plan's measures apart
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row as it stands: the id in its hidden cell ("" for none), its fingerprint, and the id its words would give it."""
+    """A row as it stands: the id in its hidden cell ("" for none), its fingerprint, its №, and the id its words would give it."""
 
     id: str
     fingerprint: str
+    number: str
     derived_id: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the plan's hidden sheet remembers of each id: the fingerprint of its row, and its № (not where version 0.1 wrote it)."""
+
+    fingerprints: Mapping[str, str]
+    numbers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -49,32 +58,31 @@ def fingerprint(number: str, measure: str) -> str:
     return hashlib.sha256(wording.encode("utf-8", "replace")).hexdigest()[:DIGITS]
 
 
-def remembered(book: Book) -> dict[str, str]:
-    """Id -> fingerprint, as the plan's hidden sheet has them; {} where there is none."""
+def remembered(book: Book) -> Known:
+    """What the plan's hidden sheet says; nothing where there is none."""
     grid = book.grid(SHEET)
     table = find_table(grid, schema.headings(COLUMNS), least=2) if grid else None
     if grid is None or table is None:
-        return {}
-    rows = (row for _, row in rows_below(grid, table))
-    return {
-        str(row["id"]): str(row["fingerprint"])
-        for row in rows
-        if row["id"] is not None and row["fingerprint"] is not None
-    }
+        return Known({}, {})
+    rows = [row for _, row in rows_below(grid, table) if row["id"] is not None]
+    return Known(
+        {str(row["id"]): str(row["fingerprint"]) for row in rows if row["fingerprint"] is not None},
+        {str(row["id"]): str(row["number"]) for row in rows if row.get("number") is not None},
+    )
 
 
-def identify(rows: Sequence[Candidate], known: Mapping[str, str]) -> list[Identified]:
+def identify(rows: Sequence[Candidate], known: Known) -> list[Identified]:
     """Which measure each row is, in the order of `rows`.
 
-    An id goes to the row that it fits, wherever that row stands now; else the first row that carries it keeps it, as
-    somebody may have edited its words. A row that is left over is a new measure.
+    An id goes to the row that it fits, wherever that row stands now; else a row that carries it keeps it, as
+    somebody may have edited its words: of several the one with the measure's №, else the first. A row that is left over is a new measure.
     """
     return _Assignment(rows, known).result()
 
 
 class _Assignment:
-    def __init__(self, rows: Sequence[Candidate], known: Mapping[str, str]) -> None:
-        self.rows, self.known = rows, known
+    def __init__(self, rows: Sequence[Candidate], known: Known) -> None:
+        self.rows, self.known, self.numbers = rows, known.fingerprints, known.numbers
         self.owner: dict[str, int] = {}  # id -> the row that it belongs to
         self.id_of: dict[int, str] = {}
 
@@ -84,8 +92,9 @@ class _Assignment:
                 self._give(at, row.id)
         if len(self.id_of) < len(self.rows):
             self._find_moved()
-            for at, row in enumerate(self.rows):
-                if at not in self.id_of and row.id and row.id not in self.owner:
+            left = [(at, row) for at, row in enumerate(self.rows) if at not in self.id_of and row.id]
+            for at, row in sorted(left, key=lambda entry: self.numbers.get(entry[1].id) != entry[1].number):
+                if row.id not in self.owner:
                     self._give(at, row.id)
         return [self._outcome(at, row) for at, row in enumerate(self.rows)]
 
