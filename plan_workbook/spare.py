@@ -132,10 +132,10 @@ def is_private() -> bool:
     if sys.platform == "win32":
         return True
     try:
-        found = folder().lstat()
+        state = folder().lstat()
     except OSError:
         return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+    return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not state.st_mode & 0o077
 
 
 def address(token: str) -> str:

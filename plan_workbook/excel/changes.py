@@ -70,11 +70,11 @@ class Changes:
         """Back from JSON. Raises ValueError, KeyError or TypeError where it is none of ours."""
         sheets = tuple(
             SheetChange(**{
-                **own,
-                "cells": tuple(CellChange(**{**cell, "before": tuple(cell["before"])}) for cell in own["cells"]),
-                "behind": tuple(own["behind"]),
+                **sheet,
+                "cells": tuple(CellChange(**{**cell, "before": tuple(cell["before"])}) for cell in sheet["cells"]),
+                "behind": tuple(sheet["behind"]),
             })
-            for own in kept["sheets"]
+            for sheet in kept["sheets"]
         )  # fmt: skip
         return cls(sheets, dict(kept["names"]), str(kept["copy"]))
 
@@ -113,8 +113,8 @@ class Recorder:
             and (_is_delicate(value) or _is_delicate(noted[cell][0][1]) or noted[cell][0][0] == DATE)
         }
         for (top, left), rows in rectangles(delicate):
-            for place, size, code in formats(sheet, (top, left), (len(rows), len(rows[0]))):
-                for cell in cells_of(place, size):
+            for position, size, code in formats(sheet, (top, left), (len(rows), len(rows[0]))):
+                for cell in cells_of(position, size):
                     noted[cell] = noted[cell][0], code, noted[cell][2]
 
     def table(self, sheet: Any) -> None:
@@ -190,25 +190,25 @@ def entries(sheet: Any, cells: Collection[Cell]) -> dict[Cell, str]:
 def contents(cells: Any) -> Iterator[tuple[Content, str]]:
     """What each cell of a range holds and its entry, row by row."""
     held = lines(cells.formula)
-    for row, values in enumerate(cells.options(ndim=2, err_to_str=True).value):
-        for column, value in enumerate(values):
+    for row, row_cells in enumerate(cells.options(ndim=2, err_to_str=True).value):
+        for column, value in enumerate(row_cells):
             entry = held[row][column]
             yield _content(value, entry), _text(entry)
 
 
-def formats(sheet: Any, place: Cell, size: tuple[int, int]) -> Iterator[tuple[Cell, tuple[int, int], str | None]]:
+def formats(sheet: Any, start: Cell, size: tuple[int, int]) -> Iterator[tuple[Cell, tuple[int, int], str | None]]:
     """The number formats of a rectangle, as the parts of it that have one alike; a single cell's may be unknown (None)."""
-    (top, left), (height, width) = place, size
+    (top, left), (height, width) = start, size
     code = block(sheet, top, left, height, width).number_format
     if code is not None or height * width == 1:
-        yield place, size, code
+        yield start, size, code
     elif width > 1:  # a column of a table has one format more often than a row
         half = width // 2
-        yield from formats(sheet, place, (height, half))
+        yield from formats(sheet, start, (height, half))
         yield from formats(sheet, (top, left + half), (height, width - half))
     else:
         half = height // 2
-        yield from formats(sheet, place, (half, width))
+        yield from formats(sheet, start, (half, width))
         yield from formats(sheet, (top + half, left), (height - half, width))
 
 
@@ -255,9 +255,9 @@ def _whole_number(value: float, entry: object) -> float:
     return typed if abs(typed - value) > 1e-12 * abs(value) else value
 
 
-def cells_of(place: Cell, size: tuple[int, int]) -> list[Cell]:
+def cells_of(start: Cell, size: tuple[int, int]) -> list[Cell]:
     """Every cell of a rectangle, row by row."""
-    return [(place[0] + row, place[1] + column) for row in range(size[0]) for column in range(size[1])]
+    return [(start[0] + row, start[1] + column) for row in range(size[0]) for column in range(size[1])]
 
 
 def _is_delicate(value: object) -> bool:

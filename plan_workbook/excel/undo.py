@@ -91,18 +91,18 @@ def _plan(change: SheetChange, standing: dict[str, Any], changes: Changes, outco
 
 def _comparison(sheet: Any, change: SheetChange) -> tuple[list[CellChange], list[tuple[str, Cell | None, str]]]:
     """The cells that hold what the click left in them, and those that somebody changed since."""
-    places = {(own.row, own.column): own for own in change.cells}
+    places = {(expected.row, expected.column): expected for expected in change.cells}
     now = noting.entries(sheet, places)
     keys = noting.row_keys(sheet, change.key_column, [row for row, _ in places])
     cells: list[CellChange] = []
     left: list[tuple[str, Cell | None, str]] = []
-    for place, own in places.items():
-        if keys.get(own.row, "") != own.key:
-            left.append((change.name, place, MOVED))
-        elif now[place] == own.after:
-            cells.append(own)
-        elif now[place] != own.was:
-            left.append((change.name, place, CHANGED))
+    for position, expected in places.items():
+        if keys.get(expected.row, "") != expected.key:
+            left.append((change.name, position, MOVED))
+        elif now[position] == expected.after:
+            cells.append(expected)
+        elif now[position] != expected.was:
+            left.append((change.name, position, CHANGED))
     return cells, left
 
 
@@ -140,12 +140,12 @@ def _bring_back_one(book: Any, kept: Any, change: SheetChange) -> None:
         kept.copy(before=book.sheets[beside])
         copied = book.sheets[names.index(beside)]
     used = kept.used_range
-    place, size = (used.row - 1, used.column - 1), used.shape
+    corner, size = (used.row - 1, used.column - 1), used.shape
     formulas = [list(line) for line in noting.lines(used.formula)]
     beside_file = {  # Excel points a copied formula at the file it comes from where it looks at another sheet
-        (row, column): formulas[row - place[0]][column - place[1]]
-        for (row, column), entry in noting.entries(copied, noting.cells_of(place, size)).items()
-        if entry != formulas[row - place[0]][column - place[1]] and entry.startswith("=")
+        (row, column): formulas[row - corner[0]][column - corner[1]]
+        for (row, column), entry in noting.entries(copied, noting.cells_of(corner, size)).items()
+        if entry != formulas[row - corner[0]][column - corner[1]] and entry.startswith("=")
     }
     fresh.delete()
     copied.name = change.name
@@ -155,11 +155,11 @@ def _bring_back_one(book: Any, kept: Any, change: SheetChange) -> None:
 
 def _give_back(sheet: Any, cells: Iterable[CellChange]) -> None:
     """Number formats first, for text stays text in a cell of the format "@"; and once more where Excel chose another."""
-    given = {(own.row, own.column): own for own in cells}
-    codes = {place: own.format for place, own in given.items() if own.format is not None}
+    given = {(change.row, change.column): change for change in cells}
+    codes = {position: change.format for position, change in given.items() if change.format is not None}
     _format(sheet, codes)
-    live = {place: own.before[1] for place, own in given.items() if own.before[0] == FORMULA}
-    plain = {place: _value(own) for place, own in given.items() if place not in live}
+    live = {position: change.before[1] for position, change in given.items() if change.before[0] == FORMULA}
+    plain = {position: _value(change) for position, change in given.items() if position not in live}
     for (top, left), rows in rectangles(plain):
         put(sheet, top, left, rows)
     for (top, left), rows in rectangles(live):
@@ -167,20 +167,20 @@ def _give_back(sheet: Any, cells: Iterable[CellChange]) -> None:
     _format(sheet, codes)
 
 
-def _value(own: CellChange) -> object:
-    return dt.datetime.fromisoformat(own.before[1]) if own.before[0] == DATE else own.before[1]
+def _value(change: CellChange) -> object:
+    return dt.datetime.fromisoformat(change.before[1]) if change.before[0] == DATE else change.before[1]
 
 
 def _format(sheet: Any, codes: dict[Cell, str]) -> None:
     """Set the formats that differ, a rectangle at a time."""
     for (top, left), rows in rectangles(codes):
         now: dict[Cell, str | None] = {}
-        for place, size, code in noting.formats(sheet, (top, left), (len(rows), len(rows[0]))):
-            now |= dict.fromkeys(noting.cells_of(place, size), code)
+        for start, size, code in noting.formats(sheet, (top, left), (len(rows), len(rows[0]))):
+            now |= dict.fromkeys(noting.cells_of(start, size), code)
         differing: dict[str, dict[Cell, object]] = {}
-        for place in noting.cells_of((top, left), (len(rows), len(rows[0]))):
-            if now[place] != codes[place]:
-                differing.setdefault(codes[place], {})[place] = None
+        for start in noting.cells_of((top, left), (len(rows), len(rows[0]))):
+            if now[start] != codes[start]:
+                differing.setdefault(codes[start], {})[start] = None
         for wanted, places in differing.items():
             for (first, beside), lines in rectangles(places):
                 with contextlib.suppress(Exception):  # a format of another language's Excel: the value stands anyhow

@@ -50,7 +50,7 @@ class ExcelBook:
         grids = tuple(
             Grid(generated[name], []) if name in generated else grid(sheet) for name, sheet in self._named().items()
         )
-        self._as_read = {own.name: own for own in grids}
+        self._as_read = {read_grid.name: read_grid for read_grid in grids}
         return Book(self._book.name, grids, str(path) if path else None)
 
     @property
@@ -60,8 +60,8 @@ class ExcelBook:
 
     def read_sheet(self, name: str) -> Grid | None:
         """One sheet; None where there is none of that name."""
-        found = self._find(name)
-        return grid(found) if found else None
+        sheet = self._find(name)
+        return grid(sheet) if sheet else None
 
     def path(self) -> Path | None:
         """Where the file lies on this computer; None for one never saved, or kept on a server only."""
@@ -134,11 +134,13 @@ class ExcelBook:
         try:
             yield
         except Exception:
-            for name, own in cells.items():
+            for name, written in cells.items():
                 before = self._as_read[name]
-                self.write_cells(name, {place: before.at(*place) for place in own if place not in before.formulas})
-            for (name, place), code in self._formats.items():
-                block(self._sheet(name), *place, 1, 1).number_format = code
+                self.write_cells(
+                    name, {position: before.at(*position) for position in written if position not in before.formulas}
+                )
+            for (name, position), code in self._formats.items():
+                block(self._sheet(name), *position, 1, 1).number_format = code
             raise
 
     def write_cells(self, sheet: str, cells: Cells) -> None:
@@ -148,12 +150,12 @@ class ExcelBook:
         """
         target = self._sheet(sheet)
         self._recorder.cells(target, cells)
-        for place, value in cells.items():
+        for cell, value in cells.items():
             if isinstance(value, PlainNumber):
-                self._show_plainly(target, place)
-        cells = {place: value.value if isinstance(value, PlainNumber) else value for place, value in cells.items()}
-        live = {place: formula(value) for place, value in cells.items() if isinstance(value, (Formula, Link))}
-        plain = {place: value for place, value in cells.items() if place not in live}
+                self._show_plainly(target, cell)
+        cells = {cell: value.value if isinstance(value, PlainNumber) else value for cell, value in cells.items()}
+        live = {cell: formula(value) for cell, value in cells.items() if isinstance(value, (Formula, Link))}
+        plain = {cell: value for cell, value in cells.items() if cell not in live}
         with self._writable(target):
             for (top, left), rows in rectangles(plain):
                 put(target, top, left, rows)
@@ -178,7 +180,7 @@ class ExcelBook:
         padded = [*rows, *[empty] * (height - len(rows))]
         places = [table.columns[column.key] for column in columns]
         cells = {
-            (top + at, place): value for at, row in enumerate(padded) for place, value in zip(places, row, strict=True)
+            (top + at, index): value for at, row in enumerate(padded) for index, value in zip(places, row, strict=True)
         }
         self.write_cells(sheet, cells)
         if rows and not sheet.startswith("_"):
@@ -267,20 +269,20 @@ class ExcelBook:
         with self._on_screen():
             return str(self._app.alert(text, texts.say("button.title"), buttons="yes_no")) == "yes"
 
-    def ask_files(self, words: str, endings: Sequence[str]) -> list[Path]:
+    def ask_files(self, text: str, endings: Sequence[str]) -> list[Path]:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
         offered = ";".join(f"*{ending}" for ending in endings)
         with self._on_screen():
             chosen = self._app.api.GetOpenFilename(
-                f"{texts.say('button.files')} ({offered}),{offered}", 1, words, "", True
+                f"{texts.say('button.files')} ({offered}),{offered}", 1, text, "", True
             )
         return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
 
-    def ask_folder(self, words: str) -> Path | None:
+    def ask_folder(self, text: str) -> Path | None:
         """Let the clerk choose a folder; None where the question was cancelled."""
         with self._on_screen():
             dialog = self._app.api.FileDialog(FOLDER_PICKER)
-            dialog.Title = words
+            dialog.Title = text
             return Path(dialog.SelectedItems(1)) if dialog.Show() else None
 
     def position(self) -> tuple[str, str] | None:
@@ -321,10 +323,10 @@ class ExcelBook:
         return self._named().get(name.casefold())
 
     def _sheet(self, name: str) -> Any:
-        found = self._find(name)
-        if found is None:
+        sheet = self._find(name)
+        if sheet is None:
             raise InputError("excel.no-sheet", sheet=name)
-        return found
+        return sheet
 
     def _require_free_structure(self) -> None:
         if self._book.api.ProtectStructure:
@@ -352,13 +354,13 @@ class ExcelBook:
             if name.name == schema.FINDING_MARKS:
                 name.refers_to = f"={quoted(sheet)}!${letter}${top}:${letter}${schema.FINDING_ROWS}"
 
-    def _show_plainly(self, sheet: Any, place: tuple[int, int]) -> None:
-        cell = block(sheet, *place, 1, 1)
+    def _show_plainly(self, sheet: Any, position: tuple[int, int]) -> None:
+        cell = block(sheet, *position, 1, 1)
         code = cell.number_format
         if not shows_numbers(0, code):
             with self._writable(sheet):
                 cell.number_format = "General"
-            self._formats[sheet.name, place] = code
+            self._formats[sheet.name, position] = code
 
     def _dress(self, sheet: Any, corner: tuple[int, int], size: tuple[int, int]) -> None:
         """Long texts break inside their cells; what was dressed before is left, for this takes Excel its time."""

@@ -37,33 +37,33 @@ def grid(sheet: Any) -> Grid:
     if height * width > MAX_CELLS:
         raise InputError("excel.too-large", sheet=sheet.name)
     whole = block(sheet, 0, 0, height, width)
-    values = whole.options(ndim=2, err_to_str=True).value
+    row_cells = whole.options(ndim=2, err_to_str=True).value
     typed = whole.formula
     formulas = typed if isinstance(typed, (tuple, list)) else ((typed,),)
-    found = frozenset(
+    formula_cells = frozenset(
         (row, column)
         for row, line in enumerate(formulas)
         for column, text in enumerate(line)
         # A text that merely looks like a formula is its own "formula".
-        if isinstance(text, str) and text.startswith("=") and text != values[row][column]
+        if isinstance(text, str) and text.startswith("=") and text != row_cells[row][column]
     )
     errors = {
         (row, column): error
-        for row, line in enumerate(values)
+        for row, line in enumerate(row_cells)
         for column, value in enumerate(line)
         if (error := _error(value))
     }
     cells = [
         [None if (row, column) in errors else plain(value) for column, value in enumerate(line)]
-        for row, line in enumerate(values)
+        for row, line in enumerate(row_cells)
     ]
     return Grid(
         name=sheet.name,
         values=cells,
-        formulas=found,
+        formulas=formula_cells,
         errors=errors,
         merged=tuple(sorted(_merged(sheet, 0, 0, height, width))),
-        as_percent=frozenset(_as_percent(sheet, cells, found)),
+        as_percent=frozenset(_as_percent(sheet, cells, formula_cells)),
         hidden=sheet.visible not in VISIBLE,
     )
 
@@ -118,8 +118,8 @@ def formula(value: Formula | Link) -> str:
     """The formula of a cell: a Formula as it is, a Link as a cell that shows its words and leads to its place."""
     if isinstance(value, Formula):
         return str(value)
-    place = literal(f"#{quoted(value.sheet)}!{value.cell}")
-    return f"=HYPERLINK({place},{literal(value.text)})"
+    target = literal(f"#{quoted(value.sheet)}!{value.cell}")
+    return f"=HYPERLINK({target},{literal(value.text)})"
 
 
 def _error(value: object) -> str | None:
@@ -155,14 +155,14 @@ def _merged(sheet: Any, top: int, left: int, height: int, width: int) -> set[Are
     return _merged(sheet, top, left, height, half) | _merged(sheet, top, left + half, height, width - half)
 
 
-def _as_percent(sheet: Any, values: list[list[object]], formulas: Container[Cell]) -> set[Cell]:
+def _as_percent(sheet: Any, cells: list[list[object]], formulas: Container[Cell]) -> set[Cell]:
     """The cells with a typed number that are shown as a percentage; a column is asked as one where it can be."""
-    found: set[Cell] = set()
-    for column in range(len(values[0])):
-        rows = [row for row, line in enumerate(values) if _is_number(line[column]) and (row, column) not in formulas]
+    percent_cells: set[Cell] = set()
+    for column in range(len(cells[0])):
+        rows = [row for row, line in enumerate(cells) if _is_number(line[column]) and (row, column) not in formulas]
         if rows:
-            found |= _percent_rows(sheet, column, rows)
-    return found
+            percent_cells |= _percent_rows(sheet, column, rows)
+    return percent_cells
 
 
 def _percent_rows(sheet: Any, column: int, rows: list[int]) -> set[Cell]:

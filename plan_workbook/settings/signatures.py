@@ -30,15 +30,15 @@ class Signature(NamedTuple):
 def signer_lines(setting: str) -> tuple[str, ...]:
     """The setting's signers, one each: parted by semicolons, or a line each where every line names somebody."""
     lines = setting.split("\n")
-    signed = [found for found in map(signature, lines) if found]
-    if ";" in setting or not all(found.name or found.drawn for found in signed):
+    signed = [signer for signer in map(signature, lines) if signer]
+    if ";" in setting or not all(signer.name or signer.drawn for signer in signed):
         lines = setting.split(";")
     return tuple(line.strip() for line in lines if line.strip())
 
 
 def signatures(signers: tuple[str, ...]) -> tuple[Signature, ...]:
     """All who sign; a setting that names nobody is left out."""
-    return tuple(found for found in map(signature, signers) if found)
+    return tuple(signer for signer in map(signature, signers) if signer)
 
 
 def signature(signer: str) -> Signature | None:

@@ -143,7 +143,7 @@ class _Joined:
         self._texts = texts
 
     def pieces(self) -> set[tuple[str, tuple[Break, ...]]]:
-        pieces = {word for text in dict.fromkeys(self._texts) for word in text.words()}
+        pieces = {word for text in dict.fromkeys(self._texts) for word in text.tokens()}
         return {(word, breaks(word)) for word in pieces}
 
 

@@ -40,7 +40,7 @@ class Frame:
     than one."""
 
     paper: Paper
-    words: Labels
+    labels: Labels
     formats: Formats
     body: Face
     heading: HeadingFace
@@ -58,11 +58,11 @@ class Frame:
 
 def frame(content: Content) -> Frame:
     """Choose everything that the pages have in common."""
-    words, sheet, formats = labels(content.language), paper(content.margins), Formats.of(content)
+    names, sheet, formats = labels(content.language), paper(content.margins), Formats.of(content)
     size = min(_LARGEST, max(_SMALLEST, float(content.font_size)))
     body, title, line = face(content.font, size), face(content.font, size + 2, bold=True), pitch(size)
-    table = _table(content, words, formats, body)
-    heading, px, headings = _columns(content.font, size, table, words, sheet)
+    table = _table(content, names, formats, body)
+    heading, px, headings = _columns(content.font, size, table, names, sheet)
     header_rows = _header_heights(headings, heading.pitch)
     header = sum(header_rows)
     front = tuple(_front(content, body, title, sum(px), line))
@@ -70,7 +70,7 @@ def frame(content: Content) -> Frame:
     first, rest = (max(line, sheet.capacity - header - above) for above in (used, 0.0))
     return Frame(
         sheet,
-        words,
+        names,
         formats,
         body,
         heading,
@@ -92,7 +92,7 @@ def column_widths(content: Content) -> tuple[int, ...]:
     return frame(content).px
 
 
-def _table(content: Content, words: Labels, formats: Formats, body: Face) -> Table:
+def _table(content: Content, labels: Labels, formats: Formats, body: Face) -> Table:
     runs: dict[str, list[float]] = {}
     measures: list[tuple[Text, ...]] = []
     goals = []
@@ -112,8 +112,8 @@ def _table(content: Content, words: Labels, formats: Formats, body: Face) -> Tab
     entries = [entry for goal in content.goals for entry in goal.entries]
     bold = face(body.family, body.size, bold=True)
     percents = (*(e.percent for e in entries), *(goal.percent for goal in content.goals), content.overall)
-    unbroken = [0.0] * len(words.headings)
-    unbroken[GOAL] = _widest(body, (numbered(goal.number, words.continued) for goal in content.goals))
+    unbroken = [0.0] * len(labels.headings)
+    unbroken[GOAL] = _widest(body, (numbered(goal.number, labels.continued) for goal in content.goals))
     unbroken[COUNT] = _widest(body, (str(e.count) for e in entries))
     unbroken[BUDGET] = _widest(
         body, (formats.budget_text(e.budget) + "-" for e in entries if number(e.budget) is not None)
@@ -127,13 +127,13 @@ def _widest(of: Face, texts: Iterable[str]) -> float:
 
 
 def _columns(
-    font: str, size: float, table: Table, words: Labels, sheet: Paper
+    font: str, size: float, table: Table, labels: Labels, sheet: Paper
 ) -> tuple[HeadingFace, tuple[int, ...], tuple[Heading, ...]]:
     """Headings a point smaller than the text, or smaller still where they would fill the page."""
     heading_size = max(_LEAST_HEADING, size - 1)
     while True:
         bold = face(font, heading_size, bold=True)
-        heading, texts = HeadingFace(bold, pitch(heading_size)), tuple(Text(text, bold) for text in words.headings)
+        heading, texts = HeadingFace(bold, pitch(heading_size)), tuple(Text(text, bold) for text in labels.headings)
         px = choose(table, texts, heading, sheet_px(sheet.width), sheet.capacity)
         headings = tuple(heading.fit(text, width) for text, width in zip(texts, px, strict=True))
         if heading_size == _LEAST_HEADING or max(h.height for h in headings) <= sheet.capacity * _HEADER_SHARE:

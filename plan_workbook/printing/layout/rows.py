@@ -82,7 +82,7 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least
                 opens and order == 0,
                 wrong[order],
             )
-    label = frame.words.goal_average(clean(goal.number))
+    label = frame.labels.goal_average(clean(goal.number))
     yield _result("average", index, label, goal.percent, frame.line)
 
 
@@ -95,7 +95,7 @@ def _result(kind: str, goal: int, label: str, percent: object, line: float) -> R
 def closing_rows(content: Content, frame: Frame) -> Iterator[Row]:
     """The overall percent and the signatures, which never stand apart from the rows before them."""
     if content.averages:
-        yield _result("overall", -1, frame.words.overall, content.overall, frame.line)
+        yield _result("overall", -1, frame.labels.overall, content.overall, frame.line)
     for at, signer in enumerate(signatures(content.signers)):
         penalty = pages.BETWEEN_SIGNERS if at else pages.NEVER
         yield Row("gap", [None] * COLUMNS, frame.line * _SIGN_GAP_LINES, penalty)

@@ -102,7 +102,7 @@ def _fill_goals(
             continue
         if at in sizes and not row.opens_goal:
             # On one line, as the column is planned for it; a page of one or two lines has no room for it at all.
-            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, frame.words.continued)][: sizes[at] // 3]
+            pending[row.goal][:0] = [numbered(content.goals[row.goal].number, frame.labels.continued)][: sizes[at] // 3]
         if pending[row.goal]:
             row.values[GOAL] = pending[row.goal].pop(0)
     return [len(lines) for lines in pending]
@@ -126,7 +126,7 @@ def _continue_measures(rows: Sequence[Row], starts: Sequence[int], frame: Frame)
             continue
         end = ends[at]
         if at in silent:
-            text = numbered(rows[at].number, frame.words.continued)
+            text = numbered(rows[at].number, frame.labels.continued)
             lines = wrap(text, text_width(frame.px[MEASURE]), frame.body)
             most = min(size, end - at)
             for row, line in zip(rows[at:end], lines if len(lines) <= most else [text], strict=False):

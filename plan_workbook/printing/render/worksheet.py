@@ -57,7 +57,7 @@ def build(content: Content, progress: Progress | None = None, as_text: bool = Fa
     properties = book.properties
     properties.title = " ".join(clean(content.title).split())
     properties.creator = clean(content.author) or clean(content.org) or None
-    properties.language = layout.frame.words.locale
+    properties.language = layout.frame.labels.locale
     return book
 
 
@@ -69,7 +69,7 @@ def _set_up(sheet: Worksheet, frame: Frame) -> None:
         side / 72 for side in (paper.top, paper.bottom, paper.left, paper.right)
     )
     margins.header = margins.footer = min(_FOOTER_PT, paper.bottom / 2) / 72
-    sheet.oddFooter.center.text = frame.words.page.format(page="&P", pages="&N")
+    sheet.oddFooter.center.text = frame.labels.page.format(page="&P", pages="&N")
     sheet.oddFooter.center.font = frame.body.family
     sheet.oddFooter.center.size = 8
     sheet.sheet_view.showGridLines = False

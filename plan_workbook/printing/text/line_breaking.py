@@ -32,10 +32,10 @@ class Paragraph:
         self._face, self._tokens = face, tokens
         self._runs = runs
         space = face.widths[" "]
-        own = [self._running(token)[-1] for token in tokens]
-        self._widest_first = sorted(own, reverse=True)
-        self._ends = list(accumulate(own, lambda total, width: total + space + width))
-        self._starts = [end - width for end, width in zip(self._ends, own, strict=True)]
+        widths = [self._running(token)[-1] for token in tokens]
+        self._widest_first = sorted(widths, reverse=True)
+        self._ends = list(accumulate(widths, lambda total, width: total + space + width))
+        self._starts = [end - width for end, width in zip(self._ends, widths, strict=True)]
 
     def fits(self, width: float) -> bool:
         """Is the whole paragraph one line of at most `width` points?"""
@@ -90,11 +90,11 @@ class Paragraph:
         reach = bisect_right(running, limit) - 1
         fitting, all_breaks = [], breaks(word)
         for at in range(bisect_right(all_breaks, reach, key=_index) - 1, -1, -1):
-            found = all_breaks[at]
-            if found.index <= begin:
+            chance = all_breaks[at]
+            if chance.index <= begin:
                 break
-            if not found.hyphen or running[found.index] + hyphen <= limit:
-                fitting.append(found)
+            if not chance.hyphen or running[chance.index] + hyphen <= limit:
+                fitting.append(chance)
         worst = INNER if not filled else JOINT if filled < _PART_BELOW else SYLLABLE
         for level in range(SYLLABLE, worst + 1):
             best = next((b for b in fitting if b.level <= level), None)
@@ -117,7 +117,7 @@ class Paragraph:
     def too_wide(self, width: float) -> int:
         """How many line ends inside words that are wider than a whole line `width` points ask for."""
         wide = self._widest_first
-        return sum(int(own / width) for own in wide[: bisect_left(wide, -width, key=neg)])
+        return sum(int(token_width / width) for token_width in wide[: bisect_left(wide, -width, key=neg)])
 
     def broken(self, lines: list[tuple[int, int, int, int, bool]]) -> int:
         """How many of these lines end inside a word."""
@@ -139,13 +139,13 @@ class Paragraph:
         """Each word with its sensible breaks."""
         return [(token, breaks(token)) for token in self._tokens]
 
-    def words(self) -> list[str]:
+    def tokens(self) -> list[str]:
         """The words, each as often as it stands there."""
         return self._tokens
 
 
-def _index(found: Break) -> int:
-    return found.index
+def _index(chance: Break) -> int:
+    return chance.index
 
 
 def _with_leaders(tokens: list[str]) -> list[str]:
@@ -179,9 +179,9 @@ class Text:
             if paragraph.fits(width):
                 lines += 1
                 continue
-            found = paragraph.breaks(width)
-            lines += len(found)
-            broken += paragraph.broken(found)
+            line_breaks = paragraph.breaks(width)
+            lines += len(line_breaks)
+            broken += paragraph.broken(line_breaks)
         return lines, broken
 
     def too_wide(self, width: float) -> int:
@@ -214,18 +214,18 @@ class Text:
         """Each word with its sensible breaks."""
         return [piece for paragraph in self._paragraphs for piece in paragraph.pieces()]
 
-    def words(self) -> list[str]:
+    def tokens(self) -> list[str]:
         """The words, each as often as it stands there."""
-        return [word for paragraph in self._paragraphs for word in paragraph.words()]
+        return [word for paragraph in self._paragraphs for word in paragraph.tokens()]
 
 
 def balanced(text: str, width: float, face: Face) -> list[str]:
     """As `wrap`, for a centred title: no more lines, but of about one length, so that no word is left alone below the others."""
-    words, least = Text(text, face), width
-    lines = words.lines(width)
+    whole, least = Text(text, face), width
+    lines = whole.lines(width)
     for _ in range(_BALANCING if len(lines) > 1 else 0):
         least *= _NARROWER
-        closer = words.lines(least)
+        closer = whole.lines(least)
         if len(closer) > len(lines) or any(line.endswith("-") for line in closer):
             break
         lines = closer

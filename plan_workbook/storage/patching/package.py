@@ -114,7 +114,7 @@ class Package:
         for entry in list(self.tree(TYPES_PART)):
             if entry.get("PartName", "").lstrip("/").lower() == name.lower():
                 entry.getparent().remove(entry)
-        for owner in [own for own in self._parts if own.lower().endswith(".rels")]:
+        for owner in [part for part in self._parts if part.lower().endswith(".rels")]:
             if posixpath.basename(name).encode() not in self.data(owner):
                 continue
             base = posixpath.dirname(posixpath.dirname(owner))

@@ -135,7 +135,7 @@ def layout(data: Mapping[str, bytes]) -> Layout | None:
     relations = parts.relations(workbook)
     root = parts.root(workbook)
     sheets, usual = [], workbook == USUAL_WORKBOOK
-    free = [own for own in relations.values() if own[0] == "worksheet"]
+    free = [related for related in relations.values() if related[0] == "worksheet"]
     for sheet, relation in _sheets(root, relations):
         if relation is None:  # no id: Excel's repair takes the worksheets in their order
             relation, usual = (free[0] if free else ("worksheet", "", None)), False

@@ -21,8 +21,8 @@ VOCABULARY = {
     "importing/sources/word/word_numbers.py", "importing/tables/front.py", "importing/tables/headings.py",
     "importing/tables/row_kinds.py", "importing/tables/signers.py", "importing/tables/values.py", "plan/addresses.py",
     "plan/open_questions.py", "printing/cover_letter/figures.py", "printing/text/fonts.py",
-    "printing/text/hyphenation.py", "schema.py", "settings/signatures.py", "sheets/summary/text_width.py",
-    "storage/legacy/ods_marks.py", "validation/fixes.py",
+    "printing/text/hyphenation.py", "schema.py", "settings/signatures.py",
+    "sheets/summary/text_width.py", "storage/legacy/ods_marks.py", "validation/fixes.py",
 }  # fmt: skip
 CATALOGUES = ("texts/",)
 LOGGED = {"failure", "defect", "error", "warning", "info"}  # what the log says, which is for developers
@@ -55,31 +55,31 @@ def strings(tree: ast.Module, calls: set[str]) -> Iterator[str]:
 
 def test_mongolian_stands_in_the_catalogue_and_in_what_is_recognised_alone():
     allowed = (*CATALOGUES, "language/")
-    match = {
+    elsewhere = {
         f"{name}: {text}"
         for name, tree in modules()
         if not name.startswith(allowed) and name not in VOCABULARY
         for text in strings(tree, LOGGED)
         if CYRILLIC.search(text)
     }
-    assert match == set()
+    assert elsewhere == set()
 
 
 def test_what_is_recognised_holds_no_sentences():
-    match = {
+    elsewhere = {
         f"{name}: {text}"
         for name, tree in modules()
         if name in VOCABULARY
         for text in strings(tree, LOGGED)
         if CYRILLIC.search(text) and re.search(r"\w{2}[.!?:]$|\{", text) and "\\" not in text
     }
-    assert match == {
+    assert elsewhere == {
         "importing/our_files/attachment.py: Зорилт {ordinal}. Хэрэгжилтийн дундаж хувь"
     }  # version 0.1's label
 
 
 def test_raised_texts_are_keys():
-    match = {
+    elsewhere = {
         f"{name}: {ast.unparse(node)}"
         for name, tree in modules()
         for node in ast.walk(tree)
@@ -87,18 +87,18 @@ def test_raised_texts_are_keys():
         for item in ast.walk(node)
         if isinstance(item, ast.Constant) and isinstance(item.value, str) and CYRILLIC.search(item.value)
     }
-    assert match == set()
+    assert elsewhere == set()
 
 
 def test_english_sentences_stand_in_the_catalogue_alone():
-    match = {
+    elsewhere = {
         f"{name}: {text}"
         for name, tree in modules()
         if not name.startswith(CATALOGUES)
         for text in strings(tree, LOGGED | MATCHED)
         if ENGLISH.search(text)
     }
-    assert match == set()
+    assert elsewhere == set()
 
 
 def test_every_text_is_said_somewhere():
