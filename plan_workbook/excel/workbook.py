@@ -285,6 +285,12 @@ class ExcelBook:
             dialog.Title = text
             return Path(dialog.SelectedItems(1)) if dialog.Show() else None
 
+    def ask_text(self, text: str, proposed: str = "") -> str | None:
+        """Let the clerk type a line; None where the question was cancelled. Excel shows 255 characters of a question."""
+        with self._on_screen():
+            typed = self._app.api.InputBox(text, texts.say("button.title"), proposed)
+        return None if isinstance(typed, bool) or typed is None else str(typed).strip()
+
     def position(self) -> tuple[str, str] | None:
         """Sheet and address (A1) of the cell the clerk is in; None where a chart is in front."""
         selection = self._app.selection

@@ -403,6 +403,11 @@ TEXTS: dict[str, str] = {
     "button.name.evidence": "Нотлох баримт",
     "button.name.close": "Үе хаах",
     "button.name.newyear": "Дараа жил",
+    "button.name.summary": "Товчоо",
+    "button.name.letter": "Албан бичиг",
+    "button.name.calibrate": "Тоог тулгах",
+    "button.name.collect": "Нэгдсэн дүн",
+    "button.name.closed": "Хаасан үеийн тайлан",
     "button.name.import": "Төлөвлөгөө оруулах",
     "button.name.new": "Шинэ төлөвлөгөө",
     "button.title": "Төлөвлөгөө",
@@ -1056,6 +1061,14 @@ TEXTS: dict[str, str] = {
     "command.letter-file": "Албан бичиг бэлтгэж байна",
     "command.letter": "Албан бичиг: {path}",
     "button.letter-saved": "Албан бичгийг хадгаллаа: {path}",
+    # A closed period's attachment, by a button
+    "closed.none": "Хаасан тайлант үе алга. Эхлээд «Үе хаах» товчоор үеийг хаана уу.",
+    "closed.ask": "Аль үеийн хавсралтыг гаргах вэ? Дугаарыг нь бичнэ үү.\n{periods}",
+    "closed.no-such": "«{answer}» дугаартай үе жагсаалтад алга. 1-ээс {most} хүртэлх дугаар бичнэ үү.",
+    "closed.ask-pdf": "{period}: хавсралтыг PDF файлаар мөн хадгалах уу?",
+    "closed.ready": (
+        "{period}: «{sheet}» хуудсанд хаах үеийн хавсралтыг гаргалаа. «Тайлан гаргах» товч одоогийн үеийнхийг дахин гаргана."
+    ),
     "cover.planning": "Тайлант хугацаа «төлөвлөх үе» байна: албан бичигт бичих үр дүн алга. «Тохиргоо» хуудсанд тайлант хугацааг сонгоно уу.",
     "cover.wrong": "{where}: албан бичгийн өгүүлбэрт танигдахгүй нэр байна: {wrong}. Зөвшөөрөх нэрийг тохиргооны тайлбараас үзнэ үү.",
     "cover.left-out": "Албан бичигт ороогүй өгүүлбэр (хэлэх тоо нь алга): «{pattern}»",

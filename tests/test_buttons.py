@@ -1,0 +1,107 @@
+"""Buttons that ask the clerk something before they work; LibreOffice stands in for Excel."""
+
+import openpyxl
+import pytest
+
+from plan_workbook import buttons, schema
+from plan_workbook.errors import Cancelled, InputError
+from plan_workbook.excel import session
+from plan_workbook.storage import undo_journal
+from tests.console import run
+from tests.engine.fixtures import values
+from tests.exchange.office import fill, plan
+
+# LibreOffice 7.4 itself crashes now and then while it copies sheets in from another file (tests/books/test_undo.py).
+pytestmark = pytest.mark.flaky(reruns=2, only_rerun=["URP bridge", "UNO type", "illegal object", "DisposedException"])
+
+RESULTS = {("1.1", "assessed"): 80, ("1.2", "assessed"): 60, ("1.10", "assessed"): 40, ("2.1", "assessed"): 100,
+           ("2.2", "assessed"): 20}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def journal(monkeypatch, tmp_path):
+    """What can be taken back is kept in a folder of the test's own."""
+    monkeypatch.setattr(undo_journal, "folder", lambda: tmp_path / "буцаах" / "бүртгэл")
+
+
+def closed(path, *periods):
+    """The plan with these periods closed, each with the same results."""
+    fill(path, RESULTS)
+    for _ in periods:
+        assert run("close", path, "--force").returncode == 0
+    return path
+
+
+def attachment_title(document) -> str:
+    return " ".join(str(value) for row in values(document.Sheets.getByName(schema.ATTACHMENT))[:6] for value in row)
+
+
+def sheets_of(path) -> dict[str, list[tuple[object, ...]]]:
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in openpyxl.load_workbook(path).worksheets}
+
+
+@pytest.fixture
+def closed_twice(engine, tmp_path):
+    path = closed(plan(tmp_path / "План.xlsx", period="q1"), "q1", "h1")
+    document = engine.open(path)
+    with session.opened(path.name, engine.hwnd) as book:
+        yield document, book
+
+
+def test_a_closed_periods_attachment_is_chosen_by_number_and_saved_beside_the_plan(engine, closed_twice, tmp_path):
+    document, book = closed_twice
+    engine.answers.update(typed="1", confirm="no")
+    outcome, kept = buttons.press("closed", book)
+    assert engine.seen("asked") == [
+        "Аль үеийн хавсралтыг гаргах вэ? Дугаарыг нь бичнэ үү.\n1. 2025 оны 1 дүгээр улирал\n2. 2025 оны эхний хагас жил"
+    ]
+    out = tmp_path / "План-хавсралт 2025 оны 1 дүгээр улирал.xlsx"
+    assert outcome.text == (
+        "2025 оны 1 дүгээр улирал: «Хавсралт» хуудсанд хаах үеийн хавсралтыг гаргалаа. "
+        f"«Тайлан гаргах» товч одоогийн үеийнхийг дахин гаргана.\nХавсралтыг хадгаллаа: {out}"
+    )
+    assert "1 дүгээр улирлын байдлаар" in attachment_title(document)
+    assert run("report", tmp_path / "План.xlsx", "--period", "q1", "--out", tmp_path / "команд.xlsx").returncode == 0
+    assert sheets_of(out) == sheets_of(tmp_path / "команд.xlsx")
+    assert not out.with_suffix(".pdf").exists()
+    assert kept
+    engine.answers["confirm"] = "yes"
+    assert buttons.press("undo", book)[0].text.startswith("Буцаалаа")
+    assert not book.has_sheet(schema.ATTACHMENT)
+
+
+def test_the_closed_attachment_is_saved_as_pdf_where_the_clerk_wants_it(engine, closed_twice, tmp_path):
+    _, book = closed_twice
+    engine.answers.update(typed="2", confirm="yes")
+    outcome, _ = buttons.press("closed", book)
+    pdf = tmp_path / "План-хавсралт 2025 оны эхний хагас жил.pdf"
+    assert outcome.text.endswith(f"\nХавсралтыг хадгаллаа: {pdf}")
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_what_names_no_closed_period_changes_nothing(engine, closed_twice, tmp_path):
+    _, book = closed_twice
+    before = sorted(tmp_path.iterdir())
+    for typed in ("3", "0", "", "хагас жил"):
+        engine.answers["typed"] = typed
+        with pytest.raises(InputError, match="1-ээс 2 хүртэлх дугаар бичнэ үү"):
+            buttons.press("closed", book)
+    engine.answers["typed"] = False
+    with pytest.raises(Cancelled):
+        buttons.press("closed", book)
+    assert not book.has_sheet(schema.ATTACHMENT) and sorted(tmp_path.iterdir()) == before
+
+
+def test_one_closed_period_is_not_asked_for_and_none_is_told(engine, tmp_path):
+    path = plan(tmp_path / "План.xlsx", period="q1")
+    for periods, said in (((), "Хаасан тайлант үе алга."), (("q1",), "2025 оны 1 дүгээр улирал: «Хавсралт»")):
+        document = engine.open(closed(path, *periods))
+        engine.answers["confirm"] = "no"
+        with session.opened(path.name, engine.hwnd) as book:
+            try:
+                text = buttons.press("closed", book)[0].text
+            except InputError as why:
+                text = str(why)
+        document.close(True)
+        assert text.startswith(said)
+    assert engine.seen("asked") == []
