@@ -1,15 +1,18 @@
 """Buttons that ask the clerk something before they work; LibreOffice stands in for Excel."""
 
+import zipfile
+
 import openpyxl
 import pytest
 
 from plan_workbook import buttons, schema
-from plan_workbook.errors import Cancelled, InputError
+from plan_workbook.errors import Cancelled, InputError, OutputError
 from plan_workbook.excel import session
 from plan_workbook.storage import undo_journal
 from tests.console import run
 from tests.engine.fixtures import values
 from tests.exchange.office import fill, plan
+from tests.unit.evidence.desk import lay
 
 # LibreOffice 7.4 itself crashes now and then while it copies sheets in from another file (tests/books/test_undo.py).
 pytestmark = pytest.mark.flaky(reruns=2, only_rerun=["URP bridge", "UNO type", "illegal object", "DisposedException"])
@@ -105,3 +108,50 @@ def test_one_closed_period_is_not_asked_for_and_none_is_told(engine, tmp_path):
         document.close(True)
         assert text.startswith(said)
     assert engine.seen("asked") == []
+
+
+@pytest.fixture
+def gathering(engine, tmp_path):
+    """An open plan whose measure names two files, and a folder in which one of them lies; -> the button's outcome."""
+    path = fill(plan(tmp_path / "План.xlsx"), {**RESULTS, ("1.1", "evidence"): "тайлан.pdf\nдүн.xlsx"})
+    engine.answers["folder"] = str(lay(tmp_path, "баримт/тайлан.pdf", b"abc").parent)
+    document = engine.open(path)
+    with session.opened(path.name, engine.hwnd) as book:
+        yield book, document, tmp_path / "План-нотлох баримт.zip"
+
+
+def test_evidence_is_packed_beside_the_plan_where_the_clerk_wants_it(engine, gathering):
+    book, document, archive = gathering
+    engine.answers["confirm"] = "no"
+    assert "архив" not in buttons.press("evidence", book)[0].text and not archive.exists()
+    engine.answers["confirm"] = "yes"
+    outcome, kept = buttons.press("evidence", book)
+    assert f"\nНотлох баримтын архив: {archive}\n" in outcome.text and kept
+    with zipfile.ZipFile(archive) as package:
+        assert {name: package.read(name) for name in package.namelist()} == {"1.1/тайлан.pdf": b"abc"}
+    buttons.press("evidence", book)
+    asked = "Олдсон файлыг арга хэмжээний дугаараар «План-нотлох баримт.zip» архивт багцлах уу?"
+    questions = [text for text in engine.seen("alert") if text.startswith(asked)]
+    assert questions == [asked, asked, f"{asked} Өмнөх архивын нөөц файл хадгална."]
+
+
+def test_where_no_evidence_is_found_nobody_is_asked_and_old_archives_are_no_source(engine, gathering, tmp_path):
+    book, _, archive = gathering
+    engine.answers["folder"] = str(tmp_path)
+    for _ in range(2):  # the second archive leaves a backup of the first
+        buttons.press("evidence", book)
+    (tmp_path / "баримт" / "тайлан.pdf").unlink()
+    before = len(engine.seen("alert"))
+    outcome, _ = buttons.press("evidence", book)
+    assert "бүртгэсэн 0, олдоогүй, уншаагүй 2" in outcome.text
+    assert len(engine.seen("alert")) == before
+
+
+def test_a_ledger_that_cant_be_written_leaves_no_archive(gathering):
+    book, document, archive = gathering
+    buttons.press("evidence", book)
+    archive.unlink()
+    document.Sheets.getByName(schema.EVIDENCE).protect("нууц")
+    with pytest.raises(OutputError, match="хамгаалалттай"):
+        buttons.press("evidence", book)
+    assert not archive.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,8 +97,8 @@ def _merge(book: ExcelBook, files: Sequence[Path]) -> Outcome:
 
 
 def evidence(book: ExcelBook) -> Outcome:
-    """List the evidence that lies in a folder the clerk chooses, and tell what is missing."""
-    from plan_workbook.evidence import commands, gathering, ledger_sheet
+    """List the evidence that lies in a folder the clerk chooses, pack it where wanted, and tell what is missing."""
+    from plan_workbook.evidence import commands, gathering, ledger_sheet, packing
 
     examined = actions.examine(book, book.progress)
     folder = book.ask_folder(texts.say("gathering.ask-folder"))
@@ -105,12 +106,21 @@ def evidence(book: ExcelBook) -> Outcome:
         return Outcome(texts.say("word.stopped"), quiet=True)
     book.progress(texts.say("gathering.step"))
     home = book.path()
-    gathered = gathering.gather(examined, [folder], [home] if home else [])
+    archive = actions.default_output(book.home(), schema.EVIDENCE_FILE, packing.ENDING)
+    gathered = gathering.gather(examined, [folder], [*([home] if home else []), *packing.with_backups(archive)])
+    packs = any(entry.file for entry in gathered.entries) and _wants_packed(book, archive)
     book.progress(texts.say("gathering.step-write"))
-    ledger_sheet.write(book, gathered)
-    actions.mark(book, gathering.marked(examined, gathered))
+    with packing.packed(gathered, archive) if packs else nullcontext():
+        ledger_sheet.write(book, gathered)
+        actions.mark(book, gathering.marked(examined, gathered))
     book.go_to(schema.EVIDENCE)
     missing = commands.missing(gathered)
-    done = texts.say("gathering.done", sheet=schema.EVIDENCE)
-    text = "\n".join([*commands.summary(examined, gathered), *missing, done])
+    done = [texts.say("gathering.packed", path=archive)] if packs else []
+    done.append(texts.say("gathering.done", sheet=schema.EVIDENCE))
+    text = "\n".join([*commands.summary(examined, gathered), *missing, *done])
     return Outcome(text, "critical" if missing or has_errors(examined.findings) else "info")
+
+
+def _wants_packed(book: ExcelBook, archive: Path) -> bool:
+    key = "gathering.ask-repack" if archive.exists() else "gathering.ask-pack"
+    return book.confirm(texts.say(key, name=archive.name))

@@ -1190,6 +1190,8 @@ TEXTS: dict[str, str] = {
     "gathering.missing-more": "– {count} more",
     "gathering.errors": "Note: the plan has {errors} uncorrected errors. Click “Validate” to see them.",
     "gathering.packed": "Archive of the evidence: {path}",
+    "gathering.ask-pack": "Pack the files by measure number into “{name}”?",
+    "gathering.ask-repack": "Pack the files by measure number into “{name}”? A backup of the earlier archive is kept.",
     "gathering.nothing-packed": "No file was found, so no archive was made: {path}",
     "gathering.done": "Listed in the sheet “{sheet}”. Save your file (Ctrl+S).",
     # Returned mails and archives

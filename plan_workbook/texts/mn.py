@@ -1230,6 +1230,10 @@ TEXTS: dict[str, str] = {
     "gathering.missing-more": "– бусад {count}",
     "gathering.errors": "Анхаарна уу: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчоор үзнэ үү.",
     "gathering.packed": "Нотлох баримтын архив: {path}",
+    "gathering.ask-pack": "Олдсон файлыг арга хэмжээний дугаараар «{name}» архивт багцлах уу?",
+    "gathering.ask-repack": (
+        "Олдсон файлыг арга хэмжээний дугаараар «{name}» архивт багцлах уу? Өмнөх архивын нөөц файл хадгална."
+    ),
     "gathering.nothing-packed": "Олдсон файл алга тул архив үүсгэсэнгүй: {path}",
     "gathering.done": "«{sheet}» хуудсанд бүртгэлээ. Файлаа хадгална уу (Ctrl+S).",
     # Returned mails and archives
