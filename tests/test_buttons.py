@@ -1,6 +1,7 @@
 """Buttons that ask the clerk something before they work; LibreOffice stands in for Excel."""
 
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from plan_workbook.excel import session
 from plan_workbook.storage import undo_journal
 from tests.console import run
 from tests.engine.fixtures import values
-from tests.exchange.office import fill, plan
+from tests.exchange.office import UNITS, fill, plan
 from tests.unit.evidence.desk import lay
 
 # LibreOffice 7.4 itself crashes now and then while it copies sheets in from another file (tests/books/test_undo.py).
@@ -155,3 +156,60 @@ def test_a_ledger_that_cant_be_written_leaves_no_archive(gathering):
     with pytest.raises(OutputError, match="хамгаалалттай"):
         buttons.press("evidence", book)
     assert not archive.exists()
+
+
+@pytest.fixture
+def sending(engine, tmp_path):
+    """An open plan of four units, and the folder that is chosen for what goes to them."""
+    path = plan(tmp_path / "План.xlsx")
+    engine.answers["folder"] = str(tmp_path / "маягт")
+    document = engine.open(path)
+    with session.opened(path.name, engine.hwnd) as book:
+        yield book, document
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent_to"),
+    [("", ["ТЗУХ", "ГЗБА", "НХХ"]), ("НХХ", ["НХХ"]), (" гзба,ТЗУХ; ХААА", ["ТЗУХ", "ГЗБА"])],
+)
+def test_what_is_sent_goes_to_the_units_that_the_clerk_names(engine, sending, tmp_path, typed, sent_to):
+    book, _ = sending
+    engine.answers["typed"] = typed
+    text = buttons.press("send", book)[0].text
+    assert engine.seen("asked") == [
+        "Бүх байгууллагад илгээх бол хоосон орхино. Зарим байгууллагад илгээх бол кодыг таслалаар тусгаарлаж бичнэ үү.\n"
+        "ТЗУХ, ГЗБА, НХХ, ХААА"
+    ]
+    assert {path.name for path in (tmp_path / "маягт").glob("*.xlsx")} == {f"План - {code}.xlsx" for code in sent_to}
+    assert [line.partition(":")[0] for line in text.splitlines()[: len(sent_to)]] == sent_to
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("ТЗУХ, АБВ, ГД", "«Байгууллага» хуудсанд бүртгээгүй код: АБВ, ГД."),
+        (",", "«Байгууллага» хуудсанд бүртгээгүй код: ,."),
+        ("ХААА", "Хариуцсан арга хэмжээгүй байгууллага: ХААА. Маягт илгээхгүй."),
+        (False, "Зогсоолоо. Юу ч өөрчлөгдөөгүй."),
+    ],
+)
+def test_a_wrong_code_is_told_and_nothing_is_sent(engine, sending, tmp_path, typed, said):
+    book, document = sending
+    sheets = document.Sheets.ElementNames
+    engine.answers["typed"] = typed
+    with pytest.raises((InputError, Cancelled)) as refusal:
+        buttons.press("send", book)
+    assert str(refusal.value) == said
+    assert not (tmp_path / "маягт").exists() and document.Sheets.ElementNames == sheets
+
+
+@pytest.mark.parametrize("language", ["mn", "en"])
+def test_the_question_for_units_fits_into_excels_however_many_there_are(engine, tmp_path, language):
+    units = (*UNITS, *(replace(UNITS[0], code=f"Хороо{number}") for number in range(60)))
+    path = plan(tmp_path / "План.xlsx", units, language=language)
+    engine.open(path)
+    engine.answers["typed"] = False
+    with session.opened(path.name, engine.hwnd) as book, pytest.raises(Cancelled):
+        buttons.press("send", book)
+    [asked] = engine.seen("asked")
+    assert asked.endswith("…") and "ТЗУХ, ГЗБА" in asked

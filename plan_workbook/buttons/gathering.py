@@ -7,21 +7,22 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import actions, schema, texts
+from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome
-from plan_workbook.errors import OutputError
+from plan_workbook.errors import Cancelled, OutputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.findings import has_errors
 
 if TYPE_CHECKING:
     from plan_workbook.exchange.outgoing.send import Chosen
+    from plan_workbook.plan import Plan
+
+SHOWN_CODES = 110  # letters of the units' codes in a question of which Excel shows 255
 
 
 def send(book: ExcelBook) -> Outcome:
-    """Lay out each unit's copy and mail draft in a folder that the clerk chooses."""
-    from plan_workbook.exchange.outgoing.send import EVERYBODY
-
-    return _send(book, EVERYBODY)
+    """Lay out each unit's copy and mail draft, or those of the units that the clerk names, in a folder the clerk chooses."""
+    return _send(book, None)
 
 
 def remind(book: ExcelBook) -> Outcome:
@@ -31,16 +32,38 @@ def remind(book: ExcelBook) -> Outcome:
     return _send(book, Chosen(missing=True))
 
 
-def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
+def _send(book: ExcelBook, chosen: Chosen | None) -> Outcome:
+    """`chosen`: whom to; None asks for it."""
     from plan_workbook.exchange import actions as exchange
     from plan_workbook.exchange.ledger import master_plan
 
-    master_plan.read(book.read())  # refuses what is no plan before anything is asked
+    plan = master_plan.read(book.read()).plan  # refuses what is no plan before anything is asked
+    chosen = chosen or _ask_units(book, plan)
     folder = book.ask_folder(texts.say("button.send-folder"))
     if folder is None:
         return Outcome(texts.say("word.stopped"), quiet=True)
     book.progress(texts.say("button.preparing"))
     return Outcome("\n".join([*exchange.send(book, None, folder, chosen), texts.say("button.save")]))
+
+
+def _ask_units(book: ExcelBook, plan: Plan) -> Chosen:
+    """Everybody, or the units whose codes the clerk types; raises InputError where a code is no unit's."""
+    from plan_workbook.exchange.outgoing.send import EVERYBODY, Chosen, require_registered
+    from plan_workbook.language.unit_codes import unit_codes
+
+    registered = [unit.code for unit in plan.units]
+    if len(registered) < 2:
+        return EVERYBODY
+    answer = book.ask_text(texts.say("button.send-units", codes=messages.short(", ".join(registered), SHOWN_CODES)))
+    if answer is None:
+        raise Cancelled("word.stopped")
+    if not answer:
+        return EVERYBODY
+    spellings = {code.casefold(): code for code in registered}
+    typed = unit_codes(answer, registered) or (answer,)
+    chosen = Chosen(tuple(spellings.get(code.casefold(), code) for code in typed))
+    require_registered(plan, chosen)
+    return chosen
 
 
 def merge(book: ExcelBook) -> Outcome:

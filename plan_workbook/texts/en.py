@@ -428,6 +428,7 @@ TEXTS: dict[str, str] = {
     "button.guide": "Guide: sheet “{sheet}”.",
     "button.version": "Plan tools, version {version}.\nLog file: {log}",
     "button.send-folder": "Folder for the files to send",
+    "button.send-units": "Leave blank to send to all units. To send to some only, type their codes, separated by commas.\n{codes}",
     "button.preparing": "Preparing copies and mail drafts",
     "button.save": "The changes are written into the plan. Save the file (Ctrl+S).",
     "button.merge-files": "Files and saved mails from the units",

@@ -56,7 +56,7 @@ class Clerk:
         self.office, self.hwnd, self.answers = (
             office,
             hwnd,
-            {"confirm": "yes", "files": False, "folder": None, "typed": False},
+            {"confirm": "yes", "files": False, "folder": None, "typed": ""},
         )
         self.windows = {hwnd: office.pipe}
         self.journal = folder / "journal"
