@@ -213,3 +213,51 @@ def test_the_question_for_units_fits_into_excels_however_many_there_are(engine, 
         buttons.press("send", book)
     [asked] = engine.seen("asked")
     assert asked.endswith("…") and "ТЗУХ, ГЗБА" in asked
+
+
+@pytest.fixture
+def comparing(engine, tmp_path):
+    """An open plan, and the file that is compared with it once the test has typed into it."""
+    path, older = plan(tmp_path / "План.xlsx"), plan(tmp_path / "Өмнөх.xlsx")
+    engine.answers["files"] = str(older)
+    document = engine.open(path)
+    with session.opened(path.name, engine.hwnd) as book:
+        yield book, document, older
+
+
+def test_what_changed_since_an_older_file_is_told_and_nothing_is_written(engine, comparing, tmp_path):
+    book, _, older = comparing
+    assert buttons.press("compare", book)[0].text == "«Өмнөх.xlsx» файлаас ялгаатай зүйл алга."
+    fill(older, {("1.1", "target_count"): 8, ("2.2", "note"): "Хуучин"})
+    files = sorted(tmp_path.iterdir())
+    outcome, kept = buttons.press("compare", book)
+    command = run("compare", older, tmp_path / "План.xlsx").stdout.splitlines()
+    assert outcome.text.splitlines() == ["«Өмнөх.xlsx» файлаас хойш өөрчлөгдсөн нь:", *command]
+    assert command[0].endswith(": «8» → «10»")
+    assert (kept, sorted(tmp_path.iterdir())) == (False, files)
+
+
+def test_more_than_a_box_shows_goes_into_a_file_beside_the_plan(engine, comparing, tmp_path):
+    book, _, older = comparing
+    edits = {
+        (number, key): "Өөр" for number in ("1.1", "1.2", "1.10") for key in ("measure", "note", "achieved", "budget")
+    }
+    fill(older, {**edits, ("2.1", "note"): "ө" * 300})
+    outcome, kept = buttons.press("compare", book)
+    listed = tmp_path / "План-харьцуулалт.txt"
+    command = run("compare", older, tmp_path / "План.xlsx").stdout.splitlines()
+    assert listed.read_bytes().decode("utf-8-sig").split("\r\n") == [
+        "«Өмнөх.xlsx» файлаас хойш өөрчлөгдсөн нь:", "", *command[:-1], "", command[-1], ""
+    ]  # fmt: skip
+    differences = len(command) - 1
+    assert outcome.text.splitlines()[-1] == f"Бүх өөрчлөлтийг ({differences}) эндээс үзнэ үү: {listed}"
+    assert len(outcome.text.splitlines()) == 1 + 12 + 2 and not kept
+
+
+def test_a_plan_is_compared_with_a_plan_alone(engine, comparing, tmp_path):
+    book, _, older = comparing
+    openpyxl.Workbook().save(older)
+    with pytest.raises(InputError, match="Өмнөх.xlsx"):
+        buttons.press("compare", book)
+    engine.answers["files"] = False
+    assert buttons.press("compare", book)[0].text == "Зогсоолоо. Юу ч өөрчлөгдөөгүй."

@@ -34,6 +34,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "close": periods.close,
     "newyear": periods.next_year,
     "evidence": gathering.evidence,
+    "compare": matching.compare,
     "help": support.help_,
     "version": support.version,
 }

@@ -271,12 +271,22 @@ class ExcelBook:
 
     def ask_files(self, text: str, endings: Sequence[str]) -> list[Path]:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
+        return self._chosen(text, endings, several=True)
+
+    def _chosen(self, text: str, endings: Sequence[str], several: bool) -> list[Path]:
         offered = ";".join(f"*{ending}" for ending in endings)
         with self._on_screen():
             chosen = self._app.api.GetOpenFilename(
-                f"{texts.say('button.files')} ({offered}),{offered}", 1, text, "", True
+                f"{texts.say('button.files')} ({offered}),{offered}", 1, text, "", several
             )
+        if isinstance(chosen, str):
+            return [Path(chosen)] if chosen else []
         return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
+
+    def ask_file(self, text: str, endings: Sequence[str]) -> Path | None:
+        """Let the clerk choose one file of these endings (".xlsx"); None where the question was cancelled."""
+        chosen = self._chosen(text, endings, several=False)
+        return chosen[0] if chosen else None
 
     def ask_folder(self, text: str) -> Path | None:
         """Let the clerk choose a folder; None where the question was cancelled."""

@@ -139,7 +139,7 @@ class AppApi:
 
     def GetOpenFilename(self, offered: str, *_: Any) -> Any:  # noqa: N802
         chosen, patterns = self._app.answer("files"), offered.split(",")[1].split(";")
-        for name in chosen or ():
+        for name in [chosen] if isinstance(chosen, str) else chosen or ():
             if not any(fnmatch(name, pattern) for pattern in patterns):
                 raise AssertionError(f"{name} is not offered among {patterns}: the clerk could not choose it")
         return chosen
