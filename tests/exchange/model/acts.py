@@ -356,9 +356,9 @@ def coordinator_decides(story: Story) -> None:
 
 
 def coordinator_deletes_questions(story: Story) -> None:
-    """Rows of the sheet of questions are deleted, undecided."""
+    """Rows of the sheet of questions are deleted, undecided; of the others a decision that could not be applied is emptied."""
     if story.questions and not story.oracle.decisions:
-        left = [row for row in story.questions if story.one_of((True, False))]
+        left = [{**row, "decision": None, "other": None} for row in story.questions if story.one_of((True, False))]
         _keep_questions(story, left)
         story.say(f"the coordinator deletes {len(story.questions) - len(left)} questions")
 

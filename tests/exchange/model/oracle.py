@@ -317,6 +317,7 @@ class Oracle:
 
     def _unsealed(self, now: Expected, one: Return) -> None:
         decided = {(made.question[:2], made.question.theirs) for made in now.decided}
+        decided |= {(question[:2], question.theirs) for question in now.closing}  # those must be told as closed
         for row in filter(None, one.rows):
             key = self._named(one, row)
             for column in schema.UNIT_KEYS:
