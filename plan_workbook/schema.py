@@ -14,6 +14,8 @@ REQUIRED_SHEETS = (START, SETTINGS, UNITS, RECORD)
 # what files are called that a command or button makes: PLAN-…; the page that lists mails; the example
 SUMMARY_FILE = "товчоо"
 LETTER_FILE = "албан бичиг"
+EVIDENCE_FILE = "нотлох баримт"
+COMPARISON_FILE = "харьцуулалт"
 MARKED_FILE, FIXED_FILE, ATTACHMENT_FILE, MERGED_FILE, BACKUP_FILE = "алдаа", "зассан", "хавсралт", "нэгтгэсэн", "нөөц"
 MAILS_FILE, EXAMPLE_FILE = "Илгээх жагсаалт.html", "Төлөвлөгөө 2025.xlsm"
 IMPORT = "Импорт"  # what an import joined, guessed or left out

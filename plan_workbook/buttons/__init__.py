@@ -20,6 +20,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "compute": checking.compute,
     "undo": undoing.undo,
     "report": papers.report,
+    "closed": papers.closed_report,
     "pdf": papers.pdf,
     "word": papers.word,
     "summary": papers.summary,
@@ -33,6 +34,7 @@ BUTTONS: dict[str, Callable[[ExcelBook], Outcome]] = {
     "close": periods.close,
     "newyear": periods.next_year,
     "evidence": gathering.evidence,
+    "compare": matching.compare,
     "help": support.help_,
     "version": support.version,
 }

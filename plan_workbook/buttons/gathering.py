@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plan_workbook import actions, schema, texts
+from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome
-from plan_workbook.errors import OutputError
+from plan_workbook.errors import Cancelled, OutputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.findings import has_errors
 
 if TYPE_CHECKING:
     from plan_workbook.exchange.outgoing.send import Chosen
+    from plan_workbook.plan import Plan
+
+SHOWN_CODES = 110  # letters of the units' codes in a question of which Excel shows 255
 
 
 def send(book: ExcelBook) -> Outcome:
-    """Lay out each unit's copy and mail draft in a folder that the clerk chooses."""
-    from plan_workbook.exchange.outgoing.send import EVERYBODY
-
-    return _send(book, EVERYBODY)
+    """Lay out each unit's copy and mail draft, or those of the units that the clerk names, in a folder the clerk chooses."""
+    return _send(book, None)
 
 
 def remind(book: ExcelBook) -> Outcome:
@@ -30,16 +32,38 @@ def remind(book: ExcelBook) -> Outcome:
     return _send(book, Chosen(missing=True))
 
 
-def _send(book: ExcelBook, chosen: Chosen) -> Outcome:
+def _send(book: ExcelBook, chosen: Chosen | None) -> Outcome:
+    """`chosen`: whom to; None asks for it."""
     from plan_workbook.exchange import actions as exchange
     from plan_workbook.exchange.ledger import master_plan
 
-    master_plan.read(book.read())  # refuses what is no plan before anything is asked
+    plan = master_plan.read(book.read()).plan  # refuses what is no plan before anything is asked
+    chosen = chosen or _ask_units(book, plan)
     folder = book.ask_folder(texts.say("button.send-folder"))
     if folder is None:
         return Outcome(texts.say("word.stopped"), quiet=True)
     book.progress(texts.say("button.preparing"))
     return Outcome("\n".join([*exchange.send(book, None, folder, chosen), texts.say("button.save")]))
+
+
+def _ask_units(book: ExcelBook, plan: Plan) -> Chosen:
+    """Everybody, or the units whose codes the clerk types; raises InputError where a code is no unit's."""
+    from plan_workbook.exchange.outgoing.send import EVERYBODY, Chosen, require_registered
+    from plan_workbook.language.unit_codes import unit_codes
+
+    registered = [unit.code for unit in plan.units]
+    if len(registered) < 2:
+        return EVERYBODY
+    answer = book.ask_text(texts.say("button.send-units", codes=messages.short(", ".join(registered), SHOWN_CODES)))
+    if answer is None:
+        raise Cancelled("word.stopped")
+    if not answer:
+        return EVERYBODY
+    spellings = {code.casefold(): code for code in registered}
+    typed = unit_codes(answer, registered) or (answer,)
+    chosen = Chosen(tuple(spellings.get(code.casefold(), code) for code in typed))
+    require_registered(plan, chosen)
+    return chosen
 
 
 def merge(book: ExcelBook) -> Outcome:
@@ -96,8 +120,8 @@ def _merge(book: ExcelBook, files: Sequence[Path]) -> Outcome:
 
 
 def evidence(book: ExcelBook) -> Outcome:
-    """List the evidence that lies in a folder the clerk chooses, and tell what is missing."""
-    from plan_workbook.evidence import commands, gathering, ledger_sheet
+    """List the evidence that lies in a folder the clerk chooses, pack it where wanted, and tell what is missing."""
+    from plan_workbook.evidence import commands, gathering, ledger_sheet, packing
 
     examined = actions.examine(book, book.progress)
     folder = book.ask_folder(texts.say("gathering.ask-folder"))
@@ -105,12 +129,21 @@ def evidence(book: ExcelBook) -> Outcome:
         return Outcome(texts.say("word.stopped"), quiet=True)
     book.progress(texts.say("gathering.step"))
     home = book.path()
-    gathered = gathering.gather(examined, [folder], [home] if home else [])
+    archive = actions.default_output(book.home(), schema.EVIDENCE_FILE, packing.ENDING)
+    gathered = gathering.gather(examined, [folder], [*([home] if home else []), *packing.with_backups(archive)])
+    packs = any(entry.file for entry in gathered.entries) and _wants_packed(book, archive)
     book.progress(texts.say("gathering.step-write"))
-    ledger_sheet.write(book, gathered)
-    actions.mark(book, gathering.marked(examined, gathered))
+    with packing.packed(gathered, archive) if packs else nullcontext():
+        ledger_sheet.write(book, gathered)
+        actions.mark(book, gathering.marked(examined, gathered))
     book.go_to(schema.EVIDENCE)
     missing = commands.missing(gathered)
-    done = texts.say("gathering.done", sheet=schema.EVIDENCE)
-    text = "\n".join([*commands.summary(examined, gathered), *missing, done])
+    done = [texts.say("gathering.packed", path=archive)] if packs else []
+    done.append(texts.say("gathering.done", sheet=schema.EVIDENCE))
+    text = "\n".join([*commands.summary(examined, gathered), *missing, *done])
     return Outcome(text, "critical" if missing or has_errors(examined.findings) else "info")
+
+
+def _wants_packed(book: ExcelBook, archive: Path) -> bool:
+    key = "gathering.ask-repack" if archive.exists() else "gathering.ask-pack"
+    return book.confirm(texts.say(key, name=archive.name))

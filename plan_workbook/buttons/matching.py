@@ -1,10 +1,13 @@
-"""Printed figures against the plan's: calibrate."""
+"""The plan against something else: printed figures (calibrate), an older version of it (compare)."""
 
 from __future__ import annotations
 
-from plan_workbook import actions, schema, texts
-from plan_workbook.buttons.outcome import Outcome
+from plan_workbook import actions, messages, schema, texts
+from plan_workbook.buttons.outcome import Outcome, target_beside
 from plan_workbook.excel.workbook import ExcelBook
+
+SHOWN_DIFFERENCES = 12  # a message box of more lines leaves the screen
+SHOWN_LETTERS = 160  # of each
 
 
 def calibrate(book: ExcelBook) -> Outcome:
@@ -24,3 +27,32 @@ def calibrate(book: ExcelBook) -> Outcome:
     explanation = texts.say("calibrate.where", sheet=schema.CALIBRATION, settings=schema.SETTINGS)
     text = "\n".join([*telling.lines(matched.outcome), explanation])
     return Outcome(text, "info" if matched.outcome.choices else "critical")
+
+
+def compare(book: ExcelBook) -> Outcome:
+    """Tell what changed since an older file of the plan that the clerk chooses; what a box can't show goes into a text file."""
+    from plan_workbook.exchange import compare as comparing
+    from plan_workbook.exchange import compare_lines
+    from plan_workbook.plan import from_book
+    from plan_workbook.storage import atomic_write, workbook_reader
+
+    plan = from_book(book.read())  # refuses what is no plan before anything is asked
+    older = book.ask_file(texts.say("compare.button.file"), atomic_write.WORKBOOK_ENDINGS)
+    if older is None:
+        return Outcome(texts.say("word.stopped"), quiet=True)
+    book.progress(texts.say("compare.button.step"))
+    before = from_book(workbook_reader.read(older))
+    texts.use(plan.settings.language)  # the older file may speak another
+    *differences, counts = compare_lines.lines(comparing.compare(before, plan), plan.settings.language)
+    if not differences:
+        return Outcome(texts.say("compare.button.same", name=older.name))
+    shown = [messages.short(line, SHOWN_LETTERS) for line in differences[:SHOWN_DIFFERENCES]]
+    title = texts.say("compare.button.title", name=older.name)
+    if len(differences) <= SHOWN_DIFFERENCES and shown == differences:
+        return Outcome("\n".join([title, *shown, counts]))
+    target = target_beside(book, ".txt", schema.COMPARISON_FILE)
+    listed = "\r\n".join([title, "", *differences, "", counts, ""])  # Notepad of older Windows knows no other line ends
+    with atomic_write.keeping(target):
+        atomic_write.write_atomically(target, listed.encode("utf-8-sig", "replace"))
+    more = texts.say("compare.button.more", count=len(differences), path=target)
+    return Outcome("\n".join([title, *shown, counts, more]))

@@ -1,18 +1,24 @@
-"""What is printed and signed: the attachment as a sheet, PDF and Word, and the summary."""
+"""What is printed and signed: the attachment as a sheet, PDF and Word, the summary, a closed period's attachment."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import actions, messages, schema, texts
 from plan_workbook.buttons.outcome import Outcome, saved, speak_as_plan, target_beside, with_warning
+from plan_workbook.errors import Cancelled, InputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.sheets.figures import percent_text
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from openpyxl import Workbook
+
+    from plan_workbook.history import ClosedPeriod
+    from plan_workbook.plan import Plan
 
 
 def report(book: ExcelBook) -> Outcome:
@@ -20,6 +26,58 @@ def report(book: ExcelBook) -> Outcome:
     examined = _take_attachment(book)
     book.go_to(schema.ATTACHMENT)
     return with_warning(examined, texts.say("button.report-ready", sheet=schema.ATTACHMENT))
+
+
+def closed_report(book: ExcelBook) -> Outcome:
+    """Set a closed period's attachment as a sheet of this workbook, and save it as a workbook beside the plan, PDF if wanted."""
+    from plan_workbook.plan import from_book
+    from plan_workbook.storage import atomic_write
+    from plan_workbook.yearly import closed_plan
+
+    plan = from_book(book.read())
+    closed, period = _ask_closed(book, plan)
+    examined = closed_plan.examined_closed(plan, closed)
+    suffix = f"{schema.ATTACHMENT_FILE} {period}"
+    target = target_beside(book, ".xlsx", suffix)
+    printed = None
+    if book.confirm(texts.say("closed.ask-pdf", period=period)):
+        printed = target_beside(book, ".pdf", suffix)
+    made = _place_attachment(book, examined)
+    book.go_to(schema.ATTACHMENT)
+    actions.add_plain_table(made, examined)
+    with atomic_write.keeping(target):
+        atomic_write.save_workbook(made, target)
+    if printed:
+        book.progress(texts.say("command.pdf-file"))
+        with atomic_write.keeping(printed):
+            book.export_pdf(schema.ATTACHMENT, printed)
+    ready = texts.say("closed.ready", sheet=schema.ATTACHMENT, period=period)
+    return with_warning(examined, "\n".join([ready, *(saved(path) for path in (target, printed) if path)]))
+
+
+def _ask_closed(book: ExcelBook, plan: Plan) -> tuple[ClosedPeriod, str]:
+    """The closed period of the plan's year that the clerk names by its number, and what it is called; the only one unasked."""
+    from plan_workbook import history
+    from plan_workbook.exchange.outgoing import letter_text
+
+    language = plan.settings.language
+    offered = [
+        (closed, letter_text.period(replace(closed.settings, language=language)))
+        for closed in history.ordered(plan.history)
+        if plan.settings.year in (closed.settings.year, None)
+    ]
+    if not offered:
+        raise InputError("closed.none")
+    if len(offered) == 1:
+        return offered[0]
+    listed = "\n".join(f"{number}. {name}" for number, (_, name) in enumerate(offered, 1))
+    answer = book.ask_text(texts.say("closed.ask", periods=listed), str(len(offered)))
+    if answer is None:
+        raise Cancelled("word.stopped")
+    number = int(answer) if answer.isdecimal() else 0
+    if not 1 <= number <= len(offered):
+        raise InputError("closed.no-such", answer=messages.short(answer), most=len(offered))
+    return offered[number - 1]
 
 
 def pdf(book: ExcelBook) -> Outcome:
@@ -85,10 +143,15 @@ def _save(target: Path, document: Document) -> None:
 def _take_attachment(book: ExcelBook) -> actions.Examined:
     """One layout, one writer: the sheet is built as a file by openpyxl, and this workbook takes it over."""
     examined = actions.examine(book, book.progress)
+    _place_attachment(book, examined)
+    return examined
+
+
+def _place_attachment(book: ExcelBook, examined: actions.Examined) -> Workbook:
     made = actions.attachment(examined, _in_steps(book), as_text=True)
     book.progress(texts.say("button.placing-attachment"))
     book.place_made(made, schema.ATTACHMENT)
-    return examined
+    return made
 
 
 def _in_steps(book: ExcelBook) -> Callable[[float], None]:

@@ -43,7 +43,7 @@ def evidence(chosen: Namespace) -> int:
     if chosen.zip:
         atomic_write.require_ending(chosen.zip, (packing.ENDING,))
         atomic_write.require_writable(chosen.zip)
-    left_out = [path for path in (chosen.plan, out, chosen.zip) if path]
+    left_out = [chosen.plan, out, *(packing.with_backups(chosen.zip) if chosen.zip else ())]
     with atomic_write.locked(out), steps(5) as step:
         book = FileBook(chosen.plan)
         examined = actions.examine(book, step)

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plan_workbook import texts
-
-FOLDER_PICKER = 4  # MsoFileDialogType.msoFileDialogFolderPicker
+from plan_workbook.excel import dialogs
 
 
 class ExcelDesk:
@@ -27,17 +26,11 @@ class ExcelDesk:
 
     def ask_file(self, text: str, endings: Sequence[str]) -> Path | None:
         """Let the clerk choose one file of these endings (".docx"); None where the question was cancelled."""
-        offered = ";".join(f"*{ending}" for ending in endings)
-        chosen = self._app.api.GetOpenFilename(f"{texts.say('button.files')} ({offered}),{offered}", 1, text, "", False)
-        if isinstance(chosen, (tuple, list)):
-            chosen = chosen[0] if chosen else False
-        return Path(chosen) if isinstance(chosen, str) and chosen else None
+        return dialogs.ask_file(self._app, text, endings)
 
     def ask_folder(self, text: str) -> Path | None:
         """Let the clerk choose a folder; None where the question was cancelled."""
-        dialog = self._app.api.FileDialog(FOLDER_PICKER)
-        dialog.Title = text
-        return Path(dialog.SelectedItems(1)) if dialog.Show() else None
+        return dialogs.ask_folder(self._app, text)
 
     def open(self, path: Path) -> None:
         """Open a workbook beside those that are open."""

@@ -14,7 +14,7 @@ from plan_workbook.cells.book import Cells, Rows
 from plan_workbook.cells.number_formats import shows_numbers
 from plan_workbook.cells.tables import find_table
 from plan_workbook.errors import InputError, OutputError
-from plan_workbook.excel import undo
+from plan_workbook.excel import dialogs, undo
 from plan_workbook.excel.changes import CELLS, Changes, Recorder
 from plan_workbook.excel.rectangles import rectangles
 from plan_workbook.excel.worksheet import VISIBLE, block, formula, grid, put, put_formulas
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 GENERATED = (schema.START, schema.FINDINGS, schema.ATTACHMENT, schema.SUMMARY, schema.CALIBRATION)
-PDF, FOLDER_PICKER = 0, 4  # XlFixedFormatType.xlTypePDF and MsoFileDialogType.msoFileDialogFolderPicker
+PDF = 0  # XlFixedFormatType.xlTypePDF
 LINK_COLOR = (0x05, 0x63, 0xC1)
 
 
@@ -271,19 +271,23 @@ class ExcelBook:
 
     def ask_files(self, text: str, endings: Sequence[str]) -> list[Path]:
         """Let the clerk choose files of these endings (".xlsx"); none where the question was cancelled."""
-        offered = ";".join(f"*{ending}" for ending in endings)
         with self._on_screen():
-            chosen = self._app.api.GetOpenFilename(
-                f"{texts.say('button.files')} ({offered}),{offered}", 1, text, "", True
-            )
-        return [Path(name) for name in chosen] if isinstance(chosen, (tuple, list)) else []
+            return dialogs.ask_files(self._app, text, endings, several=True)
+
+    def ask_file(self, text: str, endings: Sequence[str]) -> Path | None:
+        """Let the clerk choose one file of these endings; None where the question was cancelled."""
+        with self._on_screen():
+            return dialogs.ask_file(self._app, text, endings)
 
     def ask_folder(self, text: str) -> Path | None:
         """Let the clerk choose a folder; None where the question was cancelled."""
         with self._on_screen():
-            dialog = self._app.api.FileDialog(FOLDER_PICKER)
-            dialog.Title = text
-            return Path(dialog.SelectedItems(1)) if dialog.Show() else None
+            return dialogs.ask_folder(self._app, text)
+
+    def ask_text(self, text: str, proposed: str = "") -> str | None:
+        """Let the clerk type a line; None where the question was cancelled. Excel takes a question of 255 characters."""
+        with self._on_screen():
+            return dialogs.ask_text(self._app, text, proposed)
 
     def position(self) -> tuple[str, str] | None:
         """Sheet and address (A1) of the cell the clerk is in; None where a chart is in front."""

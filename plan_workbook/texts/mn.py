@@ -403,6 +403,12 @@ TEXTS: dict[str, str] = {
     "button.name.evidence": "Нотлох баримт",
     "button.name.close": "Үе хаах",
     "button.name.newyear": "Дараа жил",
+    "button.name.summary": "Товчоо",
+    "button.name.letter": "Албан бичиг",
+    "button.name.calibrate": "Тоог тулгах",
+    "button.name.collect": "Нэгдсэн дүн",
+    "button.name.closed": "Хаасан үеийн тайлан",
+    "button.name.compare": "Харьцуулах",
     "button.name.import": "Төлөвлөгөө оруулах",
     "button.name.new": "Шинэ төлөвлөгөө",
     "button.title": "Төлөвлөгөө",
@@ -426,6 +432,9 @@ TEXTS: dict[str, str] = {
     "button.guide": "Заавар: «{sheet}» хуудас.",
     "button.version": "Төлөвлөгөөний хэрэгсэл, хувилбар {version}.\nАлдааны бүртгэлийн файл (log): {log}",
     "button.send-folder": "Илгээх файлуудыг хадгалах хавтас",
+    "button.send-units": (
+        "Бүх байгууллагад илгээх бол хоосон орхино. Зарим байгууллагад илгээх бол кодыг таслалаар тусгаарлаж бичнэ үү.\n{codes}"
+    ),
     "button.preparing": "Маягт, захидлын ноорог бэлтгэж байна",
     "button.save": "Өөрчлөлтийг төлөвлөгөөнд бичлээ. Файлаа хадгална уу (Ctrl+S).",
     "button.merge-files": "Байгууллагуудаас ирсэн файл, хадгалсан захидал",
@@ -1051,11 +1060,24 @@ TEXTS: dict[str, str] = {
     "compare.not-graded": "үнэлээгүй",
     "compare.finding": "{name}: {message}",
     "compare.counts": "Өөрчлөгдсөн нүд: {changed}, нэмэгдсэн арга хэмжээ: {added}, хасагдсан: {removed}.",
+    "compare.button.file": "Төлөвлөгөөний өмнөх файл",
+    "compare.button.step": "Харьцуулж байна",
+    "compare.button.same": "«{name}» файлаас ялгаатай зүйл алга.",
+    "compare.button.title": "«{name}» файлаас хойш өөрчлөгдсөн нь:",
+    "compare.button.more": "Бүх өөрчлөлтийг ({count}) эндээс үзнэ үү: {path}",
     # The cover letter
     "cli.report-letter": "албан бичгийг Word файлаар хамт гаргах",
     "command.letter-file": "Албан бичиг бэлтгэж байна",
     "command.letter": "Албан бичиг: {path}",
     "button.letter-saved": "Албан бичгийг хадгаллаа: {path}",
+    # A closed period's attachment, by a button
+    "closed.none": "Хаасан тайлант үе алга. Эхлээд «Үе хаах» товчоор үеийг хаана уу.",
+    "closed.ask": "Аль үеийн хавсралтыг гаргах вэ? Дугаарыг нь бичнэ үү.\n{periods}",
+    "closed.no-such": "«{answer}» дугаартай үе жагсаалтад алга. 1-ээс {most} хүртэлх дугаар бичнэ үү.",
+    "closed.ask-pdf": "{period}: хавсралтыг PDF файлаар мөн хадгалах уу?",
+    "closed.ready": (
+        "{period}: «{sheet}» хуудсанд хаах үеийн хавсралтыг гаргалаа. «Тайлан гаргах» товч одоогийн үеийнхийг дахин гаргана."
+    ),
     "cover.planning": "Тайлант хугацаа «төлөвлөх үе» байна: албан бичигт бичих үр дүн алга. «Тохиргоо» хуудсанд тайлант хугацааг сонгоно уу.",
     "cover.wrong": "{where}: албан бичгийн өгүүлбэрт танигдахгүй нэр байна: {wrong}. Зөвшөөрөх нэрийг тохиргооны тайлбараас үзнэ үү.",
     "cover.left-out": "Албан бичигт ороогүй өгүүлбэр (хэлэх тоо нь алга): «{pattern}»",
@@ -1217,6 +1239,10 @@ TEXTS: dict[str, str] = {
     "gathering.missing-more": "– бусад {count}",
     "gathering.errors": "Анхаарна уу: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчоор үзнэ үү.",
     "gathering.packed": "Нотлох баримтын архив: {path}",
+    "gathering.ask-pack": "Олдсон файлыг арга хэмжээний дугаараар «{name}» архивт багцлах уу?",
+    "gathering.ask-repack": (
+        "Олдсон файлыг арга хэмжээний дугаараар «{name}» архивт багцлах уу? Өмнөх архивын нөөц файл хадгална."
+    ),
     "gathering.nothing-packed": "Олдсон файл алга тул архив үүсгэсэнгүй: {path}",
     "gathering.done": "«{sheet}» хуудсанд бүртгэлээ. Файлаа хадгална уу (Ctrl+S).",
     # Returned mails and archives

@@ -27,8 +27,13 @@ def examined(plan: Plan, period: str) -> Examined:
     if closed is None:
         known = ", ".join(past.settings.period for past in plan.history)
         raise InputError("close.never-closed" if known else "close.none", period=period, known=known)
+    return examined_closed(plan, closed)
+
+
+def examined_closed(plan: Plan, closed: ClosedPeriod) -> Examined:
+    """The plan as it was when this period of its history was closed. Raises InputError where its record was changed."""
     if closed.broken:
-        raise InputError("close.broken", period=period, sheet=history.SHEET)
+        raise InputError("close.broken", period=closed.settings.period, sheet=history.SHEET)
     then = replace(as_plan(plan.name, closed), history=plan.history)  # earlier periods stand beside it in the summary
     return Examined(then, (), as_scores(closed, tuple(then.measures["key"])))
 

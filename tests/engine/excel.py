@@ -21,6 +21,7 @@ from tests.engine.copying import carry_page, free_name
 from tests.engine.names import Names
 from tests.engine.office import desktop, properties, uno
 
+MOST_ASKED = 255  # characters of an InputBox's question
 PDF, FILTER, MACRO_FILTER = "calc_pdf_Export", "Calc MS Excel 2007 XML", "Calc MS Excel 2007 VBA XML"
 
 
@@ -138,10 +139,16 @@ class AppApi:
 
     def GetOpenFilename(self, offered: str, *_: Any) -> Any:  # noqa: N802
         chosen, patterns = self._app.answer("files"), offered.split(",")[1].split(";")
-        for name in chosen or ():
+        for name in [chosen] if isinstance(chosen, str) else chosen or ():
             if not any(fnmatch(name, pattern) for pattern in patterns):
                 raise AssertionError(f"{name} is not offered among {patterns}: the clerk could not choose it")
         return chosen
+
+    def InputBox(self, prompt: str, title: str, default: str) -> Any:  # noqa: N802
+        if len(prompt) > MOST_ASKED:
+            raise AssertionError(f"Excel refuses a question of {len(prompt)} characters: {prompt}")
+        self._app.note(asked=prompt)
+        return self._app.answer("typed")
 
     def FileDialog(self, kind: int) -> Any:  # noqa: N802
         return FolderDialog(self._app.answer("folder"))

@@ -53,7 +53,11 @@ class Clerk:
     """Opens workbooks, has an interpreter registered in a folder with an awkward name, and sees what is shown."""
 
     def __init__(self, office: Office, folder: Path, hwnd: int = HWND) -> None:
-        self.office, self.hwnd, self.answers = office, hwnd, {"confirm": "yes", "files": False, "folder": None}
+        self.office, self.hwnd, self.answers = (
+            office,
+            hwnd,
+            {"confirm": "yes", "files": False, "folder": None, "typed": ""},
+        )
         self.windows = {hwnd: office.pipe}
         self.journal = folder / "journal"
         self.journal.touch()

@@ -25,6 +25,7 @@ ICONS = {
     "AcceptInvitation", "Spelling", "ReviewNextComment", "CalculateNow", "FilePrintPreview", "FileSaveAsPdfOrXps", "ExportWord",
     "FileSendAsAttachment", "Consolidate", "Help", "Info", "ReviewNewComment", "FileMarkAsFinal", "FileNew", "ImportTextFile", "Copy",
     "HyperlinkInsert", "GoalSeek", "SignatureLineInsert", "ReviewAcceptChange", "Undo", "PivotTableInsert", "ChartInsert",
+    "FilePrint", "ReviewCompareTwoVersions",
 }  # fmt: skip
 
 

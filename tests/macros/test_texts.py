@@ -1,6 +1,8 @@
 """What the ribbon and the bridge say: the right Mongolian, out of ASCII sources, in the workbook's language."""
 
 from macros.vba import texts
+from plan_workbook import texts as sentences
+from plan_workbook.buttons import BUTTONS, WITHOUT_BOOK
 from tests.macros.desk import Desk
 
 
@@ -15,6 +17,14 @@ def test_every_text_is_there_in_both_languages():
         language: {key.rsplit(".", 1)[0] for key in texts() if key.endswith(language)} for language in ("mn", "en")
     }
     assert stems["mn"] == stems["en"] and len(texts()) == 2 * len(stems["mn"])
+
+
+def test_sentences_call_every_button_by_its_label():
+    for language in ("mn", "en"):
+        named = {
+            button: sentences.say(f"button.name.{button}", in_language=language) for button in {*BUTTONS, *WITHOUT_BOOK}
+        }
+        assert named == {button: texts()[f"label.{button}.{language}"] for button in named}
 
 
 def test_labels_follow_the_language_that_the_workbook_names():

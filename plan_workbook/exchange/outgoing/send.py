@@ -16,7 +16,7 @@ from plan_workbook.exchange.ledger.master_plan import Master
 from plan_workbook.exchange.ledger.sent_log import PAGE
 from plan_workbook.exchange.outgoing import letter_text, mail_draft, unit_copy, untouched
 from plan_workbook.exchange.outgoing.copy_files import CopyFiles
-from plan_workbook.plan import Unit, addresses, text
+from plan_workbook.plan import Plan, Unit, addresses, text
 from plan_workbook.settings import PLANNING
 from plan_workbook.storage import atomic_write, write_together
 
@@ -50,14 +50,19 @@ class Chosen:
 EVERYBODY = Chosen()
 
 
+def require_registered(plan: Plan, chosen: Chosen) -> None:
+    """Raise InputError that names the codes among those chosen that are no unit's."""
+    registered = {unit.code for unit in plan.units}
+    if unknown := [code for code in chosen.units if code not in registered]:
+        raise InputError("send.unknown-unit", codes=", ".join(unknown), sheet=schema.UNITS)
+
+
 def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) -> Outgoing:
     """Everything that goes out of the plan called `name` at `moment` (ISO 8601). Raises InputError for an empty list."""
     plan = master.plan
     if plan.settings.period == PLANNING:
         raise InputError("send.planning")
-    registered = {unit.code for unit in plan.units}
-    if unknown := [code for code in chosen.units if code not in registered]:
-        raise InputError("send.unknown-unit", codes=", ".join(unknown), sheet=schema.UNITS)
+    require_registered(plan, chosen)
     results = scores.of_plan(plan)
     owing = answers.unanswered(master, results)
     due, old = answers.due(master, results), answers.carried(master, results)
@@ -97,6 +102,8 @@ def prepare(master: Master, name: str, moment: str, chosen: Chosen = EVERYBODY) 
         ))  # fmt: skip
     if not ready and chosen.missing:
         raise InputError("send.nobody-missing", period=letter_text.period(plan.settings))
+    if not ready and chosen.units:
+        raise InputError("send.without-measures", units=", ".join(chosen.units))
     if not ready:
         raise InputError("send.nothing", name=plan.name, column=schema.BY_KEY["units"].heading)
     return Outgoing(
