@@ -30,11 +30,11 @@ class UnitIndex(dict[str, str]):
 def meant_units(value: object, codes: Iterable[str]) -> tuple[str, ...]:
     """The registered units that a cell names, Latin look-alikes read as the Cyrillic code they stand for."""
     index = codes if isinstance(codes, UnitIndex) else UnitIndex(codes)
-    words = text(value)
-    known = index.meant.get(words)
+    cell_text = text(value)
+    known = index.meant.get(cell_text)
     if known is None:
-        meant = (meant_unit(code, index) for code in unit_codes(words, index.whole))
-        known = index.meant[words] = tuple(dict.fromkeys(code for code in meant if code))
+        meant = (meant_unit(code, index) for code in unit_codes(cell_text, index.whole))
+        known = index.meant[cell_text] = tuple(dict.fromkeys(code for code in meant if code))
     return known
 
 
