@@ -257,6 +257,15 @@ def coordinator_moves_rows(story: Story) -> None:
             return
         rows.remove(row)
         del oracle.measures[key]
+        copies = [
+            own for every in story.tables.values() for own in every if own and row["id"] and own["id"] == row["id"]
+        ]
+        if (
+            copies
+        ):  # nothing tells the first copy of the row from the row itself, edited: it is that measure from now on
+            oracle.measures[key] = oracle.measures.pop(story.key_of(copies[0]))
+            oracle.measures[key].shaky = True
+            oracle.loose |= {(key, column) for column in schema.UNIT_KEYS}
     elif kind == "reword":
         row["measure"] = oracle.measures[key].text = f"{row['measure']} шинэ"
     else:
