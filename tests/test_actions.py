@@ -25,7 +25,7 @@ from plan_workbook import actions, schema
                 None,
                 None,
                 None,
-                "2 more do not fit into this sheet. Correct those above first, then validate again.",
+                "2 more findings do not fit into this sheet. Correct those above first, then validate again.",
             ],
         ),
     ],

@@ -39,7 +39,7 @@ def click(clerk, button, book, host="addin", console=""):
 
 def expected_findings(path):
     rows = actions.finding_rows(actions.examine(FileBook(path)))
-    return [[getattr(value, "words", value) or "" for value in row] for row in rows]
+    return [[getattr(value, "text", value) or "" for value in row] for row in rows]
 
 
 def test_validate_lists_the_findings_and_tells_how_many(clerk, plan):
@@ -377,7 +377,7 @@ def test_a_protected_sheet_is_named_and_nothing_else_was_changed(clerk, plan):
     document.Sheets.getByName(schema.FINDINGS).protect("нууц")
     click(clerk, "validate", plan.name)
     assert clerk.seen("alert") == [
-        "«Алдаа» хуудас хамгаалалттай тул бичиж чадсангүй. Review цэсийн Unprotect Sheet-ээр хамгаалалтыг нь аваад "
+        "«Алдаа» хуудас хамгаалалттай тул бичиж чадсангүй. Review цэсийн Unprotect Sheet-ээр хамгаалалтыг нь цуцлаад "
         "товчийг дахин дарна уу."
     ]
     assert len(values(document.Sheets.getByName(schema.FINDINGS))) == 3
