@@ -25,10 +25,10 @@ _FILLED = 0.997
 _WIDEST_MINIMUM, _NARROWEST_PX = 0.22, 12
 # How many measures, and letters in all, widths are tried on: 40 usual measures have some 60,000.
 _SAMPLE, _SAMPLE_LETTERS = 40, 150_000
-# What a word that must be broken is worth in printed lines, by column (a reader minds it least in a long text); what a
-# turned heading, and a broken word in a heading, are worth in shares of all pages.
-_ROTATED_SHARE, _BROKEN_SHARE = 0.02, 0.01
-_BROKEN_LINES = (0, 0.6, 0.24, 0.24, 1.2, 0.6, 0, 0.24, 1.6, 1.2)
+# What a broken word is worth in printed lines, by column (a reader minds it least in a long text); what a turned
+# heading, and a broken word in a heading, are worth in shares of all pages.
+_ROTATED_SHARE, _BROKEN_SHARE = 0.02, 0.005
+_BROKEN_LINES = (0, 0.3, 0.12, 0.12, 0.6, 0.3, 0, 0.12, 0.8, 0.6)
 _STEPS = (48, 24, 12, 6, 3)
 
 
@@ -219,9 +219,11 @@ class _Search:
         key = (column, px)
         if key not in self._counts:
             texts = self._goals if column == GOAL else [row[column] for row in self._cells]
-            lines = np.array([text.count(text_width(px))[0] for text in texts], dtype=np.int32)
-            # The other hyphens are spared where a row has room (`rows.set_entry`).
-            self._counts[key] = (lines, sum(text.too_wide(text_width(px)) for text in texts))
+            counts = [text.count(text_width(px)) for text in texts]
+            self._counts[key] = (
+                np.array([lines for lines, _ in counts], dtype=np.int32),
+                sum(broken for _, broken in counts),
+            )
         return self._counts[key]
 
     def _heading(self, column: int, px: int) -> Heading:

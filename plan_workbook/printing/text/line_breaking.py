@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from itertools import accumulate
-from operator import neg
 
 from plan_workbook.printing.content import clean
 from plan_workbook.printing.text.fonts import Face
@@ -23,7 +22,7 @@ _LEADERS = frozenset(("-", "–", "—", "•", "*", "№"))
 class Paragraph:
     """One paragraph's words with their running widths, so that breaking it at another width costs next to nothing."""
 
-    __slots__ = ("_ends", "_face", "_runs", "_starts", "_tokens", "_widest_first")
+    __slots__ = ("_ends", "_face", "_runs", "_starts", "_tokens")
 
     def __init__(self, text: str, face: Face, runs: dict[str, list[float]]) -> None:
         tokens = text.split(" ")
@@ -33,7 +32,6 @@ class Paragraph:
         self._runs = runs
         space = face.widths[" "]
         widths = [self._running(token)[-1] for token in tokens]
-        self._widest_first = sorted(widths, reverse=True)
         self._ends = list(accumulate(widths, lambda total, width: total + space + width))
         self._starts = [end - width for end, width in zip(self._ends, widths, strict=True)]
 
@@ -114,11 +112,6 @@ class Paragraph:
             running = self._runs[word] = list(accumulate((widths[c] for c in word), initial=0.0))
         return running
 
-    def too_wide(self, width: float) -> int:
-        """How many line ends inside words that are wider than a whole line `width` points ask for."""
-        wide = self._widest_first
-        return sum(int(token_width / width) for token_width in wide[: bisect_left(wide, -width, key=neg)])
-
     def broken(self, lines: list[tuple[int, int, int, int, bool]]) -> int:
         """How many of these lines end inside a word."""
         tokens = self._tokens
@@ -183,10 +176,6 @@ class Text:
             lines += len(line_breaks)
             broken += paragraph.broken(line_breaks)
         return lines, broken
-
-    def too_wide(self, width: float) -> int:
-        """How many line ends inside words no line of `width` points can spare."""
-        return sum(paragraph.too_wide(width) for paragraph in self._paragraphs)
 
     def lines(self, width: float) -> list[str]:
         """The printed lines at `width` points; a blank paragraph is one empty line."""
