@@ -35,7 +35,7 @@ def lost(contents: Mapping[str, Content], renderer: Renderer, folder: Path) -> d
     found = {}
     names = sorted(contents, key=lambda name: contents[name].font_size)
     for size, alike in groupby(names, key=lambda name: contents[name].font_size):  # letters are rounded by their size
-        books = {name: render.scaled(worksheet.build(contents[name]), renderer) for name in alike}
+        books = {name: render.scaled(worksheet.build(contents[name]), renderer, size) for name in alike}
         paths = [folder / f"{size}-{number}.xlsx" for number in range(len(books))]
         for book, path in zip(books.values(), paths, strict=True):
             book.save(path)
