@@ -48,9 +48,7 @@ def closed_report(book: ExcelBook) -> Outcome:
     with atomic_write.keeping(target):
         atomic_write.save_workbook(made, target)
     if printed:
-        book.progress(texts.say("command.pdf-file"))
-        with atomic_write.keeping(printed):
-            book.export_pdf(schema.ATTACHMENT, printed)
+        _export_pdf(book, schema.ATTACHMENT, printed)
     ready = texts.say("closed.ready", sheet=schema.ATTACHMENT, period=period)
     return with_warning(examined, "\n".join([ready, *(saved(path) for path in (target, printed) if path)]))
 
@@ -82,14 +80,10 @@ def _ask_closed(book: ExcelBook, plan: Plan) -> tuple[ClosedPeriod, str]:
 
 def pdf(book: ExcelBook) -> Outcome:
     """Save the attachment as PDF beside the plan, as Excel prints it."""
-    from plan_workbook.storage.atomic_write import keeping
-
     speak_as_plan(book)
     target = target_beside(book, ".pdf")
     examined = _take_attachment(book)
-    book.progress(texts.say("command.pdf-file"))
-    with keeping(target):
-        book.export_pdf(schema.ATTACHMENT, target)
+    _export_pdf(book, schema.ATTACHMENT, target)
     return with_warning(examined, saved(target))
 
 
@@ -105,8 +99,6 @@ def word(book: ExcelBook) -> Outcome:
 
 def summary(book: ExcelBook) -> Outcome:
     """Set the summary with its charts as a sheet of this workbook, show it, and save it as PDF where the clerk wants that."""
-    from plan_workbook.storage.atomic_write import keeping
-
     examined = actions.examine(book, book.progress)
     book.progress(texts.say("summary.step"))
     actions.place_summary(book, examined)
@@ -114,9 +106,7 @@ def summary(book: ExcelBook) -> Outcome:
     if not book.confirm(texts.say("summary.ask-pdf")):
         return with_warning(examined, texts.say("summary.ready", sheet=schema.SUMMARY))
     target = target_beside(book, ".pdf", schema.SUMMARY_FILE)
-    book.progress(texts.say("command.pdf-file"))
-    with keeping(target):
-        book.export_pdf(schema.SUMMARY, target)
+    _export_pdf(book, schema.SUMMARY, target)
     return with_warning(examined, texts.say("summary.saved", path=target))
 
 
@@ -129,6 +119,15 @@ def letter(book: ExcelBook) -> Outcome:
     _save(target, actions.letter_document(composed))
     left_out = [texts.say("cover.left-out", pattern=messages.short(sentence)) for sentence in composed.left_out]
     return with_warning(examined, "\n".join([texts.say("button.letter-saved", path=target), *left_out]))
+
+
+def _export_pdf(book: ExcelBook, sheet: str, target: Path) -> None:
+    """Print a sheet into a PDF put in place whole; what stood there is kept beside it."""
+    from plan_workbook.storage.atomic_write import keeping
+
+    book.progress(texts.say("command.pdf-file"))
+    with keeping(target):
+        book.export_pdf(sheet, target)
 
 
 def _save(target: Path, document: Document) -> None:

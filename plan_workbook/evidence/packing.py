@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import zipfile
@@ -10,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from plan_workbook import schema
 from plan_workbook.errors import InputError
 from plan_workbook.evidence.contents import Unreadable, pieces
 from plan_workbook.evidence.gathering import Entry, Gathered, local
@@ -52,7 +50,7 @@ def packed(gathered: Gathered, out: Path) -> Iterator[None]:
 
 def with_backups(out: Path) -> list[Path]:
     """An archive of ours and the backups of older ones beside it: none of them is a source of evidence."""
-    return [out, *out.parent.glob(f"{glob.escape(out.stem)}-{schema.BACKUP_FILE}-*{ENDING}")]
+    return [out, *atomic_write.backups(out)]
 
 
 def archive_names(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Entry]]:

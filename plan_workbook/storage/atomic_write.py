@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import io
 import os
 import re
@@ -304,15 +305,26 @@ def backup(path: str | Path) -> Path:
 def backup_path(path: Path) -> Path:
     """A free name beside `path` for a copy of it, with the moment in it; a long name is cut to what systems take."""
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode(
-        "utf-8", "ignore"
-    )
-    spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}{path.suffix}")
+    begin = _backup_name(path)
+    spare = path.with_name(f"{begin}{stamp}{path.suffix}")
     number = 1
     while spare.exists():
         number += 1
-        spare = path.with_name(f"{stem}-{schema.BACKUP_FILE}-{stamp}-{number}{path.suffix}")
+        spare = path.with_name(f"{begin}{stamp}-{number}{path.suffix}")
     return spare
+
+
+def backups(path: Path) -> list[Path]:
+    """The backups of `path` that lie beside it."""
+    return list(path.parent.glob(f"{glob.escape(_backup_name(path))}*{glob.escape(path.suffix)}"))
+
+
+def _backup_name(path: Path) -> str:
+    """What the names of a file's backups begin with."""
+    stem = path.stem.encode("utf-8", "surrogateescape")[: LONGEST_NAME - 40 - len(path.suffix)].decode(
+        "utf-8", "ignore"
+    )
+    return f"{stem}-{schema.BACKUP_FILE}-"
 
 
 @contextmanager

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandera.pandas as pa
 
 NAME = "measures"
-Cell = tuple[type, object]  # a raw value with its type
+TypedValue = tuple[type, object]  # a raw value with its type: 1 and True are equal
 CHECKS: dict[str, Rule] = {f"{rule.code} {at}": rule for at, rule in enumerate(RULES)}  # by the name of its check
 _PLACES = {name: at for at, name in enumerate(CHECKS)}
 _warming = threading.Lock()  # pandera's first validation registers its checks, which two threads must not do at once
@@ -88,9 +88,9 @@ class _Columns(threading.local):
     def __init__(self) -> None:
         self.array: np.ndarray | None = None
         self.rows: list[Row] = []
-        self.cells: dict[str, tuple[list[Cell], list[Cell]]] = {}
+        self.cells: dict[str, tuple[list[TypedValue], list[TypedValue]]] = {}
 
-    def take(self, wholes: pd.Series, column: str) -> tuple[list[Cell], list[Cell]]:
+    def take(self, wholes: pd.Series, column: str) -> tuple[list[TypedValue], list[TypedValue]]:
         """(every cell, each distinct one once) of a column."""
         array = wholes.to_numpy()
         known = self.array

@@ -59,6 +59,15 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path):
     assert stat.S_IMODE((tmp_path / "а.xlsx").stat().st_mode) == 0o640
 
 
+@pytest.mark.parametrize("stem", ["План [1]", "Ө" * 120], ids=["brackets", "a name that is cut"])
+def test_a_files_backups_are_known_by_their_names(tmp_path, stem):
+    path = tmp_path / f"{stem}.zip"
+    path.write_bytes(b"one")
+    (tmp_path / "План 1-нөөц-20250101-000000.zip").write_bytes(b"another file's")
+    made = {atomic_write.backup(path), atomic_write.backup(path)}
+    assert set(atomic_write.backups(path)) == made
+
+
 def test_backups_never_replace_each_other(tmp_path):
     (tmp_path / "а.xlsx").write_bytes(b"old")
     first, second = atomic_write.backup(tmp_path / "а.xlsx"), atomic_write.backup(tmp_path / "а.xlsx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plan_workbook import schema
+from plan_workbook.cells.percent_cells import AMOUNTS
 from plan_workbook.cells.tables import blank
 from plan_workbook.findings import Finding
 from plan_workbook.importing.import_findings import GUESSED, Position, import_finding
@@ -12,8 +13,6 @@ from plan_workbook.importing.measures.model import Sheet
 from plan_workbook.importing.tables import values
 from plan_workbook.importing.tables.layouts import Layout
 from plan_workbook.language.typed_number import is_two_ways
-
-_AMOUNTS = ("target_count", "achieved_count", "budget")  # no percent has four digits
 
 
 class RowCells:
@@ -81,7 +80,8 @@ class RowCells:
         ):
             self.findings.append(import_finding(GUESSED, self.grid.where(*position), meant, "grouped", amount))
             meant = amount
-        elif key in _AMOUNTS and isinstance(raw, str) and not isinstance(meant, str) and is_two_ways(raw.strip()):
+        # no percent has four digits
+        elif key in AMOUNTS and isinstance(raw, str) and not isinstance(meant, str) and is_two_ways(raw.strip()):
             self.findings.append(import_finding(GUESSED, self.grid.where(*position), raw, "fraction", meant))
         if isinstance(meant, str) and len(meant) > schema.CELL_LIMIT:
             self.findings.append(Finding("text.too-long", *self.grid.where(*position), None, meant, str(len(meant))))

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from plan_workbook.printing.layout.form import ACHIEVED, COUNT, GOAL
+from plan_workbook.printing.layout.paper import FILLED
 from plan_workbook.printing.text.fonts import Face
 from plan_workbook.printing.text.hyphenation import Break, breaks
 from plan_workbook.printing.text.line_breaking import Text
@@ -20,7 +21,6 @@ from plan_workbook.printing.text.line_breaking import Text
 # set for the narrowest of these, and the sheet fits by the widest: one point more, and the last column gets pages of its own.
 # Of a column, 5 pixels are kept free (ECMA-376 18.3.1.13); one more is for rules.
 PX_PER_UNIT, WIDEST_PT_PER_UNIT, PT_PER_PX, PADDING_PX = 7, 70 / 12, 0.75, 6
-_FILLED = 0.997
 # No word may claim more than this share of the page for its column: a longer one is broken anywhere.
 _WIDEST_MINIMUM, _NARROWEST_PX = 0.22, 12
 # How many measures, and letters in all, widths are tried on: 40 usual measures have some 60,000.
@@ -34,7 +34,7 @@ _STEPS = (48, 24, 12, 6, 3)
 
 def sheet_px(points: float) -> int:
     """The pixels that columns may take on `points` of paper by the widest unit (921 on 769.9 pt)."""
-    return int(points * _FILLED / WIDEST_PT_PER_UNIT * PX_PER_UNIT)
+    return int(points * FILLED / WIDEST_PT_PER_UNIT * PX_PER_UNIT)
 
 
 def text_width(px: float) -> float:

@@ -18,7 +18,7 @@ _HIGHER, _KEPT = 1.04, 5.0
 
 # A column's width counts digits of Arial 10, which are as wide as the font has them where LibreOffice prints them (measured);
 # a little is left free, or the last column would get pages of its own.
-_LIBREOFFICE_PT_PER_UNIT, _FILLED = 5.56, 0.997
+_LIBREOFFICE_PT_PER_UNIT, FILLED = 5.56, 0.997
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def paper(margins: tuple[float, float, float, float]) -> Paper:
 
 def libreoffice_scale(units: float, points: float) -> float:
     """By how much columns of `units` in all are to be wider for LibreOffice to print them over `points` of paper."""
-    return points * _FILLED / (units * _LIBREOFFICE_PT_PER_UNIT)
+    return points * FILLED / (units * _LIBREOFFICE_PT_PER_UNIT)
 
 
 def pitch(size: float) -> float:

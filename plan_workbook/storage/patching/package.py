@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from plan_workbook.storage.patching.rows import without_rows
+from plan_workbook.storage.patching.rows import may_hold, without_rows
 
 TYPES_PART = "[Content_Types].xml"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -77,8 +77,7 @@ class Package:
         tree = self._trees.get(self._known(part) or "")
         if tree is not None:
             return next(tree.iter(f"{MAIN}{tag}"), None) is not None
-        data = self.data(part)
-        return f"<{tag}".encode() in data or f":{tag}".encode() in data
+        return may_hold(self.data(part), tag)
 
     def tree(self, part: str) -> etree._Element:
         """The root of an XML part, which may be changed: it is written back on `bytes`."""

@@ -22,13 +22,13 @@ def laid_out_anew(sheets: Mapping[str, str], package: Mapping[str, bytes]) -> fr
         part
         for name, part in sheets.items()
         if (name.casefold() in _LAID_OUT or (name.startswith(_HIDDEN) and name != schema.RECORD))
-        and not has_formulas(package.get(part, b""))
+        and not may_hold(package.get(part, b""), "f")
     )
 
 
-def has_formulas(data: bytes) -> bool:
-    """May a sheet's part hold a formula?"""
-    return b"<f" in data or b":f" in data
+def may_hold(data: bytes, tag: str) -> bool:
+    """Can there be elements of that local name in a part's bytes?"""
+    return f"<{tag}".encode() in data or f":{tag}".encode() in data
 
 
 def without_rows(data: bytes, first: int) -> bytes:
