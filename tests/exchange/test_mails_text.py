@@ -89,6 +89,13 @@ CARRIED = {
     "below its size": (b"12345     \n" + INNER, "а.xlsx"),
     "in UTF-16": (INNER.decode().encode("utf-16"), "а.xlsx"),
     "with line ends of old Macs": (INNER.replace(b"\n", b"\r"), "а.xlsx"),
+    "with line ends of old Macs, the attachment's others": (
+        b"From a@b.mn Mon Dec  1 09:00:00 2025\r"
+        + INNER[: INNER.index(b"UEsD")].replace(b"\n", b"\r")
+        + INNER[INNER.index(b"UEsD") :],
+        "а.xlsx",
+    ),
+    "with CRCRLF": (INNER.replace(b"\n", b"\r\r\n"), "а.xlsx"),
     "with CRLF": (INNER.replace(b"\n", b"\r\n"), "а.xlsx"),
 }
 
