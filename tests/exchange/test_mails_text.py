@@ -68,6 +68,12 @@ CARRIED = {
         raw_mail(part(WORKBOOK + b"..", "f.xlsx").rstrip(b"=\r\n")[:-1]),
         "f.xlsx",
     ),
+    "in an encoding with a parameter": (
+        raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b": Base64 ; x=1")),
+        "j.xlsx",
+    ),
+    "in an encoding in quotes": (raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b': "base64"')), "j.xlsx"),
+    "in a .zip called a workbook": (raw_mail(part(archive(("g.xlsx", WORKBOOK)), "g.xlsx")), "g.xlsx: g.xlsx"),
     "as UU": (raw_mail(b"Content-Transfer-Encoding: x-uuencode\r\n\r\n" + UU), "plan.xlsx"),
     "as UU in the text": (raw_mail(b"Content-Type: text/plain\r\n\r\nsee below\r\n\r\n" + UU), "plan.xlsx"),
     "as UU in a mail of old": (

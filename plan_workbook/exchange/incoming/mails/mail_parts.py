@@ -52,6 +52,12 @@ class Headings:
         return self.message.get_content_type()
 
     @property
+    def encoding(self) -> str:
+        """How the body is encoded, in small letters, without the quotes and parameters that some programs add."""
+        value = str(self.message["content-transfer-encoding"] or "")
+        return value.partition(";")[0].strip().strip("\"'").lower()
+
+    @property
     def moment(self) -> datetime | None:
         """When it was sent (else: received last), in UTC."""
         dates = [
@@ -182,7 +188,7 @@ def _boundary(data: bytes, head: Headings, end: int) -> bytes:
 def _leaf(data: bytes, head: Headings, end: int, open_ended: bool, allowance: Allowance) -> Iterator[Item]:
     """A part without parts of its own, before it what is packed into its text as UU."""
     allowance.take(end - head.body)
-    way = str(head.message["content-transfer-encoding"] or "").strip().lower()
+    way = head.encoding
     raw, name = data[head.body : end], head.name
     if not name and head.kind.startswith("text/") and way in ("", "7bit", "8bit", "binary") and _UU.search(raw):
         yield from _packed_in_text(raw, allowance)
