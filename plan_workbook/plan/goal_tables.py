@@ -113,7 +113,7 @@ class MeasureReader:
         as_percent = [key for key in _SHOWN if (row, columns.get(key)) in grid.as_percent] if grid.as_percent else []
         measure |= {
             "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
-            "as_percent": percent_cells.read_as_shown(measure, as_percent),
+            "as_percent": bool(as_percent) and percent_cells.read_as_shown(measure, as_percent),
         }  # fmt: skip
         measure["id"] = text(measure["id"])
         self.rows.append(measure)
@@ -202,7 +202,12 @@ def fingerprint(row: Mapping[str, object]) -> str:
 
 
 def _derived_id(row: Mapping[str, object]) -> str:
-    return new_id({}, row["goal"], row["number"], row["measure"])
+    return _id_of_words(row["goal"], row["number"], row["measure"])
+
+
+@lru_cache(maxsize=65_536, typed=True)  # a row whose id is not made from its words is asked twice
+def _id_of_words(goal: object, number: object, measure: object) -> str:
+    return new_id({}, goal, number, measure)
 
 
 def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:
