@@ -14,8 +14,9 @@ DEBIAN := libreoffice-calc libreoffice-writer python3-uno fonts-liberation2 popp
 demo: $(VENV)/ready system
 	$(BIN)/plan-workbook demo "$(DEMO)"
 
+# On every processor, four at most: each process of tests starts a LibreOffice.
 test: $(VENV)/ready-test system lint
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal $(PYTEST_ARGS)
 
 lint: $(VENV)/ready-test
 	$(BIN)/ruff check .
