@@ -6,7 +6,7 @@ import hashlib
 import io
 import struct
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -22,12 +22,23 @@ from plan_workbook.storage.file_kinds import ENCRYPTED, OLE, ZIP
 from plan_workbook.storage.xlsx import sheet_reader, workbook_parts
 from plan_workbook.storage.xlsx.workbook_parts import Layout, SheetPart
 
-__all__ = ["ENCRYPTED", "OLE", "ZIP", "plain", "read", "read_data", "require_package", "sheet_names", "sheet_parts"]
+__all__ = [
+    "ENCRYPTED",
+    "OLE",
+    "ZIP",
+    "plain",
+    "read",
+    "read_data",
+    "read_sheet",
+    "require_package",
+    "sheet_names",
+    "sheet_parts",
+]
 
 MAX_SHEETS = 400  # a goal each
 
 
-def read(path: str | Path, unread: Collection[str] = ()) -> Book:
+def read(path: str | Path, unread: Container[str] = ()) -> Book:
     """The workbook at `path` as grids, in the order of its sheets; those named in `unread` (case-folded) are read
     when they are asked for.
 
@@ -37,6 +48,21 @@ def read(path: str | Path, unread: Collection[str] = ()) -> Book:
     _require_workbook(path)  # what its parts say of it is told by who opens them
     with whole_or_damaged(path.name):
         return replace(_book(path.name, path, unread), path=str(path))
+
+
+class _AllBut:
+    """The names of all sheets but one, case-folded."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet.casefold()
+
+    def __contains__(self, name: object) -> bool:
+        return name != self._sheet
+
+
+def read_sheet(path: Path, sheet: str) -> Grid | None:
+    """One sheet alone of the workbook at `path`, None where it has none of that name. Raises as `read`."""
+    return read(path, _AllBut(sheet)).grid(sheet)
 
 
 def read_data(name: str, data: bytes) -> Book:
@@ -122,7 +148,7 @@ def _require_parts(name: str, path: Path) -> None:
         raise InputError(trouble, name=name)
 
 
-def _book(name: str, file: Path | io.BytesIO, unread: Collection[str] = ()) -> Book:
+def _book(name: str, file: Path | io.BytesIO, unread: Container[str] = ()) -> Book:
     package = package_guard.parts(name, file, unread)
     layout = workbook_parts.layout(package)
     if layout is None:
