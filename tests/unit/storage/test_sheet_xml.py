@@ -10,9 +10,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def sheet(rows: str) -> SheetXml:
-    return SheetXml(
-        etree.fromstring(f'<worksheet xmlns="{NAMESPACE}"><sheetData>{rows}</sheetData></worksheet>'), None
-    )
+    return SheetXml(etree.fromstring(f'<worksheet xmlns="{NAMESPACE}"><sheetData>{rows}</sheetData></worksheet>'), None)
 
 
 def spelled(made: SheetXml) -> str:
