@@ -444,6 +444,7 @@ TEXTS: dict[str, str] = {
     "button.placing-attachment": "Putting the attachment into the plan",
     "button.composing": "Building the attachment: {percent}",
     "button.replace": "There is already a file “{name}”. Replace it?",
+    "button.not-replaced": "“{name}” was not replaced.",
     "button.saved": "The attachment is saved: {path}",
     "button.errors-left": "Note: the plan has {count} uncorrected errors. Click “Validate” to see them.",
     # Taking back what a button changed
@@ -979,6 +980,7 @@ TEXTS: dict[str, str] = {
     "merge.record-cell": "The changed entry is of measure {measure}{column}{place}.",
     "merge.record-column": ", “{column}”",
     "merge.record-place": " ({place})",
+    "merge.plan-errors": "Note: the plan has {count} more uncorrected errors. “validate” lists them.",
     "merge.returned": "Returned: {returned} of {units} units.",
     "merge.owing": "Not returned: {units}.",
     "merge.preview-values": "Values to merge: {count}",
@@ -1031,6 +1033,7 @@ TEXTS: dict[str, str] = {
     "compare.button.same": "Nothing differs from “{name}”.",
     "compare.button.title": "Changed since “{name}”:",
     "compare.button.more": "All {count} changes: {path}",
+    "compare.button.all": "There are {count} changes in all.",
     # The cover letter
     "cli.report-letter": "also write the cover letter as a Word file",
     "command.letter-file": "Writing the cover letter",

@@ -68,6 +68,12 @@ CARRIED = {
         raw_mail(part(WORKBOOK + b"..", "f.xlsx").rstrip(b"=\r\n")[:-1]),
         "f.xlsx",
     ),
+    "in an encoding with a parameter": (
+        raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b": Base64 ; x=1")),
+        "j.xlsx",
+    ),
+    "in an encoding in quotes": (raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b': "base64"')), "j.xlsx"),
+    "in a .zip called a workbook": (raw_mail(part(archive(("g.xlsx", WORKBOOK)), "g.xlsx")), "g.xlsx: g.xlsx"),
     "as UU": (raw_mail(b"Content-Transfer-Encoding: x-uuencode\r\n\r\n" + UU), "plan.xlsx"),
     "as UU in the text": (raw_mail(b"Content-Type: text/plain\r\n\r\nsee below\r\n\r\n" + UU), "plan.xlsx"),
     "as UU in a mail of old": (
@@ -89,6 +95,13 @@ CARRIED = {
     "below its size": (b"12345     \n" + INNER, "а.xlsx"),
     "in UTF-16": (INNER.decode().encode("utf-16"), "а.xlsx"),
     "with line ends of old Macs": (INNER.replace(b"\n", b"\r"), "а.xlsx"),
+    "with line ends of old Macs, the attachment's others": (
+        b"From a@b.mn Mon Dec  1 09:00:00 2025\r"
+        + INNER[: INNER.index(b"UEsD")].replace(b"\n", b"\r")
+        + INNER[INNER.index(b"UEsD") :],
+        "а.xlsx",
+    ),
+    "with CRCRLF": (INNER.replace(b"\n", b"\r\r\n"), "а.xlsx"),
     "with CRLF": (INNER.replace(b"\n", b"\r\n"), "а.xlsx"),
 }
 

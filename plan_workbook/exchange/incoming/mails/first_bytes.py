@@ -149,6 +149,8 @@ def _of_zip(ending: str, data: bytes) -> tuple[Kind, str]:
             return named or Kind.ARCHIVE, ""
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             label = _package(package)
+            if named and not label and _holds_others(package):
+                return Kind.ARCHIVE, ""
     except Exception:  # noqa: BLE001 - whatever a damaged archive makes zipfile raise, it means the same
         if ending in (".zip", *WORKBOOKS):
             return named or Kind.ARCHIVE, ""
@@ -177,6 +179,11 @@ def _package(package: zipfile.ZipFile) -> str:
                 return label
         return UNKNOWN
     return NUMBERS if "index/document.iwa" in names else ""
+
+
+def _holds_others(package: zipfile.ZipFile) -> bool:
+    """Does an archive that is called a workbook hold one, or a mail, as a member?"""
+    return any(name.lower().endswith((*WORKBOOKS, *MAILS, ".zip")) for name in package.namelist())
 
 
 def _some(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

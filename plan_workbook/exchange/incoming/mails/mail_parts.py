@@ -25,6 +25,7 @@ MOST_HEADINGS = 2**20  # characters of all headings that are looked into, over a
 # a byte order mark, blank lines, an mbox line, the size that Apple Mail writes first (.emlx); possessive: no way back
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*+\r?\n|>?From [^\n]*+\n|\d{1,12}[ \t]*+\r?\n){0,100}+")
 _AFTER_HEADINGS = re.compile(rb"\n\r?\n")
+_LINE_END = re.compile(rb"(?<=[^\s])[ \t]*+(\r++\n?|\n)")
 _BLANK = re.compile(rb"[ \t]*+\r?\n")
 _HEADING = re.compile(rb"([!-9;-~]{1,80})[ \t]*:")
 _WANTED = re.compile(
@@ -49,6 +50,12 @@ class Headings:
     def kind(self) -> str:
         """The media type in small letters ("text/plain" where none is given)."""
         return self.message.get_content_type()
+
+    @property
+    def encoding(self) -> str:
+        """How the body is encoded, in small letters, without the quotes and parameters that some programs add."""
+        value = str(self.message["content-transfer-encoding"] or "")
+        return value.partition(";")[0].strip().strip("\"'").lower()
 
     @property
     def moment(self) -> datetime | None:
@@ -181,7 +188,7 @@ def _boundary(data: bytes, head: Headings, end: int) -> bytes:
 def _leaf(data: bytes, head: Headings, end: int, open_ended: bool, allowance: Allowance) -> Iterator[Item]:
     """A part without parts of its own, before it what is packed into its text as UU."""
     allowance.take(end - head.body)
-    way = str(head.message["content-transfer-encoding"] or "").strip().lower()
+    way = head.encoding
     raw, name = data[head.body : end], head.name
     if not name and head.kind.startswith("text/") and way in ("", "7bit", "8bit", "binary") and _UU.search(raw):
         yield from _packed_in_text(raw, allowance)
@@ -273,10 +280,19 @@ def _blank_line(data: bytes, start: int, end: int) -> tuple[int, int]:
 
 
 def _as_bytes_of_text(data: bytes) -> bytes:
-    """A mail that an editor saved as UTF-16, or with the line ends of old Macs, as mails are."""
+    """A mail that an editor saved as UTF-16, or with other line ends, as mails are.
+
+    The first line that holds something tells which: CR alone (old Macs; the attachments may have others), or CR CR LF (a transfer
+    that took the file for text).
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", "replace").encode()
-    return data.replace(b"\r", b"\n") if b"\n" not in data else data
+    first = _LINE_END.search(data)
+    if first is None:
+        return data
+    if first[1].startswith(b"\r\r\n"):
+        return data.replace(b"\r\r\n", b"\n")
+    return data if b"\n" in first[1] else data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _text(raw: bytes) -> str:
