@@ -119,7 +119,7 @@ def merge_preview(
 def require_no_answer(out: Path) -> None:
     """OutputError where `out` is a copy that was sent, or an answer to it: what a unit wrote is never replaced."""
     try:
-        record = workbook_reader.read(out).grid(schema.RECORD) if out.exists() else None
+        record = workbook_reader.read_sheet(out, schema.RECORD) if out.exists() else None
     except InputError:
         return  # whatever it is, the user named it as what may be replaced
     rows = record.values if record else ()

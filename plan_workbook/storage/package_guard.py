@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
@@ -35,7 +35,7 @@ _TEXTS = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
-def parts(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) -> dict[str, bytes]:
+def parts(name: str, source: Path | io.BytesIO, unread: Container[str] = ()) -> dict[str, bytes]:
     """The XML parts of the package, each whole; InputError where it is too large, damaged or no workbook.
 
     `name` is what the file goes by in the sentence. The sheets named in `unread` (case-folded) are not judged: who reads
@@ -54,7 +54,7 @@ def parts(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) ->
         raise
 
 
-def require_readable(name: str, package: Mapping[str, bytes], unread: Collection[str] = ()) -> None:
+def require_readable(name: str, package: Mapping[str, bytes], unread: Container[str] = ()) -> None:
     """InputError where a reader can't hold what it takes out of these parts; of the `unread` sheets it takes nothing."""
     known = _layout(package)
     later = {sheet.part for sheet in known.sheets if sheet.name.casefold() in unread} if known else ()

@@ -6,7 +6,7 @@ import hashlib
 import io
 import struct
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -23,12 +23,23 @@ from plan_workbook.storage.xlsx import sheet_reader, workbook_parts
 from plan_workbook.storage.xlsx.workbook_parts import Layout, SheetPart
 from plan_workbook.storage.xml_events import TooLarge
 
-__all__ = ["ENCRYPTED", "OLE", "ZIP", "plain", "read", "read_data", "require_package", "sheet_names", "sheet_parts"]
+__all__ = [
+    "ENCRYPTED",
+    "OLE",
+    "ZIP",
+    "plain",
+    "read",
+    "read_data",
+    "read_sheet",
+    "require_package",
+    "sheet_names",
+    "sheet_parts",
+]
 
 MAX_SHEETS = 400  # a goal each
 
 
-def read(path: str | Path, unread: Collection[str] = ()) -> Book:
+def read(path: str | Path, unread: Container[str] = ()) -> Book:
     """The workbook at `path` as grids, in the order of its sheets; those named in `unread` (case-folded) are read
     when they are asked for.
 
@@ -38,6 +49,21 @@ def read(path: str | Path, unread: Collection[str] = ()) -> Book:
     _require_workbook(path)  # what its parts say of it is told by who opens them
     with whole_or_damaged(path.name):
         return replace(_book(path.name, path, unread), path=str(path))
+
+
+class _AllBut:
+    """The names of all sheets but one, case-folded."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet.casefold()
+
+    def __contains__(self, name: object) -> bool:
+        return name != self._sheet
+
+
+def read_sheet(path: Path, sheet: str) -> Grid | None:
+    """One sheet alone of the workbook at `path`, None where it has none of that name. Raises as `read`."""
+    return read(path, _AllBut(sheet)).grid(sheet)
 
 
 def read_data(name: str, data: bytes) -> Book:
@@ -125,7 +151,7 @@ def _require_parts(name: str, path: Path) -> None:
         raise InputError(trouble, name=name)
 
 
-def _book(name: str, file: Path | io.BytesIO, unread: Collection[str] = ()) -> Book:
+def _book(name: str, file: Path | io.BytesIO, unread: Container[str] = ()) -> Book:
     package = package_guard.parts(name, file, unread)
     layout = workbook_parts.layout(package)
     if layout is None:
@@ -136,7 +162,10 @@ def _book(name: str, file: Path | io.BytesIO, unread: Collection[str] = ()) -> B
         raise InputError("file.too-large", name=name)
     asked = replace(layout, sheets=tuple(sheet for sheet in layout.sheets if sheet.name.casefold() not in unread))
     grids = {grid.name: grid for grid in sheet_reader.SheetReader(name, file, package, asked).grids()}
-    text_limit.require_few(name, grids.values())
+    if layout.strings or sum(len(package[sheet.part]) for sheet in asked.sheets) > text_limit.MOST_LETTERS:
+        text_limit.require_few(
+            name, grids.values()
+        )  # where all texts stand in the cells, these are no longer than their parts
     later = {sheet.name: _unread(name, package, layout, sheet) for sheet in layout.sheets if sheet.name not in grids}
     blank = {sheet.name: Grid(sheet.name, [], hidden=sheet.hidden) for sheet in layout.sheets if sheet.name in later}
     return Book(name, tuple((grids | blank)[sheet.name] for sheet in layout.sheets), unread=later)

@@ -11,7 +11,7 @@ from plan_workbook.errors import InputError
 from plan_workbook.grid import Formula, Link
 from plan_workbook.sheets import goal_sheet
 from plan_workbook.storage import workbook_reader
-from plan_workbook.storage.file_workbook import FileBook
+from plan_workbook.storage.file_workbook import FileBook, require_no_loss
 from plan_workbook.storage.patching.package import Package
 from tests.books.parts import OFFICE, add, pack, parts, sheet
 from tests.console import refused, run
@@ -243,6 +243,13 @@ def test_a_digital_signature_is_named_and_the_plan_is_not_touched(made, tmp_path
     ):
         assert "тоон гарын үсэг" in refused(*command)
     assert (made.read_bytes(), [path.name for path in tmp_path.iterdir()]) == (before, [made.name])
+
+
+def test_a_signature_that_came_since_the_plan_was_looked_over_is_seen(made):
+    assert GOAL in require_no_loss(made)
+    pack(made, {**parts(made), "_xmlsignatures/sig1.xml": b"<Signature/>"})
+    with pytest.raises(InputError, match="тоон гарын үсэг"):
+        require_no_loss(made)
 
 
 def test_a_part_that_would_not_be_in_the_copy_is_named(made, monkeypatch):

@@ -102,6 +102,20 @@ def test_entities_that_expand_are_refused(tmp_path):
         workbook_reader.read(path)
 
 
+def test_one_sheet_is_read_though_another_can_not_be(tmp_path):
+    def fill(sheet):
+        sheet["A1"] = "маш урт " * 4_000
+        for row in range(2, 500):
+            sheet.cell(row, 1).value = sheet["A1"].value
+        sheet.parent.create_sheet("_plan").append(["kind", "copy"])
+
+    path = workbook(tmp_path, fill)
+    with pytest.raises(InputError, match="үсэг"):
+        workbook_reader.read(path)
+    assert workbook_reader.read_sheet(path, "_PLAN").values == [["kind", "copy"]]
+    assert workbook_reader.read_sheet(path, "Байхгүй") is None
+
+
 def test_what_no_longer_holds_once_it_is_written_is_named(tmp_path):
     path = workbook(tmp_path, lambda sheet: sheet.append(["а"]))
     assert lost_parts(path) == []

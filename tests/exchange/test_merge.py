@@ -357,6 +357,20 @@ def test_a_record_that_the_plan_never_sent_makes_every_value_a_question(out):
     assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
 
 
+def test_what_a_record_that_the_plan_never_sent_says_of_a_plan_cell_proves_nothing(out):
+    plan, copies = out
+    changed = typed_into(plan, {("1.1", "period"): "5 дугаар сар"})
+    sheets = grids(copies["ТЗУХ"])
+    assert told(merged(changed, returned(sheets, "План - ТЗУХ.xlsx"))) == [
+        ("merge.blank-copy", None, None, "План - ТЗУХ.xlsx", None)
+    ]
+    sheets["_plan"][-1][1] = "0" * 64
+    assert told(merged(changed, returned(sheets, "План - ТЗУХ.xlsx"))) == [
+        ("merge.record", None, None, "План - ТЗУХ.xlsx", None),
+        ("merge.plan-cell", "D4", "1.1", sheets["Зорилт 1"][3][3], "5 дугаар сар"),
+    ]
+
+
 @pytest.mark.parametrize("change", [{"workbook": "w2"}, {"year": 2024}])
 def test_a_copy_of_another_plan_or_year_is_told_by_name(out, change):
     _, copies = sent(desk(PLAN, **change))

@@ -72,8 +72,7 @@ class SheetReader:
             rows = read.to_python(skip_empty_area=False)
         except (CalamineError, OverflowError, ValueError):
             return None
-        plain = cell_value.plain  # half of the cells are blank, which calamine gives as ""
-        cells = [[None if value == "" else plain(value) for value in row] for row in rows]
+        cells = [cell_value.plain_row(row) for row in rows]  # calamine gives a blank cell as ""
         percent = [style for style, kind in self.kinds.items() if kind == "percent"]
         return Grid(
             name=sheet.name,

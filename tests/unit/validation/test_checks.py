@@ -198,6 +198,14 @@ def test_formulas_errors_and_merges_silence_the_rules_of_their_cells():
     assert [(item.code, item.cell) for item in outcome if item.cell[1:] == "5"] == [("percent.missing", "K5")]
 
 
+def test_a_row_that_waits_to_be_typed_into_is_no_measure_and_one_with_a_formula_that_shows_nothing_is_told():
+    grid = goal_grid("| number |\n| 1.1 |", formulas=frozenset({(4, 13), (5, 8)}))
+    grid.values.extend([[None] * len(schema.KEYS), [None] * len(schema.KEYS)])
+    plan = from_book(book(grid))
+    assert list(plan.measures["row"]) == [3, 5]
+    assert [(item.code, item.cell) for item in plan.findings] == [("cell.formula", "I6")]
+
+
 def test_columns_are_found_by_heading_wherever_they_stand():
     grid = goal_grid("| assessed |\n| 80 хувь |")
     moved = Grid(grid.name, [row[::-1] if len(row) > 1 else row for row in grid.values])
