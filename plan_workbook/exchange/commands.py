@@ -115,7 +115,7 @@ def merge(chosen: Namespace) -> int:
         for line in (*output.merge_lines(merged, language), *lines):
             print(line)
         print(texts.say("command.nothing-written") if chosen.dry_run else texts.say("merge.out", path=out))
-    return int(merged.has_errors)
+    return int(merged.has_errors or merged.plan_errors > 0)
 
 
 def compare(chosen: Namespace) -> int:

@@ -86,6 +86,8 @@ def merge_lines(merged: Merged, language: str) -> list[str]:
     for item in merged.return_findings:
         severity = messages.severity(item.finding.severity, language)
         lines.append(say("command.finding", severity=severity, message=sentence(item, language)))
+    if merged.plan_errors:
+        lines.append(say("merge.plan-errors", count=merged.plan_errors))
     return lines + receipt_lines(merged, language)
 
 

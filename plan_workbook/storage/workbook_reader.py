@@ -21,6 +21,7 @@ from plan_workbook.storage import file_kinds, package_guard, text_limit
 from plan_workbook.storage.file_kinds import ENCRYPTED, OLE, ZIP
 from plan_workbook.storage.xlsx import sheet_reader, workbook_parts
 from plan_workbook.storage.xlsx.workbook_parts import Layout, SheetPart
+from plan_workbook.storage.xml_events import TooLarge
 
 __all__ = ["ENCRYPTED", "OLE", "ZIP", "plain", "read", "read_data", "require_package", "sheet_names", "sheet_parts"]
 
@@ -57,6 +58,8 @@ def whole_or_damaged(name: str) -> Iterator[None]:
         yield
     except InputError:
         raise
+    except TooLarge as why:
+        raise InputError("file.too-large", name=name) from why
     except known as why:
         raise damaged(name) from why
     except Exception as why:  # calamine and zlib raise classes of their own, none of which share a base

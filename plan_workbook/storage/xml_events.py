@@ -9,6 +9,10 @@ from xml.parsers import expat
 Attributes = dict[str, str]
 
 
+class TooLarge(ValueError):
+    """A part holds more than a plan has; raised where the file's name is not known (`whole_or_damaged` tells it)."""
+
+
 def parse(
     data: bytes,
     start: Callable[[str, Attributes], object],

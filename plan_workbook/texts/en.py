@@ -980,6 +980,7 @@ TEXTS: dict[str, str] = {
     "merge.record-cell": "The changed entry is of measure {measure}{column}{place}.",
     "merge.record-column": ", “{column}”",
     "merge.record-place": " ({place})",
+    "merge.plan-errors": "Note: the plan has {count} more uncorrected errors. “validate” lists them.",
     "merge.returned": "Returned: {returned} of {units} units.",
     "merge.owing": "Not returned: {units}.",
     "merge.preview-values": "Values to merge: {count}",

@@ -1014,6 +1014,7 @@ TEXTS: dict[str, str] = {
     "merge.record-cell": "Өөрчлөгдсөн нь: {measure} дугаартай арга хэмжээ{column}{place}.",
     "merge.record-column": ", «{column}»",
     "merge.record-place": " ({place})",
+    "merge.plan-errors": "Анхаарна уу: төлөвлөгөөнд засаагүй өөр {count} алдаа байна. «validate» командаар жагсаалтыг үзнэ үү.",
     "merge.returned": "Ирүүлсэн: {returned}/{units} байгууллага.",
     "merge.owing": "Ирүүлээгүй: {units}.",
     "merge.preview-values": "Нэгтгэх утга: {count}",

@@ -8,6 +8,7 @@ import pytest
 
 from plan_workbook.errors import InputError
 from plan_workbook.storage import workbook_reader
+from plan_workbook.storage.xlsx import sheet_parser
 
 SHEET = "xl/worksheets/sheet1.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -164,6 +165,22 @@ def test_an_error_is_told_by_its_name_be_it_ever_so_new(tmp_path, package, word)
 def test_the_cells_that_an_array_formula_fills_hold_formulas(tmp_path, package):
     package = cell(package, '<f t="array" ref="A1:B2">x</f><v>1</v>')
     assert seen(saved(tmp_path, package))["formulas"] == {(0, 0), (0, 1), (1, 0), (1, 1), (2, 1)}
+
+
+@pytest.mark.parametrize("way", ["as openpyxl writes it", "single quotes"])
+def test_an_array_formula_for_whole_columns_reaches_as_far_as_the_sheet_is_filled(tmp_path, package, way):
+    package = cell(package, '<f t="array" ref="A1:XFD1048576">x</f><v>1</v>')
+    assert seen(saved(tmp_path, WAYS[way](package)))["formulas"] == {(0, 0), (0, 1), (1, 0), (1, 1), (2, 1), (2, 2)}
+
+
+@pytest.mark.parametrize("way", ["as openpyxl writes it", "single quotes"])
+def test_array_formulas_that_overlap_too_much_are_too_large(tmp_path, package, monkeypatch, way):
+    package = WAYS[way](cell(package, '<f t="array" ref="A1:B2">x</f><v>1</v>'))
+    monkeypatch.setattr(sheet_parser, "_MOST_SPILLED", 4)
+    assert (1, 1) in seen(saved(tmp_path, package))["formulas"]
+    monkeypatch.setattr(sheet_parser, "_MOST_SPILLED", 3)
+    with pytest.raises(InputError, match="хэт том"):
+        workbook_reader.read(saved(tmp_path, package))
 
 
 @pytest.mark.parametrize(

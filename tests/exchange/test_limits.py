@@ -7,7 +7,9 @@ import zipfile
 import pytest
 
 from plan_workbook.errors import InputError
-from plan_workbook.storage.legacy import compound, legacy_child, legacy_reader
+from plan_workbook.storage import package_guard
+from plan_workbook.storage.legacy import compound, legacy_child, legacy_reader, ods_limits, ods_marks, xls_limits
+from tests.exchange import outlook
 
 SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 HEAD = (
@@ -145,6 +147,59 @@ def test_a_small_old_workbook_is_read():
 def test_an_old_workbook_that_reaches_too_far_is_refused(records):
     with pytest.raises(InputError, match="хэт том байна"):
         legacy_reader.read("а.xls", compound_file(records))
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "records"),
+    [
+        ("MAX_SHEETS", 1, stream(number_cell(0, 0), number_cell(0, 1))),
+        ("MAX_RECORDS", 5, stream(number_cell(0, 0) + number_cell(0, 1) + record(0x00FF) * 2)),  # of one sheet
+        ("MAX_RECORDS", 7, stream(number_cell(0, 0) + number_cell(0, 1), number_cell(0, 2) + number_cell(0, 3))),
+        ("MAX_RECORDS", 2, stream(b"")),  # of the list of sheets
+    ],
+    ids=["sheets", "records of a sheet", "records of two sheets", "records before the sheets"],
+)
+def test_an_old_workbook_beyond_a_limit_is_too_large(monkeypatch, limit, most, records):
+    data = compound_file(records)
+    xls_limits.require_room("а.xls", data)
+    monkeypatch.setattr(xls_limits, limit, most)
+    with pytest.raises(InputError, match="хэт том байна"):
+        xls_limits.require_room("а.xls", data)
+
+
+@pytest.mark.parametrize("limit", ["MAX_TEXT", "MAX_CELLS", "MAX_PARTS", "MAX_XML", "MAX_UNPACKED", "MAX_TAGS"])
+def test_a_spreadsheet_beyond_a_limit_is_too_large(monkeypatch, limit):
+    data = ods(repeated(1, 3))
+    ods_limits.require_room("а.ods", data)
+    monkeypatch.setattr(package_guard, limit, 2)
+    with pytest.raises(InputError, match="хэт том байна"):
+        ods_limits.require_room("а.ods", data)
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MAX_TEXT", 5), ("MAX_CELLS", 1)])
+def test_what_lies_laid_out_is_counted_once_more_where_it_is_read(monkeypatch, limit, most):
+    data = ods(repeated(2, 3))
+    assert len(legacy_child._encoded(data)["sheets"]) == 1
+    monkeypatch.setattr(package_guard, limit, most)
+    assert legacy_child._encoded(data) == {"trouble": "size"}
+
+
+def test_more_marked_cells_than_a_plan_has_are_refused(monkeypatch):
+    percents = repeated(2, 3, kind=' office:value-type="percentage" office:value="0.5"')
+    monkeypatch.setattr(ods_marks, "_MOST", 6)
+    assert len(legacy_reader.read("а.ods", ods(percents)).grids[0].as_percent) == 6
+    monkeypatch.setattr(ods_marks, "_MOST", 5)
+    with pytest.raises(InputError, match="хэт том байна"):
+        legacy_reader.read("а.ods", ods(percents))
+
+
+@pytest.mark.parametrize("limit", ["MOST_ENTRIES", "MOST_DEPTH"])
+def test_a_directory_beyond_a_limit_is_unsound(monkeypatch, limit):
+    mail = outlook.message([("а.xlsx", b"PK")])
+    assert compound.require_sound(mail)
+    monkeypatch.setattr(compound, limit, 1)
+    with pytest.raises(compound.Unsound):
+        compound.require_sound(mail)
 
 
 def test_a_sheet_that_says_it_is_larger_than_any_is_damaged():

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from plan_workbook.exchange.incoming.mails import archives, parcel
+from plan_workbook.exchange.incoming.mails import archives, first_bytes, parcel
 from plan_workbook.exchange.incoming.mails.search import search
 from tests.exchange import outlook
 from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
@@ -172,6 +172,19 @@ def test_an_archive_of_too_much_is_refused_whole(data, words):
     assert [(item.name, item.data, words in item.trouble) for item in search("ирсэн.zip", data)] == [
         ("ирсэн.zip", b"", True)
     ]
+
+
+@pytest.mark.parametrize("name", ["ирсэн.zip", "ирсэн.xlsx", "ирсэн"])
+def test_an_archive_of_too_many_members_is_not_looked_into(monkeypatch, name):
+    data = archive(("а.xlsx", WORKBOOK), ("б.bin", b""))
+    assert search(name, data)[0].name == f"{name}: а.xlsx"
+    monkeypatch.setattr(first_bytes, "MOST_MEMBERS", 1)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("its list of members was read"))
+    (item,) = search(name, data)
+    if name.endswith(".xlsx"):  # its reader refuses it, by the same measure of parts
+        assert item.data == data
+    else:
+        assert (item.data, "хэт олон хавсралт" in item.trouble) == (b"", True)
 
 
 def test_what_an_archive_unpacks_to_is_counted_over_all_that_lies_in_it(monkeypatch):

@@ -58,8 +58,15 @@ class Merged:
 
     @property
     def has_errors(self) -> bool:
-        """Is there anything that must be corrected or decided?"""
+        """Is there anything that must be corrected or decided because of what came back?"""
         return bool(self.conflicts) or any(item.finding.severity == ERROR for item in self.return_findings)
+
+    @property
+    def plan_errors(self) -> int:
+        """How many errors stand in the merged plan besides the open conflicts and what `return_findings` list."""
+        listed = {item.finding for item in self.return_findings}
+        errors = (item for item in self.findings if item.severity == ERROR and item.code != "conflict.open")
+        return sum(item not in listed for item in errors)
 
 
 def merge(master: Master, returned: Sequence[Returned], moment: str) -> Merged:

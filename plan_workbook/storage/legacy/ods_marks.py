@@ -38,7 +38,7 @@ class Marks:
 
 
 def read(content: bytes) -> list[Marks]:
-    """The sheets' marks, from the part content.xml. Raises ExpatError or ValueError where it is damaged or too large."""
+    """The sheets' marks, from the part content.xml. Raises TooLarge, or ExpatError or ValueError where it is damaged."""
     reader = _Content()
     reader.read(content)
     return reader.sheets
@@ -158,7 +158,7 @@ class _Content:
         rows, columns = rows or self._rows, columns or self._columns
         self._marked += rows * columns
         if self._marked > _MOST:
-            raise ValueError("more marked cells than a plan has")
+            raise xml_events.TooLarge("more marked cells than a plan has")
         return {(self._row + down, self._column + across) for down in range(rows) for across in range(columns)}
 
 

@@ -5,6 +5,7 @@ Slower than calamine by a factor of ten, so it is asked only where that one woul
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -121,7 +122,10 @@ class _Sheet(_Parser):
 
     def result(self) -> ParsedSheet:
         """The sheet; cells that an array formula of another cell fills hold a formula too."""
-        self.sheet.formulas |= spilled(self._spilled, self.sheet.cells)
+        filled = self.sheet.cells
+        height = 1 + max((row for row, _ in filled), default=-1)
+        width = 1 + max((column for _, column in filled), default=-1)
+        self.sheet.formulas |= spilled(self._spilled, filled, (height, width))
         return self.sheet
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -265,14 +269,18 @@ def area_of(reference: str) -> Area:
     return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 
-def spilled(areas: Iterable[Area], cells: Container[Cell]) -> set[Cell]:
-    """The filled cells of array formulas' areas. Raises ValueError where the areas are more than a sheet can hold."""
+def spilled(areas: Iterable[Area], cells: Container[Cell], extent: tuple[int, int]) -> set[Cell]:
+    """The filled cells of array formulas' areas, as far as the sheet's rows and columns (`extent`) are filled at all.
+
+    Raises TooLarge where the areas overlap so much that there are more cells to look at than a sheet can hold.
+    """
+    height, width = extent
     cells_spilled: set[Cell] = set()
     looked_at = 0
-    for top, left, bottom, right in areas:
-        looked_at += (bottom - top + 1) * (right - left + 1)
+    for top, left, bottom, right in areas:  # a formula for a whole column is usual
+        rows, columns = range(top, min(bottom + 1, height)), range(left, min(right + 1, width))
+        looked_at += len(rows) * len(columns)
         if looked_at > _MOST_SPILLED:
-            raise ValueError("array formulas over more cells than a plan has")
-        area = ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
-        cells_spilled.update(cell for cell in area if cell in cells)
+            raise xml_events.TooLarge("array formulas over more cells than a plan has")
+        cells_spilled.update(cell for cell in itertools.product(rows, columns) if cell in cells)
     return cells_spilled

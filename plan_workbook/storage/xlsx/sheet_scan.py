@@ -41,7 +41,8 @@ def formulas(data: bytes, rows: Sequence[Sequence[object]]) -> frozenset[Cell]:
             cells.add(place_of(cell[1].decode()))
         if area := _SPILLING.match(data, hit.start()):
             areas.append(area_of(area[1].decode()))
-    return frozenset(cells | spilled(areas, _Filled(rows)))
+    extent = len(rows), max(map(len, rows), default=0)
+    return frozenset(cells | spilled(areas, _Filled(rows), extent))
 
 
 class _Filled:
