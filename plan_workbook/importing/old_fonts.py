@@ -18,7 +18,9 @@ _EIGHT_BIT = {chr(code): bytes([code]).decode("cp1251") for code in range(0xA1, 
 _UKRAINIAN = str.maketrans("єїЄЇ", "өүӨҮ")
 _TABLE = str.maketrans({letter: made.translate(_UKRAINIAN) for letter, made in _EIGHT_BIT.items()})
 _LETTER = re.compile(r"[^\W\d_]")
-_DISPLACED = re.compile(r"[\u00aa\u00af\u00b8\u00a8\u00ba\u00bf-\u00ff]")
+_DISPLACED_LETTERS = r"\u00aa\u00af\u00b8\u00a8\u00ba\u00bf-\u00ff"
+_DISPLACED = re.compile(f"[{_DISPLACED_LETTERS}]")
+_ANY = re.compile(f"[{_DISPLACED_LETTERS}єїЄЇ]")  # a text without any is plain, and so is nearly every sheet
 _MIXED = re.compile(r"(?<=[А-Яа-яӨөҮүЁё])[єїЄЇ]|[єїЄЇ](?=[А-Яа-яӨөҮүЁёєїЄЇ])")
 _LEAST = 3  # letters: a word or two of French is no Mongolian
 
@@ -35,6 +37,8 @@ def plain(text: str, least: int = _LEAST) -> str:
 
 def of_grid(grid: Grid, least: int | None = None) -> tuple[Grid, list[Finding]]:
     """The sheet with such texts made plain, and one finding that says where. `least` as in `plain`."""
+    if not any(_ANY.search(value) for row in grid.values for value in row if isinstance(value, str)):
+        return grid, []
     if least is None:
         least = 1 if _typed_so(value for row in grid.values for value in row) else _LEAST
     changed: list[tuple[int, int]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from plan_workbook.printing.content import Content, Entry, GoalBlock, clean
@@ -66,12 +67,13 @@ def goal_rows(index: int, goal: GoalBlock, entries: Sequence[list[Lines]], least
     counts[-1] += max(0, least - sum(counts))
     per_page = frame.rest / frame.line
     for order, (columns, count) in enumerate(zip(entries or [[[]] * COLUMNS], counts, strict=True)):
+        cells = list(map(list, zip_longest(*columns)))
+        cells += ([None] * COLUMNS for _ in range(len(cells), count))
         for at in range(count):
             opens, closes = at == 0, at == count - 1
-            cells = [column[at] if at < len(column) else None for column in columns]
             yield Row(
                 "measure",
-                cells,
+                cells[at],
                 frame.line + PAD * (opens + closes),
                 pages.penalty(at, count, per_page),
                 HEIGHT_STEP * (1 + 4 * opens),

@@ -181,20 +181,22 @@ class _Writer:
 
     def _measure_text(self, row: Row, tops_page: bool, ends_page: bool) -> str:
         look = (row.opens, row.closes, row.opens_goal, row.wrong, tops_page, ends_page)
-        cells = self._blanks.get(look)
-        if cells is None:
+        arounds = self._blanks.get(look)
+        if arounds is None:
             blank = replace(row, values=[None] * COLUMNS)
-            marks = [self._around(self._kind(blank, column, tops_page, ends_page)) for column in range(COLUMNS)]
-            cells = self._blanks[look] = [f"{mark}/>" for mark in marks]
-        cells = cells.copy()
+            arounds = self._blanks[look] = [
+                self._around(self._kind(blank, column, tops_page, ends_page)) for column in range(COLUMNS)
+            ]
+        cells = []
         for column, value in enumerate(row.values):
             if value is None or value == "":
-                continue
-            around = self._around(self._kind(row, column, tops_page, ends_page))
-            inside = (
-                sheet_writer.inside(value, "s") if isinstance(value, str) else sheet_writer.inside(_plain(value), "n")
-            )
-            cells[column] = f"{around}{inside}"
+                cells.append(f"{arounds[column]}/>")
+            elif isinstance(value, str) and not value.startswith(_FORMULA_STARTS):  # looks as a blank cell does
+                cells.append(f"{arounds[column]}{sheet_writer.text_inside(value)}")
+            else:
+                around = self._around(self._kind(row, column, tops_page, ends_page))
+                inside = sheet_writer.text_inside(value) if isinstance(value, str) else _number_inside(value)
+                cells.append(f"{around}{inside}")
         height = sheet_writer.plain_number(row.height)
         # all ten at once: most cells of a row are blank, and alike in every row of its kind
         return f'<row r="{_ROW}" ht="{height}" customHeight="1">{"".join(cells)}</row>'.replace(_ROW, str(self._at))
@@ -302,6 +304,10 @@ class _Writer:
         )
         self._sheet.merged_cells.ranges.add(merged)
         self._sheet._clean_merge_range(merged)
+
+
+def _number_inside(number: Any) -> str | None:
+    return sheet_writer.inside(_plain(number), "n")
 
 
 def _plain(number: Any) -> int | float:

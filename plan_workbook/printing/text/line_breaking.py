@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from operator import sub
 
 from plan_workbook.printing.content import clean
 from plan_workbook.printing.text.fonts import Face
@@ -31,13 +32,21 @@ class Paragraph:
         self._face, self._tokens = face, tokens
         self._runs = runs
         space = face.widths[" "]
-        widths = [self._running(token)[-1] for token in tokens]
-        self._ends = list(accumulate(widths, lambda total, width: total + space + width))
-        self._starts = [end - width for end, width in zip(self._ends, widths, strict=True)]
+        widths = [runs[token][-1] if token in runs else self._running(token)[-1] for token in tokens]
+        parted = [space] * (2 * len(widths) - 1)  # word, blank, word …: summed in C, in the order in which they are set
+        parted[::2] = widths
+        self._ends = list(accumulate(parted))[::2]
+        self._starts = list(map(sub, self._ends, widths))
 
     def fits(self, width: float) -> bool:
         """Is the whole paragraph one line of at most `width` points?"""
         return self._ends[-1] <= width
+
+    def lines(self, width: float) -> list[str]:
+        """The paragraph in lines of at most `width` points."""
+        if self.fits(width):
+            return [_printed(" ".join(self._tokens))]
+        return [self.text_of(line) for line in self.breaks(width)]
 
     def breaks(self, width: float, below: float = _HYPHENATE_BELOW) -> list[tuple[int, int, int, int, bool]]:
         """(first token, offset in it, last token, end in it, hyphen added) for each line of at most `width` points.
@@ -125,8 +134,7 @@ class Paragraph:
             text = tokens[first][offset:end]
         else:
             text = " ".join((tokens[first][offset:], *tokens[first + 1 : last], tokens[last][:end]))
-        text = text.rstrip(" ").replace("\u200b", "")
-        return text + "-" if hyphen else text
+        return _printed(text) + "-" if hyphen else _printed(text)
 
     def pieces(self) -> list[tuple[str, tuple[Break, ...]]]:
         """Each word with its sensible breaks."""
@@ -135,6 +143,11 @@ class Paragraph:
     def tokens(self) -> list[str]:
         """The words, each as often as it stands there."""
         return self._tokens
+
+
+def _printed(line: str) -> str:
+    """A line without blanks at its end and places to break that nobody sees."""
+    return line.rstrip(" ").replace("\u200b", "")
 
 
 def _index(chance: Break) -> int:
@@ -156,13 +169,14 @@ def _with_leaders(tokens: list[str]) -> list[str]:
 class Text:
     """A cell's text, ready to be set at any width."""
 
-    __slots__ = ("_paragraphs", "letters")
+    __slots__ = ("_known", "_paragraphs", "letters")
 
     def __init__(self, text: str, face: Face, runs: dict[str, list[float]] | None = None) -> None:
         """`runs` remembers words' widths between the texts of one face."""
         runs = {} if runs is None else runs
         text = clean(text)
         self.letters = len(text)
+        self._known: dict[float, list[str]] = {}  # lines by width: periods and units are the same in many measures
         self._paragraphs = [Paragraph(p, face, runs) for p in text.split("\n")] if text else []
 
     def count(self, width: float) -> tuple[int, int]:
@@ -179,7 +193,10 @@ class Text:
 
     def lines(self, width: float) -> list[str]:
         """The printed lines at `width` points; a blank paragraph is one empty line."""
-        return [p.text_of(line) for p in self._paragraphs for line in p.breaks(width)]
+        lines = self._known.get(width)
+        if lines is None:
+            lines = self._known[width] = [line for paragraph in self._paragraphs for line in paragraph.lines(width)]
+        return lines
 
     def spared(self, lines: list[str], width: float, most: int) -> list[str]:
         """These lines at `width` points, with as few words broken as `most` lines have room for."""

@@ -4,7 +4,8 @@ import openpyxl
 import pytest
 
 from plan_workbook import importing
-from plan_workbook.importing.old_fonts import plain
+from plan_workbook.grid import Grid
+from plan_workbook.importing.old_fonts import of_grid, plain
 from tests.unit.importing.papers import word
 from tests.unit.importing.read import measures, told
 
@@ -30,6 +31,12 @@ def test_letters_in_the_places_of_another_code_page_are_put_back(text):
 )  # fmt: skip
 def test_only_what_was_typed_so_is_changed(shown, meant):
     assert plain(shown) == meant
+
+
+@pytest.mark.parametrize("letter", "єїЄЇ")
+def test_one_such_letter_in_a_sheet_is_enough(letter):
+    (shown,) = of_grid(Grid("Х", [["№", None, 7], ["«Хот»", f"Х{letter}г"]]))[0].values[1][1:]
+    assert shown == plain(f"Х{letter}г") != f"Х{letter}г"
 
 
 def test_a_document_is_read_and_the_change_told_once_a_table(tmp_path):
