@@ -158,6 +158,19 @@ def test_an_amount_is_brought_to_thousands_as_its_heading_says(workbook):
     assert ("import.guessed", "C2", "money") in told(imported.findings)
 
 
+@pytest.mark.parametrize(
+    ("unit", "amount"), [("мян.төг", 12), ("/сая төгрөг/", 12_000), ("(төг)", 0.012), ("₮", 0.012)]
+)
+def test_what_amounts_are_in_may_stand_below_their_heading(workbook, unit, amount):
+    imported = importing.read(
+        workbook(
+            f"| № | Арга хэмжээ | Төсөв | Хариуцах байгууллага |\n| | | {unit} | |\n| '1.1 | Лекц | 12 | ТЗУХ & НХХ |"
+        )
+    )
+    assert measures(imported, "number", "measure", "budget") == [("1.1", "Лекц", amount)]
+    assert [unit.code for unit in imported.contents.units] == ["ТЗУХ", "НХХ"]
+
+
 @pytest.mark.parametrize("heading", ["Зорилтот тоо", "Зарцуулах хөрөнгө, мян.төг", "Хүрсэн тоо"])
 def test_a_text_that_may_be_thousands_or_a_fraction_is_told(tmp_path, heading):
     path = tmp_path / "а.csv"
