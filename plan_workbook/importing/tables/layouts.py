@@ -158,7 +158,8 @@ def _heading_rows(
         one = [] if two and _only_units_of_money(grid, at + 1) else [(at, texts)]
         for last, heading_texts in (*one, *([(at + 1, two)] if two else [])):
             keys = _known(heading_texts.values(), forced)
-            if len(keys) > most and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(heading_texts) - 3:
+            divides = best is not None and best[:2] == (at, at) and last > at and len(keys) == most
+            if (len(keys) > most or divides) and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(heading_texts) - 3:
                 best, most, whole = (at, last, heading_texts), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
             elif best and len(keys) == most and at == best[1] > best[0] and last == at:
                 best = (at, last, heading_texts)  # what stands above it adds nothing: a title
