@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from plan_workbook import messages, schema, scores, texts
 from plan_workbook.cells.book import WritableBook
 from plan_workbook.findings import Finding
-from plan_workbook.grid import Formula, Link, column_letters
+from plan_workbook.grid import Book, Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
 from plan_workbook.system import startup
 from plan_workbook.texts import say
@@ -42,7 +43,16 @@ def examine(book: WritableBook, step: Callable[[str], object] = lambda message: 
     """Read, validate and score a book. Raises InputError where it is no plan."""
     step(texts.say("command.reading"))
     ready = startup.begin(checks.warm_up)  # calamine does not hold Python's lock while it reads
-    plan = from_book(book.read())
+    return _judged(book.read(), ready, step)
+
+
+def examine_grids(grids: Book, step: Callable[[str], object] = lambda message: None) -> Examined:
+    """As `examine`, for a book that was read."""
+    return _judged(grids, startup.begin(checks.warm_up), step)
+
+
+def _judged(grids: Book, ready: Thread, step: Callable[[str], object]) -> Examined:
+    plan = from_book(grids)
     step(texts.say("command.scoring"))
     results = scores.of_plan(plan)
     step(texts.say("command.validating"))

@@ -237,12 +237,14 @@ def test_what_changed_since_an_older_file_is_told_and_nothing_is_written(engine,
     assert (kept, sorted(tmp_path.iterdir())) == (False, files)
 
 
+MANY_EDITS = {
+    (number, key): "Өөр" for number in ("1.1", "1.2", "1.10") for key in ("measure", "note", "achieved", "budget")
+} | {("2.1", "note"): "ө" * 300}
+
+
 def test_more_than_a_box_shows_goes_into_a_file_beside_the_plan(engine, comparing, tmp_path):
     book, _, older = comparing
-    edits = {
-        (number, key): "Өөр" for number in ("1.1", "1.2", "1.10") for key in ("measure", "note", "achieved", "budget")
-    }
-    fill(older, {**edits, ("2.1", "note"): "ө" * 300})
+    fill(older, MANY_EDITS)
     outcome, kept = buttons.press("compare", book)
     listed = tmp_path / "План-харьцуулалт.txt"
     command = run("compare", older, tmp_path / "План.xlsx").stdout.splitlines()
@@ -252,6 +254,34 @@ def test_more_than_a_box_shows_goes_into_a_file_beside_the_plan(engine, comparin
     differences = len(command) - 1
     assert outcome.text.splitlines()[-1] == f"Бүх өөрчлөлтийг ({differences}) эндээс үзнэ үү: {listed}"
     assert len(outcome.text.splitlines()) == 1 + 12 + 2 and not kept
+
+
+def test_what_changed_is_shown_as_far_as_it_goes_where_an_older_list_is_to_stay(engine, comparing, tmp_path):
+    book, _, older = comparing
+    fill(older, MANY_EDITS)
+    listed = tmp_path / "План-харьцуулалт.txt"
+    listed.write_text("өмнөх", "utf-8")
+    engine.answers["confirm"] = "no"
+    shown = buttons.press("compare", book)[0].text.splitlines()
+    assert shown[0] == "«Өмнөх.xlsx» файлаас хойш өөрчлөгдсөн нь:" and "1.1" in shown[1]
+    assert shown[-2:] == [f"Нийт {len(MANY_EDITS)} өөрчлөлт байна.", "«План-харьцуулалт.txt» файлыг сольсонгүй."]
+    assert listed.read_text("utf-8") == "өмнөх"
+
+
+def test_a_summary_whose_pdf_is_to_stay_is_told_to_stand_in_its_sheet(engine, tmp_path, monkeypatch):
+    path = fill(plan(tmp_path / "План.xlsx"), RESULTS)
+    engine.open(path)
+    printed = tmp_path / "План-товчоо.pdf"
+    printed.write_bytes(b"before")
+    with session.opened(path.name, engine.hwnd) as book:
+        monkeypatch.setattr(
+            type(book), "confirm", lambda self, text: "План-товчоо.pdf" not in text
+        )  # a PDF, not this one
+        outcome, kept = buttons.press("summary", book)
+        assert book.has_sheet(schema.SUMMARY) and kept
+    ready, stays = outcome.text.splitlines()[:2]
+    assert (ready, stays) == ("«Товчоо» хуудас хэвлэхэд бэлэн боллоо.", "«План-товчоо.pdf» файлыг сольсонгүй.")
+    assert printed.read_bytes() == b"before"
 
 
 def test_a_plan_is_compared_with_a_plan_alone(engine, comparing, tmp_path):

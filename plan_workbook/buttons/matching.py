@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plan_workbook import actions, messages, schema, texts
-from plan_workbook.buttons.outcome import Outcome, target_beside
+from plan_workbook.buttons.outcome import Outcome, may_replace
 from plan_workbook.excel.workbook import ExcelBook
 
 SHOWN_DIFFERENCES = 12  # a message box of more lines leaves the screen
@@ -50,7 +50,12 @@ def compare(book: ExcelBook) -> Outcome:
     title = texts.say("compare.button.title", name=older.name)
     if len(differences) <= SHOWN_DIFFERENCES and shown == differences:
         return Outcome("\n".join([title, *shown, counts]))
-    target = target_beside(book, ".txt", schema.COMPARISON_FILE)
+    target = actions.default_output(book.home(), schema.COMPARISON_FILE, ".txt")
+    if not may_replace(book, target):
+        kept = texts.say("button.not-replaced", name=target.name)
+        return Outcome(
+            "\n".join([title, *shown, counts, texts.say("compare.button.all", count=len(differences)), kept])
+        )
     listed = "\r\n".join([title, "", *differences, "", counts, ""])  # Notepad of older Windows knows no other line ends
     with atomic_write.keeping(target):
         atomic_write.write_atomically(target, listed.encode("utf-8-sig", "replace"))

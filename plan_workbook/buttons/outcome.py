@@ -44,11 +44,16 @@ def saved(target: Path) -> str:
 
 
 def target_beside(book: ExcelBook, ending: str, suffix: str = schema.ATTACHMENT_FILE) -> Path:
-    """Beside the plan; what stands there is replaced only if the clerk says so."""
+    """Beside the plan; what stands there is replaced only if the clerk says so. For buttons that changed nothing yet."""
     target = actions.default_output(book.home(), suffix, ending)
-    if target.exists() and not book.confirm(texts.say("button.replace", name=target.name)):
+    if not may_replace(book, target):
         raise Cancelled("word.stopped")
     return target
+
+
+def may_replace(book: ExcelBook, target: Path) -> bool:
+    """Is the name free, or does the clerk say that what stands there is to be replaced?"""
+    return not target.exists() or book.confirm(texts.say("button.replace", name=target.name))
 
 
 def speak_as_plan(book: ExcelBook) -> None:

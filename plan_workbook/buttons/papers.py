@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plan_workbook import actions, messages, schema, texts
-from plan_workbook.buttons.outcome import Outcome, saved, speak_as_plan, target_beside, with_warning
+from plan_workbook.buttons.outcome import Outcome, may_replace, saved, speak_as_plan, target_beside, with_warning
 from plan_workbook.errors import Cancelled, InputError
 from plan_workbook.excel.workbook import ExcelBook
 from plan_workbook.sheets.figures import percent_text
@@ -103,9 +103,12 @@ def summary(book: ExcelBook) -> Outcome:
     book.progress(texts.say("summary.step"))
     actions.place_summary(book, examined)
     book.go_to(schema.SUMMARY)
+    ready = texts.say("summary.ready", sheet=schema.SUMMARY)
     if not book.confirm(texts.say("summary.ask-pdf")):
-        return with_warning(examined, texts.say("summary.ready", sheet=schema.SUMMARY))
-    target = target_beside(book, ".pdf", schema.SUMMARY_FILE)
+        return with_warning(examined, ready)
+    target = actions.default_output(book.home(), schema.SUMMARY_FILE, ".pdf")
+    if not may_replace(book, target):
+        return with_warning(examined, f"{ready}\n{texts.say('button.not-replaced', name=target.name)}")
     _export_pdf(book, schema.SUMMARY, target)
     return with_warning(examined, texts.say("summary.saved", path=target))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from plan_workbook.grid import Grid
@@ -52,12 +52,19 @@ def find_table(grid: Grid, headings: Mapping[str, str], least: int = 3) -> Table
     return best
 
 
-def rows_below(grid: Grid, table: Table) -> Iterator[tuple[int, dict[str, object]]]:
-    """(0-based row, {key: value}) of each row under the headings, blank ones too."""
+def rows_below(
+    grid: Grid, table: Table, even_blank: Container[int] | None = None
+) -> Iterator[tuple[int, dict[str, object]]]:
+    """(0-based row, {key: value}) of each row under the headings; of blank ones those in `even_blank`, None for all.
+
+    Sheets have hundreds of rows that are there to be typed into, which cost as much as filled ones where they are looked at.
+    """
     columns = table.columns.items()
     for row in range(table.heading_row + 1, len(grid.values)):
         cells = grid.values[row]
         width = len(cells)
+        if even_blank is not None and cells.count(None) == width and row not in even_blank:
+            continue
         yield row, {key: cells[column] if column < width else None for key, column in columns}
 
 

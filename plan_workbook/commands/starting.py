@@ -12,7 +12,6 @@ from plan_workbook import actions, texts
 from plan_workbook.errors import OutputError
 from plan_workbook.findings import has_errors
 from plan_workbook.storage import atomic_write
-from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.system.progress import steps
 from plan_workbook.validation import checks
 
@@ -72,11 +71,12 @@ def _imported_plan(chosen: Namespace, imported: Imported, step: Callable[[str], 
     if chosen.dry_run:
         with tempfile.TemporaryDirectory(prefix="plan-workbook-") as folder:
             trial = Path(folder) / "plan.xlsx"
-            creating.write(imported.contents, trial)
-            return actions.examine(FileBook(trial), step)
-    with atomic_write.keeping(chosen.plan):
-        creating.write(imported.contents, chosen.plan)
-    return actions.examine(FileBook(chosen.plan), step)
+            written = creating.write_and_read(imported.contents, trial)
+    else:
+        with atomic_write.keeping(chosen.plan):
+            written = creating.write_and_read(imported.contents, chosen.plan)
+    step(texts.say("command.reading"))
+    return actions.examine_grids(written, step)
 
 
 def addin(chosen: Namespace) -> int:

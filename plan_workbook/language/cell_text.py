@@ -40,6 +40,11 @@ def line_breaks(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def is_usual(text: str) -> bool:
+    """Is the text made of such letters alone that `readable` leaves as they are?"""
+    return _USUAL.fullmatch(text) is not None
+
+
 def readable(text: str) -> str:
     """A cell's text as it is kept: composed letters (й, not и and a breve), line breaks for soft ones, nothing unwritable."""
     if _USUAL.fullmatch(text):

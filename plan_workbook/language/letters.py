@@ -36,10 +36,15 @@ def visible(text: str) -> str:
     return text if text.isascii() else _UNSEEN.sub("", text)
 
 
+def _is_seen(letter: str) -> bool:
+    """Does it take room on screen? Asked of every text's ends, nearly all of which are Cyrillic or ASCII."""
+    return "\u0400" <= letter <= "\u052f" or letter < "\u00ad" or not _UNSEEN.match(letter)
+
+
 def trimmed(text: str) -> str:
     """Return `text` without blanks, and letters that nobody sees, at its ends."""
     text = text.strip()
-    if text.isascii() or not _UNSEEN.search(text[0] + text[-1]):
+    if text.isascii() or (_is_seen(text[0]) and _is_seen(text[-1])):
         return text
     start, end = 0, len(text)
     while start < end and (text[start].isspace() or _UNSEEN.match(text[start])):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from plan_workbook import messages, schema, texts
@@ -82,7 +83,7 @@ class MeasureReader:
             if row > table.heading_row and by_column.get(column, "percent") not in ("percent", "id"):
                 marks.setdefault(row, []).append((column, by_column[column]))
         before = len(self.rows)
-        for row, cells in rows_below(grid, table):
+        for row, cells in rows_below(grid, table, even_blank=marks):
             faults = marks.get(row, ())
             if all(blank(cells.get(key)) for key in schema.INPUT_KEYS) and not any(
                 (row, column) not in covered for column, _ in faults
@@ -113,7 +114,7 @@ class MeasureReader:
         as_percent = [key for key in _SHOWN if (row, columns.get(key)) in grid.as_percent] if grid.as_percent else []
         measure |= {
             "goal": goal.number, "sheet": grid.name, "row": row, "key": key,
-            "as_percent": percent_cells.read_as_shown(measure, as_percent),
+            "as_percent": bool(as_percent) and percent_cells.read_as_shown(measure, as_percent),
         }  # fmt: skip
         measure["id"] = text(measure["id"])
         self.rows.append(measure)
@@ -174,7 +175,10 @@ def measures_frame(rows: Sequence[Row]) -> pd.DataFrame:
     for row in rows:
         if row["key"] is None or counts[row["key"]] > 1:
             row["key"] = row["id"]
-    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=object) for name in names})
+    cells = itemgetter(
+        *names
+    )  # row by row: a Series for each column would take five times as long in a plan of 60 measures
+    return pd.DataFrame([cells(row) for row in rows], columns=list(names), dtype=object)
 
 
 def new_id(taken: dict[str, int], *about: object) -> str:
@@ -202,7 +206,12 @@ def fingerprint(row: Mapping[str, object]) -> str:
 
 
 def _derived_id(row: Mapping[str, object]) -> str:
-    return new_id({}, row["goal"], row["number"], row["measure"])
+    return _id_of_words(row["goal"], row["number"], row["measure"])
+
+
+@lru_cache(maxsize=65_536, typed=True)  # a row whose id is not made from its words is asked twice
+def _id_of_words(goal: object, number: object, measure: object) -> str:
+    return new_id({}, goal, number, measure)
 
 
 def _goal(grid: Grid, table: Table | None) -> tuple[Goal, str]:

@@ -245,8 +245,23 @@ def _lost(names: Sequence[str]) -> list[str]:
     return [str(called) for part, called in LOST_PARTS if any(part.fullmatch(name) for name in names)]
 
 
+# the file that was looked over last: a command asks before it begins, and once more before it writes
+_passed: dict[bytes, list[str]] = {}
+
+
 def require_no_loss(path: Path) -> list[str]:
     """The names of the workbook's sheets; InputError, naming the parts, where writing the file again would lose some."""
+    before = _digest(path)
+    if before not in _passed:
+        sheets = _without_loss(path)
+        _passed.clear()
+        if before is None or _digest(path) != before:  # it was written meanwhile: nobody knows which was looked over
+            return sheets
+        _passed[before] = sheets
+    return list(_passed[before])
+
+
+def _without_loss(path: Path) -> list[str]:
     workbook_reader.require_package(path)
     package = package_guard.parts(path.name, path)
     package_guard.require_honest(path.name, path)

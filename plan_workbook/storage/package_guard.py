@@ -19,7 +19,7 @@ from plan_workbook.grid import address
 from plan_workbook.storage import file_kinds
 from plan_workbook.storage.xlsx.extents import Extent, extent
 from plan_workbook.storage.xlsx.shared_texts import copied
-from plan_workbook.storage.xlsx.workbook_parts import layout, parts_read, plain_name, utf8
+from plan_workbook.storage.xlsx.workbook_parts import Layout, layout, parts_read, plain_name, utf8
 
 MAX_UNPACKED = 512 * 2**20  # bytes in all, pictures too; a plan of 10,000 measures unpacks to some 30 MiB
 MAX_XML = 160 * 2**20  # bytes of what readers take apart
@@ -56,8 +56,9 @@ def parts(name: str, source: Path | io.BytesIO, unread: Collection[str] = ()) ->
 
 def require_readable(name: str, package: Mapping[str, bytes], unread: Collection[str] = ()) -> None:
     """InputError where a reader can't hold what it takes out of these parts; of the `unread` sheets it takes nothing."""
-    later = {part for part, sheet in _sheet_names(package).items() if sheet.casefold() in unread} if unread else ()
-    plain = {part: utf8(package[part]) for part in parts_read(package) if part not in later}
+    known = _layout(package)
+    later = {sheet.part for sheet in known.sheets if sheet.name.casefold() in unread} if known else ()
+    plain = {part: utf8(package[part]) for part in parts_read(package, known) if part not in later}
     for data in plain.values():  # what nobody reads is nobody's to judge
         _require_plain_xml(name, data)
     _require_extents(name, {part: data for part, data in plain.items() if b"sheetData" in data}, plain)
@@ -144,12 +145,17 @@ def _require_extents(name: str, sheets: Mapping[str, bytes], package: Mapping[st
     require_room(name, bounds)
 
 
+def _layout(package: Mapping[str, bytes]) -> Layout | None:
+    """How the workbook is laid out; None where the package does not tell."""
+    try:
+        return layout(package)
+    except (LookupError, ValueError, ParseError):
+        return None
+
+
 def _sheet_names(package: Mapping[str, bytes]) -> dict[str, str]:
     """Part -> what the sheet in it is called, as far as the package tells."""
-    try:
-        known = layout(package)
-    except (LookupError, ValueError, ParseError):
-        known = None
+    known = _layout(package)
     return {sheet.part: sheet.name for sheet in known.sheets} if known else {}
 
 
@@ -169,11 +175,16 @@ def require_room(name: str, bounds: Iterable[Extent], sheets: Sequence[str] = ()
         raise InputError("file.too-far-unnamed", name=name, place=at + 1, cell=cell)
 
 
+def _may_share(data: bytes) -> bool:
+    """Does a part hold shared texts? A look for their tag's beginning spares most parts the search."""
+    return (b"<si" in data or b":si" in data) and _TEXTS.search(data) is not None
+
+
 def _require_text(name: str, contents: dict[str, bytes]) -> None:
     """InputError where shared texts, once copied into every cell that uses them, would fill the memory."""
     sheets = [data for data in contents.values() if b"sheetData" in data]
     try:  # whatever the part is called that holds them: relationships lead readers to it
-        total = max((copied(data, sheets, MAX_TEXT) for data in contents.values() if _TEXTS.search(data)), default=0)
+        total = max((copied(data, sheets, MAX_TEXT) for data in contents.values() if _may_share(data)), default=0)
     except (expat.ExpatError, ValueError) as why:
         raise InputError("file.damaged", name=name) from why
     if total > MAX_TEXT:

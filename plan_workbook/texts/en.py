@@ -444,6 +444,7 @@ TEXTS: dict[str, str] = {
     "button.placing-attachment": "Putting the attachment into the plan",
     "button.composing": "Building the attachment: {percent}",
     "button.replace": "There is already a file “{name}”. Replace it?",
+    "button.not-replaced": "“{name}” was not replaced.",
     "button.saved": "The attachment is saved: {path}",
     "button.errors-left": "Note: the plan has {count} uncorrected errors. Click “Validate” to see them.",
     # Taking back what a button changed
@@ -1032,6 +1033,7 @@ TEXTS: dict[str, str] = {
     "compare.button.same": "Nothing differs from “{name}”.",
     "compare.button.title": "Changed since “{name}”:",
     "compare.button.more": "All {count} changes: {path}",
+    "compare.button.all": "There are {count} changes in all.",
     # The cover letter
     "cli.report-letter": "also write the cover letter as a Word file",
     "command.letter-file": "Writing the cover letter",

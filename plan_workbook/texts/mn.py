@@ -449,6 +449,7 @@ TEXTS: dict[str, str] = {
     "button.placing-attachment": "Хавсралтыг төлөвлөгөөний файлд хуулж байна",
     "button.composing": "Хавсралт бүрдүүлж байна: {percent}",
     "button.replace": "«{name}» нэртэй файл байна. Шинээр солих уу?",
+    "button.not-replaced": "«{name}» файлыг сольсонгүй.",
     "button.saved": "Хавсралтыг хадгаллаа: {path}",
     "button.errors-left": "Анхаарна уу: төлөвлөгөөнд засаагүй {count} алдаа байна. «Шалгах» товчийг дарж үзнэ үү.",
     # Taking back what a button changed
@@ -1066,6 +1067,7 @@ TEXTS: dict[str, str] = {
     "compare.button.same": "«{name}» файлаас ялгаатай зүйл алга.",
     "compare.button.title": "«{name}» файлаас хойш өөрчлөгдсөн нь:",
     "compare.button.more": "Бүх өөрчлөлтийг ({count}) эндээс үзнэ үү: {path}",
+    "compare.button.all": "Нийт {count} өөрчлөлт байна.",
     # The cover letter
     "cli.report-letter": "албан бичгийг Word файлаар хамт гаргах",
     "command.letter-file": "Албан бичиг бэлтгэж байна",

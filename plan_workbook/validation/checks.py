@@ -86,8 +86,8 @@ def _described(plan: Plan, rows: list[Row], broken: list[tuple[Rule, int]]) -> l
 
 def measure_rows(plan: Plan, results: scores.Scores) -> list[Row]:
     """The measures as the rules see them (see `rules`)."""
-    columns = {name: list(plan.measures[name]) for name in plan.measures.columns}
-    rows = [cast(Row, dict(zip(columns, cells, strict=True))) for cells in zip(*columns.values(), strict=True)]
+    names = list(plan.measures.columns)
+    rows = [cast(Row, dict(zip(names, cells, strict=True))) for cells in plan.measures.to_numpy(dtype=object).tolist()]
     index = scores.unit_index(unit.code for unit in plan.units) if plan.knows_units else None
     known: set[str] = set()
     gaps = _gaps(rows)

@@ -97,7 +97,8 @@ class _Columns(threading.local):
         if known is None or known.shape != array.shape or _start(known) != _start(array):
             self.array, self.rows, self.cells = array, [whole.row for whole in array], {}
         if column not in self.cells:
-            cells = [(type(value), value) for value in (cell_of(row, column) for row in self.rows)]
+            values = [cell_of(row, column) for row in self.rows]
+            cells = list(zip(map(type, values), values, strict=True))
             self.cells[column] = cells, list(dict.fromkeys(cells))
         return self.cells[column]
 

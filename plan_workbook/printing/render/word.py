@@ -51,7 +51,7 @@ def build(content: Content) -> WordDocument:
     if clean(content.period):
         _paragraph(document, clean(content.period), WD_ALIGN_PARAGRAPH.CENTER)
     signers = signatures(content.signers)
-    _table(document, content, names, formats)
+    _table(document, content, formats, signed=bool(signers))
     for at, signer in enumerate(signers, 1):
         _sign(document, signer, content).paragraph_format.keep_with_next = at < len(signers)
     author = (clean(content.author) or clean(content.org)).replace("\n", " ")
@@ -112,7 +112,8 @@ def _paragraph(document: WordDocument, text: str, alignment: WD_ALIGN_PARAGRAPH)
     return paragraph
 
 
-def _table(document: WordDocument, content: Content, labels: Labels, formats: Formats) -> None:
+def _table(document: WordDocument, content: Content, formats: Formats, signed: bool) -> None:
+    names = labels(content.language)
     px, sheet = column_widths(content), paper(content.margins)
     widths = [round(sheet.width * _TWIPS * share / sum(px)) for share in px]
     gap = document.add_paragraph()
@@ -125,16 +126,16 @@ def _table(document: WordDocument, content: Content, labels: Labels, formats: Fo
     look = _Look(bold=True, size=max(_LEAST_SIZE, float(content.font_size) - 1), middle=True)
     _add(
         table,
-        [_cell(text, width, "center", look) for text, width in zip(labels.headings, widths, strict=True)],
+        [_cell(text, width, "center", look) for text, width in zip(names.headings, widths, strict=True)],
         heads=True,
     )
     # Rows are made as XML: python-docx finds a table's cells anew for each one, which takes minutes for a year's plan.
     made = [
-        row for goal in content.goals for row in _goal_rows(goal, formats, widths, labels if content.averages else None)
+        row for goal in content.goals for row in _goal_rows(goal, formats, widths, names if content.averages else None)
     ]
     if content.averages:
-        made.append(_result(labels.overall, formats.percent_text(content.overall), widths))
-    closing = _closing(made) if signatures(content.signers) else len(made)
+        made.append(_result(names.overall, formats.percent_text(content.overall), widths))
+    closing = _closing(made) if signed else len(made)
     for at, row in enumerate(made):
         _add(table, [cell.replace("<w:pPr>", "<w:pPr><w:keepNext/>") for cell in row] if at >= closing else row)
 

@@ -18,12 +18,13 @@ from plan_workbook.language.cell_text import readable
 from plan_workbook.schema import CELL_LIMIT
 from plan_workbook.sheets.writing import sheet_writer, styles
 from plan_workbook.sheets.writing.cells import FORMULA_STARTS, put
+from plan_workbook.sheets.writing.read_again import WrittenRows
 
 REMEMBERED = 60  # characters of a text that is worth remembering
 LEAST_ROWS = 2_000  # measures from which on it is worth it
 _DATES = (dt.date, dt.time, dt.timedelta)  # openpyxl gives these a number format of their own
 Row = Mapping[str, object]
-LaidOut = Callable[[int, Row], tuple[Mapping[str, object], float | None]]
+LaidOut = Callable[[int, Row], tuple[Row, float | None]]
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,16 @@ class _Rows:
 
 @dataclass
 class RowStream:
-    """Rows by the sheet that they belong to, made only as the package is written."""
+    """Rows by the sheet that they belong to, made only as the package is written.
+
+    `remembers`: once they are, `written` has them by sheet as a reader will give them.
+    """
 
     sheets: dict[str, _Rows] = field(default_factory=dict)
     cells: Cells | None = None  # one for all sheets: short values, and formulas of rows, are the same in each
+    remembers: bool = False
+    written: dict[str, WrittenRows] = field(default_factory=dict)
+    _texts: dict[str, str | None] = field(default_factory=dict)
 
     def add(
         self,
@@ -57,6 +64,9 @@ class RowStream:
         """
         styled = [(key, styles_of(sheet, look, False), styles_of(sheet, look, True)) for key, look in columns]
         self.cells = self.cells or Cells(sheet)
+        if self.remembers:
+            written = self.written[sheet.title] = WrittenRows(first, [key for key, _ in columns], self._texts)
+            layout = _remembering(layout, written)
         rows = _xml(self.cells, first, measures, styled, layout)
         self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
 
@@ -69,6 +79,17 @@ class RowStream:
         if at < 0:
             at = data.index(b"</sheetData>")
         return b"".join((data[:at], *rows.cells, data[at:]))
+
+
+def _remembering(layout: LaidOut, written: WrittenRows) -> LaidOut:
+    """The same layout; what it lays out is noted."""
+
+    def laid_out(row: int, measure: Row) -> tuple[Row, float | None]:
+        values, height = layout(row, measure)
+        written.add(values)
+        return values, height
+
+    return laid_out
 
 
 def fits(measures: Sequence[Row]) -> bool:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from plan_workbook.storage.patching.grafting import WorkbookFile
-from plan_workbook.storage.patching.package import MAIN
-from plan_workbook.storage.patching.sheet_xml import place_of
+from plan_workbook.storage.patching.sheet_xml import FORMULA, VALUE, child_of, place_of
 
 _STRING = re.compile(r'"(?:[^"]|"")*"')
 _REFERENCE = re.compile(
@@ -48,7 +47,7 @@ def _needs(formula: str, sheet: str) -> _Needs:
 
 
 def _needs_of(cell: etree._Element, sheet: str) -> _Needs:
-    formula = cell.find(f"{MAIN}f")
+    formula = child_of(cell, FORMULA)
     if formula.get("t") == "shared":  # the others' references are shifted: any cell may be meant
         return _Needs((), True)
     return _needs(formula.text or "", sheet)
@@ -69,7 +68,7 @@ def forget_outdated(
     for name in book.with_formulas():
         for row, column, cell in book.sheet(name).formulas():
             open_formulas[name.casefold(), row, column] = (name, cell)
-    if any(cell.find(f"{MAIN}v") is None for _, cell in open_formulas.values()):  # some program kept no values
+    if any(child_of(cell, VALUE) is None for _, cell in open_formulas.values()):  # some program kept no values
         book.ask_for_calculation()
     times = {
         (sheet.casefold(), *position): time for sheet, places in changed.items() for position, time in places.items()
@@ -92,7 +91,7 @@ def forget_outdated(
                 outdated.append(position)
         for position in outdated:
             _, cell = open_formulas.pop(position)
-            for value in cell.findall(f"{MAIN}v"):
+            for value in cell.findall(VALUE):
                 cell.remove(value)
             cell.attrib.pop("t", None)
         cells = set(outdated)

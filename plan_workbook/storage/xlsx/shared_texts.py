@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from plan_workbook.storage import xml_events
 
-_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+# how a cell says that its text is a shared one, its attribute's blanks left out: a search with them takes six times as long
+_SHARED = (b'"s"', b"'s'")
 
 
 def copied(strings: bytes, sheets: Sequence[bytes], most: int) -> int:
@@ -15,7 +15,7 @@ def copied(strings: bytes, sheets: Sequence[bytes], most: int) -> int:
 
     `strings` is the part of shared texts, `sheets` those of the sheets.
     """
-    uses = sum(len(_SHARED.findall(data)) for data in sheets) if len(strings) > 64 else 0
+    uses = sum(data.count(kind) for data in sheets for kind in _SHARED) if len(strings) > 64 else 0
     if uses * len(strings) <= most:
         return uses * len(strings)
     lengths = _lengths(strings)

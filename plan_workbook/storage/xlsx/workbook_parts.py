@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 TYPES_PART = "[content_types].xml"
 USUAL_WORKBOOK = "xl/workbook.xml"
@@ -38,12 +38,13 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Layout:
-    """A workbook's worksheets in their order, and the parts they share ("" where there is none).
+    """A workbook's own part, its worksheets in their order, and the parts they share ("" where there is none).
 
     `usual` is True where every part lies and is spelled as Excel does it, so that any reader finds them; `since_1904`
     where days are counted from 1904.
     """
 
+    workbook: str
     sheets: tuple[SheetPart, ...]
     strings: str
     styles: str
@@ -106,21 +107,17 @@ def utf8(data: bytes) -> bytes:
     return _DECLARATION.sub("", data.decode("utf-16")).encode()
 
 
-def parts_read(data: Mapping[str, bytes]) -> list[str]:
+def parts_read(data: Mapping[str, bytes], sheets: Layout | None) -> list[str]:
     """The parts of a package that reading a workbook takes apart, as far as its relationships can be followed.
 
+    `sheets` is the package's layout, None where it could not be told.
     Power Query keeps what it remembers in parts of UTF-16, and others keep what they like: no reader opens those.
     """
     names = [name for name in data if plain_name(name) == TYPES_PART or plain_name(name).endswith(".rels")]
-    try:
-        sheets = layout(data)
-        workbook = Parts(data).workbook()
-    except (ParseError, LookupError, ValueError):
+    if sheets is None:
         return list(data)  # damaged, or hostile: whatever is in it is judged
-    if sheets is None or workbook is None:
-        return list(data)
     shared = (part for part in (sheets.strings, sheets.styles) if part)
-    return list(dict.fromkeys([*names, workbook, *shared, *(sheet.part for sheet in sheets.sheets)]))
+    return list(dict.fromkeys([*names, sheets.workbook, *shared, *(sheet.part for sheet in sheets.sheets)]))
 
 
 def layout(data: Mapping[str, bytes]) -> Layout | None:
@@ -157,7 +154,7 @@ def layout(data: Mapping[str, bytes]) -> Layout | None:
         _bare(item.tag) == "workbookPr" and item.get("date1904", "0") in ("1", "true", "on") for item in root.iter()
     )
     usual = usual and not any(data[part].startswith(_UTF16) for part in (workbook, *shared.values()) if part)
-    return Layout(tuple(sheets), shared["sharedStrings"], shared["styles"], since_1904, usual)
+    return Layout(workbook, tuple(sheets), shared["sharedStrings"], shared["styles"], since_1904, usual)
 
 
 def _sheets(root: Element, relations: Mapping[str, Relation]) -> Iterator[tuple[Element, Relation | None]]:

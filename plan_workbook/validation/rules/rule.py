@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, TypedDict, TypeGuard, cast
+from typing import ClassVar, TypedDict, TypeGuard
 
 from plan_workbook.language.typed_number import read_number
 from plan_workbook.scores import Score, UnitIndex
@@ -47,7 +47,8 @@ class Row(TypedDict):
 
 def cell_of(row: Row, column: str) -> object:
     """The raw value of a measure in one of its columns."""
-    return cast(Mapping[str, object], row)[column]
+    value: object = row[column]  # type: ignore[literal-required]  # a cast would build its type anew for every cell
+    return value
 
 
 @dataclass(frozen=True)
