@@ -158,6 +158,42 @@ def test_an_amount_is_brought_to_thousands_as_its_heading_says(workbook):
     assert ("import.guessed", "C2", "money") in told(imported.findings)
 
 
+@pytest.mark.parametrize(
+    ("unit", "amount"), [("мян.төг", 12), ("/сая төгрөг/", 12_000), ("(төг)", 0.012), ("₮", 0.012)]
+)
+def test_what_amounts_are_in_may_stand_below_their_heading(workbook, unit, amount):
+    imported = importing.read(
+        workbook(
+            f"| № | Арга хэмжээ | Төсөв | Хариуцах байгууллага |\n| | | {unit} | |\n| '1.1 | Лекц | 12 | ТЗУХ & НХХ |"
+        )
+    )
+    assert measures(imported, "number", "measure", "budget") == [("1.1", "Лекц", amount)]
+    assert [unit.code for unit in imported.contents.units] == ["ТЗУХ", "НХХ"]
+
+
+def test_a_second_row_of_headings_is_no_measure_though_it_names_no_more_of_them(workbook):
+    imported = importing.read(
+        workbook(
+            "| № | Арга хэмжээ | Хэрэгжих хугацаа | Зорилт | Хөрөнгө | Биелэлт | |\n"
+            "| | | | Хүрэх түвшин | мян.төг | Хүрсэн түвшин | Хувь |\n"
+            "| '1.1 | Лекц | Жилдээ | Тухай бүр | 500 | Хийсэн | 75 |"
+        )
+    )
+    keys = ("number", "measure", "target", "budget", "achieved", "assessed")
+    assert measures(imported, *keys) == [("1.1", "Лекц", "Тухай бүр", 500, "Хийсэн", 75)]
+
+
+@pytest.mark.parametrize("heading", ["Биелэлт", "Гүйцэтгэл", "Хэрэгжилт"])
+def test_counts_below_a_heading_of_results_are_what_was_reached(workbook, heading):
+    imported = importing.read(
+        workbook(
+            f"| № | Арга хэмжээ | Зорилт | | {heading} | |\n| | | Хүрэх түвшин | Тоо | Хүрсэн түвшин | Тоо |\n"
+            "| '1.1 | Лекц | Тухай бүр | 4 | Хийсэн | 3 |"
+        )
+    )
+    assert measures(imported, "number", "target_count", "achieved", "achieved_count") == [("1.1", 4, "Хийсэн", 3)]
+
+
 @pytest.mark.parametrize("heading", ["Зорилтот тоо", "Зарцуулах хөрөнгө, мян.төг", "Хүрсэн тоо"])
 def test_a_text_that_may_be_thousands_or_a_fraction_is_told(tmp_path, heading):
     path = tmp_path / "а.csv"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from plan_workbook.language.letters import visible
 
 _EDGES = ".:·•-\"'«»“”„()[]{}<>"
-_AND = {"ба", "болон", "мөн"}
+_AND = {"ба", "болон", "мөн", "&", "+"}
 
 
 def whole_codes(codes: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _EDGES = ".:·•-\"'«»“”„()[]{}<>"
 _CODE = re.compile(r"[A-ZА-ЯӨҮЁІЇЄ0-9][A-ZА-ЯӨҮЁІЇЄ0-9.\-]*")
 _NUMERAL = re.compile(r"№?\d+(?:-?(?:р|дугаар|дүгээр))?")
 _ORDINAL = re.compile(r"дугаар|дүгээр|№|-?р", re.IGNORECASE)
-_AND = {"ба", "болон", "мөн"}
+_AND = {"ба", "болон", "мөн", "&", "+"}
 
 
 def codes_of(text: str) -> list[str]:

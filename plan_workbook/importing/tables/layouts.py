@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from plan_workbook.cells.tables import SEARCHED_ROWS, blank
 from plan_workbook.grid import Grid
-from plan_workbook.importing.tables import headings
+from plan_workbook.importing.tables import headings, values
 from plan_workbook.importing.tables.headings import meanings, sure, words_of
 
 LEAST_KEYS, ENOUGH_KEYS = 2, 3
@@ -155,13 +155,20 @@ def _heading_rows(
             break  # the first table counts, though one further down may know more headings
         texts = {column: text for column, value in enumerate(grid.values[at]) if (text := words_of(value))}
         two = _with_subheadings(grid, covers, at, texts, forced)
-        for last, heading_texts in ((at, texts), *([(at + 1, two)] if two else [])):
+        one = [] if two and _only_units_of_money(grid, at + 1) else [(at, texts)]
+        for last, heading_texts in (*one, *([(at + 1, two)] if two else [])):
             keys = _known(heading_texts.values(), forced)
-            if len(keys) > most and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(heading_texts) - 3:
+            divides = best is not None and best[:2] == (at, at) and last > at and len(keys) == most
+            if (len(keys) > most or divides) and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(heading_texts) - 3:
                 best, most, whole = (at, last, heading_texts), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
             elif best and len(keys) == most and at == best[1] > best[0] and last == at:
                 best = (at, last, heading_texts)  # what stands above it adds nothing: a title
     return best
+
+
+def _only_units_of_money(grid: Grid, row: int) -> bool:
+    """Does a row say nothing but in what the amounts below the headings are?"""
+    return all(values.is_unit_of_money(words_of(value)) for value in grid.values[row] if not blank(value))
 
 
 def _known(texts: Iterable[str], forced: Mapping[str, str]) -> set[str]:
@@ -211,6 +218,8 @@ def _with_subheadings(
             joined[column] = child
         elif parent and parent != subheading or shared:
             joined[column] = whole
+        elif subheading and values.is_unit_of_money(child):
+            joined[column] = f"{subheading}, {child}"
         else:
             return None
     return joined if set(joined) >= set(below) else None

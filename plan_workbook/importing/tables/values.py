@@ -11,6 +11,7 @@ from plan_workbook import schema
 from plan_workbook.language.cell_text import line_breaks
 from plan_workbook.language.numerals import as_whole
 
+_UNIT_OF_MONEY = re.compile(r"[(\[/]?\s*(?:(?:тэрбум|сая|мянган|мян)[\s.,]*)?(?:төгрөг(?:өөр)?|төг|₮)\.?\s*[)\]/]?")
 _NUMERAL = re.compile(r"[+-]?\d{1,300}(?:\.\d{1,300})?")
 _UNITS_OF_MONEY = (
     (re.compile(r"тэрбум|тэр\.?\s*бум"), Decimal(1_000_000)),
@@ -90,6 +91,11 @@ def of_key(key: str, value: object, as_percent: bool = False) -> object:
     if key in schema.TEXT_KEYS or key in ("units", "goal", "id"):
         return text_of(value, as_percent)
     return shown(value)  # the measure's number: 1.4 typed as a number stays one, which validation tells
+
+
+def is_unit_of_money(text: str) -> bool:
+    """Does a cell below a heading say in what its amounts are: "мян.төг", "/сая төгрөг/", "₮"?"""
+    return _UNIT_OF_MONEY.fullmatch(text.casefold()) is not None
 
 
 def thousands(heading: str) -> Decimal:

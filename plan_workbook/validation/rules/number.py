@@ -8,8 +8,8 @@ from plan_workbook.language import letters
 from plan_workbook.plan import number_text
 from plan_workbook.validation.rules.rule import CellRule, Row, RowRule, Rule, is_blank
 
-# longer ones are slips, and reading thousands of digits is refused
-_NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})+")
+# two to four parts; longer ones are slips, and reading thousands of digits is refused
+_NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){1,3}")
 
 
 def is_measure_number(value: object) -> bool:

@@ -51,6 +51,7 @@ EXAMPLES = [
     ("| units |\n| ТЗУХ, HXX |", ("unit.lookalike", "H4", "«HXX» → «НХХ»")),
     ("| units |\n| TЗYX |", ("unit.lookalike", "H4", "«TЗYX» → «ТЗУХ»")),
     ("| units |\n| ТЗ\u200bУХ, XAAA\u200e |", ("unit.lookalike", "H4", "«XAAA» → «ХААА»")),
+    ("| number |\n| 1.1.1.1.1 |", ("number.type", "A4", "1.1")),  # numbers go four deep
     ("| number |\n| １.１ |", ("number.type", "A4", "1.1")),
     ("| achieved_count |\n| '75 |", ("count.type", "J4", "75")),
     ("| achieved_count |\n| nan |", ("count.type", "J4", None)),
