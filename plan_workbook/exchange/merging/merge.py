@@ -36,6 +36,10 @@ class ReturnFinding:
     finding: Finding
 
 
+# Conflicts are listed one by one; that a result is still to come is what the receipts are for, and no fault.
+_TOLD_OTHERWISE = frozenset({"conflict.open", "percent.missing", "percent.unproved"})
+
+
 @dataclass(frozen=True)
 class Merged:
     """The outcome: `cells` are the plan's cells that change, by (measure id, column); `plan` is the plan with them, `scores`
@@ -63,9 +67,9 @@ class Merged:
 
     @property
     def plan_errors(self) -> int:
-        """How many errors stand in the merged plan besides the open conflicts and what `return_findings` list."""
+        """How many errors stand in the merged plan besides those that merging tells in its own way (`_TOLD_OTHERWISE`)."""
         listed = {item.finding for item in self.return_findings}
-        errors = (item for item in self.findings if item.severity == ERROR and item.code != "conflict.open")
+        errors = (item for item in self.findings if item.severity == ERROR and item.code not in _TOLD_OTHERWISE)
         return sum(item not in listed for item in errors)
 
 
