@@ -153,17 +153,23 @@ def _heading_rows(
     for at in range(row, min(row + max(best_of, 1), len(grid.values))):
         if best and whole and at > best[1]:
             break  # the first table counts, though one further down may know more headings
-        texts = {column: text for column, value in enumerate(grid.values[at]) if (text := words_of(value))}
+        texts = _texts(grid, at)
         two = _with_subheadings(grid, covers, at, texts, forced)
         one = [] if two and _only_units_of_money(grid, at + 1) else [(at, texts)]
         for last, heading_texts in (*one, *([(at + 1, two)] if two else [])):
             keys = _known(heading_texts.values(), forced)
             divides = best is not None and best[:2] == (at, at) and last > at and len(keys) == most
+            if divides and len(_known(_texts(grid, last).values(), forced)) == most:
+                continue  # the same headings again, as a table has them that was printed on several pages
             if (len(keys) > most or divides) and len(keys) >= LEAST_KEYS and 2 * len(keys) >= len(heading_texts) - 3:
                 best, most, whole = (at, last, heading_texts), len(keys), "measure" in keys and len(keys) >= ENOUGH_KEYS
             elif best and len(keys) == most and at == best[1] > best[0] and last == at:
                 best = (at, last, heading_texts)  # what stands above it adds nothing: a title
     return best
+
+
+def _texts(grid: Grid, row: int) -> dict[int, str]:
+    return {column: text for column, value in enumerate(grid.values[row]) if (text := words_of(value))}
 
 
 def _only_units_of_money(grid: Grid, row: int) -> bool:
