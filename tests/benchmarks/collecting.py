@@ -24,7 +24,7 @@ from tests.benchmarks import plans
 from tests.benchmarks.harness import PLAN_WORKBOOK, ROOT, Run, run_telling
 
 PLANS, DISTINCT, BROKEN = 5_000, 200, 50
-_VALUE = re.compile(rb"(>org</t></is></c>.*?<c r=\"B\d+\"[^>]*?)(?:/>|>.*?</c>)", re.DOTALL)
+_VALUE = re.compile(rb"(>org</t></is></c>.*?<c r=\"B\d+\"(?: s=\"\d+\")?)[^>]*?(?:/>|>.*?</c>)", re.DOTALL)
 
 
 def make(folder: Path, count: int = PLANS, distinct: int = DISTINCT, broken: int = BROKEN) -> None:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
 LAUNCHER = [PYTHON, "-I", "-S", str(Path(__file__).with_name("launcher.py"))]
-PLAN_WORKBOOK = [PYTHON, "-m", "plan_workbook.cli"]
+PLAN_WORKBOOK = [PYTHON, "-m", "plan_workbook"]  # as the console script begins
 
 
 @dataclass(frozen=True)

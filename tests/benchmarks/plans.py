@@ -52,7 +52,8 @@ def write(path: Path, goals: int, each: int, faults: int = 0, words: int = 40) -
         measures[str(goal)][row][column] = value
         planted.append((code, f"Зорилт {goal}", f"{letter}{row + 4}"))
     texts = [Goal(str(goal), "Ил тод байдлыг сайжруулах", f"Зорилт {goal}") for goal in range(1, goals + 1)]
-    creating.write(Contents(texts, measures, [Unit("ТЗУХ")]), path)
+    settings = {"org": "Хангард дүүргийн Засаг даргын Тамгын газар", "title": "Төлөвлөгөө", "year": 2025}
+    creating.write(Contents(texts, measures, [Unit("ТЗУХ")], settings), path)
     return planted
 
 
