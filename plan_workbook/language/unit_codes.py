@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from plan_workbook.language.letters import visible
 
-_EDGES = ".:·•-\"'«»“”„()[]{}<>"
-_AND = {"ба", "болон", "мөн", "&", "+"}
+EDGES = ".:·•-\"'«»“”„()[]{}<>"
+AND = {"ба", "болон", "мөн", "&", "+"}
 
 
 def whole_codes(codes: Iterable[str]) -> tuple[str, ...]:
@@ -27,8 +27,8 @@ def unit_codes(text: str, registered: Iterable[str] = ()) -> tuple[str, ...]:
         if code:
             codes[code] = None
             continue
-        parts = (part.strip(_EDGES) for part in dict.fromkeys(_SEPARATORS.split(piece)))
-        codes |= dict.fromkeys(part for part in parts if part and part.lower() not in _AND)
+        parts = (part.strip(EDGES) for part in dict.fromkeys(_SEPARATORS.split(piece)))
+        codes |= dict.fromkeys(part for part in parts if part and part.lower() not in AND)
     return tuple(codes)
 
 
@@ -41,8 +41,8 @@ def replaced_codes(text: str, spelled: Callable[[str], str], registered: Iterabl
             made.append(piece if respelled == code else respelled)
             continue
         for part in _SEPARATED.split(piece):
-            code = part.strip(_EDGES)
-            is_code = code and code.lower() not in _AND and not _SEPARATORS.fullmatch(code)
+            code = part.strip(EDGES)
+            is_code = code and code.lower() not in AND and not _SEPARATORS.fullmatch(code)
             made.append(part.replace(code, spelled(code), 1) if is_code else part)
     return "".join(made)
 
@@ -63,5 +63,5 @@ _SEPARATED = re.compile(r"([,;/\s]+)")
 def _whole_codes(codes: tuple[str, ...]) -> re.Pattern[str]:
     """Finds these codes where they stand by themselves, the longest first, however wide their blanks are."""
     spelled = (r"\s+".join(map(re.escape, code.split())) for code in sorted(codes, key=len, reverse=True))
-    inside = rf"[^,;/\s{re.escape(_EDGES)}]"
+    inside = rf"[^,;/\s{re.escape(EDGES)}]"
     return re.compile(rf"(?<!{inside})({'|'.join(spelled)})(?!{inside})")

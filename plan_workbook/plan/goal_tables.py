@@ -175,9 +175,8 @@ def measures_frame(rows: Sequence[Row]) -> pd.DataFrame:
     for row in rows:
         if row["key"] is None or counts[row["key"]] > 1:
             row["key"] = row["id"]
-    cells = itemgetter(
-        *names
-    )  # row by row: a Series for each column would take five times as long in a plan of 60 measures
+    # row by row: a Series for each column would take five times as long in a plan of 60 measures
+    cells = itemgetter(*names)
     return pd.DataFrame([cells(row) for row in rows], columns=list(names), dtype=object)
 
 

@@ -162,10 +162,9 @@ def _book(name: str, file: Path | io.BytesIO, unread: Container[str] = ()) -> Bo
         raise InputError("file.too-large", name=name)
     asked = replace(layout, sheets=tuple(sheet for sheet in layout.sheets if sheet.name.casefold() not in unread))
     grids = {grid.name: grid for grid in sheet_reader.SheetReader(name, file, package, asked).grids()}
+    # where all texts stand in the cells, they are no longer than their parts
     if layout.strings or sum(len(package[sheet.part]) for sheet in asked.sheets) > text_limit.MOST_LETTERS:
-        text_limit.require_few(
-            name, grids.values()
-        )  # where all texts stand in the cells, these are no longer than their parts
+        text_limit.require_few(name, grids.values())
     later = {sheet.name: _unread(name, package, layout, sheet) for sheet in layout.sheets if sheet.name not in grids}
     blank = {sheet.name: Grid(sheet.name, [], hidden=sheet.hidden) for sheet in layout.sheets if sheet.name in later}
     return Book(name, tuple((grids | blank)[sheet.name] for sheet in layout.sheets), unread=later)

@@ -231,9 +231,8 @@ class _Inspection:
         base = self.returned.base.get(measure, {})
         certain = self._is_certain(measure, row, position)
         for key in schema.PLAN_KEYS:
-            if key not in row or (key in base and row[key] == base[key] and (measure, key) not in self.untrusted):
-                continue  # as it is known to have been sent
-            self._plan_cell(measure, key, position, row[key])
+            if key in row and not (self._is_trusted(measure, key) and row[key] == base[key]):
+                self._plan_cell(measure, key, position, row[key])
         self._unit_cells(measure, row, position, certain)
         for rival, where in self.returned.rivals.get(measure, ()):
             self._added_row(rival, where)

@@ -9,23 +9,22 @@ from plan_workbook.findings import Finding
 from plan_workbook.grid import Grid
 from plan_workbook.importing.import_findings import GUESSED, import_finding
 from plan_workbook.language import letters
+from plan_workbook.language.unit_codes import AND, EDGES
 from plan_workbook.plan import Unit
 
 _PARTS = re.compile(r"[,;/\n\r]+")
-_EDGES = ".:·•-\"'«»“”„()[]{}<>"
 _CODE = re.compile(r"[A-ZА-ЯӨҮЁІЇЄ0-9][A-ZА-ЯӨҮЁІЇЄ0-9.\-]*")
 _NUMERAL = re.compile(r"№?\d+(?:-?(?:р|дугаар|дүгээр))?")
 _ORDINAL = re.compile(r"дугаар|дүгээр|№|-?р", re.IGNORECASE)
-_AND = {"ба", "болон", "мөн", "&", "+"}
 
 
 def codes_of(text: str) -> list[str]:
     """The units of a cell where none is registered yet: "ТЗУХ ГЗБА" are two, "2 хороо" and a name in words are one each."""
     codes: list[str] = []
     for part in _PARTS.split(letters.visible(text)):
-        tokens = [token for raw in part.split() if (token := raw.strip(_EDGES))]
-        if all(_CODE.fullmatch(token) or token.casefold() in _AND for token in tokens) and not any(map(_bare, tokens)):
-            codes += [token for token in tokens if token.casefold() not in _AND]
+        tokens = [token for raw in part.split() if (token := raw.strip(EDGES))]
+        if all(_CODE.fullmatch(token) or token.casefold() in AND for token in tokens) and not any(map(_bare, tokens)):
+            codes += [token for token in tokens if token.casefold() not in AND]
         elif len(tokens) == 1:
             codes += tokens
         else:
@@ -50,7 +49,7 @@ def _numbered(tokens: list[str]) -> list[str]:
         elif open_number:
             units[-1].append(token)
             open_number = _ORDINAL.fullmatch(token) is not None
-        elif token.casefold() not in _AND:
+        elif token.casefold() not in AND:
             units.append([token])
     if open_number and len(units) > 1:
         units[-2:] = [units[-2] + units[-1]]
