@@ -95,9 +95,12 @@ def test_few_copies_start_no_process(folder, monkeypatch):
     assert read(folder) == (in_one(folder), NAMES)
 
 
-def test_what_is_said_of_a_file_is_in_the_language_of_the_plan(folder, many, capsys):
-    assert cli.main(["merge", str(folder / "План.xlsx"), str(folder / "ирсэн"), "--dry-run"]) == 1
-    assert texts.say("file.damaged", in_language="en", name="kills.xlsx") in capsys.readouterr().out
+def test_what_is_said_of_a_file_is_in_the_language_of_the_plan(folder, many, tmp_path, capsys):
+    (other := tmp_path / "захидал.eml").write_bytes(b"Subject: a\r\n\r\nb")
+    assert cli.main(["merge", *map(str, (folder / "План.xlsx", folder / "ирсэн", other)), "--dry-run"]) == 1
+    out = capsys.readouterr().out
+    assert texts.say("file.damaged", in_language="en", name="kills.xlsx") in out
+    assert texts.say("incoming.no-attachment", in_language="en", name=other.name) in out
 
 
 def test_the_plan_is_refused_before_what_came_back(folder, tmp_path):
