@@ -28,9 +28,9 @@ def read_batch(batch: Sequence[Numbered], begin: Callable[[int], object]) -> lis
     """What a process does with its batch: -> what each copy says, or why it can't be used, in words of no language yet."""
     outcomes: list[tuple[int, Outcome]] = []
     with startup.collecting_rarely():
-        for at, (place, parcel) in enumerate(batch):
+        for at, (number, parcel) in enumerate(batch):
             begin(at)
-            outcomes.append((place, _read(parcel)))
+            outcomes.append((number, _read(parcel)))
     return outcomes
 
 
