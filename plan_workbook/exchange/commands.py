@@ -93,6 +93,7 @@ def merge(chosen: Namespace) -> int:
             atomic_write.require_new(out, chosen.force)
         atomic_write.require_writable(out)
         require_no_loss(chosen.plan)
+    base.speak_as(chosen.plan)  # so that what came back can be read while the plan is
     book = FileBook(chosen.plan)
     with nullcontext() if chosen.dry_run else atomic_write.locked(out), steps(4 + len(chosen.returned)) as step:
         preview = actions.merge_preview(

@@ -4,6 +4,7 @@ import pytest
 
 from plan_workbook.collecting.running import child_processes
 from plan_workbook.errors import InputError
+from plan_workbook.system import processes
 from tests.unit.collecting import work
 from tests.unit.collecting.offices import write
 
@@ -37,8 +38,8 @@ def test_a_process_that_dies_once_is_given_its_file_again(tmp_path):
 
 
 def test_a_file_that_hangs_is_given_up(tmp_path, monkeypatch):
-    monkeypatch.setattr(child_processes, "HANGING_S", 0)
-    monkeypatch.setattr(child_processes, "LISTEN_S", 1)
+    monkeypatch.setattr(processes, "HANGING_S", 0)
+    monkeypatch.setattr(processes, "LISTEN_S", 1)
     (hanging,) = files(tmp_path, "hangs")
     assert outcome([[hanging]]) == ([], [(str(hanging), "collect.hanging")])
 
