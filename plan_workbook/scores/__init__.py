@@ -19,7 +19,7 @@ from plan_workbook.scores.measure_score import (
 )
 from plan_workbook.scores.numbers import bound_name, level, level_name, mean, number, rounded
 from plan_workbook.scores.periods import is_due, last_ended
-from plan_workbook.scores.plain_data import ScoresData, Tally, as_dict
+from plan_workbook.scores.plain_data import FiguresData, ScoresData, Tally, as_dict, figures_of
 from plan_workbook.scores.plan_scores import (
     SCORED,
     Scores,
