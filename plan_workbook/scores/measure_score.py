@@ -20,7 +20,14 @@ STATUSES = (GRADED, NOT_DUE, NOT_ASSESSABLE, MISSING)
 
 COUNTED, ASSESSED = "counted", "assessed"
 
-SCORED_CELLS = ("assessed", "as_percent", "target_count", "achieved_count", "target", "period")  # all that a score asks of
+SCORED_CELLS = (
+    "assessed",
+    "as_percent",
+    "target_count",
+    "achieved_count",
+    "target",
+    "period",
+)  # all that a score asks of
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,9 @@ def score_of(row: dict[str, object], settings: Settings) -> Score:
     return score_of_cells(settings.period, last_ended(settings), *map(row.get, SCORED_CELLS))
 
 
-@lru_cache(maxsize=4096, typed=True)  # measures repeat what is typed there; typed: 1 and True are equal, one is no number
+@lru_cache(
+    maxsize=4096, typed=True
+)  # measures repeat what is typed there; typed: 1 and True are equal, one is no number
 def score_of_cells(reported: str, ended: int, *cells: object) -> Score:
     """As `score_of`, from the cells of `SCORED_CELLS`; `reported` and `ended` are as `is_due` has them."""
     typed, as_percent, target_count, achieved_count, target, period = cells

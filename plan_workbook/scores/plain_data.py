@@ -80,6 +80,8 @@ def figures_of(scores: Scores) -> FiguresData:
         "overall": plain(scores.overall),
         "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},
         "units": {code: plain(percent) for code, percent in scores.units.items()},
-        "levels": tally(map(bound_name, scores.settings.levels), {level_name(at): count for at, count in levels.items()}),
+        "levels": tally(
+            map(bound_name, scores.settings.levels), {level_name(at): count for at, count in levels.items()}
+        ),
         "statuses": tally(STATUSES, Counter(score.status for score in scores.measures)),
     }
