@@ -24,7 +24,6 @@ from plan_workbook.plan import Unit, new_id, new_measure_id, text
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.storage import text_limit
 
-
 _KEPT = tuple(key for key in schema.KEYS if key != "percent")  # that is computed
 
 

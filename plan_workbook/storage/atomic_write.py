@@ -41,6 +41,7 @@ _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
 _TEXT = re.compile(rb"(<t(?: [^>]*)?>)([^<]*_x[^<]*)(</t>)")
 _FOLDER = "plan-workbook-write-"
 LONGEST_NAME = 255  # bytes of a file's name on most systems
+_LARGE_PART, _FASTER = 2**20, 5  # bytes of a part that zlib packs in three quarters of the time, some 3 % larger
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 # names of devices, whatever ending follows: Windows would write to the device (Microsoft, "Naming files, paths")
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\..*)?")
@@ -77,7 +78,7 @@ def workbook_bytes(
             data = mended_part(part.filename, data)
             info = zipfile.ZipInfo(part.filename, _EPOCH if reproducible else part.date_time)
             info.compress_type = zipfile.ZIP_DEFLATED
-            mended.writestr(info, data)
+            mended.writestr(info, data, compresslevel=_FASTER if len(data) > _LARGE_PART else None)
     return out.getvalue()
 
 

@@ -33,23 +33,28 @@ class WrittenRows:
         """Take the next row over: its values by key, as they are written."""
         if not self._sure:
             return
-        texts, read, row = self._texts, list[object](), self.first - 1 + len(self._rows)
+        texts, cells = self._texts, list(map(values.get, self.keys))
         try:
-            for column, key in enumerate(self.keys):
-                value = values.get(key)
-                if value is None:
-                    read.append(None)
-                elif value.__class__ is str:
-                    if value not in texts:
-                        texts[value] = _text_read(value)
-                    read.append(texts[value])
-                else:
-                    read.append(as_read(value))
-                    if isinstance(value, Formula):
-                        self._formulas.append((row, column))
+            # a loop within one expression: there are hundreds of thousands of cells
+            read = [
+                None if value is None
+                else texts[value] if value.__class__ is str and value in texts
+                else self._read(value, column)
+                for column, value in enumerate(cells)
+            ]  # fmt: skip
         except UnsureError:
             self._sure = False
+            return
         self._rows.append(read)
+
+    def _read(self, value: object, column: int) -> object:
+        """What a value that no cell held before is read as."""
+        if value.__class__ is str:
+            text = self._texts[str(value)] = _text_read(str(value))
+            return text
+        if isinstance(value, Formula):
+            self._formulas.append((self.first - 1 + len(self._rows), column))
+        return as_read(value)
 
     def grid(self, sheet: Worksheet) -> Grid | None:
         """The whole sheet, with its rows above and below; None where only the file tells what a value is read as."""
