@@ -27,11 +27,11 @@ class WrittenRows:
         self._texts = texts  # what texts are read as, for all sheets of a plan: most short ones repeat
         self._rows: list[list[object]] = []
         self._formulas: list[Cell] = []
-        self._sure = True
+        self.is_certain = True  # of every value it is known what a reader makes of it
 
     def add(self, values: Mapping[str, object]) -> None:
         """Take the next row over: its values by key, as they are written."""
-        if not self._sure:
+        if not self.is_certain:
             return
         texts, cells = self._texts, list(map(values.get, self.keys))
         try:
@@ -43,7 +43,7 @@ class WrittenRows:
                 for column, value in enumerate(cells)
             ]  # fmt: skip
         except UnsureError:
-            self._sure = False
+            self.is_certain = False
             return
         self._rows.append(read)
 
@@ -64,7 +64,7 @@ class WrittenRows:
         values += self._rows
         values += [[None] * width for _ in range(following, max((row + 1 for row, _ in filled), default=0))]
         try:
-            if not self._sure:
+            if not self.is_certain:
                 raise UnsureError
             for (row, column), value in filled.items():
                 values[row][column] = as_read(value)

@@ -70,6 +70,10 @@ class RowStream:
         rows = _xml(self.cells, first, measures, styled, layout)
         self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
 
+    def certain(self) -> list[str]:
+        """The sheets of which `written` has every row as any reader will give it."""
+        return [title for title, rows in self.written.items() if rows.is_certain]
+
     def spliced(self, title: str, data: bytes) -> bytes:
         """A sheet's XML as openpyxl wrote it, with the rows that stand in the stream."""
         rows = self.sheets.get(title)
