@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -128,13 +128,8 @@ def _values_and_height(
     row: int, measure: Mapping[str, object], settings: Settings
 ) -> tuple[dict[str, object], float | None]:
     """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
-    cells = {**measure, "percent": Formula(_percent(row, settings), shown_percent(measure, settings))}
+    cells = {**measure, "percent": Formula(percent_formula(row, settings), shown_percent(measure, settings))}
     return cells, row_height(measure) if measure else None
-
-
-@lru_cache(maxsize=8_192)  # the sheets of a plan have the same rows
-def _percent(row: int, settings: Settings) -> str:
-    return percent_formula(row, settings)
 
 
 def row_height(measure: Mapping[str, object]) -> float:

@@ -14,6 +14,8 @@ from plan_workbook.importing.tables import values
 from plan_workbook.importing.tables.layouts import Layout
 from plan_workbook.language.typed_number import is_two_ways
 
+_NUMERIC = frozenset((*schema.NUMBER_KEYS, "percent"))  # keys under which a numeral in a text becomes a number
+
 
 class RowCells:
     """The cells of one table; its findings are the sheet's.
@@ -33,10 +35,12 @@ class RowCells:
                 self.unread.setdefault(row, []).append(column)
         budget = next((heading.text for heading in layout.headings if heading.key == "budget"), "")
         self.factor = values.thousands(budget)
+        self._texts: dict[str, str | None] = {}  # the texts of cells as a plan keeps them: most short ones repeat
 
     def filled(self, row: int) -> dict[int, object]:
         """The row's values by column; None for what is there and can't be read."""
-        filled = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
+        cells = enumerate(self.grid.values[row])
+        filled = {column: value for column, value in cells if value is not None and not blank(value)}
         for column in self.unread.get(row, ()):
             filled.setdefault(column, None)
         return filled
@@ -71,6 +75,12 @@ class RowCells:
         """A cell's raw value as the plan keeps it under a key; what was made of it is told."""
         if raw is None:
             return None
+        if raw.__class__ is str and key not in _NUMERIC:  # as most cells are: text where text is meant
+            text = self._texts.get(raw)
+            if text is None and raw not in self._texts:
+                text = self._texts[raw] = values.text_of(raw)
+            if text is None or len(text) <= schema.CELL_LIMIT:
+                return text
         meant = values.of_key(key, raw, position in self.grid.as_percent)
         if (
             self.grid.origins
