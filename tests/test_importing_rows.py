@@ -299,3 +299,53 @@ def test_what_was_made_of_the_source_stands_in_a_sheet_of_the_new_plan(workbook,
         ["Алдаа", "Төлөвлөгөө", "C1", "import.dropped"],
     ]
     assert [goal.sheet for goal in from_book(FileBook(tmp_path / "план.xlsx").read()).goals] == ["Зорилт 1"]
+
+
+def test_a_row_of_words_below_the_headings_is_a_part_of_them_and_no_measure(workbook):
+    source = workbook(
+        """
+        | № | Арга хэмжээ | Хэрэгжих хугацаа | Зорилтот тоо | Зарцуулах хөрөнгө, мян.төг | Хариуцах байгууллага |
+        | дугаар | нэр, агуулга | улирал | тоо | мянга | нэгж |
+        | 1.1 | Лекц унших | Жилдээ | 3 | 100 | ТЗУХ |
+        """
+    )
+    imported = importing.read(source)
+    assert measures(imported, "number", "measure") == [("1.1", "Лекц унших")]
+    assert ("import.guessed", "A2", "subheadings") in told(imported.findings)
+    row = next(item for item in imported.findings if item.cell == "A2")
+    assert row.value == "дугаар | нэр, агуулга | улирал | тоо | мянга | нэгж"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "| | Ном хэвлэх | Жилдээ | тухай бүр | үгүй | ТЗУХ |",  # a time that can be read
+        "| нэмэлт | Ном хэвлэх | улирал | гурав | - | ТЗУХ |",  # a number in words
+        "| нэмэлт | Ном хэвлэх | | | - | ТЗУХ |",  # one column of numbers alone holds words
+        "| IV | Ном хэвлэх | улирал | тоо | мянга | ТЗУХ |",  # numbered, be it wrongly
+    ],
+)
+def test_a_first_measure_that_lacks_numbers_stays_one(workbook, first):
+    source = workbook(
+        f"""
+        | № | Арга хэмжээ | Хэрэгжих хугацаа | Зорилтот тоо | Зарцуулах хөрөнгө, мян.төг | Хариуцах байгууллага |
+        {first}
+        | 1.1 | Лекц унших | Жилдээ | 3 | 100 | ТЗУХ |
+        """
+    )
+    assert measures(importing.read(source), "measure") == [("Ном хэвлэх",), ("Лекц унших",)]
+
+
+def test_an_essay_above_the_table_is_no_letter_block(workbook):
+    # its parts would be looked for at every place of it
+    essay = "2025 оны " * 200 + "хавсралт"
+    source = workbook(
+        f"""
+        | {essay} | | |
+        | № | Арга хэмжээ | Хэрэгжих хугацаа |
+        | 1.1 | Лекц унших | Жилдээ |
+        """
+    )
+    imported = importing.read(source)
+    assert "letter_from" not in imported.contents.settings
+    assert ("import.dropped", "A1", "above") in told(imported.findings)
