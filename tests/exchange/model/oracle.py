@@ -68,7 +68,7 @@ class Measure:
 class Sending:
     """A copy as it went out: its rows by the measures' keys."""
 
-    place: int
+    index: int
     unit: str
     period: str
     rows: Mapping[str, Row]
@@ -100,21 +100,21 @@ class Return:
     @cached_property
     def said(self) -> Said:
         """What makes two files the same return: the copy, and what it says."""
-        return self.sending.place, (self.sealed, *self.content)
+        return self.sending.index, (self.sealed, *self.content)
 
     @cached_property
     def sound(self) -> dict[str, Row]:
         """The rows whose id, № and text are as they were sent, by the measures' keys; of doubled ones the first."""
-        found: dict[str, Row] = {}
+        by_key: dict[str, Row] = {}
         for row in self.rows:
             for key, sent in self.sending.rows.items():
                 if (
                     row
-                    and key not in found
+                    and key not in by_key
                     and all(row.get(name) == sent.get(name) for name in ("id", "number", "measure"))
                 ):
-                    found[key] = row
-        return found
+                    by_key[key] = row
+        return by_key
 
     @property
     def doubled(self) -> set[str]:
@@ -151,7 +151,7 @@ class Expected:
     undecided: set[Question] = field(default_factory=set)  # decisions that are empty or contradict each other: none
     closing: set[Question] = field(default_factory=set)  # asked still, or told to be closed by a decision beside it
     typed: list[tuple[Return, str | None, str, Value]] = field(default_factory=list)  # in the plan, asked or told
-    told: set[tuple[str, frozenset[str]]] = field(
+    findings: set[tuple[str, frozenset[str]]] = field(
         default_factory=set
     )  # (code, the file's name, or that of one that says the same)
     names: dict[Said, frozenset[str]] = field(default_factory=dict)
@@ -166,7 +166,7 @@ class Expected:
 
     def tell(self, code: str, one: Return) -> None:
         """A finding about the file, or about one of those that say the same."""
-        self.told.add((code, self.names[one.said]))
+        self.findings.add((code, self.names[one.said]))
 
     def allow(self, cell: Cell, *values: Value) -> None:
         """These values may stand in the cell afterwards, beside those that were allowed before."""
@@ -251,8 +251,8 @@ class Oracle:
                 now.tell("merge.blank-copy", one)
             else:
                 by_unit.setdefault(one.sending.unit, []).append(one)
-        for unit, own in by_unit.items():
-            self._returned(now, unit, own)
+        for unit, of_unit in by_unit.items():
+            self._returned(now, unit, of_unit)
         self._shared(now)
         self._still_open(now)
         for cell in self.loose:
@@ -283,7 +283,7 @@ class Oracle:
         }
         if cell[1] == "achieved_count" or value in known:
             return True
-        lines = {line for own in known if own is not None for line in str(own).split("\n")}
+        lines = {line for entry in known if entry is not None for line in str(entry).split("\n")}
         return all(line in lines or line.partition(": ")[2] in lines for line in str(value).split("\n"))
 
     def _decide(self, now: Expected) -> None:
@@ -337,25 +337,25 @@ class Oracle:
                 return key
         return None
 
-    def _returned(self, now: Expected, unit: str, own: list[Return]) -> None:
+    def _returned(self, now: Expected, unit: str, returns: list[Return]) -> None:
         """Of all that is known of a unit the later counts; files that say the same are one return, of the latest time."""
         now.counted.add((unit, self.period))
         ages: dict[Said, datetime | None] = {}
-        for one in (*self.came[unit], *own):
+        for one in (*self.came[unit], *returns):
             known = ages.get(one.said)
             ages[one.said] = one.time if known is None else max(known, one.time or known)
         places = {said: (said[0], time) for said, time in ages.items()}
         latest = {said for said, age in places.items() if not any(superseded(age, other) for other in places.values())}
         now.standing[unit] = latest
-        for one in own:
+        for one in returns:
             if one.said not in latest and one not in self.came[unit]:
                 now.tell("merge.superseded", one)
-        now.came += own
+        now.came += returns
         for (
             one
-        ) in own:  # a measure may have become this unit's since: what its return says of it may be asked about now
+        ) in returns:  # a measure may have become this unit's since: what its return says of it may be asked about now
             self._allow_unsound(now, one, one.sound)
-        fresh = list({one.said: one for one in own if one.said in latest - self.standing[unit]}.values())
+        fresh = list({one.said: one for one in returns if one.said in latest - self.standing[unit]}.values())
         if fresh:
             now.answered.add(unit)
             whole = [*fresh, *(one for one in {one.said: one for one in self.came[unit]}.values()
@@ -419,10 +419,10 @@ class Oracle:
         over = self.overruled.get((cell, unit), {})
         last = self.last_claims.get((cell, unit))
         return Known(
-            standing=standing, decided=standing and brought[2], overruled=one.sending.place < over.get(theirs, 0),
-            handled=one.sending.place < self.handled.get(cell, 0) or theirs in over, agreed=cell in self.agreed,
-            retracted=bool(last and last[0] == one.sending.place and last[2] != last[1]
-                           and one.sending.place < over.get(last[2], 0)
+            standing=standing, decided=standing and brought[2], overruled=one.sending.index < over.get(theirs, 0),
+            handled=one.sending.index < self.handled.get(cell, 0) or theirs in over, agreed=cell in self.agreed,
+            retracted=bool(last and last[0] == one.sending.index and last[2] != last[1]
+                           and one.sending.index < over.get(last[2], 0)
                            and cell not in {question[:2] for question in self.open}),
             was_open=any(question[:3] == (*cell, unit) for question in self.open),
         )  # fmt: skip
@@ -463,7 +463,7 @@ class Oracle:
     def _unsound(self, now: Expected, one: Return, sound: Mapping[str, Row]) -> None:
         """Rows that can't be trusted, of measures that are gone or another's: nothing is taken, nothing is lost."""
         for row in filter(None, one.rows):
-            key = next((key for key, own in sound.items() if own is row), None)
+            key = next((key for key, sound_row in sound.items() if sound_row is row), None)
             if key is not None and one.sending.unit in self.measures.get(key, Measure("", "", (), {})).units:
                 continue
             named = key if key in self.measures else self._named(one, row)
@@ -535,7 +535,7 @@ class Oracle:
             self._settle_decision(Decision(question, "ours", None, value, value), value)
         for cell, one, base, theirs in now.claims:
             unit, ours, value = one.sending.unit, self._ours(cell), cells.get(cell)
-            self.last_claims[cell, unit] = (one.sending.place, base, theirs)
+            self.last_claims[cell, unit] = (one.sending.index, base, theirs)
             if self.measures[cell[0]].shared:
                 continue
             if value == theirs != ours:
@@ -570,8 +570,8 @@ class Oracle:
 
 
 def differences(now: Expected, oracle: Oracle, cells: Mapping[Cell, Value], asked: Sequence[Question],
-                told: Sequence[tuple[str, str, str, str]], receipts: Mapping[str, bool]) -> Iterator[str]:  # fmt: skip
-    """Each thing that is not as it must be. `told` are (code, file, measure, value) as text."""
+                findings: Sequence[tuple[str, str, str, str]], receipts: Mapping[str, bool]) -> Iterator[str]:  # fmt: skip
+    """Each thing that is not as it must be. `findings` are (code, file, measure, value) as text."""
 
     def name(cell: Cell) -> str:
         return f"{oracle.measures[cell[0]].number} {cell[1]}"
@@ -598,35 +598,36 @@ def differences(now: Expected, oracle: Oracle, cells: Mapping[Cell, Value], aske
     for question in now.closing - set(asked):
         measure = oracle.measures[question.measure].number
         closed = any(
-            own[0] == "conflict.closed" and own[2] == measure and str(question.theirs) in own[3] for own in told
+            finding[0] == "conflict.closed" and finding[2] == measure and str(question.theirs) in finding[3]
+            for finding in findings
         )
         if not closed and cells.get(question[:2]) != question.theirs and not oracle.measures[question.measure].shared:
             yield f"{name(question[:2])}: the question about {question.theirs!r} is closed without a word"
-    for code, names in now.told:
-        if not any(own[0] == code and any(name in own[1] for name in names) for own in told):
+    for code, names in now.findings:
+        if not any(finding[0] == code and any(name in finding[1] for name in names) for finding in findings):
             yield f"{' = '.join(sorted(names))}: {code} is not told"
     for one, key, column, value in now.typed:
         names = now.names.get(one.said, frozenset({one.name}))
-        if not _accounted(oracle, cells, asked, told, names, key, column, value):
+        if not _accounted(oracle, cells, asked, findings, names, key, column, value):
             yield f"{one.name}: {column} {value!r} of {oracle.measures[key].number if key else '?'} is lost without a word"
     for unit, wanted in now.receipts.items():
         if receipts.get(oracle.codes[unit]) != wanted:
             yield f"receipt of {oracle.codes[unit]}: {receipts.get(oracle.codes[unit])}, should be {wanted}"
 
 
-def _accounted(oracle, cells, asked, told, names, key, column, value) -> bool:  # noqa: PLR0913
+def _accounted(oracle, cells, asked, findings, names, key, column, value) -> bool:  # noqa: PLR0913
     """Is what a unit typed in the plan, asked about, or told?"""
     if key is not None:
         held = cells.get((key, column))
         shared = oracle.measures[key].shared
         if held == value or (shared and (column == "achieved_count" or str(value) in str(held or ""))):
             return True
-        if any(own[:2] == (key, column) and (own.theirs == value or shared) for own in asked):
+        if any(question[:2] == (key, column) and (question.theirs == value or shared) for question in asked):
             return True
         if (key, column) in oracle.loose and value in oracle.entries.get((key, column), {}).values():
             return True  # the unit's own entry is kept already; the cell holds what the coordinator put there
     number = oracle.measures[key].number if key is not None else None
     return any(
-        any(name in file for name in names) and (str(value) in words or (number and number == measure))
-        for _, file, measure, words in told
+        any(name in file for name in names) and (str(value) in text or (number and number == measure))
+        for _, file, measure, text in findings
     )
