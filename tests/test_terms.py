@@ -323,10 +323,10 @@ def test_two_clauses_add_up(first, second):
     assert quarters(f"{first[1]}; {second[1]}") == first[0] | second[0]
 
 
-WORDS = """2 3 12 II Ш дугаар - , . / ( ) -р улирал улирлаас улиралд сар сарын сараас хагас жил жилийн жилдээ онд 2025
+VOCABULARY = """2 3 12 II Ш дугаар - , . / ( ) -р улирал улирлаас улиралд сар сарын сараас хагас жил жилийн жилдээ онд 2025
 бүр тухай эхний сүүлийн эцэст эхэнд дотор 15-ны өдөр өдрөөс удаа 2025.03.15 хоног нэг гуравдугаар үгүй x
 доошгүй -оос хувь % 1,250 сая"""
-SENTENCES = st.text() | st.lists(st.sampled_from(WORDS.split())).map(" ".join)
+SENTENCES = st.text() | st.lists(st.sampled_from(VOCABULARY.split())).map(" ".join)
 
 
 @given(SENTENCES)
@@ -569,10 +569,10 @@ def test_a_registered_code_that_holds_a_blank_is_taken_whole():
 
 
 def test_a_target_too_long_to_be_one_keeps_its_bound_and_holds_no_count():
-    words = "5 удаа сургалт зохион байгуулах " + "ажлын хэсэг " * 200
-    assert read_target(words + "дээшгүй") == Target(None, "at-most", "")
-    assert read_target(words) == Target(None, None, "")
-    assert read_target(words[:300]) == Target(Decimal(5), "exact", "удаа")
+    text = "5 удаа сургалт зохион байгуулах " + "ажлын хэсэг " * 200
+    assert read_target(text + "дээшгүй") == Target(None, "at-most", "")
+    assert read_target(text) == Target(None, None, "")
+    assert read_target(text[:300]) == Target(Decimal(5), "exact", "удаа")
 
 
 @pytest.mark.parametrize(
