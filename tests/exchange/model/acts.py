@@ -9,7 +9,7 @@ from pathlib import Path
 from plan_workbook import schema
 from plan_workbook.exchange.ledger import columns
 from tests.exchange.model import people
-from tests.exchange.model.oracle import Decision, Measure, Question, Return
+from tests.exchange.model.oracle.records import Decision, Measure, Question, Return
 from tests.exchange.model.story import CHOICES, PERIODS, TEXTS, Draft, Story, _plan_row
 
 UNTIL_LATER = timedelta(hours=1)

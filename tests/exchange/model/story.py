@@ -25,7 +25,9 @@ from plan_workbook.storage import workbook_reader
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.validation import checks
 from tests.exchange.model import people
-from tests.exchange.model.oracle import Cell, Measure, Oracle, Question, Return, Sending, differences
+from tests.exchange.model.oracle.comparing import differences
+from tests.exchange.model.oracle.merge import Oracle
+from tests.exchange.model.oracle.records import Cell, Measure, Question, Return, Sending
 
 UNITS = {"A": "ХА", "B": "ХАБ", "C": "ГЗ"}  # one code begins like another: codes are no substrings
 PLAN = {
