@@ -311,7 +311,7 @@ def test_a_row_of_words_below_the_headings_is_a_part_of_them_and_no_measure(work
     )
     imported = importing.read(source)
     assert measures(imported, "number", "measure") == [("1.1", "Лекц унших")]
-    assert ("import.guessed", "A2", "subheadings") in told(imported.findings)
+    assert ("import.guessed", "A2", "subheadings") in reasons(imported.findings)
     row = next(item for item in imported.findings if item.cell == "A2")
     assert row.value == "дугаар | нэр, агуулга | улирал | тоо | мянга | нэгж"
 
@@ -348,4 +348,4 @@ def test_an_essay_above_the_table_is_no_letter_block(workbook):
     )
     imported = importing.read(source)
     assert "letter_from" not in imported.contents.settings
-    assert ("import.dropped", "A1", "above") in told(imported.findings)
+    assert ("import.dropped", "A1", "above") in reasons(imported.findings)
