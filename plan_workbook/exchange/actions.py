@@ -104,13 +104,23 @@ def merge_preview(
     What was collected from them already (`returned.collect`) may stand for the paths. `progress` hears of each file
     that has been read. Raises InputError where a path is not there, or not one of the files can be read.
     """
+    with reading_ahead.reading(paths) as returned:
+        return preview_of(book, returned, step, progress)
+
+
+def preview_of(
+    book: WritableBook,
+    returned: reading_ahead.Reading,
+    step: Callable[[str], object] = lambda text: None,
+    progress: Callable[[str], object] = lambda name: None,
+) -> Preview:
+    """As `merge_preview`, of what is being read already."""
     step(texts.say("send.reading"))
-    with reading_ahead.reading(paths) as reading:
-        plan, _ = _read(book)  # what is said of the returned files is said in its language
-        returned = reading()
-        checks.warm_up()  # what merging needs, while processes read
-        step(texts.say("merge.reading"))
-        came = returned.copies(progress)
+    plan, _ = _read(book)  # first: what is wrong with it is told before what is wrong with the files
+    returned.begin()
+    checks.warm_up()  # what merging needs, while processes read
+    step(texts.say("merge.reading"))
+    came = returned.copies(progress)
     step(texts.say("merge.merging"))
     merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
     if came and len(merged.troubles) == len(came):

@@ -44,17 +44,23 @@ def _read(parcel: Parcel) -> Outcome:
 
 
 class Reading:
-    """What came back, being read. What is wrong with the sources themselves is raised when the copies are asked for."""
+    """What came back, being read from `begin` on. What is wrong with the sources is raised when the copies are asked for."""
 
     def __init__(self, sources: Sequence[Path | Parcel], task: Read = read_batch) -> None:
-        self._parcels: list[Parcel] = []
+        self._sources, self._task = sources, task
+        self._parcels: list[Parcel] | None = None
         self._refusal: InputError | None = None
         self._done: SimpleQueue[list[tuple[int, Outcome]]] = SimpleQueue()
         self._ended = Event()
         self._thread: Thread | None = None
+
+    def begin(self) -> None:
+        """Take the sources apart, and read them where they are many. The second time does nothing."""
+        if self._parcels is not None:
+            return
+        self._parcels = [source for source in self._sources if isinstance(source, Parcel)]
         try:
-            self._parcels += [source for source in sources if isinstance(source, Parcel)]
-            self._parcels += collect.collect([source for source in sources if not isinstance(source, Parcel)])
+            self._parcels += collect.collect([source for source in self._sources if not isinstance(source, Parcel)])
         except InputError as why:
             self._refusal = why
             return
@@ -62,12 +68,12 @@ class Reading:
         workers = min(processes.cores(), MOST_WORKERS)
         if len(books) >= MANY and workers > 1:
             batches = [books[at : at + BATCH] for at in range(0, len(books), BATCH)]
-            self._thread = Thread(target=self._run, args=(batches, workers, task))
+            self._thread = Thread(target=self._run, args=(batches, workers))
             self._thread.start()
 
-    def _run(self, batches: Sequence[Sequence[Numbered]], workers: int, task: Read) -> None:
+    def _run(self, batches: Sequence[Sequence[Numbered]], workers: int) -> None:
         try:
-            for outcome in processes.run(batches, workers, task, self._ended.is_set):
+            for outcome in processes.run(batches, workers, self._task, self._ended.is_set):
                 if isinstance(outcome, processes.Lost):
                     at, parcel = outcome.item
                     lost: Outcome = InputError(f"collect.{outcome.why}", name=parcel.name)
@@ -79,17 +85,19 @@ class Reading:
             self._done.put([])
 
     def copies(self, progress: Progress = lambda name: None) -> list[Returned]:
-        """All copies, in the order given. `progress` hears of each that has been read."""
+        """All copies, in the order given; to be asked for once. `progress` hears of each that has been read."""
+        self.begin()
         if self._refusal is not None:
             raise self._refusal
+        parcels = self._parcels or []
         if self._thread is None:
-            return read_copy.read_all(self._parcels, progress)
+            return read_copy.read_all(parcels, progress)
         outcomes: dict[int, Outcome] = {}
         while done := self._done.get():
             for at, outcome in done:
                 outcomes[at] = outcome
-                progress(self._parcels[at].name)
-        return [_settled(parcel, outcomes.get(at)) for at, parcel in enumerate(self._parcels)]
+                progress(parcels[at].name)
+        return [_settled(parcel, outcomes.get(at)) for at, parcel in enumerate(parcels)]
 
     def end(self) -> None:
         """Let go of the processes, done or not."""
@@ -105,21 +113,15 @@ def _settled(parcel: Parcel, outcome: Outcome) -> Returned:
 
 
 @contextmanager
-def reading(sources: Sequence[Path | Parcel]) -> Iterator[Callable[[], Reading]]:
-    """Begin to read files, folders, mails and what was collected from such; -> what gives the reading.
+def reading(sources: Sequence[Path | Parcel]) -> Iterator[Reading]:
+    """Files, folders, mails and what was collected from such, being read.
 
-    Where it is not known yet which language the plan speaks, it begins when it is asked for: what is said of the files
-    is said at once.
+    It begins at once where the plan's language is known already: what is said of the files is said as they are taken apart.
     """
-    begun = [Reading(sources)] if texts.is_known() else []
-
-    def reading_of_all() -> Reading:
-        if not begun:
-            begun.append(Reading(sources))
-        return begun[0]
-
+    begun = Reading(sources)
     try:
-        yield reading_of_all
+        if texts.is_known():
+            begun.begin()
+        yield begun
     finally:
-        for each in begun:
-            each.end()
+        begun.end()
