@@ -69,8 +69,9 @@ def write(
     streamed = 0
     if stream is not None and measures and row_stream.fits(measures):
         columns = [(column.key, looks[column.key]) for column in schema.COLUMNS]
-        stream.add(sheet, first, measures, columns, partial(_values_and_height, settings=settings))
-        streamed = len(measures)
+        rows = [*measures, *[{}] * (spare - 1)]  # but for the last: from its cells openpyxl tells the sheet's extent
+        stream.add(sheet, first, rows, columns, partial(_values_and_height, settings=settings))
+        streamed = len(rows)
     for row in range(first + streamed, last + 1):
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
@@ -137,10 +138,9 @@ def row_height(measure: Mapping[str, object]) -> float:
     lines = 1
     for key, width in _SHOWN:
         value = measure.get(key)
-        if value is not None and (
-            value.__class__ is not str or len(value) >= width or "\n" in value
-        ):  # else it is one line
-            lines = max(lines, styles.shown_lines(value, width))
+        if value is None or (value.__class__ is str and len(value) < width and "\n" not in value):
+            continue  # one line
+        lines = max(lines, styles.shown_lines(value, width))
     return min(max(LINE * lines + 6, 34), LONGEST_ROW)
 
 

@@ -143,6 +143,7 @@ def _xml(
         (key, f'<c r="{column_letters(at)}', f'" s="{usual}"', f'" s="{quoted}"')
         for at, (key, usual, quoted) in enumerate(columns)
     ]
+    texts = cells.texts
     heights: dict[float | None, str] = {}  # the end of a row's tag: there are few heights
     for row, measure in enumerate(measures, first):
         written_cells, height = layout(row, measure)
@@ -154,7 +155,9 @@ def _xml(
             if value is None or value == "":
                 parts.append(f"{begin}{row}{usual}/>")
                 continue
-            inside, marked = cells.written(value)
+            # asked here first: a call for each of hundreds of thousands of cells takes longer than the answer
+            known = texts.get(value) if value.__class__ is str else None
+            inside, marked = known or cells.written(value)
             parts.append(f"{begin}{row}{quoted if marked else usual}{inside}")
         parts.append("</row>")
         yield "".join(parts)
@@ -166,12 +169,12 @@ class Cells:
     def __init__(self, sheet: Worksheet) -> None:
         self._scratch = Cell(sheet, 1, 1)
         self._known: dict[tuple[type, object, object], tuple[str, bool]] = {}
-        self._texts: dict[str, tuple[str, bool]] = {}
+        self.texts: dict[str, tuple[str, bool]] = {}  # those that were written and are worth remembering
 
     def written(self, value: object) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
         if value.__class__ is str:
-            if (known := self._texts.get(value)) is not None:
+            if (known := self.texts.get(value)) is not None:
                 return known
             if len(value) <= CELL_LIMIT:
                 return self._text(value)
@@ -194,5 +197,5 @@ class Cells:
         kept = readable(value)
         made = sheet_writer.text_inside(kept), kept.startswith(FORMULA_STARTS)
         if len(value) < REMEMBERED:
-            self._texts[value] = made
+            self.texts[value] = made
         return made
