@@ -64,7 +64,9 @@ def test_what_only_the_file_tells_is_read_from_it(tmp_path, value):
 def test_reading_is_said_when_it_begins(tmp_path, monkeypatch):
     said: list[str] = []
 
-    monkeypatch.setattr(creating.workbook_reader, "read", lambda path, unread=(): said.append(path.name) or Book("а", ()))
+    monkeypatch.setattr(
+        creating.workbook_reader, "read", lambda path, unread=(): said.append(path.name) or Book("а", ())
+    )
     creating.write_and_read(contents_with(("note", "үг")), tmp_path / "а.xlsx", said.append)
     assert said == [texts.say("command.reading"), "а.xlsx"]
 
