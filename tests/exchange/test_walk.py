@@ -81,6 +81,7 @@ def test_the_preview_tells_everything_and_writes_nothing(folder):
         {"unit": "НХХ", "file": None, "returned": False, "filled": 0, "measures": 1},
         {"unit": "ХААА", "file": None, "returned": False, "filled": 0, "measures": 1},
     ]
+    assert said["plan_errors"] == 0
     assert not (folder / "План-нэгтгэсэн.xlsx").exists()
 
 
@@ -149,3 +150,10 @@ def test_a_plan_with_macros_keeps_them(tmp_path):
     for name in ("План.xlsm", "План-нэгтгэсэн.xlsm"):
         with zipfile.ZipFile(tmp_path / name) as package:
             assert {"xl/vbaProject.bin", "customUI/customUI.xml"} <= set(package.namelist())
+
+
+def test_the_json_of_merging_says_how_many_errors_make_it_end_with_1(folder):
+    fill(folder / "План.xlsx", {("1.2", "target_count"): "арваад"})
+    done = run("merge", folder / "План.xlsx", "--dry-run", "--json")
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["findings"], said["conflicts"], said["plan_errors"]) == (1, [], [], 1)
