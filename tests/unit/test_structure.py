@@ -100,6 +100,5 @@ def test_things_are_called_by_the_fields_words(folder):
         name: {word for word in names(ast.parse(text)) if word.strip("_").lower() in NOT_NAMES}
         - FOREIGN_NAMES.get(name, set())
         for name, text in modules(folder)
-        if not name.startswith("attack/")
     }
     assert {name: forbidden for name, forbidden in called.items() if forbidden} == {}
