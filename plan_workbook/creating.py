@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from plan_workbook import schema, settings
+from plan_workbook import schema, settings, texts
 from plan_workbook.grid import Book, Grid
 from plan_workbook.plan import Goal, new_id
 from plan_workbook.schema import goal_sheet
@@ -40,12 +40,15 @@ def write(contents: Contents, path: Path, *, reproducible: bool = False) -> None
     _save(contents, path, remembers=False, reproducible=reproducible)
 
 
-def write_and_read(contents: Contents, path: Path) -> Book:
+def write_and_read(contents: Contents, path: Path, step: Callable[[str], object] = lambda message: None) -> Book:
     """As `write`; -> the workbook as it is read from there. Raises InputError where no reader takes as much.
+
+    `step` is told that reading begins.
 
     Of a large plan the rows of measures are known as they are written: to read 30,000 again takes seconds.
     """
     sheets = _save(contents, path, remembers=True)
+    step(texts.say("command.reading"))
     book = workbook_reader.read(path, unread=(schema.HISTORY.casefold(), *map(str.casefold, sheets)))
     grids = tuple(sheets.get(grid.name, grid) for grid in book.grids)
     text_limit.require_few(book.name, sheets.values())

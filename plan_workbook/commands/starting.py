@@ -73,11 +73,10 @@ def _imported_plan(chosen: Namespace, imported: Imported, step: Callable[[str], 
     if chosen.dry_run:
         with tempfile.TemporaryDirectory(prefix="plan-workbook-") as folder:
             trial = Path(folder) / "plan.xlsx"
-            written = creating.write_and_read(imported.contents, trial)
+            written = creating.write_and_read(imported.contents, trial, step)
     else:
         with atomic_write.keeping(chosen.plan):
-            written = creating.write_and_read(imported.contents, chosen.plan)
-    step(texts.say("command.reading"))
+            written = creating.write_and_read(imported.contents, chosen.plan, step)
     return actions.examine_grids(written, step)
 
 

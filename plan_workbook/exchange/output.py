@@ -15,7 +15,10 @@ LISTED = 40  # conflicts and changes that are told one by one; all of them stand
 
 
 def merge_data(merged: Merged, language: str) -> dict[str, object]:
-    """The JSON of `merge`; each finding also says in which file it stands."""
+    """The JSON of `merge`; each finding also says in which file it stands.
+
+    "findings" are about what came back; "plan_errors" counts the errors of the merged plan, which `validate` lists.
+    """
     return {
         "taken": [{"measure": entry.measure, "column": entry.column, "unit": entry.unit, "value": entry.value} for entry in merged.taken],
         "conflicts": [
@@ -31,6 +34,7 @@ def merge_data(merged: Merged, language: str) -> dict[str, object]:
             | ({"carried": entry.carried} if entry.carried else {})
             for entry in merged.receipts
         ],
+        "plan_errors": merged.plan_errors,
     }  # fmt: skip
 
 

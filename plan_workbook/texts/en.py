@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "finding.reason.group-heading": "a heading over several columns",
     "finding.reason.ordinal": "taken for running numbers of rows, and not used ({detail})",
     "finding.reason.column-numbers": "taken for a row of column numbers, and left out",
+    "finding.reason.subheadings": "taken for a second row of headings, and left out; if it is a measure, give it a number",
     "finding.reason.number-given": "had no number and was given {detail}",
     "finding.reason.number-made": "made the number {detail}",
     "finding.reason.number-in-text": "the number {detail} was taken from the text",

@@ -121,6 +121,7 @@ TEXTS: dict[str, str] = {
     "finding.reason.group-heading": "хэд хэдэн баганын ерөнхий гарчиг",
     "finding.reason.ordinal": "мөрийн дэс дугаар гэж үзэж ашиглаагүй ({detail})",
     "finding.reason.column-numbers": "баганын дугаарын мөр гэж үзэж хасав",
+    "finding.reason.subheadings": "гарчгийн хоёр дахь мөр гэж үзэж хасав; арга хэмжээ бол дугаарлана уу",
     "finding.reason.number-given": "дугааргүй тул шинэ дугаар өгөв: {detail}",
     "finding.reason.number-made": "{detail} гэсэн дугаар болгов",
     "finding.reason.number-in-text": "арга хэмжээний бичвэрээс дугаарыг нь авав: {detail}",

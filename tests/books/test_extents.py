@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from plan_workbook.errors import InputError
-from plan_workbook.storage import package_guard, workbook_reader
+from plan_workbook.storage import package_guard, text_limit, workbook_reader
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.storage.patching import rewriting
 from plan_workbook.storage.xlsx.extents import Extent, extent, position
@@ -43,6 +43,21 @@ def test_the_cheap_bound_is_never_below_the_extent():
     assert extent(sheet(b'<row r="2"/><row r="100000"><c r="B100000"><v>1</v></c></row>')) == Extent(100_000, 2)
     assert extent(sheet(b'<row r="2"><c r="B1000"><v>1</v></c></row>')) == Extent(9_999, 26)
     assert extent(sheet(b'<row r="2"><c r="AA2"><v>1</v></c></row>')) == Extent(2, 27)
+
+
+def test_a_sheet_is_refused_by_its_extent_and_named_not_by_the_bound_above_it(monkeypatch):
+    book = openpyxl.Workbook()
+    book.active["B50"] = 1
+    raw = io.BytesIO()
+    book.save(raw)
+    monkeypatch.setattr(package_guard, "MAX_CELLS", 100)
+    workbook_reader.read_data("а.xlsx", raw.getvalue())
+    monkeypatch.setattr(package_guard, "MAX_CELLS", 99)
+    with pytest.raises(InputError) as refused:
+        workbook_reader.read_data("а.xlsx", raw.getvalue())
+    assert (refused.value.key, refused.value.values["sheet"], refused.value.values["cell"]) == (
+        "file.too-far", "Sheet", "B50",
+    )  # fmt: skip
 
 
 def test_addresses_are_read_however_they_are_written():
@@ -101,21 +116,38 @@ LINK = (
 )
 
 
+def naming_a_shared_text(text: bytes, index: bytes, part: str = "xl/sharedStrings.xml") -> bytes:
+    """A workbook whose cells A2 and A3 name one of two shared texts, which are blank and `text`."""
+    data = with_part(workbook(), part, b'<sst xmlns="%s"><si/><si><t>%s</t></si></sst>' % (MAIN, text))
+    data = changed(data, "[Content_Types].xml", b"</Types>", TYPE % part.encode())
+    data = changed(data, "xl/_rels/workbook.xml.rels", b"</Relationships>", LINK % part.encode())
+    cells = b"".join(b'<c r="A%d" t="s"><v>%s</v></c>' % (row, index) for row in (2, 3))
+    return changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="2">%s</row></sheetData>' % cells)
+
+
 @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/texts.xml"])
 @pytest.mark.parametrize(("index", "refused"), [(b"0", False), (b"1", True), (b"<![CDATA[1]]>", True)])
 def test_copies_of_a_shared_text_are_counted_by_the_text_that_each_cell_names(monkeypatch, part, index, refused):
     monkeypatch.setattr(package_guard, "MAX_TEXT", 50_000)
-    texts = b'<sst xmlns="%s"><si/><si><t>%s</t></si></sst>' % (MAIN, b"y" * 30_000)
-    data = with_part(workbook(), part, texts)
-    data = changed(data, "[Content_Types].xml", b"</Types>", TYPE % part.encode())
-    data = changed(data, "xl/_rels/workbook.xml.rels", b"</Relationships>", LINK % part.encode())
-    cells = b"".join(b'<c r="A%d" t="s"><v>%s</v></c>' % (row, index) for row in (2, 3))
-    data = changed(data, "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="2">%s</row></sheetData>' % cells)
+    data = naming_a_shared_text(b"y" * 30_000, index, part)
     if refused:
         with pytest.raises(InputError, match="хэт том"):
             workbook_reader.read_data("а.xlsx", data)
     else:
         assert workbook_reader.read_data("а.xlsx", data)
+
+
+def test_letters_that_cells_share_count_in_each_of_them_however_short_the_sheet_is(monkeypatch):
+    data = naming_a_shared_text(b"y" * 20_000, b"1")
+    letters = sum(
+        len(value) for row in workbook_reader.read_data("а.xlsx", data).grids[0].values for value in row if value
+    )
+    assert letters > 40_000
+    monkeypatch.setattr(text_limit, "MOST_LETTERS", letters)
+    workbook_reader.read_data("а.xlsx", data)
+    monkeypatch.setattr(text_limit, "MOST_LETTERS", letters - 1)
+    with pytest.raises(InputError, match=f"{letters:,}"):
+        workbook_reader.read_data("а.xlsx", data)
 
 
 @pytest.mark.parametrize("reference", ["P1:Q1048576", "A1:XFD1048576"])
@@ -164,8 +196,8 @@ def test_elements_are_counted_in_whatever_way_they_are_written(part, monkeypatch
 
 def test_names_and_ranges_that_stand_in_a_text_are_none(monkeypatch):
     monkeypatch.setitem(rewriting.MOST, "row", 3)
-    words = b"<c t='inlineStr'><is><t>row row row row sqref='%s'</t></is></c>" % (b"A1 " * 20_001)
-    rewriting.require_writable("а.xlsx", {"s.xml": sheet(b"<row r='1'>%s</row>" % words)})
+    cell = b"<c t='inlineStr'><is><t>row row row row sqref='%s'</t></is></c>" % (b"A1 " * 20_001)
+    rewriting.require_writable("а.xlsx", {"s.xml": sheet(b"<row r='1'>%s</row>" % cell)})
 
 
 @pytest.mark.parametrize("between", [b" ", b"&#32;", "\u00a0".encode()], ids=["blank", "reference", "wide blank"])

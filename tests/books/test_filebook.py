@@ -110,7 +110,7 @@ def test_values_come_back_as_they_were_written(made):
         (5, 9): True, (3, 12): "<&>", (39, 20): date(2025, 3, 1), (40, 20): "far",
     }  # fmt: skip
     out = written(made, cells)
-    assert {place: value(out, *place) for place in cells} == cells
+    assert {cell: value(out, *cell) for cell in cells} == cells
     assert openpyxl.load_workbook(out)[GOAL]["I4"].quotePrefix is True
     assert "0.30000000000000004" in parts(out)[sheet(parts(out), GOAL)].decode()
 
@@ -190,9 +190,9 @@ def test_a_table_is_replaced_in_its_sheet_and_what_lies_round_it_stays(made):
     assert (outcome["E4"].data_type, outcome["E4"].quotePrefix, outcome["A4"].border.left.style) == ("s", True, "thin")
 
 
-def place(path, name, words, out="гарсан.xlsx"):
+def laid_out(path, name, text, out="гарсан.xlsx"):
     def lay_out(target):
-        goal_sheet.put(target["A1"], words)
+        goal_sheet.put(target["A1"], text)
         target["B2"].number_format = "0.000"
         target["B2"] = 1
         target.print_title_rows = "1:1"
@@ -207,7 +207,7 @@ def place(path, name, words, out="гарсан.xlsx"):
 def test_a_new_sheet_stands_before_the_record_and_names_and_views_follow(made):
     change_xml(made, "xl/workbook.xml", lambda xml: re.sub(r'activeTab="\d+"', 'activeTab="6"', xml))
     before = openpyxl.load_workbook(made)
-    out = place(made, "_шинэ", "=а")
+    out = laid_out(made, "_шинэ", "=а")
     after = openpyxl.load_workbook(out)
     assert after.sheetnames == [*before.sheetnames[:-1], "_шинэ", before.sheetnames[-1]]
     assert {name: after[name].print_title_rows for name in before.sheetnames} == {
@@ -220,13 +220,13 @@ def test_a_new_sheet_stands_before_the_record_and_names_and_views_follow(made):
 
 
 def test_a_sheet_laid_out_again_keeps_what_users_put_beside_its_cells(made):
-    place(made, "Зөрүү", "нэг", made.name)
+    laid_out(made, "Зөрүү", "нэг", made.name)
     package = parts(made)
     add(package, sheet(package, "Зөрүү"), "xl/comments9.xml", b"<comments/>", "comments", "c9")
-    own = f'<legacyDrawing xmlns:r="{OFFICE}" r:id="c9"/>'
+    drawing = f'<legacyDrawing xmlns:r="{OFFICE}" r:id="c9"/>'
     name = sheet(package, "Зөрүү")
-    package[name] = package[name].replace(b"</worksheet>", own.encode() + b"</worksheet>")
-    out = place(pack(made, package), "ЗӨРҮҮ".lower(), "хоёр")
+    package[name] = package[name].replace(b"</worksheet>", drawing.encode() + b"</worksheet>")
+    out = laid_out(pack(made, package), "ЗӨРҮҮ".lower(), "хоёр")
     after = parts(out)
     assert b"legacyDrawing" in after[sheet(after, "Зөрүү")] and "xl/comments9.xml" in after
     names = [grid.name.casefold() for grid in workbook_reader.read(out).grids]

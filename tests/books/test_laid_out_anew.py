@@ -66,3 +66,39 @@ def test_a_plan_too_large_to_be_sent_is_told_when_it_is_read(tmp_path, monkeypat
     ]
     monkeypatch.setattr(schema, "MOST_WRITTEN", 5)
     assert plan.from_book(workbook_reader.read(office.plan(tmp_path / "б.xlsx"))).findings == ()
+
+
+def part(elements: str) -> dict[str, bytes]:
+    return {"xl/worksheets/sheet1.xml": f'<s xmlns:x="urn:x">{elements}</s>'.encode()}
+
+
+def refused(package: dict[str, bytes]) -> bool:
+    try:
+        rewriting.require_writable("а.xlsx", package)
+    except InputError as why:
+        return why.key == "book.too-much"
+    return False
+
+
+@pytest.mark.parametrize("kind", rewriting.MOST)
+def test_elements_are_counted_kind_by_kind_and_words_in_texts_are_not(monkeypatch, kind):
+    monkeypatch.setitem(rewriting.MOST, kind, 2)
+    assert not refused(part(f"<{kind}/><x:{kind}/><t>{kind}</t>"))
+    assert refused(part(f"<{kind}/><x:{kind}/><{kind} a='1'/>"))
+    assert refused(part(f"<{kind}/>") | {"б.xml": f"<s><{kind}/><{kind}/></s>".encode()})
+
+
+@pytest.mark.parametrize("kind", ["conditionalFormatting", "dataValidation"])
+def test_ranges_of_rules_are_counted_over_all_parts(monkeypatch, kind):
+    monkeypatch.setattr(rewriting, "MOST_RANGES", 2)
+    assert not refused(part(f'<{kind} sqref="A1 B2:C3"/>'))
+    assert refused(part(f'<{kind} sqref="A1 B2:C3 D4"/>'))
+    assert refused(part(f'<{kind} sqref="A1 B2"/>') | {"б.xml": f"<s><{kind} sqref='A1'/></s>".encode()})
+    assert not refused(part(f'<t sqref="A1 B2 C3"/><{kind}/>'))
+
+
+def test_an_element_of_thousands_of_attributes_is_too_much():
+    # 20 for each "<", of which this part has three, and a thousand
+    attributes = [f" a{number}=''" for number in range(1_061)]
+    assert not refused(part(f"<row{''.join(attributes[:1_060])}/>"))
+    assert refused(part(f"<row{''.join(attributes)}/>"))

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 from openpyxl.utils.escape import escape
 
-from plan_workbook import actions, creating, importing, schema
+from plan_workbook import actions, creating, importing, schema, texts
 from plan_workbook.commands import demonstration
 from plan_workbook.errors import OutputError
+from plan_workbook.grid import Book
 from plan_workbook.language.cell_text import escaped
 from plan_workbook.sheets import plan_template
 from plan_workbook.sheets.writing.row_stream import RowStream
@@ -76,6 +77,16 @@ def test_a_sheet_that_came_out_broken_never_takes_the_old_ones_place(tmp_path, m
     with pytest.raises(OutputError):
         creating.write_and_read(contents_with(("note", True)), path)
     assert path.read_bytes() == old
+
+
+def test_reading_is_said_when_it_begins(tmp_path, monkeypatch):
+    said: list[str] = []
+
+    monkeypatch.setattr(
+        creating.workbook_reader, "read", lambda path, unread=(): said.append(path.name) or Book("а", ())
+    )
+    creating.write_and_read(contents_with(("note", "үг")), tmp_path / "а.xlsx", said.append)
+    assert said == [texts.say("command.reading"), "а.xlsx"]
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 6])

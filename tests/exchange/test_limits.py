@@ -176,6 +176,15 @@ def test_a_spreadsheet_beyond_a_limit_is_too_large(monkeypatch, limit):
         ods_limits.require_room("а.ods", data)
 
 
+def test_cells_are_counted_where_a_table_in_the_table_hides_how_far_it_reaches(monkeypatch):
+    rows = repeated(1, 3).removesuffix("</table:table>")
+    data = ods(f"{rows}{table('')}</table:table>")
+    ods_limits.require_room("а.ods", data)
+    monkeypatch.setattr(package_guard, "MAX_CELLS", 2)
+    with pytest.raises(InputError, match="хэт том байна"):
+        ods_limits.require_room("а.ods", data)
+
+
 @pytest.mark.parametrize(("limit", "most"), [("MAX_TEXT", 5), ("MAX_CELLS", 1)])
 def test_what_lies_laid_out_is_counted_once_more_where_it_is_read(monkeypatch, limit, most):
     data = ods(repeated(2, 3))

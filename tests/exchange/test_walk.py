@@ -14,17 +14,17 @@ from tests.exchange.office import cells, fill, plan
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """After sending: ТЗУХ and ГЗБА have answered, НХХ has with a tampered copy, ХААА owes; the plan itself changed."""
-    place = tmp_path_factory.mktemp("аялал")
-    units = plan(place / "План.xlsx")
+    directory = tmp_path_factory.mktemp("аялал")
+    units = plan(directory / "План.xlsx")
     fill(units, {("2.2", "units"): "ХААА"})
-    assert run("send", units, place / "хувь").returncode == 0
-    back = place / "ирсэн"
+    assert run("send", units, directory / "хувь").returncode == 0
+    back = directory / "ирсэн"
     back.mkdir()
     copy = "План - {}.xlsx".format
-    fill(place / "хувь" / copy("ТЗУХ"), {
+    fill(directory / "хувь" / copy("ТЗУХ"), {
         ("1.1", "achieved"): "Хийсэн", ("1.1", "achieved_count"): 5, ("1.10", "achieved"): "Хоёр", ("1.10", "achieved_count"): 2,
     }, back / copy("ТЗУХ"))  # fmt: skip
-    fill(place / "хувь" / copy("ГЗБА"), {
+    fill(directory / "хувь" / copy("ГЗБА"), {
         ("1.2", "note"): "Тэдний", ("1.10", "achieved"): "Нэг", ("1.10", "achieved_count"): 1,
     }, back / copy("ГЗБА"))  # fmt: skip
 
@@ -33,13 +33,13 @@ def folder(tmp_path_factory):
         book["Зорилт 2"]["E4"] = "1"  # the target
 
     fill(
-        place / "хувь" / copy("НХХ"),
+        directory / "хувь" / copy("НХХ"),
         {("2.1", "note"): "НХХ бичив", ("2.1", "achieved_count"): 10},
         back / copy("НХХ"),
         tamper,
     )
     fill(units, {("1.2", "note"): "Миний"})
-    return place
+    return directory
 
 
 def shown(*arguments: object) -> dict[str, object]:
@@ -81,6 +81,7 @@ def test_the_preview_tells_everything_and_writes_nothing(folder):
         {"unit": "НХХ", "file": None, "returned": False, "filled": 0, "measures": 1},
         {"unit": "ХААА", "file": None, "returned": False, "filled": 0, "measures": 1},
     ]
+    assert said["plan_errors"] == 0
     assert not (folder / "План-нэгтгэсэн.xlsx").exists()
 
 
@@ -149,3 +150,10 @@ def test_a_plan_with_macros_keeps_them(tmp_path):
     for name in ("План.xlsm", "План-нэгтгэсэн.xlsm"):
         with zipfile.ZipFile(tmp_path / name) as package:
             assert {"xl/vbaProject.bin", "customUI/customUI.xml"} <= set(package.namelist())
+
+
+def test_the_json_of_merging_says_how_many_errors_make_it_end_with_1(folder):
+    fill(folder / "План.xlsx", {("1.2", "target_count"): "арваад"})
+    done = run("merge", folder / "План.xlsx", "--dry-run", "--json")
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["findings"], said["conflicts"], said["plan_errors"]) == (1, [], [], 1)

@@ -62,6 +62,9 @@ class _Stitcher:
             if fresh and row_kinds.is_column_numbers(filled) and "measure" in {self.by_column.get(c) for c in filled}:
                 self._tell_row(GUESSED, row, "column-numbers", " ".join(map(str, filled.values())))
                 continue
+            if fresh and self._is_subheadings(filled):
+                self._tell_row(GUESSED, row, "subheadings", " | ".join(map(str, filled.values())))
+                continue
             fresh = False
             self._row(row, filled)
 
@@ -140,6 +143,11 @@ class _Stitcher:
             has_number = number is not None and number < len(row) and not blank(row[number])
             with_number += bool(has_number or (isinstance(text, str) and row_kinds.LEADING_NUMBER.match(text)))
         return 2 * with_number >= with_text
+
+    def _is_subheadings(self, filled: Mapping[int, object]) -> bool:
+        if not self.numbered or self._has_number(filled):
+            return False
+        return row_kinds.is_subheadings({self.by_column.get(column, str(column)): filled[column] for column in filled})
 
     def _at(self, filled: Mapping[int, object], key: str) -> object:
         column = self.columns.get(key)

@@ -92,7 +92,7 @@ def _letter_block(lines: list[tuple[str, Position]]) -> tuple[int, int]:
 
     A plan may stand behind the order that it was approved by: only what is near to the table is its own.
     """
-    last = next((at for at in reversed(range(len(lines))) if _ANNEX.search(lines[at][0])), None)
+    last = next((at for at in reversed(range(len(lines))) if _may_be_letter(lines[at][0])), None)
     if last is not None:
         first = last
         while first > 0 and last - first < _LONGEST_LETTER - 1 and not _apart(lines[first - 1][0]):
@@ -101,9 +101,13 @@ def _letter_block(lines: list[tuple[str, Position]]) -> tuple[int, int]:
     return max(0, len(lines) - _NEAR) if len(lines) > 2 * _NEAR else 0, 0
 
 
+def _may_be_letter(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and _ANNEX.search(line) is not None
+
+
 def _apart(line: str) -> bool:
     """Does the line end something of its own, rather than go on in the letter block?"""
-    return is_title(line) or _ENDS.search(line) is not None or is_signature([line], False)
+    return len(line) > _LONGEST_TITLE or is_title(line) or _ENDS.search(line) is not None or is_signature([line], False)
 
 
 def is_title(text: str) -> bool:

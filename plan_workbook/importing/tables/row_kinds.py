@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from plan_workbook.language.numerals import roman
+from plan_workbook.language.numerals import numeral, roman
+from plan_workbook.language.period import quarters
 
 MEASURE_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})+\.?")
 LEADING_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){1,3})(?:[.)]+(?!\d)|(?=\s)|(?=[^\W\d_]))\s*(.*)", re.DOTALL)
@@ -21,6 +22,9 @@ _TOTAL = re.compile(
     r"|.*(?:хэрэгжилтийн\s+)?дундаж\s+(?:хувь|дүн|үнэлгээ)\W*$|.*нийт\s+(?:хэрэгжилтийн\s+)?(?:дүн|хувь)\W*$",
     re.IGNORECASE,
 )
+_NUMBERS = frozenset(("number", "target_count", "budget", "achieved_count", "assessed", "percent"))
+_LONGEST_SUBHEADING = 80  # characters
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _BAND = re.compile(r"\s*(?:зорилт|зорилго|чиглэл|стратегийн\s+зорилт|тэргүүлэх\s+чиглэл)(?=\W|\d|$)", re.IGNORECASE)
 _NUMBERED_BAND = re.compile(r"\s*(?:\d{1,3}[.)](?!\d)|([IVXІҮХ]{1,5})[.)])\s*\S")
 _ROMAN_ORDINALS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
@@ -53,6 +57,19 @@ def is_column_numbers(cells: Mapping[int, object]) -> bool:
     return numbers[0] <= letters + 1 and all(
         after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False)
     )
+
+
+def is_subheadings(cells: Mapping[str, object]) -> bool:
+    """Does a row say in a few words what the headings above it mean? `cells`: its filled ones by the plan's key.
+
+    Columns of numbers hold words, and nothing in it is a number or a time: "дугаар | нэр | улирал | нэгж | мянга".
+    """
+    texts = [value for value in cells.values() if isinstance(value, str)]
+    if len(texts) < len(cells) or any(len(text) > _LONGEST_SUBHEADING or _DIGIT.search(text) for text in texts):
+        return False
+    of_numbers = {key: str(cells[key]) for key in _NUMBERS & cells.keys() if _LETTER.search(str(cells[key]))}
+    spoken = any(numeral(text) for key, text in of_numbers.items() if key != "budget")  # "мянга" says what it is in
+    return len(of_numbers) > 1 and not spoken and quarters(str(cells.get("period", ""))) is None
 
 
 def is_signature(texts: list[str], has_terms: bool) -> bool:

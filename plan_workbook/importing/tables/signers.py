@@ -12,9 +12,8 @@ from plan_workbook.importing.import_findings import DROPPED, GUESSED, Position, 
 from plan_workbook.importing.tables.row_kinds import is_signature
 
 _NAME = r"[А-ЯӨҮЁA-Z]{1,2}\.\s?[А-ЯӨҮЁA-Z][\w\-]*"
-_PARTED = re.compile(
-    rf"(?P<position>.*?)\s*(?:[.…_]{{3,}}|…|\t|\s{{3,}})[\s.…_\t]*[/(]?\s*(?P<name>{_NAME})\s*[/)]?\s*", re.DOTALL
-)
+_GAP, _RULE = re.compile(r"[\s.…_]+"), re.compile(r"[.…_]{3,}|…|\t|\s{3,}")
+_NAME_AT_END = re.compile(rf"[/(]?\s*(?P<name>{_NAME})\s*[/)]?\s*")
 _ONLY_NAME = re.compile(rf"[\s.…_/(]*(?P<name>{_NAME})[\s/)]*")
 _LABEL = re.compile(r"[^:]{3,60}:\s*")
 _LINE = re.compile(r"[\s.…_\t]+$")
@@ -74,11 +73,23 @@ def _signs(text: str) -> bool:
     """Is it a line of somebody who signs: by its words, its rule to sign on, or a position and a name?"""
     if len(text) > 300:
         return False
-    parted = _PARTED.fullmatch(text)
-    return is_signature([text], False) or bool(parted and _POSITION.search(parted["position"]))
+    parted = _position_and_name(text)
+    return is_signature([text], False) or bool(parted and _POSITION.search(parted[0]))
 
 
 def _signer(text: str) -> str:
-    parted = _PARTED.fullmatch(text)
-    whole = f"{parted['position'].rstrip()} | {parted['name']}" if parted else _LINE.sub("", text)
+    parted = _position_and_name(text)
+    whole = " | ".join(parted) if parted else _LINE.sub("", text)
     return " ".join(whole.replace(";", ",").split())
+
+
+def _position_and_name(text: str) -> tuple[str, str] | None:
+    """ "Director ..... /B.Bat/" -> ("Director", "B.Bat"); None where no rule to sign on, and no wide gap, parts the two.
+
+    Gap by gap: one pattern for the whole line takes minutes over some hundred blanks with no name behind them.
+    """
+    for gap in _GAP.finditer(text):
+        rule = _RULE.search(gap.group())
+        if rule and (name := _NAME_AT_END.fullmatch(text, gap.end())):
+            return text[: gap.start() + rule.start()].rstrip(), name["name"]
+    return None
