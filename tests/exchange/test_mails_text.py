@@ -73,9 +73,9 @@ CARRIED = {
         "j.xlsx",
     ),
     "in an encoding in quotes": (raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b': "base64"')), "j.xlsx"),
-    "in an encoding with a comment": (
-        raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b": base64 (by the gateway)")),
-        "j.xlsx",
+    "in a mail in an encoding with a comment": (
+        raw_mail(part(INNER, "fwd.eml").replace(b": base64", b": base64 (by the gateway)")),
+        "fwd.eml: а.xlsx",
     ),
     "in base64 that is said to be text": (
         raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b": 7bit")),
