@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
-AS_INSTALLED = Path(__file__).with_name("as_installed")
 LAUNCHER = [PYTHON, "-I", "-S", str(Path(__file__).with_name("launcher.py"))]
 PLAN_WORKBOOK = [PYTHON, "-m", "plan_workbook"]  # as the console script begins
 
@@ -63,7 +62,7 @@ def run_telling(command: list[str], accepted: tuple[int, ...] = (0, 1)) -> tuple
     """As `run`; -> what it took, and what it printed."""
     with TemporaryDirectory() as folder:
         said = Path(folder, "told.json")
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, AS_INSTALLED)))}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         done = subprocess.run([*LAUNCHER, str(said), *command], env=environment, capture_output=True, check=False)
         if done.returncode not in accepted:
             complaint = done.stderr.decode(errors="replace")[-600:]
