@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from plan_workbook import messages, schema, scores, texts
 from plan_workbook.cells.book import WritableBook
+from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Formula, Link, column_letters
 from plan_workbook.plan import Plan, from_book
@@ -298,6 +300,17 @@ def write_figures(book: WritableBook, examined: Examined) -> None:
 
     if schema.START in examined.plan.sheets:
         book.write_cells(schema.START, figure_cells(examined.plan, examined.scores))
+
+
+def speak_as(path: Path) -> None:
+    """Speak the language of the plan at `path` from now on, where that can be read and says which."""
+    from plan_workbook.plan import language_of
+    from plan_workbook.storage import workbook_reader
+
+    with suppress(InputError, OSError):
+        language = language_of(workbook_reader.read_sheet(path, schema.SETTINGS))
+        if language is not None:
+            texts.use(language)
 
 
 def undecided(examined: Examined) -> str:

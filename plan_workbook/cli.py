@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import errno
 import json
 import os
@@ -14,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plan_workbook import __version__, schema, texts
+from plan_workbook import __version__, texts
 from plan_workbook.calibration import commands as calibration
 from plan_workbook.collecting import commands as collecting
 from plan_workbook.commands import checking, papers, starting
@@ -22,7 +21,6 @@ from plan_workbook.commands.console import DEFAULT
 from plan_workbook.errors import InputError, PlanWorkbookError
 from plan_workbook.evidence import commands as evidence
 from plan_workbook.exchange import commands as exchange
-from plan_workbook.storage import workbook_reader
 from plan_workbook.system import startup
 from plan_workbook.yearly import commands as yearly
 
@@ -214,19 +212,14 @@ def _defect(why: Exception) -> int:
 
 def _speak_as_plan(arguments: Sequence[str]) -> None:
     """Where a command ended before it read its plan: the language of the first plan that was named."""
-    if texts.is_known():
-        return
-    from plan_workbook.plan import language_of
+    from plan_workbook import actions
 
     for name in arguments:
+        if texts.is_known():
+            return
         path = Path(name)
-        if path.suffix.lower() not in (".xlsx", ".xlsm"):
-            continue
-        with contextlib.suppress(PlanWorkbookError, OSError):
-            language = language_of(workbook_reader.read(path).grid(schema.SETTINGS))
-            if language is not None:
-                texts.use(language)
-                return
+        if path.suffix.lower() in (".xlsx", ".xlsm"):
+            actions.speak_as(path)
 
 
 def _fail(message: str, code: int = 2) -> int:

@@ -20,7 +20,7 @@ class FakeWindows:
     registry: dict[str, str] = field(default_factory=dict)
     base: Path = Path(r"C:\Python313")
     marked: bool = False
-    seen: str | None = __version__
+    installed_version: str | None = __version__
 
     def read(self, name):
         return self.registry.get(name)
@@ -44,7 +44,7 @@ class FakeWindows:
         return self.base
 
     def isolated_version(self, python):
-        return self.seen
+        return self.installed_version
 
 
 @pytest.fixture
@@ -98,8 +98,8 @@ def broken(name):
         "python.store": lambda windows: setattr(
             windows, "base", Path(r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python")
         ),
-        "package.unseen": lambda windows: setattr(windows, "seen", None),
-        "package.version": lambda windows: setattr(windows, "seen", "0.0.1"),
+        "package.unseen": lambda windows: setattr(windows, "installed_version", None),
+        "package.version": lambda windows: setattr(windows, "installed_version", "0.0.1"),
     }[name]
 
 

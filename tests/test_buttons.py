@@ -56,7 +56,7 @@ def test_a_closed_periods_attachment_is_chosen_by_number_and_saved_beside_the_pl
     document, book = closed_twice
     engine.answers.update(typed="1", confirm="no")
     outcome, kept = buttons.press("closed", book)
-    assert engine.seen("asked") == [
+    assert engine.shown("asked") == [
         "Аль үеийн хавсралтыг гаргах вэ? Дугаарыг нь бичнэ үү.\n1. 2025 оны 1 дүгээр улирал\n2. 2025 оны эхний хагас жил"
     ]
     out = tmp_path / "План-хавсралт 2025 оны 1 дүгээр улирал.xlsx"
@@ -108,7 +108,7 @@ def test_one_closed_period_is_not_asked_for_and_none_is_told(engine, tmp_path):
                 text = str(why)
         document.close(True)
         assert text.startswith(said)
-    assert engine.seen("asked") == []
+    assert engine.shown("asked") == []
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_evidence_is_packed_beside_the_plan_where_the_clerk_wants_it(engine, gat
         assert {name: package.read(name) for name in package.namelist()} == {"1.1/тайлан.pdf": b"abc"}
     buttons.press("evidence", book)
     asked = "Олдсон файлыг арга хэмжээний дугаараар «План-нотлох баримт.zip» архивт багцлах уу?"
-    questions = [text for text in engine.seen("alert") if text.startswith(asked)]
+    questions = [text for text in engine.shown("alert") if text.startswith(asked)]
     assert questions == [asked, asked, f"{asked} Өмнөх архивын нөөц файл хадгална."]
 
 
@@ -142,10 +142,10 @@ def test_where_no_evidence_is_found_nobody_is_asked_and_old_archives_are_no_sour
     for _ in range(2):  # the second archive leaves a backup of the first
         buttons.press("evidence", book)
     (tmp_path / "баримт" / "тайлан.pdf").unlink()
-    before = len(engine.seen("alert"))
+    before = len(engine.shown("alert"))
     outcome, _ = buttons.press("evidence", book)
     assert "бүртгэсэн 0, олдоогүй, уншаагүй 2" in outcome.text
-    assert len(engine.seen("alert")) == before
+    assert len(engine.shown("alert")) == before
 
 
 def test_a_ledger_that_cant_be_written_leaves_no_archive(gathering):
@@ -176,7 +176,7 @@ def test_what_is_sent_goes_to_the_units_that_the_clerk_names(engine, sending, tm
     book, _ = sending
     engine.answers["typed"] = typed
     text = buttons.press("send", book)[0].text
-    assert engine.seen("asked") == [
+    assert engine.shown("asked") == [
         "Бүх байгууллагад илгээх бол хоосон орхино. Зарим байгууллагад илгээх бол кодыг таслалаар тусгаарлаж бичнэ үү.\n"
         "ТЗУХ, ГЗБА, НХХ, ХААА"
     ]
@@ -211,7 +211,7 @@ def test_the_question_for_units_fits_into_excels_however_many_there_are(engine, 
     engine.answers["typed"] = False
     with session.opened(path.name, engine.hwnd) as book, pytest.raises(Cancelled):
         buttons.press("send", book)
-    [asked] = engine.seen("asked")
+    [asked] = engine.shown("asked")
     assert asked.endswith("…") and "ТЗУХ, ГЗБА" in asked
 
 

@@ -26,14 +26,14 @@ goal,number,measure,indicators,period,target,target_count,budget,units,achieved,
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """A folder with a name as users have them, the table in it, and the plan made from the table."""
-    place = tmp_path_factory.mktemp("Өмнөх үе ₮")
-    (place / "хүснэгт.csv").write_text(TABLE, encoding="utf-8-sig")
+    directory = tmp_path_factory.mktemp("Өмнөх үе ₮")
+    (directory / "хүснэгт.csv").write_text(TABLE, encoding="utf-8-sig")
     done = run(
-        "import", place / "хүснэгт.csv", place / "Төлөвлөгөө.xlsx", "--set", "year=2025", "--set", "averaging=goals",
+        "import", directory / "хүснэгт.csv", directory / "Төлөвлөгөө.xlsx", "--set", "year=2025", "--set", "averaging=goals",
         "--set", "title=Төлөвлөгөө", "--set", "org=Тамгын газар", "--set", "digits=1",
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (1, ""), done
-    return place
+    return directory
 
 
 def test_the_plan_says_what_the_table_says(folder):
@@ -127,8 +127,8 @@ def test_a_marked_copy_lists_the_findings_and_leaves_the_plan_alone(folder, tmp_
         ("Анхааруулга", "Зорилт 1", "A5", "measure.gap"),
     ]
     assert book["Алдаа"]["C4"].hyperlink.location == "'Зорилт 1'!H5"
-    own = book["Зорилт 1"]["O5"].value
-    assert rows[0][7] == f"error|{own}|Хариуцах байгууллага"
+    measure_id = book["Зорилт 1"]["O5"].value
+    assert rows[0][7] == f"error|{measure_id}|Хариуцах байгууллага"
 
 
 def test_report_writes_the_attachment_its_pdf_and_its_word_form(folder, tmp_path):
@@ -199,7 +199,7 @@ def test_the_example_holds_just_the_faults_it_is_meant_to(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "words"),
+    ("name", "content", "reason"),
     [
         ("алга.xlsx", None, "олдсонгүй"),
         ("зураг.xlsx", b"\x89PNG", "Excel файл биш"),
@@ -209,11 +209,11 @@ def test_the_example_holds_just_the_faults_it_is_meant_to(tmp_path):
         ("тасархай.xlsx", b"PK\x03\x04" + b"x" * 200, "гэмтсэн"),
     ],
 )
-def test_a_file_that_is_no_workbook_is_refused_in_one_line(tmp_path, name, content, words):
+def test_a_file_that_is_no_workbook_is_refused_in_one_line(tmp_path, name, content, reason):
     if content is not None:
         (tmp_path / name).write_bytes(content)
     for command in ("validate", "score", "report"):
-        assert words in refused(command, tmp_path / name)
+        assert reason in refused(command, tmp_path / name)
 
 
 AHEAD = """\
@@ -241,7 +241,7 @@ def test_a_workbook_of_another_kind_a_folder_and_a_bad_setting_are_refused(folde
     said = refused(
         "new", tmp_path / "а.xlsx", "--set", "ром=1", "--set", "deadline=маргааш", "--set", "digits=9", "--set", "year"
     )
-    assert all(words in said for words in ("«ром»", "«маргааш»", "«9»", "--set year:"))
+    assert all(part in said for part in ("«ром»", "«маргааш»", "«9»", "--set year:"))
     assert "хавтас алга" in refused("new", tmp_path / "байхгүй" / "а.xlsx")
     assert "төлөвлөгөөний файл өөрөө" in refused(
         "report", folder / "Төлөвлөгөө.xlsx", "--out", folder / "Төлөвлөгөө.xlsx"
@@ -304,7 +304,7 @@ def test_a_table_from_the_attachment_itself_is_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "words"),
+    ("content", "reason"),
     [
         (b"", "олдсонгүй"),
         ("а,б\n1,2\n".encode(), "олдсонгүй"),
@@ -313,9 +313,9 @@ def test_a_table_from_the_attachment_itself_is_read(tmp_path):
         (b"\0\1\2", "файл биш"),
     ],
 )
-def test_a_table_that_cannot_be_used_is_refused(tmp_path, content, words):
+def test_a_table_that_cannot_be_used_is_refused(tmp_path, content, reason):
     (tmp_path / "х.csv").write_bytes(content)
-    assert words in refused("import", tmp_path / "х.csv", tmp_path / "п.xlsx")
+    assert reason in refused("import", tmp_path / "х.csv", tmp_path / "п.xlsx")
     assert not (tmp_path / "п.xlsx").exists()
 
 

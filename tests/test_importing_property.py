@@ -40,7 +40,7 @@ def table(chance: random.Random):
 
 
 def _text(chance: random.Random) -> object:
-    own = chance.randrange(10**6)
+    number = chance.randrange(10**6)
     forms = (
         "ажил {}",
         "Ажил {}. хийв",
@@ -52,15 +52,15 @@ def _text(chance: random.Random) -> object:
         "{}",
         "ТЗУХ{}",
     )
-    return chance.choice([*(form.format(own) for form in forms), own, own + 0.5])
+    return chance.choice([*(form.format(number) for form in forms), number, number + 0.5])
 
 
 def lost(book, top: int, imported: importing.Imported) -> list[str]:
     """The cells whose text is neither in the plan nor named by a finding."""
     plan = imported.contents
-    words = [str(value) for measure in plan.measures.values() for row in measure for value in row.values()]
-    words += [f"{goal.number}. {goal.text}" for goal in plan.goals] + [str(value) for value in plan.settings.values()]
-    kept = " ".join(" ".join(words).split())
+    texts = [str(value) for measure in plan.measures.values() for row in measure for value in row.values()]
+    texts += [f"{goal.number}. {goal.text}" for goal in plan.goals] + [str(value) for value in plan.settings.values()]
+    kept = " ".join(" ".join(texts).split())
     named, columns, rows = set(), set(), set()
     for item in imported.findings:
         reason = (item.expected or "").partition("|")[0]

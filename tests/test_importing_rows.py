@@ -12,11 +12,11 @@ from plan_workbook.plan import from_book
 from plan_workbook.storage.file_workbook import FileBook
 
 
-def cell(words: str) -> object:
+def cell(text: str) -> object:
     """A cell of a table below: a numeral is a number, a blank one None."""
-    if not words:
+    if not text:
         return None
-    return int(words) if words.isdecimal() else words.removeprefix("'").replace("\\n", "\n")
+    return int(text) if text.isdecimal() else text.removeprefix("'").replace("\\n", "\n")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def measures(imported: importing.Imported, *keys: str) -> list[tuple[object, ...
     return [tuple(row.get(key) for key in keys) for measure in imported.contents.measures.values() for row in measure]
 
 
-def told(outcome: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
+def reasons(outcome: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
     """(code, cell, reason) of each finding."""
     return {(item.code, item.cell, (item.expected or "").partition("|")[0]) for item in outcome}
 
@@ -69,7 +69,7 @@ def test_a_printed_report_of_several_pages_is_one_table(workbook):
         ("1.1", "Лекц унших", "Хоёр лекц уншиж, нийт дөчин хүн хамруулсан."),
         ("2.1", "Шалгалт хийх", "Хийсэн."),
     ]
-    assert told(imported.findings) == {
+    assert reasons(imported.findings) == {
         ("import.guessed", "A2", "column-numbers"),
         ("import.joined", "E4", "continued"),
         ("import.joined", "A5", "heading-again"),
@@ -95,7 +95,7 @@ def test_goals_stand_in_rows_of_their_own_and_running_numbers_count_within_them(
     imported = importing.read(source)
     assert goals(imported) == [("1", "Мэдлэг түгээх"), ("2", "Хяналт"), ("3", "Хоосон зорилт")]
     assert measures(imported, "number", "measure") == [("1.1", "Лекц"), ("1.2", "Ном"), ("2.1", "Шалгалт")]
-    assert ("import.guessed", "A6", "number-made") in told(imported.findings)
+    assert ("import.guessed", "A6", "number-made") in reasons(imported.findings)
 
 
 def test_a_goal_may_be_numbered_in_the_column_of_numbers(workbook):
@@ -117,7 +117,7 @@ def test_measures_without_goals_come_under_one_without_a_name_and_get_numbers(wo
     imported = importing.read(workbook("| Арга хэмжээ | Хугацаа |\n| Лекц | Жилдээ |\n| Ном | Сар бүр |"))
     assert goals(imported) == [("1", "")]
     assert measures(imported, "number", "measure") == [("1.1", "Лекц"), ("1.2", "Ном")]
-    assert told(imported.findings) == {
+    assert reasons(imported.findings) == {
         ("import.guessed", "B1", "meaning"),
         ("import.guessed", "A1", "one-goal"),
         ("import.guessed", "A2", "number-given"),
@@ -147,7 +147,7 @@ def test_merged_cells_hold_for_each_row_but_their_amounts_for_one(workbook):
         ("1.2", None, "ТЗУХ"),
         ("1.3", 50, "НХХ, ГЗБА"),
     ]
-    assert {("import.guessed", "C2", "merged-number"), ("import.joined", "D2", "merged")} <= told(imported.findings)
+    assert {("import.guessed", "C2", "merged-number"), ("import.joined", "D2", "merged")} <= reasons(imported.findings)
 
 
 def test_an_amount_is_brought_to_thousands_as_its_heading_says(workbook):
@@ -155,7 +155,7 @@ def test_an_amount_is_brought_to_thousands_as_its_heading_says(workbook):
         workbook("| № | Арга хэмжээ | Төсөв, сая төг |\n| '1.1 | Лекц | 12 |\n| '1.2 | Ном | - |")
     )
     assert measures(imported, "budget") == [(12_000,), ("-",)]
-    assert ("import.guessed", "C2", "money") in told(imported.findings)
+    assert ("import.guessed", "C2", "money") in reasons(imported.findings)
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_a_row_of_words_below_the_headings_is_a_part_of_them_and_no_measure(work
     )
     imported = importing.read(source)
     assert measures(imported, "number", "measure") == [("1.1", "Лекц унших")]
-    assert ("import.guessed", "A2", "subheadings") in told(imported.findings)
+    assert ("import.guessed", "A2", "subheadings") in reasons(imported.findings)
     row = next(item for item in imported.findings if item.cell == "A2")
     assert row.value == "дугаар | нэр, агуулга | улирал | тоо | мянга | нэгж"
 
@@ -348,4 +348,4 @@ def test_an_essay_above_the_table_is_no_letter_block(workbook):
     )
     imported = importing.read(source)
     assert "letter_from" not in imported.contents.settings
-    assert ("import.dropped", "A1", "above") in told(imported.findings)
+    assert ("import.dropped", "A1", "above") in reasons(imported.findings)

@@ -56,7 +56,7 @@ def test_line_breaks_of_a_csv_are_plain(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("raw", "words"),
+    ("raw", "reason"),
     [
         ("Арга хэмжээ;Хугацаа\nС?ргалт;Жилдээ\n".encode("cp1251"), "UTF-8"),  # its ү is lost for good
         ("measure,period\nЛекц унших,Жилдээ\n".encode()[:-2], "UTF-8"),  # by code page 1251 each letter would be two
@@ -65,9 +65,9 @@ def test_line_breaks_of_a_csv_are_plain(tmp_path):
         (b"measure,period\n", "мөр алга"),
     ],
 )
-def test_a_csv_that_would_be_misread_is_refused(tmp_path, raw, words):
+def test_a_csv_that_would_be_misread_is_refused(tmp_path, raw, reason):
     (tmp_path / "а.csv").write_bytes(raw)
-    with pytest.raises(InputError, match=words):
+    with pytest.raises(InputError, match=reason):
         importing.read(tmp_path / "а.csv")
 
 
@@ -107,11 +107,11 @@ def test_our_attachment_is_put_together_from_its_printed_lines(tmp_path):
     assert imported.contents.settings["title"] == plan.settings["title"]
 
     def rows(contents):
-        own = [row for goal in contents.measures.values() for row in goal]
+        listed = [row for goal in contents.measures.values() for row in goal]
         # where a printed line was full, a new paragraph and the next line look alike
         return [
             tuple(str(row[key]).split() for key in ("number", "measure", "indicators", "target", "achieved", "units"))
-            for row in own
+            for row in listed
         ]
 
     assert rows(imported.contents) == rows(plan)
@@ -131,5 +131,5 @@ def test_import_tells_rows_findings_and_headings_as_json(tmp_path):
         ("import.guessed", "D1"),
     ]
     again = run("import", tmp_path / "а.csv", tmp_path / "п.xlsx", "--json", "--dry-run", "--map", "note=Эрсдэл")
-    assert {own["heading"]: own["key"] for own in json.loads(again.stdout)["mapping"]}["Эрсдэл"] == "note"
+    assert {column["heading"]: column["key"] for column in json.loads(again.stdout)["mapping"]}["Эрсдэл"] == "note"
     assert "--map" in refused("import", tmp_path / "а.csv", tmp_path / "п.xlsx", "--map", "хачин=Эрсдэл")

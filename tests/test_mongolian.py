@@ -148,7 +148,7 @@ def test_roman(written, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "mixed"),
     [
         ("Cанхүү, төрийн сангийн хэлтэс", ["Cанхүү"]),  # Latin C
         ("үйлчилгээ үйлчилгээ vйлчилгээ vйлчилгээ", ["vйлчилгээ"]),
@@ -163,8 +163,8 @@ def test_roman(written, value):
         ("", []),
     ],
 )
-def test_mixed_words(text, words):
-    assert mixed_words(text) == words
+def test_mixed_words(text, mixed):
+    assert mixed_words(text) == mixed
 
 
 # -- numerals --
@@ -336,8 +336,8 @@ def test_a_long_cell_can_be_read(piece):
 
 
 def test_a_long_text_is_tidied_as_its_words_are():
-    words = ["сайжруулах", "и\u0306", "№ 1", "ѳдөр"] * 100  # й as another program keeps it
-    assert tidy(" ".join(words)) == " ".join(map(tidy, words))
+    parts = ["сайжруулах", "и\u0306", "№ 1", "ѳдөр"] * 100  # й as another program keeps it
+    assert tidy(" ".join(parts)) == " ".join(map(tidy, parts))
 
 
 def test_marks_without_end_are_kept_and_a_ligature_of_a_sentence_does_not_grow():

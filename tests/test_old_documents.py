@@ -7,7 +7,7 @@ import pytest
 from plan_workbook import importing
 from tests.converting import convert
 from tests.unit.importing.papers import word
-from tests.unit.importing.read import goals, measures, told
+from tests.unit.importing.read import findings, goals, measures
 
 PLAN = r"""
 | № | Зорилт | Арга хэмжээ | Хэрэгжих хугацаа | Зарцуулах хөрөнгө, мян.төг | Хариуцах байгууллага |
@@ -23,5 +23,5 @@ def test_an_old_document_is_imported_as_its_docx_is(tmp_path, ending):
     read, of_old = importing.read(new), importing.read(old)
     keys = ("number", "measure", "period", "budget", "units")
     assert measures(of_old, *keys) == measures(read, *keys) != []
-    assert (goals(of_old), told(of_old)) == (goals(read), told(read))
+    assert (goals(of_old), findings(of_old)) == (goals(read), findings(read))
     assert of_old.contents.settings == read.contents.settings

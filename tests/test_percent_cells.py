@@ -20,7 +20,7 @@ def read(markdown, *columns):
 
 
 @pytest.mark.parametrize(
-    ("cells", "columns", "found", "percent"),
+    ("cells", "columns", "findings", "percent"),
     [
         ("| 80 | 0.75 | |", (J,), [("count.type", "J4", "75%", "75")], None),
         ("| 100 | 1 | |", (J,), [("count.type", "J4", "100%", "100")], None),
@@ -35,8 +35,8 @@ def read(markdown, *columns):
         ("| | | 0 |", (K,), [], 0),
     ],
 )
-def test_a_percentage_counts_as_what_it_shows_or_is_told(cells, columns, found, percent):
-    assert read(f"| target_count | achieved_count | assessed |\n{cells}", *columns) == (found, percent)
+def test_a_percentage_counts_as_what_it_shows_or_is_told(cells, columns, findings, percent):
+    assert read(f"| target_count | achieved_count | assessed |\n{cells}", *columns) == (findings, percent)
 
 
 def test_a_budget_is_no_percentage():

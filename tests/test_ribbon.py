@@ -27,7 +27,7 @@ def test_the_bridges_arguments(arguments, click):
 def test_an_unknown_button_and_no_workbook_are_answered(engine):
     assert ribbon.main(["dance", "--wb=План.xlsx", f"--hwnd={engine.hwnd}"]) == 0
     assert ribbon.main(["validate", "--wb=", f"--hwnd={engine.hwnd}"]) == 0
-    assert engine.seen("alert") == [
+    assert engine.shown("alert") == [
         f"Хэрэгслийн энэ хувилбарт ({__version__}) «dance» товч алга. "
         "Excel-ийг хаагаад install.cmd файлыг, эсвэл plan-workbook addin install командыг ажиллуулна уу.",
         "Нээлттэй Excel файл алга. Төлөвлөгөөний файлаа нээгээд дахин дарна уу.",
@@ -38,7 +38,7 @@ def test_version_tells_both_sides_when_they_differ(engine):
     engine.new().Title = "Book1"
     for macros in (__version__, "0.0.1"):
         ribbon.main(["version", "--wb=Book1", f"--hwnd={engine.hwnd}", f"--macros={macros}"])
-    same, other = engine.seen("alert")
+    same, other = engine.shown("alert")
     assert same.startswith(f"Төлөвлөгөөний хэрэгсэл, хувилбар {__version__}.") and "0.0.1" not in same
     assert other.endswith(
         "Макроны хувилбар 0.0.1 байна. "

@@ -39,23 +39,23 @@ def press(clerk, tmp_path, home):
 
     def press(button: str = "next") -> str:
         command = f'"{clerk.python}" -I -X utf8 -m plan_workbook.click {button} --wb="{path.name}" --hwnd={clerk.hwnd}'
-        message = len(clerk.seen("alert", "status_bar"))
+        message = len(clerk.shown("alert", "status_bar"))
         assert arguments(command)[1:4] == ISOLATED
         assert clerk.run(command) == 0
         assert clerk.console == "" and clerk.log() == ""
-        said = clerk.seen("alert", "status_bar")[message:]
+        said = clerk.shown("alert", "status_bar")[message:]
         return [text for text in said if text is not False][-1] if said else ""
 
     return press
 
 
-TOLD = "Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу."
+ADVICE = "Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу."
 
 
 def test_a_click_leaves_a_spare_which_takes_the_next_one_and_leaves_a_fresh_one(press, home):
-    assert press() == TOLD
+    assert press() == ADVICE
     first = waiting(home)
-    assert press() == TOLD
+    assert press() == ADVICE
     until(lambda: (home / spare.STATE).exists() and waiting(home) != first)
     until(lambda: spares(home.parent) == [waiting(home)])
 
@@ -66,13 +66,13 @@ def test_where_one_waits_already_another_goes_at_once_and_the_first_still_takes_
     assert spare.is_waiting()
     spare.serve("")
     assert waiting(home) == first
-    assert press() == TOLD
+    assert press() == ADVICE
     until(lambda: waiting(home) != first)
 
 
 def test_many_clicks_leave_one_spare(press, home):
     for _ in range(6):
-        assert press() == TOLD
+        assert press() == ADVICE
     until(lambda: spares(home.parent) == [waiting(home)])
     assert sorted(path.suffix for path in home.iterdir()) == ["", ".json", ".sock"]
 
@@ -82,7 +82,7 @@ def test_a_spare_that_was_killed_or_never_answers_is_passed_over(press, home, bl
     press()
     first = waiting(home)
     os.kill(first, blow)
-    assert press() == TOLD
+    assert press() == ADVICE
     until(lambda: waiting(home) != first)
     if blow == signal.SIGSTOP:  # once it can, it sees that another has come
         os.kill(first, signal.SIGCONT)
@@ -94,7 +94,7 @@ def test_a_spare_that_is_killed_while_it_starts_is_none(press, home):
     until(lambda: spares(home.parent))
     for pid in spares(home.parent):
         os.kill(pid, signal.SIGKILL)
-    assert press() == TOLD
+    assert press() == ADVICE
     waiting(home)
 
 
@@ -140,14 +140,14 @@ def test_a_folder_that_others_can_enter_is_not_used(home):
 def test_strangers_are_turned_away_and_the_click_after_them_is_served(press, home):
     press()
     pid = waiting(home)
-    place = spare.address(json.loads((home / spare.STATE).read_text())["token"])
+    address = spare.address(json.loads((home / spare.STATE).read_text())["token"])
     with pytest.raises(Exception, match="digest|refused|reset"):
-        Client(place, authkey=b"wrong")
-    other = Client(place, authkey=spare.key())
+        Client(address, authkey=b"wrong")
+    other = Client(address, authkey=spare.key())
     other.send_bytes(b"0.0.0|another package")
     with pytest.raises((EOFError, OSError)):
         other.recv_bytes()
-    assert waiting(home) == pid and press() == TOLD
+    assert waiting(home) == pid and press() == ADVICE
 
 
 def test_it_ends_when_nobody_wants_it_any_more(home, monkeypatch):

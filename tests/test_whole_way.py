@@ -46,7 +46,7 @@ def test_validate_lists_the_findings_and_tells_how_many(clerk, plan):
     document = clerk.open(plan)
     assert click(clerk, "validate", plan.name) == []
     assert values(document.Sheets.getByName(schema.FINDINGS))[3:] == expected_findings(plan)
-    assert clerk.seen("alert") == [
+    assert clerk.shown("alert") == [
         "Алдаа: 3, анхааруулга: 4. «Алдаа» хуудсанд жагсаалаа: «Дараагийн алдаа» товчоор нүд бүр рүү очно."
     ]
     assert clerk.log() == ""
@@ -62,7 +62,7 @@ def test_marked_cells_are_coloured_as_rendered_and_lose_their_colour_when_mended
     click(clerk, "validate", plan.name)
     assert fill_behind(save_as(document, tmp_path / "2.pdf", "pdf"), "үнэлэх") != "FFC7CE"
     assert values(document.Sheets.getByName(schema.FINDINGS))[3:][:3] != expected_findings(plan)[:3]
-    assert clerk.seen("alert")[1].startswith("Алдаа: 2, анхааруулга: 4.")
+    assert clerk.shown("alert")[1].startswith("Алдаа: 2, анхааруулга: 4.")
 
 
 def with_faults(plan):
@@ -83,7 +83,7 @@ def test_fix_shows_the_list_corrects_the_cells_and_keeps_a_backup(clerk, plan):
     column = with_faults(plan)
     document = clerk.open(plan)
     assert click(clerk, "fix", plan.name) == []
-    asked, said = clerk.seen("alert")
+    asked, said = clerk.shown("alert")
     assert asked.startswith("Дараах ") and "«Зорилт 1» хуудас, K4 нүд: «80 хувь» → «80» (percent.type)" in asked
     cells = [document.Sheets.getByName("Зорилт 1").getCellByPosition(column, row) for row in (3, 4, 5)]
     assert [(cell.Value, cell.String) for cell in cells] == [(80, "80"), (80, "80"), (90.5, "90.5")]
@@ -92,7 +92,7 @@ def test_fix_shows_the_list_corrects_the_cells_and_keeps_a_backup(clerk, plan):
     codes = {line[6] for line in values(document.Sheets.getByName(schema.FINDINGS))[3:]}
     assert not {"percent.type", "percent.fraction", "unit.lookalike"} & codes
     click(clerk, "fix", plan.name)
-    assert clerk.seen("alert")[2].startswith("Автоматаар засах зүйл алга.") and clerk.log() == ""
+    assert clerk.shown("alert")[2].startswith("Автоматаар засах зүйл алга.") and clerk.log() == ""
 
 
 def test_fix_changes_nothing_where_the_clerk_says_no_or_a_sheet_is_protected(clerk, plan):
@@ -104,19 +104,19 @@ def test_fix_changes_nothing_where_the_clerk_says_no_or_a_sheet_is_protected(cle
     clerk.answers["confirm"] = "yes"
     sheet.protect("нууц")
     click(clerk, "fix", plan.name)
-    assert clerk.seen("alert")[-1].startswith("«Зорилт 1» хуудас хамгаалалттай")
+    assert clerk.shown("alert")[-1].startswith("«Зорилт 1» хуудас хамгаалалттай")
     assert [sheet.getCellByPosition(column, row).String.strip() for row in (3, 4, 5)] == ["80 хувь", "80%", "90,5"]
     assert len(values(document.Sheets.getByName(schema.FINDINGS))) == schema.HEADING_ROW
 
 
-def fill_behind(pdf, words):
+def fill_behind(pdf, text):
     """The colour painted last behind these words (on a goal's page), as hex; "" for none."""
     with pymupdf.open(pdf) as book:
         for page in book:
             if "Зорилт" not in page.get_text("blocks", sort=True)[-1][4] + page.get_text()[:200]:
                 continue
-            for place in page.search_for(words):
-                middle = pymupdf.Point((place.x0 + place.x1) / 2, (place.y0 + place.y1) / 2)
+            for area in page.search_for(text):
+                middle = pymupdf.Point((area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2)
                 fills = [one["fill"] for one in page.get_drawings() if one["fill"] and middle in one["rect"]]
                 if fills:
                     return "".join(f"{round(part * 255):02X}" for part in fills[-1])
@@ -152,7 +152,7 @@ def test_compute_writes_the_percentages_and_the_word_button_saves_a_document(cle
     overall = float(examined.scores.rounded(examined.scores.overall))
     assert overall in {value for line in values(document.Sheets.getByName(schema.START)) for value in line}
     errors = checks.summary(examined.findings)["errors"]
-    assert clerk.seen("alert") == [
+    assert clerk.shown("alert") == [
         f"Төлөвлөгөөний хэрэгжилт: {overall:g} хувь.\n"
         f"Анхаарна уу: төлөвлөгөөнд засаагүй {errors} алдаа байна. «Шалгах» товчийг дарж үзнэ үү."
     ]
@@ -170,7 +170,7 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     click(clerk, "send", path.name)
     [copy] = outbox.glob("*ХШҮХ.xlsx")
     assert document.Sheets.getByName(columns.SENT).IsVisible is False
-    assert clerk.seen("alert")[-1].endswith("Өөрчлөлтийг төлөвлөгөөнд бичлээ. Файлаа хадгална уу (Ctrl+S).")
+    assert clerk.shown("alert")[-1].endswith("Өөрчлөлтийг төлөвлөгөөнд бичлээ. Файлаа хадгална уу (Ctrl+S).")
 
     note = "Ирүүлсэн тайлбар"
     at = fill_in(copy, "note", note)
@@ -186,7 +186,7 @@ def test_send_lays_out_copies_and_merge_takes_what_came_back_after_asking(clerk,
     assert {columns.RECEIPTS, columns.CONFLICTS} <= set(document.Sheets.ElementNames)
     assert len(list(tmp_path.glob("*нөөц*.xlsx"))) == 1
     click(clerk, "merge", path.name)
-    assert "өөрчлөх зүйл алга" in clerk.seen("alert")[-1]
+    assert "өөрчлөх зүйл алга" in clerk.shown("alert")[-1]
     assert clerk.log() == ""
 
 
@@ -201,7 +201,7 @@ def test_evidence_is_listed_from_a_chosen_folder_and_what_is_missing_is_told(cle
     assert schema.EVIDENCE not in document.Sheets.ElementNames
     clerk.answers["folder"] = str(folder)
     click(clerk, "evidence", path.name)
-    said = clerk.seen("alert")[-1]
+    said = clerk.shown("alert")[-1]
     assert (
         said.startswith("Нотлох баримт: бүртгэсэн 1,")
         and "Олдоогүй, уншаагүй нь:\n– 1.1: Тушаал А-14, 2025.01.20.pdf" in said
@@ -215,15 +215,15 @@ def test_evidence_is_listed_from_a_chosen_folder_and_what_is_missing_is_told(cle
     assert clerk.log() == ""
 
 
-def fill_in(copy, key, words):
+def fill_in(copy, key, text):
     """What a unit does: type into a cell of its first measure and save; gives the sheet."""
     import openpyxl
 
     book = openpyxl.load_workbook(copy)
     sheet = next(sheet for sheet in book if sheet.title.startswith(schema.GOAL_PREFIX))
     heading = next(row for row in sheet.iter_rows() if any(cell.value == schema.BY_KEY[key].heading for cell in row))
-    place = next(cell for cell in heading if cell.value == schema.BY_KEY[key].heading)
-    sheet.cell(place.row + 1, place.column, words)
+    heading_cell = next(cell for cell in heading if cell.value == schema.BY_KEY[key].heading)
+    sheet.cell(heading_cell.row + 1, heading_cell.column, text)
     book.save(copy)
     return sheet.title
 
@@ -231,7 +231,7 @@ def fill_in(copy, key, words):
 def test_next_finding_walks_from_cell_to_cell_and_round(clerk, plan):
     document = clerk.open(plan)
     click(clerk, "next", plan.name)
-    assert clerk.seen("alert") == ["Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу."]
+    assert clerk.shown("alert") == ["Жагсаасан алдаа алга. Эхлээд «Шалгах» товчийг дарна уу."]
     click(clerk, "validate", plan.name)
     cells = [(row[1], row[2]) for row in expected_findings(plan)]
     visited = []
@@ -264,7 +264,7 @@ def test_what_the_clerk_had_set_stays(clerk, plan):
     for button in ("validate", "compute", "pdf"):
         click(clerk, button, plan.name)
     assert state() == before
-    assert clerk.seen("screen_updating", "calculation", "display_alerts", "enable_events")[-4:] == [
+    assert clerk.shown("screen_updating", "calculation", "display_alerts", "enable_events")[-4:] == [
         "automatic",
         True,
         True,
@@ -293,7 +293,7 @@ def test_a_workbook_never_saved_is_read_too_and_its_pdf_goes_to_the_documents(cl
     document = clerk.new()
     document.Title = "Book1"
     click(clerk, "validate", "Book1")
-    [said] = clerk.seen("alert")
+    [said] = clerk.shown("alert")
     assert "алга" in said or "биш" in said
     assert os.listdir(tmp_path) and clerk.log() == ""
 
@@ -302,19 +302,19 @@ def test_printed_figures_are_typed_into_a_sheet_and_the_settings_that_give_them_
     document = clerk.open(plan)
     click(clerk, "calibrate", plan.name)
     sheet = document.Sheets.getByName(schema.CALIBRATION)
-    assert clerk.seen("alert")[-1].startswith(f"«{schema.CALIBRATION}» хуудасны «Хэвлэсэн хувь» баганад")
+    assert clerk.shown("alert")[-1].startswith(f"«{schema.CALIBRATION}» хуудасны «Хэвлэсэн хувь» баганад")
     assert [line[0] for line in values(sheet)[3:6]] == ["Нийт", "1 дүгээр зорилт", "2 дугаар зорилт"]
     sheet.getCellRangeByName("D4").String = "88 хувь"  # over objectives; 87 over measures, as the plan is set
     sheet.getCellRangeByName("D7").String = "сайн"
     click(clerk, "calibrate", plan.name)
-    assert clerk.seen("alert")[-1].endswith(
+    assert clerk.shown("alert")[-1].endswith(
         "D7 нүд: хувийг 0-ээс 100 хүртэлх тоогоор бичнэ үү, жишээ нь 94, 94.5, 94%."
     )
     sheet = document.Sheets.getByName(schema.CALIBRATION)
     assert sheet.getCellRangeByName("D7").String == "сайн"
     sheet.getCellRangeByName("D7").String = ""
     click(clerk, "calibrate", plan.name)
-    [first, option, *_] = clerk.seen("alert")[-1].splitlines()
+    [first, option, *_] = clerk.shown("alert")[-1].splitlines()
     assert first == "Хэвлэсэн бүх хувийг дараах тохиргоо гаргана (одоогийн тохиргоонд ойр нь эхэндээ):"
     assert "Зорилтоор (goals)" in option
     sheet = document.Sheets.getByName(schema.CALIBRATION)
@@ -331,7 +331,7 @@ def test_the_letter_button_saves_the_letter_and_asks_before_it_replaces_one(cler
     clerk.open(plan)
     click(clerk, "letter", plan.name)
     saved = plan.with_name(f"{plan.stem}-албан бичиг.docx")
-    assert clerk.seen("alert")[-1].startswith(f"Албан бичгийг хадгаллаа: {saved}")
+    assert clerk.shown("alert")[-1].startswith(f"Албан бичгийг хадгаллаа: {saved}")
     overall = actions.examine(FileBook(plan)).scores
     shown = f"{float(overall.rounded(overall.overall)):g} хувьтай"
     assert shown in "".join(paragraph.text for paragraph in Document(str(saved)).paragraphs).replace("\u00a0", " ")
@@ -366,7 +366,7 @@ def test_a_workbook_that_is_no_plan_is_answered_in_one_mongolian_sentence(clerk,
     openpyxl.Workbook().save(path)
     document = clerk.open(path)
     click(clerk, button, path.name)
-    [said] = clerk.seen("alert")
+    [said] = clerk.shown("alert")
     assert "алга" in said or "биш" in said
     assert "\n" not in said and clerk.log() == ""
     assert document.Sheets.ElementNames == ("Sheet",)
@@ -376,19 +376,19 @@ def test_a_protected_sheet_is_named_and_nothing_else_was_changed(clerk, plan):
     document = clerk.open(plan)
     document.Sheets.getByName(schema.FINDINGS).protect("нууц")
     click(clerk, "validate", plan.name)
-    assert clerk.seen("alert") == [
+    assert clerk.shown("alert") == [
         "«Алдаа» хуудас хамгаалалттай тул бичиж чадсангүй. Review цэсийн Unprotect Sheet-ээр хамгаалалтыг нь цуцлаад "
         "товчийг дахин дарна уу."
     ]
     assert len(values(document.Sheets.getByName(schema.FINDINGS))) == 3
-    assert clerk.seen("screen_updating")[-1] is True
+    assert clerk.shown("screen_updating")[-1] is True
 
 
 def test_a_protected_structure_is_told_before_anything_is_taken_over(clerk, plan):
     document = clerk.open(plan)
     document.protect("нууц")
     click(clerk, "report", plan.name)
-    assert clerk.seen("alert")[0].startswith("Файлын бүтэц хамгаалалттай")
+    assert clerk.shown("alert")[0].startswith("Файлын бүтэц хамгаалалттай")
     assert schema.ATTACHMENT not in document.Sheets.ElementNames
 
 
@@ -407,7 +407,7 @@ def test_a_chart_sheet_among_the_goals_is_passed_over(clerk, plan):
 def test_a_workbook_that_was_closed_meanwhile_is_told(clerk, plan):
     clerk.new()
     click(clerk, "validate", plan.name)
-    assert clerk.seen("alert") == [
+    assert clerk.shown("alert") == [
         f"«{plan.name}» файл Excel дээр нээлттэй биш байна. Файлаа нээж, идэвхжүүлээд товчийг дахин дарна уу."
     ]
 
@@ -417,10 +417,10 @@ def test_a_defect_of_ours_is_one_sentence_and_a_traceback_in_the_log(clerk, plan
     clerk.answers = {}  # the stand-in then fails in the middle of the work, with an error of its own
     plan.with_name(f"{plan.stem}-хавсралт.pdf").touch()
     assert click(clerk, "pdf", plan.name) == []
-    [_, said] = clerk.seen("alert")
+    [_, said] = clerk.shown("alert")
     assert said.startswith("Программын дотоод алдаа гарлаа (KeyError).") and "\n" not in said
     assert "Traceback (most recent call last)" in clerk.log() and plan.name in clerk.log()
-    assert clerk.seen("screen_updating")[-1] is True
+    assert clerk.shown("screen_updating")[-1] is True
     assert schema.ATTACHMENT not in document.Sheets.ElementNames
 
 
@@ -435,7 +435,7 @@ def test_the_window_that_the_macro_names_is_the_one_that_is_asked(clerk, plan):
     clerk.windows = {HWND + 1: clerk.office.pipe}
     sentence = "Excel-ийн цонх олдсонгүй. Excel-ийг хаагаад дахин нээж, файлаа нээнэ үү."
     assert click(clerk, "validate", plan.name, console=f"{sentence}\n") == []
-    assert clerk.seen("alert") == []
+    assert clerk.shown("alert") == []
 
 
 def test_a_period_is_closed_after_asking_and_errors_forbid_it(clerk, plan):
@@ -443,7 +443,7 @@ def test_a_period_is_closed_after_asking_and_errors_forbid_it(clerk, plan):
 
     document = clerk.open(plan)
     click(clerk, "close", plan.name)
-    assert "3 алдаа" in clerk.seen("alert")[0]
+    assert "3 алдаа" in clerk.shown("alert")[0]
     document.close(True)
     book = openpyxl.load_workbook(plan, keep_vba=True)
     faulty = {(item.sheet, item.cell) for item in actions.examine(FileBook(plan)).findings if item.severity == "error"}
@@ -453,7 +453,7 @@ def test_a_period_is_closed_after_asking_and_errors_forbid_it(clerk, plan):
     assert not [item for item in actions.examine(FileBook(plan)).findings if item.severity == "error"]
     document = clerk.open(plan)
     click(clerk, "close", plan.name)
-    asked, said = clerk.seen("alert")[1:]
+    asked, said = clerk.shown("alert")[1:]
     assert "хаах уу?" in asked and "Хаалаа" in said and clerk.log() == ""
     history = values(document.Sheets.getByName(schema.HISTORY))
     assert len([line for line in history[3:] if line[1]]) == len(actions.examine(FileBook(plan)).plan.measures)

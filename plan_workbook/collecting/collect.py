@@ -9,6 +9,7 @@ from plan_workbook.collecting.collection import Collection, Intake
 from plan_workbook.collecting.office import Batch
 from plan_workbook.collecting.running import child_processes
 from plan_workbook.collecting.sources import Sources
+from plan_workbook.system import processes
 
 BATCH = 200  # files: pandera's fixed cost is shared by that many, and what is lost with a process is done again soon
 FEW = 40  # files that one process reads sooner than a second one has started
@@ -34,7 +35,7 @@ def _outcomes(paths: Sequence[str], scheduler: str | None) -> Iterator[Batch]:
         from plan_workbook.collecting.running import dask_runner
 
         return dask_runner.run(batches(paths, CLUSTER_WORKERS), scheduler)
-    workers = child_processes.cores() if len(paths) > FEW else 1
+    workers = processes.cores() if len(paths) > FEW else 1
     return child_processes.run(batches(paths, workers), workers)
 
 

@@ -12,6 +12,7 @@ from plan_workbook import actions, texts
 from plan_workbook.errors import OutputError
 from plan_workbook.findings import has_errors
 from plan_workbook.storage import atomic_write
+from plan_workbook.system import startup
 from plan_workbook.system.progress import steps
 from plan_workbook.validation import checks
 
@@ -45,7 +46,8 @@ def import_table(chosen: Namespace) -> int:
         step(texts.say("command.reading-table"))
         imported = importing.read(chosen.table, chosen.overrides, chosen.which, chosen.headings)
         step(texts.say("command.building"))
-        examined = _imported_plan(chosen, imported, step)
+        with startup.collecting_nothing():
+            examined = _imported_plan(chosen, imported, step)
     findings = (*imported.findings, *examined.findings)
     language = examined.plan.settings.language
     if chosen.json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +12,14 @@ from plan_workbook.actions import Examined
 from plan_workbook.cells.book import WritableBook
 from plan_workbook.errors import InputError, OutputError
 from plan_workbook.exchange import output, write_back
-from plan_workbook.exchange.incoming import collect, read_copy
+from plan_workbook.exchange.incoming import collect, reading_ahead
 from plan_workbook.exchange.ledger import columns, master_plan, sent_log
 from plan_workbook.exchange.merging import merge as merging
 from plan_workbook.exchange.outgoing import send as sending
 from plan_workbook.grid import Book
 from plan_workbook.storage import workbook_reader
+from plan_workbook.system import startup
+from plan_workbook.validation import checks
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,30 @@ def merge_preview(
     What was collected from them already (`returned.collect`) may stand for the paths. `progress` hears of each file
     that has been read. Raises InputError where a path is not there, or not one of the files can be read.
     """
+    with reading_ahead.reading(paths) as returned:
+        return preview_of(book, returned, step, progress)
+
+
+def preview_of(
+    book: WritableBook,
+    returned: reading_ahead.Reading,
+    step: Callable[[str], object] = lambda text: None,
+    progress: Callable[[str], object] = lambda name: None,
+    ahead: Callable[[Iterable[str]], object] = lambda sheets: None,
+) -> Preview:
+    """As `merge_preview`, of what is being read already. `ahead` may do with the goal sheets, in a thread, what writing needs."""
     step(texts.say("send.reading"))
-    plan, _ = _read(book)  # first: what is said of the returned files is said in the plan's language
-    parcels = [path for path in paths if isinstance(path, collect.Parcel)]
-    parcels += collect.collect([Path(path) for path in paths if not isinstance(path, collect.Parcel)])
+    plan, _ = _read(book)  # first: what is wrong with it is told before what is wrong with the files
+    returned.begin()
+    checks.warm_up()  # what merging needs, while processes read
     step(texts.say("merge.reading"))
-    came = read_copy.read_all(parcels, progress)
+    came = returned.copies(progress)
     step(texts.say("merge.merging"))
-    merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
+    ready = startup.begin(lambda: ahead(plan.plan.tables))
+    try:
+        merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
+    finally:
+        ready.join()
     if came and len(merged.troubles) == len(came):
         raise InputError("merge.none-read", troubles=" ".join(merged.troubles))
     return Preview(plan, merged)

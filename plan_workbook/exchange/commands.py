@@ -13,6 +13,7 @@ from plan_workbook import schema, texts
 
 if TYPE_CHECKING:
     from plan_workbook.cells.book import WritableBook
+    from plan_workbook.exchange.incoming.reading_ahead import Reading
     from plan_workbook.plan import Plan
 
 MERGED = schema.MERGED_FILE
@@ -79,25 +80,35 @@ def send(chosen: Namespace) -> int:
 def merge(chosen: Namespace) -> int:
     """Merge what came back into OUT. PLAN itself is written only where `--out` names it, and a backup of it stays."""
     from plan_workbook import actions as base
-    from plan_workbook.exchange import actions, output, write_back
+    from plan_workbook.exchange.incoming.reading_ahead import reading
     from plan_workbook.storage import atomic_write, workbook_reader
-    from plan_workbook.storage.file_workbook import FileBook, require_no_loss
-    from plan_workbook.system.progress import steps
 
     workbook_reader.require_package(chosen.plan)
     out = chosen.out or base.default_output(chosen.plan, MERGED)
     if not chosen.dry_run:
         atomic_write.require_ending(out)
-        actions.require_no_answer(out)
         if chosen.out is None:
             atomic_write.require_new(out, chosen.force)
         atomic_write.require_writable(out)
+    base.speak_as(chosen.plan)
+    with reading(chosen.returned) as returned:  # before all that takes its time
+        return _merge(chosen, out, returned)
+
+
+def _merge(chosen: Namespace, out: Path, returned: Reading) -> int:
+    from plan_workbook import actions as base
+    from plan_workbook.exchange import actions, output, write_back
+    from plan_workbook.storage import atomic_write
+    from plan_workbook.storage.file_workbook import FileBook, require_no_loss
+    from plan_workbook.system.progress import steps
+
+    if not chosen.dry_run:
+        actions.require_no_answer(out)
         require_no_loss(chosen.plan)
     book = FileBook(chosen.plan)
     with nullcontext() if chosen.dry_run else atomic_write.locked(out), steps(4 + len(chosen.returned)) as step:
-        preview = actions.merge_preview(
-            book, chosen.returned, step, lambda name: step(texts.say("merge.read", name=name))
-        )
+        ahead = (lambda sheets: None) if chosen.dry_run else book.open_sheets
+        preview = actions.preview_of(book, returned, step, lambda name: step(texts.say("merge.read", name=name)), ahead)
         merged, lines = preview.merged, []
         if not chosen.dry_run:
             step(texts.say("merge.writing"))

@@ -20,9 +20,11 @@ from plan_workbook.importing.recognition import Asked, Recognised
 from plan_workbook.importing.sources import csv_table, documents, spreadsheet
 from plan_workbook.importing.tables import headings
 from plan_workbook.language.unit_codes import unit_codes, whole_codes
-from plan_workbook.plan import Unit, new_id, text
+from plan_workbook.plan import Unit, new_id, new_measure_id, text
 from plan_workbook.sheets.plan_template import Contents
 from plan_workbook.storage import text_limit
+
+_KEPT = tuple(key for key in schema.KEYS if key != "percent")  # that is computed
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,10 @@ def _finish(recognised: Recognised, registered: Sequence[Unit] = ()) -> Imported
     taken: dict[str, int] = {}
     rows: dict[str, list[dict[str, object]]] = {goal.number: [] for goal in plan_goals}
     for measure in measures:
-        row = {key: measure.cells.get(key) for key in schema.KEYS if key != "percent"}
-        row["id"] = _own_id(row, str(measure.cells["goal"]), taken)
-        rows[str(measure.cells["goal"])].append(row)
+        goal = str(measure.cells["goal"])
+        row = {key: measure.cells.get(key) for key in _KEPT}
+        row["id"] = _own_id(row, goal, taken)
+        rows[goal].append(row)
     record = {"workbook": new_id({}, *(row["id"] for group in rows.values() for row in group))}
     made = Contents(plan_goals, rows, units, dict(recognised.settings), record)
     return Imported(made, (*recognised.findings, *told_goals, *told_units), recognised.mapping)
@@ -173,4 +176,4 @@ def _own_id(row: Mapping[str, object], goal: str, taken: dict[str, int]) -> str:
     if kept_id and kept_id not in taken:
         taken[kept_id] = 0
         return kept_id
-    return new_id(taken, goal, row.get("number"), row.get("measure"))
+    return new_measure_id(taken, goal, row.get("number"), row.get("measure"))

@@ -37,7 +37,8 @@ def plain(text: str, least: int = _LEAST) -> str:
 
 def of_grid(grid: Grid, least: int | None = None) -> tuple[Grid, list[Finding]]:
     """The sheet with such texts made plain, and one finding that says where. `least` as in `plain`."""
-    if not any(_ANY.search(value) for row in grid.values for value in row if isinstance(value, str)):
+    rows = ("\n".join([value for value in row if value.__class__ is str]) for row in grid.values)
+    if not any(map(_ANY.search, rows)):
         return grid, []
     if least is None:
         least = 1 if _typed_so(value for row in grid.values for value in row) else _LEAST

@@ -110,7 +110,9 @@ _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 
 def roman(text: str) -> int | None:
     """Read a Roman numeral of 1–39, Cyrillic look-alikes (ІІ, Ш, IҮ) and lower case too; None if it is none."""
-    match = _ROMAN.fullmatch(text.replace("l", "I").upper().translate(_ROMAN_FOLD)) if 0 < len(text) <= 8 else None
+    if not 0 < len(text) <= 8 or text[0].isdecimal():  # as nearly all numbers of measures
+        return None
+    match = _ROMAN.fullmatch(text.replace("l", "I").upper().translate(_ROMAN_FOLD))
     if match is None:
         return None
     units = {"IX": 9, "IV": 4}.get(match[2])

@@ -21,12 +21,12 @@ _SUFFIX = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
+_MAY_END = re.compile(r"\d\s?[-‐‑–—]?\s?[аэоөгнд]", re.IGNORECASE)  # what all of these begin with, and few texts hold
 _SPELLED = re.compile(
     r"(?<!\w)(?P<stem>(?:арван)?(?:нэг|хоёр|гурав|дөрөв|тав|зургаа?|долоо?|дол|найм|ес)|арав|хорь|гуч|дөч|ер)"
     rf"(?P<ordinal>{_MISSPELT})(?!\w)",
     re.IGNORECASE,
 )
-_ENDS = ("гаар", "гээр", "гэр")  # of `_MISSPELT`
 _FRONT_STEMS = ("нэг", "дөрөв", "ес", "дөч", "ер")
 # "4 дугаар" may also be "the number 4" (a telephone's, a bus's): an ordinal for sure only before what is counted so.
 _COUNTED = re.compile(
@@ -124,8 +124,17 @@ def corrected(text: str, after: Collection[int] | None = None) -> str:
     return text
 
 
+def _may_spell(lowered: str) -> bool:
+    """Does a text hold an end of `_MISSPELT`? The search for spelled numerals itself is slow."""
+    return "гаар" in lowered or "гээр" in lowered or "гэр" in lowered
+
+
 def _corrections(text: str) -> list[Correction]:
     """Every ending to be corrected, in order."""
+    numerals = _SUFFIX.finditer(text) if _MAY_END.search(text) else None
+    spelled = _SPELLED.finditer(text) if _may_spell(text.lower()) else None
+    if numerals is None and spelled is None:  # as nearly all texts, of which every cell of a plan is asked
+        return []
     corrections: list[Correction] = []
 
     def compare(stem: str, span: tuple[int, int], expected: str) -> None:
@@ -133,14 +142,12 @@ def _corrections(text: str) -> list[Correction]:
         if written.lower() != expected:
             corrections.append(Correction(*span, expected.upper() if written.isupper() else expected, stem))
 
-    for match in _SUFFIX.finditer(text):
+    for match in numerals or ():
         number = _number_before(text, match.end("digit"))
         expected = _expected(text, match, number) if number else None
         if number and expected:
             compare(text[number.start : match.start("ending")], match.span("ending"), expected)
-    lowered = text.lower()
-    spelled = _SPELLED.finditer(text) if any(end in lowered for end in _ENDS) else ()  # the search itself is slow
-    for match in spelled:
+    for match in spelled or ():
         expected = "дүгээр" if match["stem"].lower().endswith(_FRONT_STEMS) else "дугаар"
         compare(match["stem"], match.span("ordinal"), expected)
     return sorted(corrections)

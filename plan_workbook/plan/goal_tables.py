@@ -100,8 +100,10 @@ class MeasureReader:
         index, columns = len(self.rows), self.tables[grid.name].columns
         if index >= schema.MOST_MEASURES:
             raise InputError("file.too-many-rows", name=grid.name, most=schema.MOST_MEASURES)
-        measure: Row = {key: None for key in schema.KEYS}
-        measure |= {key: None if value is None or blank(value) else value for key, value in cells.items()}
+        measure: Row = dict.fromkeys(schema.KEYS)
+        for name, value in cells.items():
+            if value is not None and not blank(value):
+                measure[name] = value
         key = number_text(measure["number"]) or None
         for column, name in sorted(faults):
             cell = (row, column)
@@ -121,15 +123,21 @@ class MeasureReader:
 
     def identify(self, known: identity.Known) -> None:
         """Give every row the id of the measure that it is, and tell of ids that stand where they do not belong."""
+        remembers = bool(known.fingerprints)
         candidates = [
-            identity.Candidate(row["id"], fingerprint(row), number_text(row["number"]), partial(_derived_id, row))
+            identity.Candidate(
+                row["id"],
+                fingerprint(row) if remembers else "",
+                number_text(row["number"]),
+                partial(_derived_id, row),
+            )
             for row in self.rows
         ]
         outcomes = identity.identify(candidates, known)
         taken = {outcome.id: 0 for outcome in outcomes if outcome.id is not None}
         for row, outcome in zip(self.rows, outcomes, strict=True):
             standing = row["id"]
-            row["id"] = outcome.id or new_id(taken, row["goal"], row["number"], row["measure"])
+            row["id"] = outcome.id or new_measure_id(taken, row["goal"], row["number"], row["measure"])
             row["new_id"], row["moved"] = row["id"] != standing, outcome.moved
             if standing and (outcome.copied or outcome.moved):
                 cell = address(row["row"], self.tables[row["sheet"]].columns["id"])
@@ -204,11 +212,20 @@ def fingerprint(row: Mapping[str, object]) -> str:
     return identity.fingerprint(number_text(row["number"]), text(row["measure"]))
 
 
+def new_measure_id(taken: dict[str, int], goal: object, number: object, measure: object) -> str:
+    """As `new_id`, for a measure: what it is made from is what the plan is asked by when it is read."""
+    derived = _id_of_words(goal, number, measure)
+    if derived in taken:
+        return new_id(taken, goal, number, measure)
+    taken[derived] = 0
+    return derived
+
+
 def _derived_id(row: Mapping[str, object]) -> str:
     return _id_of_words(row["goal"], row["number"], row["measure"])
 
 
-@lru_cache(maxsize=65_536, typed=True)  # a row whose id is not made from its words is asked twice
+@lru_cache(maxsize=65_536, typed=True)  # an import that is read again asks twice, and so does a row with another id
 def _id_of_words(goal: object, number: object, measure: object) -> str:
     return new_id({}, goal, number, measure)
 

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from plan_workbook import schema
 from plan_workbook.cells.tables import find_table, rows_below
@@ -21,9 +22,11 @@ COLUMNS = tuple(schema.Column(key, key, schema.MACHINE) for key in ("id", "finge
 DIGITS = 12  # hex: 48 bits tell any two of a plan's measures apart
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A row as it stands: the id in its hidden cell ("" for none), its fingerprint, its №, and the id its words would give it."""
+class Candidate(NamedTuple):
+    """A row as it stands: the id in its hidden cell ("" for none), its fingerprint, its №, and the id its words would give it.
+
+    Where the plan remembers nothing, nobody asks for the fingerprint.
+    """
 
     id: str
     fingerprint: str
@@ -39,8 +42,7 @@ class Known:
     numbers: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Identified:
+class Identified(NamedTuple):
     """Which measure a row is. `moved` says that its id stood elsewhere or nowhere; None as `id` asks for a new one.
 
     `copied` is True for a row whose id belongs to another row that has it as well.

@@ -19,7 +19,7 @@ from plan_workbook.scores.measure_score import (
 )
 from plan_workbook.scores.numbers import bound_name, level, level_name, mean, number, rounded
 from plan_workbook.scores.periods import is_due, last_ended
-from plan_workbook.scores.plain_data import ScoresData, Tally, as_dict
+from plan_workbook.scores.plain_data import FiguresData, ScoresData, Tally, as_dict, figures_of
 from plan_workbook.scores.plan_scores import (
     SCORED,
     Scores,
@@ -32,8 +32,8 @@ from plan_workbook.scores.plan_scores import (
 )
 
 __all__ = [
-    "ASSESSED", "COUNTED", "GRADED", "MISSING", "NOT_ASSESSABLE", "NOT_DUE", "SCORED", "STATUSES", "Score", "Scores", "ScoresData",
-    "Tally", "UnitIndex", "as_dict", "assessed", "bound_name", "carried", "counted", "is_due", "is_fraction", "is_not_assessable",
-    "is_upper_bound", "last_closed", "last_ended", "level", "level_name", "mean", "meant_unit", "meant_units", "number", "of_columns",
-    "of_plan", "overall_mean", "reached_levels", "rounded", "score_of", "unit_index",
+    "ASSESSED", "COUNTED", "FiguresData", "GRADED", "MISSING", "NOT_ASSESSABLE", "NOT_DUE", "SCORED", "STATUSES", "Score", "Scores",
+    "ScoresData", "Tally", "UnitIndex", "as_dict", "assessed", "bound_name", "carried", "counted", "figures_of", "is_due", "is_fraction",
+    "is_not_assessable", "is_upper_bound", "last_closed", "last_ended", "level", "level_name", "mean", "meant_unit", "meant_units",
+    "number", "of_columns", "of_plan", "overall_mean", "reached_levels", "rounded", "score_of", "unit_index",
 ]  # fmt: skip

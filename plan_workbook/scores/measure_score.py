@@ -20,6 +20,15 @@ STATUSES = (GRADED, NOT_DUE, NOT_ASSESSABLE, MISSING)
 
 COUNTED, ASSESSED = "counted", "assessed"
 
+SCORED_CELLS = (
+    "assessed",
+    "as_percent",
+    "target_count",
+    "achieved_count",
+    "target",
+    "period",
+)  # all that a score asks of
+
 
 @dataclass(frozen=True)
 class Score:
@@ -66,13 +75,22 @@ def is_not_assessable(value: object) -> bool:
 
 def score_of(row: dict[str, object], settings: Settings) -> Score:
     """One measure's score from its cells (keys of `schema.KEYS`, and as_percent)."""
-    if is_not_assessable(row["assessed"]):
+    return score_of_cells(settings.period, last_ended(settings), *map(row.get, SCORED_CELLS))
+
+
+@lru_cache(
+    maxsize=4096, typed=True
+)  # measures repeat what is typed there; typed: 1 and True are equal, one is no number
+def score_of_cells(reported: str, ended: int, *cells: object) -> Score:
+    """As `score_of`, from the cells of `SCORED_CELLS`; `reported` and `ended` are as `is_due` has them."""
+    typed, as_percent, target_count, achieved_count, target, period = cells
+    if is_not_assessable(typed):
         return Score(None, NOT_ASSESSABLE)
-    if not isinstance(row["assessed"], str) and row["assessed"] is not None or text(row["assessed"]):
-        percent = assessed(row["assessed"], bool(row.get("as_percent")))
+    if not isinstance(typed, str) and typed is not None or text(typed):
+        percent = assessed(typed, bool(as_percent))
         # what was typed wins: where it is unusable, no other figure may quietly stand in for it
         return Score(percent, GRADED, ASSESSED) if percent is not None else Score(None, MISSING)
-    percent = counted(row["target_count"], row["achieved_count"], row["target"])
+    percent = counted(target_count, achieved_count, target)
     if percent is not None:
         return Score(percent, GRADED, COUNTED)
-    return Score(None, MISSING if is_due(text(row["period"]), settings.period, last_ended(settings)) else NOT_DUE)
+    return Score(None, MISSING if is_due(text(period), reported, ended) else NOT_DUE)

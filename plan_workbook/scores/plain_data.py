@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypedDict
 
@@ -18,15 +19,20 @@ class Tally(TypedDict):
     share: float | None
 
 
-class ScoresData(TypedDict):
-    """The scores as plain data, rounded; `measures` by key, the others by goal, unit code, lower bound and status."""
+class FiguresData(TypedDict):
+    """The figures of a whole plan, rounded, by goal, unit code, lower bound and status."""
 
     overall: float | None
     goals: dict[str, float | None]
     units: dict[str, float | None]
-    measures: dict[str, dict[str, object]]
     levels: dict[str, Tally]
     statuses: dict[str, Tally]
+
+
+class ScoresData(FiguresData):
+    """The scores as plain data, rounded; `measures` by key."""
+
+    measures: dict[str, dict[str, object]]
 
 
 def as_dict(scores: Scores) -> ScoresData:
@@ -34,34 +40,48 @@ def as_dict(scores: Scores) -> ScoresData:
 
     A measure's own percent keeps one decimal at least, though papers show whole ones: 93.75 is 93.8 there and 94 in print.
     """
-    settings, total = scores.settings, len(scores.measures)
-
-    def plain(percent: Fraction | None) -> float | None:
-        shown = scores.rounded(percent)
-        return None if shown is None else float(shown)
+    settings, figures = scores.settings, figures_of(scores)
 
     def finer(percent: Fraction | None) -> float | None:
         return None if percent is None else float(rounded(percent, max(settings.digits, 1), settings.rounding))
-
-    def tally(names: Iterable[str], reached: Sequence[str | None]) -> dict[str, Tally]:
-        return {
-            name: {"count": reached.count(name), "share": plain(Fraction(100 * reached.count(name), total or 1))}
-            for name in names
-        }
 
     def measure(score: Score, carried: bool) -> dict[str, object]:
         described: dict[str, object] = {"percent": finer(score.percent), "status": score.status, "source": score.source}
         return described | ({"carried": True} if carried else {})
 
-    bounds = [bound_name(bound) for bound in settings.levels]
-    reached = [level_name(bound) for bound in reached_levels(scores)]
+    return {
+        "overall": figures["overall"],
+        "goals": figures["goals"],
+        "units": figures["units"],
+        "measures": {
+            key: measure(score, key in scores.carried) for key, score in zip(scores.keys, scores.measures, strict=True)
+        },
+        "levels": figures["levels"],
+        "statuses": figures["statuses"],
+    }
+
+
+def figures_of(scores: Scores) -> FiguresData:
+    """As `as_dict`, of the whole plan alone: without its measures one by one."""
+    total = len(scores.measures)
+
+    def plain(percent: Fraction | None) -> float | None:
+        shown = scores.rounded(percent)
+        return None if shown is None else float(shown)
+
+    def tally(names: Iterable[str], reached: Mapping[str | None, int]) -> dict[str, Tally]:
+        return {
+            name: {"count": reached.get(name, 0), "share": plain(Fraction(100 * reached.get(name, 0), total or 1))}
+            for name in names
+        }
+
+    levels = Counter(reached_levels(scores))
     return {
         "overall": plain(scores.overall),
         "goals": {goal: plain(percent) for goal, percent in scores.goals.items()},
         "units": {code: plain(percent) for code, percent in scores.units.items()},
-        "measures": {
-            key: measure(score, key in scores.carried) for key, score in zip(scores.keys, scores.measures, strict=True)
-        },
-        "levels": tally(bounds, reached),
-        "statuses": tally(STATUSES, [score.status for score in scores.measures]),
+        "levels": tally(
+            map(bound_name, scores.settings.levels), {level_name(at): count for at, count in levels.items()}
+        ),
+        "statuses": tally(STATUSES, Counter(score.status for score in scores.measures)),
     }

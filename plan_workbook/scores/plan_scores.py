@@ -11,11 +11,12 @@ from typing import Any
 from plan_workbook import history, schema
 from plan_workbook.plan import Goal, Plan, Unit
 from plan_workbook.scores.answering_units import meant_units, unit_index
-from plan_workbook.scores.measure_score import Score, score_of
+from plan_workbook.scores.measure_score import SCORED_CELLS, Score, score_of_cells
 from plan_workbook.scores.numbers import level, mean, rounded
+from plan_workbook.scores.periods import last_ended
 from plan_workbook.settings import Settings
 
-SCORED = ("assessed", "as_percent", "target_count", "achieved_count", "target", "period", "goal", "units", "key")
+SCORED = (*SCORED_CELLS, "goal", "units", "key")
 
 
 @dataclass(frozen=True)
@@ -46,21 +47,21 @@ def of_columns(
     settings: Settings, goals: Iterable[Goal], units: Iterable[Unit], columns: Mapping[str, Iterable[Any]]
 ) -> Scores:
     """All percentages of measures that are given as columns (those of `SCORED`), in the order of their rows."""
-    rows = [dict(zip(SCORED, row, strict=True)) for row in zip(*(columns[key] for key in SCORED), strict=True)]
-    measures = tuple(score_of(row, settings) for row in rows)
+    cells, ended = zip(*(columns[key] for key in SCORED_CELLS), strict=True), last_ended(settings)
+    measures = tuple(score_of_cells(settings.period, ended, *row) for row in cells)
     percents = [score.percent for score in measures]
     by_goal: dict[str, list[Fraction | None]] = {goal.number: [] for goal in goals}
     codes = [unit.code for unit in units]
     index = unit_index(codes)
     by_unit: dict[str, list[Fraction | None]] = {}
-    for row, percent in zip(rows, percents, strict=True):
-        by_goal.setdefault(row["goal"], []).append(percent)
-        for code in meant_units(row["units"], index):
+    for goal, answering, percent in zip(columns["goal"], columns["units"], percents, strict=True):
+        by_goal.setdefault(goal, []).append(percent)
+        for code in meant_units(answering, index):
             by_unit.setdefault(code, []).append(percent)
     means = {goal: mean(goal_percents) for goal, goal_percents in by_goal.items()}
     of_units = {code: mean(by_unit[code]) for code in codes if code in by_unit}
     overall = overall_mean(settings, means.values(), percents)
-    return Scores(settings, measures, tuple(row["key"] for row in rows), means, of_units, overall)
+    return Scores(settings, measures, tuple(columns["key"]), means, of_units, overall)
 
 
 def carried(plan: Plan) -> frozenset[str]:

@@ -41,7 +41,7 @@ def _shown(bound: Decimal) -> str:
     return f"{bound.normalize():f}"
 
 
-def figure_rows(results: scores.Scores, shown: scores.ScoresData) -> list[tuple[object, ...]]:
+def figure_rows(results: scores.Scores, shown: scores.FiguresData) -> list[tuple[object, ...]]:
     """Rows of (label, measures, nothing, percent or share): units, statuses and levels, as `shown` has them."""
     chosen = results.settings
     counts = shown["statuses"]
@@ -59,7 +59,7 @@ def figure_rows(results: scores.Scores, shown: scores.ScoresData) -> list[tuple[
 
 
 def goal_rows(
-    goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores, shown: scores.ScoresData
+    goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores, shown: scores.FiguresData
 ) -> list[tuple[object, ...]]:
     """Rows of (sheet, measures, graded ones, percent), one a goal, and those of the whole plan; `goal_of` each measure."""
     measures, graded = Counter[str](), Counter[str]()
@@ -79,7 +79,7 @@ def figure_cells(plan: Plan, results: scores.Scores) -> dict[tuple[int, int], ob
 
 def cells_of(goals: Sequence[Goal], goal_of: Iterable[str], results: scores.Scores) -> dict[tuple[int, int], object]:
     """As `figure_cells`, of a plan that is not written yet."""
-    shown = scores.as_dict(results)
+    shown = scores.figures_of(results)
     rows = goal_rows(goals, goal_of, results, shown) if goals else []
     rows.append((None,) * 4)
     others = figure_rows(results, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -69,8 +69,9 @@ def write(
     streamed = 0
     if stream is not None and measures and row_stream.fits(measures):
         columns = [(column.key, looks[column.key]) for column in schema.COLUMNS]
-        stream.add(sheet, first, measures, columns, partial(_values_and_height, settings=settings))
-        streamed = len(measures)
+        rows = [*measures, *[{}] * (spare - 1)]  # but for the last: from its cells openpyxl tells the sheet's extent
+        stream.add(sheet, first, rows, columns, partial(_values_and_height, settings=settings))
+        streamed = len(rows)
     for row in range(first + streamed, last + 1):
         measure = measures[row - first] if row - first < len(measures) else {}
         _write_row(sheet, row, measure, settings, looks)
@@ -128,13 +129,8 @@ def _values_and_height(
     row: int, measure: Mapping[str, object], settings: Settings
 ) -> tuple[dict[str, object], float | None]:
     """What stands in a measure's row (1-based), by key, and the row's height in points; None for a spare row."""
-    cells = {**measure, "percent": Formula(_percent(row, settings), shown_percent(measure, settings))}
+    cells = {**measure, "percent": Formula(percent_formula(row, settings), shown_percent(measure, settings))}
     return cells, row_height(measure) if measure else None
-
-
-@lru_cache(maxsize=8_192)  # the sheets of a plan have the same rows
-def _percent(row: int, settings: Settings) -> str:
-    return percent_formula(row, settings)
 
 
 def row_height(measure: Mapping[str, object]) -> float:
@@ -142,10 +138,9 @@ def row_height(measure: Mapping[str, object]) -> float:
     lines = 1
     for key, width in _SHOWN:
         value = measure.get(key)
-        if value is not None and (
-            value.__class__ is not str or len(value) >= width or "\n" in value
-        ):  # else it is one line
-            lines = max(lines, styles.shown_lines(value, width))
+        if value is None or (value.__class__ is str and len(value) < width and "\n" not in value):
+            continue  # one line
+        lines = max(lines, styles.shown_lines(value, width))
     return min(max(LINE * lines + 6, 34), LONGEST_ROW)
 
 

@@ -15,21 +15,30 @@ from plan_workbook.settings import Settings
 LETTERS = {column.key: column_letters(at) for at, column in enumerate(schema.COLUMNS)}
 ROUNDING = {"half-up": "ROUND", "down": "ROUNDDOWN", "up": "ROUNDUP"}
 LIVE_COLUMNS = ("target", "target_count", "achieved_count", "assessed")
+_LIVE = tuple(LETTERS[key] for key in LIVE_COLUMNS)
 _ROW = "\0"  # stands for a row's number in a formula
 
 
 def shown_percent(measure: Mapping[str, object], settings: Settings, fallback: str = "") -> str | int | float:
     """What `percent_formula` shows for a measure's cells: a number, a status word, or nothing."""
-    typed = measure.get("assessed")
+    return _shown(settings.rounding, settings.digits, fallback, *map(measure.get, LIVE_COLUMNS))
+
+
+@lru_cache(
+    maxsize=4096, typed=True
+)  # measures repeat what is typed there; typed: 1 and True are equal, one is no number
+def _shown(rounding: str, digits: int, fallback: str, *cells: object) -> str | int | float:
+    """As `shown_percent`, for the cells of `LIVE_COLUMNS`."""
+    target, target_count, achieved_count, typed = cells
     if scores.is_not_assessable(typed):
         return schema.NOT_ASSESSABLE
     if typed is not None and (not isinstance(typed, str) or text(typed)):
         percent = scores.assessed(typed)
-        return "" if percent is None else plain_percent(scores.rounded(percent, settings.digits, settings.rounding))
-    percent = scores.counted(*(measure.get(key) for key in ("target_count", "achieved_count", "target")))
+        return "" if percent is None else plain_percent(scores.rounded(percent, digits, rounding))
+    percent = scores.counted(target_count, achieved_count, target)
     if percent is None:
         return fallback
-    return plain_percent(scores.rounded(percent, settings.digits, settings.rounding))
+    return plain_percent(scores.rounded(percent, digits, rounding))
 
 
 def plain_percent(percent: Decimal) -> int | float:
@@ -43,8 +52,13 @@ def percent_formula(row: int, settings: Settings, fallback: str = "", letters: M
     It says what `scores.score_of` says: the assessed percent wins, else 100 x achieved / target where both are typed
     and the target is no upper bound. What scores refuses (a fraction of one, a percent above 100) shows nothing.
     """
-    live = tuple(letters[key] for key in LIVE_COLUMNS)
-    return _pattern(settings.rounding, settings.digits, fallback, live).replace(_ROW, str(row))
+    live = _LIVE if letters is LETTERS else tuple(map(letters.__getitem__, LIVE_COLUMNS))
+    return _of_row(row, settings.rounding, settings.digits, fallback, live)
+
+
+@lru_cache(maxsize=8_192)  # the sheets of a plan have the same rows
+def _of_row(row: int, rounding: str, digits: int, fallback: str, letters: tuple[str, ...]) -> str:
+    return _pattern(rounding, digits, fallback, letters).replace(_ROW, str(row))
 
 
 @lru_cache(maxsize=64)

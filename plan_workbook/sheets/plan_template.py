@@ -129,12 +129,11 @@ def _figures(sheet: Worksheet, contents: Contents, chosen: settings.Settings) ->
 
 def _scores(contents: Contents, chosen: settings.Settings) -> tuple[list[str], scores.Scores]:
     """Each measure's goal, and the scores of all."""
-    rows = [
-        {**dict.fromkeys(scores.SCORED), **measure, "goal": goal.number, "key": measure.get("number")}
-        for goal in contents.goals
-        for measure in contents.measures.get(goal.number, ())
-    ]
-    columns: dict[str, list[Any]] = {key: [row[key] for row in rows] for key in scores.SCORED}
+    by_goal = [(goal.number, contents.measures.get(goal.number, ())) for goal in contents.goals]
+    measures = [measure for _, of_goal in by_goal for measure in of_goal]
+    columns: dict[str, list[Any]] = {key: [measure.get(key) for measure in measures] for key in scores.SCORED}
+    columns["goal"] = [number for number, of_goal in by_goal for _ in of_goal]
+    columns["key"] = [measure.get("number") for measure in measures]
     return columns["goal"], scores.of_columns(chosen, contents.goals, contents.units, columns)
 
 

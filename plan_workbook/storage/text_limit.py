@@ -13,6 +13,6 @@ MOST_LETTERS = 12_000_000
 
 def require_few(name: str, grids: Iterable[Grid]) -> None:
     """InputError where the sheets of the file that goes by `name` hold more text than any plan has."""
-    letters = sum(sum([len(value) for value in row if value.__class__ is str]) for grid in grids for row in grid.values)
+    letters = sum(sum([len(cell) for row in grid.values for cell in row if cell.__class__ is str]) for grid in grids)
     if letters > MOST_LETTERS:
         raise InputError("file.too-many-letters", name=name, count=f"{letters:,}", most=f"{MOST_LETTERS:,}")

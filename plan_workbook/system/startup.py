@@ -49,6 +49,18 @@ def collecting_rarely() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+@contextmanager
+def collecting_nothing() -> Iterator[None]:
+    """No search for cycles while something lasts that makes hardly any. Gains half a second of importing 30,000 measures."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def collect_no_more() -> None:
     """Keep the last search for cycles, on leaving, from going through all of pandas once more."""
     gc.freeze()

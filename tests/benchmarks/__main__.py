@@ -48,7 +48,7 @@ def reporting(folder: Path) -> Iterator[Pair]:
 
 def _report(folder: Path, goals: int, each: int) -> Pair:
     plan, out = folder / f"report-{goals * each}.xlsx", folder / "attachment.xlsx"
-    plans.write(plan, goals, each, words=250)
+    plans.write(plan, goals, each, length=250)
     command = [*PLAN_WORKBOOK, "report", str(plan), "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True)
     dumped = cells.dump([out], folder / f"cells-{goals * each}.pickle")
@@ -74,26 +74,26 @@ def growing(folder: Path) -> Iterator[Pair]:
 
     def report(factor: int) -> list[str]:
         plan = folder / f"grow-report-{factor}.xlsx"
-        plans.write(plan, 3, 10 * factor, words=250)
+        plans.write(plan, 3, 10 * factor, length=250)
         return [*PLAN_WORKBOOK, "report", str(plan), "--out", str(folder / "attachment.xlsx")]
 
-    def place(name: str, factor: int) -> Path:
-        own = folder / f"{name}-{factor}"
-        own.mkdir()
-        return own
+    def new_folder(name: str, factor: int) -> Path:
+        path = folder / f"{name}-{factor}"
+        path.mkdir()
+        return path
 
     def send(factor: int) -> list[str]:
-        own = place("send", factor)
-        return [*PLAN_WORKBOOK, "send", str(exchanging.write_plan(own, 5 * factor)), str(own / "to"), "--force"]
+        path = new_folder("send", factor)
+        return [*PLAN_WORKBOOK, "send", str(exchanging.write_plan(path, 5 * factor)), str(path / "to"), "--force"]
 
     def merge(factor: int) -> list[str]:
-        own = place("merge", factor)
+        path = new_folder("merge", factor)
         return [
             *PLAN_WORKBOOK,
             "merge",
-            *map(str, exchanging.build(own, 5 * factor)),
+            *map(str, exchanging.build(path, 5 * factor)),
             "--out",
-            str(own / "merged.xlsx"),
+            str(path / "merged.xlsx"),
         ]
 
     for what, command in (("validate, {} × 1,000 measures", validate), ("report, {} × 30 measures", report),
@@ -124,7 +124,9 @@ def remembering(folder: Path) -> Iterator[Pair]:
     yield from yearly.remembering(folder)
 
 
-GROUPS = {own.__name__: own for own in (validating, reporting, starting, clicking, exchanging, remembering, growing)}
+GROUPS = {
+    group.__name__: group for group in (validating, reporting, starting, clicking, exchanging, remembering, growing)
+}
 
 
 def main(names: list[str]) -> None:

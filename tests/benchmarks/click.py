@@ -43,8 +43,8 @@ def clicking(folder: Path) -> Iterator[Pair]:
         for with_spare in (False, True):
             os.environ[spare.OFF] = str(int(with_spare))
             for button in ("validate", "compute", "next"):
-                words = [button, f"--wb={plan.name}", "--from_xl=1", f"--hwnd={HWND}"]
-                command = [*stand_in, *ISOLATED, "-m", "plan_workbook.click", *words]
+                arguments = [button, f"--wb={plan.name}", "--from_xl=1", f"--hwnd={HWND}"]
+                command = [*stand_in, *ISOLATED, "-m", "plan_workbook.click", *arguments]
                 name = f"click on {button}, 60 measures, {'with' if with_spare else 'without'} a spare"
                 ours, bridge, office_only = [], [], []
 

@@ -32,16 +32,16 @@ def make(folder: Path, count: int = PLANS, distinct: int = DISTINCT, broken: int
     chance = random.Random(20260101)
     folder.mkdir(parents=True)
     models = []
-    for place in range(distinct):
-        measures = round(3 * 100 ** (place / max(distinct - 1, 1)))  # 3 to 300, evenly by their logarithm
+    for index in range(distinct):
+        measures = round(3 * 100 ** (index / max(distinct - 1, 1)))  # 3 to 300, evenly by their logarithm
         goals = min(6, measures)
-        path = folder / f"model-{place}.xlsx"
-        plans.write(path, goals, max(1, measures // goals), faults=min(measures // 4, 15), words=20)
+        path = folder / f"model-{index}.xlsx"
+        plans.write(path, goals, max(1, measures // goals), faults=min(measures // 4, 15), length=20)
         models.append(path)
-    for place in range(count - broken):
-        _vary(models[place % distinct], folder / f"{place:05}.xlsx", f"Байгууллага {place}")
-    for place in range(broken):
-        _spoil(chance.choice(models), folder / f"broken-{place:02}.xlsx", place)
+    for index in range(count - broken):
+        _vary(models[index % distinct], folder / f"{index:05}.xlsx", f"Байгууллага {index}")
+    for index in range(broken):
+        _spoil(chance.choice(models), folder / f"broken-{index:02}.xlsx", index)
     for path in models:
         path.unlink()
 
@@ -57,10 +57,10 @@ def _vary(model: Path, path: Path, org: str) -> None:
             out.writestr(part.filename, data)
 
 
-def _spoil(model: Path, path: Path, place: int) -> None:
+def _spoil(model: Path, path: Path, index: int) -> None:
     """A file of one of five kinds that can't be used."""
     data = model.read_bytes()
-    kind = place % 5
+    kind = index % 5
     if kind == 0:
         path.write_bytes(data[: len(data) // 2])
     elif kind == 1:
@@ -120,9 +120,9 @@ def main(folder: Path) -> None:
     for workers in (1, 2):
         with cluster(workers) as address:
             ways.append((f"Dask, workers: {workers}", timed(folder, "--scheduler", address)))
-    for name, own in ways:
-        each = f"{1000 * own.cpu / count:.1f} ms" if "Dask" not in name else "–"
-        print(f"| {name} | {own.wall:.0f} s | {count / own.wall:.0f} | {each} | {own.peak:.0f} MiB |")
+    for name, cost in ways:
+        each = f"{1000 * cost.cpu / count:.1f} ms" if "Dask" not in name else "–"
+        print(f"| {name} | {cost.wall:.0f} s | {count / cost.wall:.0f} | {each} | {cost.peak:.0f} MiB |")
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def write_plan(folder: Path, units: int, each: int = EACH) -> Path:
             "id": f"m{number:06d}",
         })  # fmt: skip
     goals = [Goal(number, f"Зорилт {number}", f"Зорилт {number}") for number in rows]
-    members = [Unit(f"Б{place:03d}", f"Байгууллага {place}", f"b{place}@example.mn") for place in range(1, units + 1)]
+    members = [Unit(f"Б{index:03d}", f"Байгууллага {index}", f"b{index}@example.mn") for index in range(1, units + 1)]
     creating.write(Contents(goals, rows, members, {"year": 2025}), folder / PLAN)
     return folder / PLAN
 

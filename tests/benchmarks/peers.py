@@ -70,7 +70,7 @@ def same_cells(dumped: str, folder: str) -> None:
     cells.write(Path(dumped), Path(folder))
 
 
-PEERS = {own.__name__: own for own in (bare, nothing, floor, calamine, openpyxl_pandera, same_cells)}
+PEERS = {peer.__name__: peer for peer in (bare, nothing, floor, calamine, openpyxl_pandera, same_cells)}
 
 if __name__ == "__main__":
     PEERS[sys.argv[1]](*sys.argv[2:])

@@ -20,7 +20,7 @@ FAULTS = (
     ("measure", None, "measure.blank", "B"), ("achieved", None, "percent.unproved", "K"),
     ("evidence", None, "evidence.missing", "L"), ("number", 1.5, "number.type", "A"), ("target", None, "target.missing", "E"),
 )  # fmt: skip
-WORDS = [
+VOCABULARY = [
     "дүүргийн",
     "иргэдэд",
     "чиглэсэн",
@@ -38,11 +38,11 @@ WORDS = [
 ]
 
 
-def write(path: Path, goals: int, each: int, faults: int = 0, words: int = 40) -> list[tuple[str, str, str]]:
+def write(path: Path, goals: int, each: int, faults: int = 0, length: int = 40) -> list[tuple[str, str, str]]:
     """A plan of goals × each measures at `path`; -> (code, sheet, cell) of each planted fault. Results differ by measure."""
     chance = random.Random(20251101)
     measures = {
-        str(goal): [_measure(chance, goal, count, words) for count in range(1, each + 1)]
+        str(goal): [_measure(chance, goal, count, length) for count in range(1, each + 1)]
         for goal in range(1, goals + 1)
     }
     places = chance.sample([(goal, row) for goal in range(1, goals + 1) for row in range(each)], faults)
@@ -57,11 +57,11 @@ def write(path: Path, goals: int, each: int, faults: int = 0, words: int = 40) -
     return planted
 
 
-def _measure(chance: random.Random, goal: int, count: int, words: int) -> dict[str, object]:
+def _measure(chance: random.Random, goal: int, count: int, length: int) -> dict[str, object]:
     return {
         "number": f"{goal}.{count}", "measure": f"Сургалт, хэлэлцүүлэг {count} зохион байгуулах", "indicators": "-Тайлагнасан байх.",
         "period": "Жилдээ", "target": "Тухай бүр", "budget": "-", "units": "ТЗУХ",
-        "achieved": f"{count} удаа " + " ".join(chance.choices(WORDS, k=words)), "assessed": 100, "evidence": "тайлан.pdf",
+        "achieved": f"{count} удаа " + " ".join(chance.choices(VOCABULARY, k=length)), "assessed": 100, "evidence": "тайлан.pdf",
         "id": f"g{goal}m{count}",
     }  # fmt: skip
 

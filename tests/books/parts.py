@@ -29,8 +29,8 @@ def sheet(package: dict[str, bytes], name: str) -> str:
     return workbook_reader.sheet_parts(package)[name]
 
 
-def add(package: dict[str, bytes], owner: str, part: str, data: bytes, kind: str, own: str) -> None:
-    """Add a part that `owner` refers to by the id `own`; `kind` ends the relation's type."""
+def add(package: dict[str, bytes], owner: str, part: str, data: bytes, kind: str, relation_id: str) -> None:
+    """Add a part that `owner` refers to by the id `relation_id`; `kind` ends the relation's type."""
     package[part] = data
     package["[Content_Types].xml"] = package["[Content_Types].xml"].replace(
         b"</Types>", f'<Override PartName="/{part}" ContentType="application/x-{kind}"/></Types>'.encode()
@@ -38,5 +38,5 @@ def add(package: dict[str, bytes], owner: str, part: str, data: bytes, kind: str
     folder, _, file = owner.rpartition("/")
     links = f"{folder}/_rels/{file}.rels"
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
-    link = f'<Relationship Id="{own}" Type="{OFFICE}/{kind}" Target="/{part}"/></Relationships>'.encode()
+    link = f'<Relationship Id="{relation_id}" Type="{OFFICE}/{kind}" Target="/{part}"/></Relationships>'.encode()
     package[links] = package.get(links, empty).replace(b"</Relationships>", link)

@@ -85,7 +85,7 @@ def test_text_stays_text_and_numbers_numbers(engine, path, tmp_path):
     assert grid.values[7:] == [
         ["1.10", "=A1", "+5", "@нэр"], ["-", "'", "TRUE", "3-5"], [5, 88.8, True, None], [2, "Үнэ", None, None],
     ]  # fmt: skip
-    assert {place for place in grid.formulas if place[0] >= 7} == {(10, 0)}
+    assert {cell for cell in grid.formulas if cell[0] >= 7} == {(10, 0)}
     saved = openpyxl.load_workbook(save_as(document, tmp_path / "saved.xlsx", "xlsx"))["Зорилт 1"]
     assert (saved["A8"].value, saved["B8"].value, saved["B8"].data_type) == ("1.10", "=A1", "s")
 
@@ -189,7 +189,7 @@ def test_a_failure_in_the_middle_puts_excel_back(engine, path):
         "display_alerts": True,
         "status_bar": False,
     }
-    assert {name: engine.seen(name)[-1] for name in state} == state
+    assert {name: engine.shown(name)[-1] for name in state} == state
 
 
 def test_a_workbook_never_saved_has_a_name_but_no_path(engine):

@@ -196,8 +196,8 @@ def test_elements_are_counted_in_whatever_way_they_are_written(part, monkeypatch
 
 def test_names_and_ranges_that_stand_in_a_text_are_none(monkeypatch):
     monkeypatch.setitem(rewriting.MOST, "row", 3)
-    words = b"<c t='inlineStr'><is><t>row row row row sqref='%s'</t></is></c>" % (b"A1 " * 20_001)
-    rewriting.require_writable("а.xlsx", {"s.xml": sheet(b"<row r='1'>%s</row>" % words)})
+    cell = b"<c t='inlineStr'><is><t>row row row row sqref='%s'</t></is></c>" % (b"A1 " * 20_001)
+    rewriting.require_writable("а.xlsx", {"s.xml": sheet(b"<row r='1'>%s</row>" % cell)})
 
 
 @pytest.mark.parametrize("between", [b" ", b"&#32;", "\u00a0".encode()], ids=["blank", "reference", "wide blank"])

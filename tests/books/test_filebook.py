@@ -13,6 +13,7 @@ from plan_workbook.sheets import goal_sheet
 from plan_workbook.storage import workbook_reader
 from plan_workbook.storage.file_workbook import FileBook, require_no_loss
 from plan_workbook.storage.patching.package import Package
+from plan_workbook.system import startup
 from tests.books.parts import OFFICE, add, pack, parts, sheet
 from tests.console import refused, run
 from tests.exchange.office import fill, plan
@@ -122,7 +123,7 @@ def test_values_come_back_as_they_were_written(made):
         (5, 9): True, (3, 12): "<&>", (39, 20): date(2025, 3, 1), (40, 20): "far",
     }  # fmt: skip
     out = written(made, cells)
-    assert {place: value(out, *place) for place in cells} == cells
+    assert {cell: value(out, *cell) for cell in cells} == cells
     assert openpyxl.load_workbook(out)[GOAL]["I4"].quotePrefix is True
     assert "0.30000000000000004" in parts(out)[sheet(parts(out), GOAL)].decode()
 
@@ -202,9 +203,9 @@ def test_a_table_is_replaced_in_its_sheet_and_what_lies_round_it_stays(made):
     assert (outcome["E4"].data_type, outcome["E4"].quotePrefix, outcome["A4"].border.left.style) == ("s", True, "thin")
 
 
-def place(path, name, words, out="гарсан.xlsx"):
+def laid_out(path, name, text, out="гарсан.xlsx"):
     def lay_out(target):
-        goal_sheet.put(target["A1"], words)
+        goal_sheet.put(target["A1"], text)
         target["B2"].number_format = "0.000"
         target["B2"] = 1
         target.print_title_rows = "1:1"
@@ -219,7 +220,7 @@ def place(path, name, words, out="гарсан.xlsx"):
 def test_a_new_sheet_stands_before_the_record_and_names_and_views_follow(made):
     change_xml(made, "xl/workbook.xml", lambda xml: re.sub(r'activeTab="\d+"', 'activeTab="6"', xml))
     before = openpyxl.load_workbook(made)
-    out = place(made, "_шинэ", "=а")
+    out = laid_out(made, "_шинэ", "=а")
     after = openpyxl.load_workbook(out)
     assert after.sheetnames == [*before.sheetnames[:-1], "_шинэ", before.sheetnames[-1]]
     assert {name: after[name].print_title_rows for name in before.sheetnames} == {
@@ -232,13 +233,13 @@ def test_a_new_sheet_stands_before_the_record_and_names_and_views_follow(made):
 
 
 def test_a_sheet_laid_out_again_keeps_what_users_put_beside_its_cells(made):
-    place(made, "Зөрүү", "нэг", made.name)
+    laid_out(made, "Зөрүү", "нэг", made.name)
     package = parts(made)
     add(package, sheet(package, "Зөрүү"), "xl/comments9.xml", b"<comments/>", "comments", "c9")
-    own = f'<legacyDrawing xmlns:r="{OFFICE}" r:id="c9"/>'
+    drawing = f'<legacyDrawing xmlns:r="{OFFICE}" r:id="c9"/>'
     name = sheet(package, "Зөрүү")
-    package[name] = package[name].replace(b"</worksheet>", own.encode() + b"</worksheet>")
-    out = place(pack(made, package), "ЗӨРҮҮ".lower(), "хоёр")
+    package[name] = package[name].replace(b"</worksheet>", drawing.encode() + b"</worksheet>")
+    out = laid_out(pack(made, package), "ЗӨРҮҮ".lower(), "хоёр")
     after = parts(out)
     assert b"legacyDrawing" in after[sheet(after, "Зөрүү")] and "xl/comments9.xml" in after
     names = [grid.name.casefold() for grid in workbook_reader.read(out).grids]
@@ -290,3 +291,26 @@ def test_a_formula_is_written_as_one_and_excel_is_asked_to_compute(made):
     out = written(made, {(3, 13): Formula("=1+1")})
     assert openpyxl.load_workbook(out)[GOAL]["N4"].value == "=1+1"
     assert b'fullCalcOnLoad="1"' in parts(out)["xl/workbook.xml"]
+
+
+def test_sheets_that_are_opened_ahead_are_written_as_others_are(made, tmp_path):
+    for name, ahead in (("ердийн.xlsx", []), ("урьдчилсан.xlsx", [GOAL, "Зорилт 2"])):
+        book = FileBook(made)
+        book.read()
+        book.open_sheets(ahead)
+        book.write_cells(GOAL, {(3, 9): 7})
+        book.save(tmp_path / name)
+    written = parts(tmp_path / "урьдчилсан.xlsx")
+    assert written == parts(tmp_path / "ердийн.xlsx")
+    before = parts(made)
+    assert {part for part in before if written[part] != before[part]} == {sheet(before, GOAL), "xl/workbook.xml"}
+
+
+def test_what_cannot_be_opened_ahead_is_told_when_it_is_written(made):
+    book = FileBook(made)
+    book.read()
+    made.write_bytes(made.read_bytes() + b" ")
+    startup.begin(lambda: book.open_sheets([GOAL])).join()
+    with pytest.raises(InputError) as refused_to:
+        book.write_cells(GOAL, {(3, 9): 7})
+    assert refused_to.value.key == "book.changed"

@@ -8,6 +8,7 @@ from openpyxl.utils.escape import escape
 
 from plan_workbook import actions, creating, importing, schema, texts
 from plan_workbook.commands import demonstration
+from plan_workbook.errors import OutputError
 from plan_workbook.grid import Book
 from plan_workbook.language.cell_text import escaped
 from plan_workbook.sheets import plan_template
@@ -59,6 +60,23 @@ def test_what_only_the_file_tells_is_read_from_it(tmp_path, value):
     path, contents = tmp_path / "а.xlsx", contents_with(("note", value))
     assert streamed(contents, path)[0]["Зорилт 2"] is None
     assert creating.write_and_read(contents, path) == workbook_reader.read(path)
+
+
+# the first of those that are alike, one with a value that only the file tells, one without measures
+@pytest.mark.parametrize("sheet", ["Зорилт 1", "Зорилт 2", "Тохиргоо"])
+def test_a_sheet_that_came_out_broken_never_takes_the_old_ones_place(tmp_path, monkeypatch, sheet):
+    path, usual = tmp_path / "а.xlsx", RowStream.spliced
+    creating.write(demonstration.contents(), path)
+    old = path.read_bytes()
+
+    def broken(stream: RowStream, title: str, data: bytes) -> bytes:
+        whole = usual(stream, title, data)
+        return whole[: len(whole) // 2] if title == sheet else whole
+
+    monkeypatch.setattr(RowStream, "spliced", broken)
+    with pytest.raises(OutputError):
+        creating.write_and_read(contents_with(("note", True)), path)
+    assert path.read_bytes() == old
 
 
 def test_reading_is_said_when_it_begins(tmp_path, monkeypatch):

@@ -48,7 +48,7 @@ def saved(tmp_path, parts):
     return tmp_path / "өөр.xlsx"
 
 
-def seen(path):
+def contents(path):
     grid = workbook_reader.read(path).grids[0]
     return {name: getattr(grid, name) for name in EXPECTED}
 
@@ -120,13 +120,13 @@ WAYS = {
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_workbook_is_read_the_same_however_it_is_spelled(tmp_path, package, way):
-    assert seen(saved(tmp_path, WAYS[way](package))) == EXPECTED
+    assert contents(saved(tmp_path, WAYS[way](package))) == EXPECTED
 
 
 def test_a_part_that_nobody_reads_is_not_judged(tmp_path, package):
     package["customXml/item1.xml"] = '<?xml version="1.0" encoding="utf-16"?><query/>'.encode("utf-16")
     package["xl/other/own.xml"] = b"<!DOCTYPE a><a>"
-    assert seen(saved(tmp_path, package)) == EXPECTED
+    assert contents(saved(tmp_path, package)) == EXPECTED
 
 
 def cell(package, inner, kind=""):
@@ -152,45 +152,45 @@ NO_NUMBERS = {"1e999": "inf", "NaN": "nan"}  # as calamine calls what overflows,
 def test_a_cell_holds_what_it_says_whoever_reads_it(tmp_path, package, kind, inner, value, way):
     if way == "as openpyxl writes it" and value in NO_NUMBERS:
         value = NO_NUMBERS[value]
-    read = seen(saved(tmp_path, WAYS[way](cell(package, inner, kind))))["values"][0][0]
+    read = contents(saved(tmp_path, WAYS[way](cell(package, inner, kind))))["values"][0][0]
     assert (read, type(read)) == (value, type(value))
 
 
 @pytest.mark.parametrize("word", ["#DIV/0!", "#GETTING_DATA", "#SPILL!", "#BUSY!", "#PYTHON!", "#ХӨНДИЙ!", ""])
 def test_an_error_is_told_by_its_name_be_it_ever_so_new(tmp_path, package, word):
-    errors = seen(saved(tmp_path, cell(package, f"<v>{word}</v>", ' t="e"')))["errors"]
+    errors = contents(saved(tmp_path, cell(package, f"<v>{word}</v>", ' t="e"')))["errors"]
     assert errors[0, 0] == (word or "#VALUE!")
 
 
 def test_the_cells_that_an_array_formula_fills_hold_formulas(tmp_path, package):
     package = cell(package, '<f t="array" ref="A1:B2">x</f><v>1</v>')
-    assert seen(saved(tmp_path, package))["formulas"] == {(0, 0), (0, 1), (1, 0), (1, 1), (2, 1)}
+    assert contents(saved(tmp_path, package))["formulas"] == {(0, 0), (0, 1), (1, 0), (1, 1), (2, 1)}
 
 
 @pytest.mark.parametrize("way", ["as openpyxl writes it", "single quotes"])
 def test_an_array_formula_for_whole_columns_reaches_as_far_as_the_sheet_is_filled(tmp_path, package, way):
     package = cell(package, '<f t="array" ref="A1:XFD1048576">x</f><v>1</v>')
-    assert seen(saved(tmp_path, WAYS[way](package)))["formulas"] == {(0, 0), (0, 1), (1, 0), (1, 1), (2, 1), (2, 2)}
+    assert contents(saved(tmp_path, WAYS[way](package)))["formulas"] == {(0, 0), (0, 1), (1, 0), (1, 1), (2, 1), (2, 2)}
 
 
 @pytest.mark.parametrize("way", ["as openpyxl writes it", "single quotes"])
 def test_array_formulas_that_overlap_too_much_are_too_large(tmp_path, package, monkeypatch, way):
     package = WAYS[way](cell(package, '<f t="array" ref="A1:B2">x</f><v>1</v>'))
     monkeypatch.setattr(sheet_parser, "_MOST_SPILLED", 4)
-    assert (1, 1) in seen(saved(tmp_path, package))["formulas"]
+    assert (1, 1) in contents(saved(tmp_path, package))["formulas"]
     monkeypatch.setattr(sheet_parser, "_MOST_SPILLED", 3)
     with pytest.raises(InputError, match="хэт том"):
         workbook_reader.read(saved(tmp_path, package))
 
 
 @pytest.mark.parametrize(
-    ("parts", "words"),
+    ("parts", "kind"),
     [
         ({"[Content_Types].xml": b"<Types/>", "xl/workbook.bin": b"\x83\x01"}, ".xlsb"),
         ({"content.xml": b"<a/>", "mimetype": b"x"}, ".ods"),
         ({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<a/>"}, "Word"),
     ],
 )
-def test_what_is_no_workbook_of_ours_is_called_by_its_kind(tmp_path, parts, words):
-    with pytest.raises(InputError, match=re.escape(words)):
+def test_what_is_no_workbook_of_ours_is_called_by_its_kind(tmp_path, parts, kind):
+    with pytest.raises(InputError, match=re.escape(kind)):
         workbook_reader.read(saved(tmp_path, parts))

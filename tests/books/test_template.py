@@ -92,7 +92,7 @@ def test_the_live_percent_says_what_the_scores_say(tmp_path, settings):
     contents = Contents([Goal("1", "А", "Зорилт 1")], {"1": rows}, settings=settings)
     creating.write(contents, tmp_path / "хувь.xlsx")
     grid = recalculated(tmp_path / "хувь.xlsx", _sub(tmp_path)).grid("Зорилт 1")
-    shown = [grid.at(schema.HEADING_ROW + place, 13) for place in range(len(rows))]
+    shown = [grid.at(schema.HEADING_ROW + index, 13) for index in range(len(rows))]
     wanted = []
     for row in rows:
         score = scores.score_of({**row, "as_percent": False}, Settings(**settings))
@@ -104,7 +104,7 @@ def test_the_live_percent_says_what_the_scores_say(tmp_path, settings):
         )
     assert [None if value == "" else value for value in shown] == wanted
     kept = workbook_reader.read(tmp_path / "хувь.xlsx").grid("Зорилт 1")  # as it shows before anything is computed
-    assert [kept.at(schema.HEADING_ROW + place, 13) or None for place in range(len(rows))] == [
+    assert [kept.at(schema.HEADING_ROW + index, 13) or None for index in range(len(rows))] == [
         item or None for item in shown
     ]
 

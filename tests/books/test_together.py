@@ -97,10 +97,10 @@ def test_what_a_run_that_died_left_is_swept_by_the_next(tmp_path):
     held.__enter__()
     handle, left = file_lock.temporary(tmp_path / "а.txt")
     os.close(handle)
-    place = next(tmp_path.glob("*.lock"))
-    record = place.read_bytes()
+    lock = next(tmp_path.glob("*.lock"))
+    record = lock.read_bytes()
     held.__exit__(None, None, None)
-    place.write_bytes(record)  # as it stands where the process is killed
+    lock.write_bytes(record)  # as it stands where the process is killed
     assert left.exists()
     atomic_write.write_atomically(tmp_path / "б.txt", b"x")
     assert everything(tmp_path) == {"б.txt": b"x"}

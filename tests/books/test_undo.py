@@ -371,7 +371,7 @@ def test_the_clerk_may_say_no_and_may_say_yes_later(engine, computed):
     engine.answers["confirm"] = "yes"
     click(engine, "undo", path.name)
     assert sheet.getCellByPosition(at, 3).String == "80 хувь"
-    assert "«Засах» товчоор" in engine.seen("alert")[-1]
+    assert "«Засах» товчоор" in engine.shown("alert")[-1]
 
 
 def test_another_workbook_and_a_spoilt_journal_have_nothing_to_take_back(engine, computed, folder):

@@ -19,12 +19,12 @@ def carry_page(source: Any, copy: Any) -> None:
         value = getattr(old, one.Name)
         if not one.Attributes & READ_ONLY and value is not None and not one.Name.endswith("Content"):
             setattr(new, one.Name, value)
-    for place in ("Header", "Footer"):
-        if getattr(old, f"{place}IsOn"):
-            content, kept = (getattr(style, f"RightPage{place}Content") for style in (new, old))
+    for band in ("Header", "Footer"):
+        if getattr(old, f"{band}IsOn"):
+            content, kept = (getattr(style, f"RightPage{band}Content") for style in (new, old))
             for side in ("LeftText", "CenterText", "RightText"):
                 _carry_text(getattr(kept, side), getattr(content, side), copy.book.document)
-            setattr(new, f"RightPage{place}Content", content)
+            setattr(new, f"RightPage{band}Content", content)
     copy.uno.PageStyle = name
     copy.uno.PrintTitleRows, copy.uno.TitleRows = source.uno.PrintTitleRows, source.uno.TitleRows
 

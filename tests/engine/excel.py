@@ -345,14 +345,14 @@ class Sheet(base_classes.Sheet):
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         beside = before or after
-        place = beside.index - (1 if before else 0)
+        position = beside.index - (1 if before else 0)
         sheets = beside.book.document.Sheets
         if beside.book.document.RuntimeUID == self.book.document.RuntimeUID:
-            sheets.copyByName(self.name, free_name(beside.book.sheets, self.name), place)
+            sheets.copyByName(self.name, free_name(beside.book.sheets, self.name), position)
         else:
-            sheets.importSheet(self.book.document, self.name, place)
-            carry_page(self, beside.book.sheets(place + 1))
-        beside.book.sheets(place + 1).activate()  # Excel brings the copy in front
+            sheets.importSheet(self.book.document, self.name, position)
+            carry_page(self, beside.book.sheets(position + 1))
+        beside.book.sheets(position + 1).activate()  # Excel brings the copy in front
 
 
 class SheetApi:

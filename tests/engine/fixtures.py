@@ -99,7 +99,7 @@ class Clerk:
         self.console += process.stdout + process.stderr
         return process.returncode
 
-    def seen(self, *kinds: str) -> list[Any]:
+    def shown(self, *kinds: str) -> list[Any]:
         """What was shown so far, of these kinds: "alert", "status_bar", …"""
         lines = [json.loads(line) for line in self.journal.read_text(encoding="utf-8").splitlines()]
         return [line[kind] for line in lines for kind in kinds if kind in line]

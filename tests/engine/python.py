@@ -56,10 +56,10 @@ def main(arguments: list[str]) -> None:
         __file__,
         *ISOLATED,
     ]  # the spare that a click leaves behind is one of ours
-    if told := os.environ.get("PLAN_TEST_CPU"):
+    if record := os.environ.get("PLAN_TEST_CPU"):
         from tests.engine.meter import measure_clicks
 
-        measure_clicks(Path(told))
+        measure_clicks(Path(record))
     sys.argv = [arguments[4], *arguments[5:]]
     # Not alter_sys: pyuno keeps its state in the module __main__, which that would replace.
     runpy.run_module(arguments[4], run_name="__main__")

@@ -20,11 +20,11 @@ def spares(runtime: Path) -> list[int]:
     for process in Path("/proc").iterdir():
         try:
             environment = (process / "environ").read_bytes().split(b"\0")
-            words = (process / "cmdline").read_bytes().split(b"\0")
+            arguments = (process / "cmdline").read_bytes().split(b"\0")
             state = (process / "stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             continue
-        is_spare = b"plan_workbook.spare" in words and f"XDG_RUNTIME_DIR={runtime}".encode() in environment
+        is_spare = b"plan_workbook.spare" in arguments and f"XDG_RUNTIME_DIR={runtime}".encode() in environment
         if is_spare and state != "Z":
             gathered.append(int(process.name))
     return gathered

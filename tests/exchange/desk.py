@@ -78,9 +78,9 @@ def edit(sheets: dict[str, list[list[object]]], edits: Edits) -> None:
         if schema.goal_of_sheet(name):
             for row in rows[3:]:
                 number = row[0]
-                for place, key in enumerate(schema.KEYS):
+                for index, key in enumerate(schema.KEYS):
                     if (number, key) in edits:
-                        row[place] = left.pop((number, key))
+                        row[index] = left.pop((number, key))
     assert not left, f"not in this copy: {left}"
 
 
@@ -133,7 +133,7 @@ def asked(outcome: Merged) -> list[tuple[str, str, str, object, object, object]]
     ]
 
 
-def told(outcome: Merged) -> list[tuple[str, str | None, str | None, object, str | None]]:
+def reported(outcome: Merged) -> list[tuple[str, str | None, str | None, object, str | None]]:
     """What is told of the files that came back: (code, cell, measure, value, expected)."""
     return [
         (item.finding.code, item.finding.cell, item.finding.measure, item.finding.value, item.finding.expected)

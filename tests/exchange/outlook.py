@@ -76,8 +76,8 @@ def compound(tree: dict[str, object]) -> bytes:
             kind = STORAGE if isinstance(value, dict) else STREAM
             entries.append({"name": name, "kind": kind, "children" if kind == STORAGE else "data": value})
         entry["child"] = places[0] if places else NONE
-        for place, following in zip(places, [*places[1:], NONE], strict=False):
-            entries[place]["right"] = following
+        for index, following in zip(places, [*places[1:], NONE], strict=False):
+            entries[index]["right"] = following
     mini, mini_fat, sectors, fat = b"", [], [], []
 
     def chain(data: bytes) -> int:

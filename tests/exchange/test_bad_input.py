@@ -20,10 +20,10 @@ from tests.mails import DOCUMENT, archive, saved_mail
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A plan, its copies, and one that came back filled in."""
-    place = tmp_path_factory.mktemp("муу")
-    actions.send_file(FileBook(plan(place / "План.xlsx")), Destination(place / "хувь"), "2025-12-01T09:00:00")
-    fill(place / "хувь" / "План - ГЗБА.xlsx", {("1.2", "achieved_count"): 4}, place / "сайн.xlsx")
-    return place
+    directory = tmp_path_factory.mktemp("муу")
+    actions.send_file(FileBook(plan(directory / "План.xlsx")), Destination(directory / "хувь"), "2025-12-01T09:00:00")
+    fill(directory / "хувь" / "План - ГЗБА.xlsx", {("1.2", "achieved_count"): 4}, directory / "сайн.xlsx")
+    return directory
 
 
 def outcome(folder: Path, *paths: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str, object]]]:
@@ -82,11 +82,11 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_a_file_that_cannot_be_read_is_told_by_name_beside_good_ones_and_refused_alone(folder, tmp_path, name):
-    make, words = UNREADABLE[name]
+    make, reason = UNREADABLE[name]
     make(tmp_path / name)
     said, taken = outcome(folder, tmp_path / name, folder / "сайн.xlsx")
     assert ([code for code, _ in said], taken) == (["merge.unreadable"], [("1.2", "achieved_count", 4)])
-    assert words in said[0][1]
+    assert reason in said[0][1]
     assert f"«{name}»" in said[0][1]
     with pytest.raises(InputError, match=name):
         outcome(folder, tmp_path / name)

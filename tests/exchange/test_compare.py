@@ -36,9 +36,9 @@ def same(percent: float) -> dict[str, float | None]:
     return percents(percent, percent)
 
 
-def told(difference: dict[str, object]) -> dict[str, object]:
+def differing(difference: dict[str, object]) -> dict[str, object]:
     """What differs, by its kind; percentages are there whether they differ or not."""
-    return {kind: found for kind, found in difference.items() if found and kind != "percentages"}
+    return {kind: part for kind, part in difference.items() if part and kind != "percentages"}
 
 
 def test_what_changed_is_told_by_measure_and_cell():
@@ -74,16 +74,16 @@ def test_a_column_that_one_version_lacks_is_told_and_its_cells_are_not():
     headings = book.grid("Зорилт 1").values[2]
     headings[headings.index("Тайлбар")] = "Мэдээлэл"
     lacking = from_book(book)
-    assert told(data(compare(from_book(plan_book(OLD)), lacking)))["findings"] == [
+    assert differing(data(compare(from_book(plan_book(OLD)), lacking)))["findings"] == [
         {"code": "column.missing", "severity": "error", "sheet": "Зорилт 1", "expected": "Тайлбар", "file": "План.xlsx"}
     ]
     assert "«Тайлбар» гарчигтай багана алга" in lines(compare(from_book(plan_book(OLD)), lacking))[0]
 
 
 def test_a_plan_and_itself_and_rows_without_ids_are_equal():
-    assert told(difference(OLD, OLD)) == {}
+    assert differing(difference(OLD, OLD)) == {}
     bare = OLD.replace("| а  |", "|    |").replace("| б  |", "|    |")
-    assert told(difference(OLD, bare)) == {}
+    assert differing(difference(OLD, bare)) == {}
 
 
 def test_settings_that_differ_in_effect_are_told_with_their_cell():

@@ -70,12 +70,12 @@ def test_each_copy_is_the_workbook_that_openpyxl_writes():
 
 
 def test_colours_of_levels_are_those_of_the_copy_alone():
-    own = COPIES[0]
+    sent_copy = COPIES[0]
     fills = [
         [
             (str(area.sqref), [rule.dxf.fill.bgColor.rgb for rule in area.rules])
             for area in openpyxl.load_workbook(io.BytesIO(data))["Зорилт 1"].conditional_formatting
         ]
-        for data in (CopyFiles(SETTINGS).data(own), atomic_write.workbook_bytes(unit_copy.build(own)))
+        for data in (CopyFiles(SETTINGS).data(sent_copy), atomic_write.workbook_bytes(unit_copy.build(sent_copy)))
     ]
     assert fills[0] == fills[1]

@@ -106,9 +106,9 @@ def questions():
     return plan, merged(plan, *pair)
 
 
-def told(outcome) -> list[tuple[str, str | None, str | None]]:
-    found = (item.finding for item in outcome.return_findings if item.finding.code == "conflict.decision")
-    return [(item.cell, item.measure, item.expected) for item in found]
+def decision_findings(outcome) -> list[tuple[str, str | None, str | None]]:
+    findings = (item.finding for item in outcome.return_findings if item.finding.code == "conflict.decision")
+    return [(item.cell, item.measure, item.expected) for item in findings]
 
 
 def test_decisions_that_contradict_each_other_are_told_and_left(questions):
@@ -119,8 +119,8 @@ def test_decisions_that_contradict_each_other_are_told_and_left(questions):
     )
     result = merged(both)
     assert (dict(result.cells), [entry[5] for entry in asked(result)]) == ({}, [3, 4])
-    words = conflicts.trouble_text("contrary", "mn")
-    assert told(result) == [("G4", "1.1", words), ("G5", "1.1", words)]
+    sentence = conflicts.trouble_text("contrary", "mn")
+    assert decision_findings(result) == [("G4", "1.1", sentence), ("G5", "1.1", sentence)]
     assert [row[PLACES.index("decision")] for row in conflicts.rows(result.conflicts)] == [
         "Ирүүлсэн утга",
         "Ирүүлсэн утга",
@@ -133,7 +133,7 @@ def test_an_empty_other_value_is_told_and_left(questions):
     put(grids[0], 0, decision="Өөр утга")
     read = conflicts.read(Book("", tuple(grids)), {"1.1": outcome.conflicts[0].id})
     result = merged(replace(after(plan, outcome), decided=tuple(read)))
-    assert told(result) == [("G4", "1.1", conflicts.trouble_text("empty", "mn"))]
+    assert decision_findings(result) == [("G4", "1.1", conflicts.trouble_text("empty", "mn"))]
     assert len(result.conflicts) == 2
 
 
@@ -143,8 +143,8 @@ def test_one_decision_for_two_questions_about_a_cell_decides_both_and_that_is_to
     chosen = replace(chosen, decided=(replace(chosen.decided[0], choice="theirs"), chosen.decided[1]))
     result = merged(chosen)
     assert (values(after(chosen, result))["1.1", "achieved_count"], asked(result)) == (3, [])
-    closed = [own.finding for own in result.return_findings if own.finding.code == "conflict.closed"]
-    assert [(own.severity, own.sheet, own.cell, own.measure, own.value, own.expected) for own in closed] == [
+    closed = [item.finding for item in result.return_findings if item.finding.code == "conflict.closed"]
+    assert [(item.severity, item.sheet, item.cell, item.measure, item.value, item.expected) for item in closed] == [
         ("warning", "Зорилт 1", "J4", "1.1", 4, "3")
     ]
 
@@ -155,7 +155,7 @@ def test_where_both_questions_about_a_cell_are_decided_nothing_more_is_told(ques
     pair = (replace(chosen.decided[0], choice="theirs"), replace(chosen.decided[1], choice="ours"))
     result = merged(replace(chosen, decided=pair))
     assert ([*result.cells.values()], asked(result)) == ([3], [])
-    assert "conflict.closed" not in {own.finding.code for own in result.return_findings}
+    assert "conflict.closed" not in {item.finding.code for item in result.return_findings}
 
 
 def test_the_filter_of_the_sheet_reaches_to_its_last_hidden_column():

@@ -19,11 +19,11 @@ DECIDED = st.dictionaries(st.tuples(st.just("а"), st.just("assessed"), st.sampl
 
 @st.composite
 def memories(draw):
-    hand = draw(st.dictionaries(CELLS, VALUES))
-    follows = draw(st.sets(st.sampled_from(sorted(hand)))) if hand else ()
+    typed = draw(st.dictionaries(CELLS, VALUES))
+    follows = draw(st.sets(st.sampled_from(sorted(typed)))) if typed else ()
     by_cell = st.dictionaries(CELLS, BY_UNIT)
     codes = draw(st.dictionaries(st.sampled_from(["ХУУЧ", "2 хороо"]), st.just("ШИНЭ")))
-    return Entries(draw(by_cell), draw(by_cell), hand, draw(DECIDED), frozenset(follows), codes)
+    return Entries(draw(by_cell), draw(by_cell), typed, draw(DECIDED), frozenset(follows), codes)
 
 
 @given(memories())

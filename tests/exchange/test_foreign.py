@@ -64,21 +64,21 @@ def test_an_ods_is_known_by_its_parts_and_its_cells_by_their_types(data):
 
 
 @pytest.mark.parametrize(
-    ("parts", "words"),
+    ("parts", "reason"),
     [
         ([KIND, ("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", "<a><encryption-data/></a>")], "нууц үг"),
         ([("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", b"\x83")], ".xlsb"),
         ([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a/>")], ".ods"),
     ],
 )
-def test_a_package_that_cannot_be_read_is_told_for_what_it_is(parts, words):
-    with pytest.raises(InputError, match=re.escape(words)):
+def test_a_package_that_cannot_be_read_is_told_for_what_it_is(parts, reason):
+    with pytest.raises(InputError, match=re.escape(reason)):
         legacy_reader.read("ирсэн", packed(parts))
 
 
 def test_a_duration_of_less_than_a_day_is_left_a_time():
     durations = ("PT30H", "PT23H59M00S", "-PT1H", "PT24H00M00.5S", "хоёр цаг")
-    assert [ods_marks.duration(words) for words in durations] == [
+    assert [ods_marks.duration(text) for text in durations] == [
         timedelta(hours=30), None, timedelta(hours=-1), timedelta(hours=24), None,
     ]  # fmt: skip
 

@@ -15,15 +15,15 @@ EDITS = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    place = tmp_path_factory.mktemp("хэлбэр")
-    actions.send_file(FileBook(plan(place / "План.xlsx")), Destination(place / "хувь"), "2025-12-01T09:00:00")
+    directory = tmp_path_factory.mktemp("хэлбэр")
+    actions.send_file(FileBook(plan(directory / "План.xlsx")), Destination(directory / "хувь"), "2025-12-01T09:00:00")
 
     def formula(book):
         book["Зорилт 2"]["I4"].data_type = "s"
         book["Зорилт 2"]["J4"] = "=3+4"
 
-    fill(place / "хувь" / "План - ТЗУХ.xlsx", EDITS, place / "ирсэн.xlsx", formula)
-    return place
+    fill(directory / "хувь" / "План - ТЗУХ.xlsx", EDITS, directory / "ирсэн.xlsx", formula)
+    return directory
 
 
 @pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])

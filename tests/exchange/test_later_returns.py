@@ -12,10 +12,10 @@ from tests.exchange.desk import (
     edit,
     grids,
     merged,
+    reported,
     returned,
     sent,
     taken,
-    told,
     typed_into,
     values,
 )
@@ -41,7 +41,7 @@ def test_the_later_of_two_returns_counts_whole_whatever_their_order_and_names(ou
     for pair in ((first, second), (second, first)):
         outcome = merged(plan, *pair)
         assert taken(outcome) == [("1.1", "achieved", "ТЗУХ", "Эцсийн"), ("1.1", "achieved_count", "ТЗУХ", 4)]
-        assert (asked(outcome), told(outcome)) == ([], [("merge.superseded", None, None, "я.xlsx", "а.xlsx")])
+        assert (asked(outcome), reported(outcome)) == ([], [("merge.superseded", None, None, "я.xlsx", "а.xlsx")])
 
 
 def test_what_a_later_return_empties_is_taken_back_also_in_a_later_round(out):
@@ -54,7 +54,7 @@ def test_what_a_later_return_empties_is_taken_back_also_in_a_later_round(out):
     assert values(after(once, outcome)) == values(after(plan, merged(plan, second)))
     late = merged(after(once, outcome), first)  # the first comes again
     assert (taken(late), asked(late)) == ([], [])
-    assert told(late) == [("merge.superseded", None, None, "1.xlsx", "2.xlsx")]
+    assert reported(late) == [("merge.superseded", None, None, "1.xlsx", "2.xlsx")]
 
 
 @pytest.mark.parametrize("moment", ["", EARLY])
@@ -148,7 +148,7 @@ def test_a_blank_or_untouched_copy_is_no_answer(out):
     cleared = {("1.2", key): None for key in ("achieved", "achieved_count", "evidence")}
     for copy in (came_back(copies["НХХ"]), back(copies, cleared, "хоосон.xlsx", unit="ГЗБА")):
         outcome = merged(plan, copy)
-        assert [item[0] for item in told(outcome)] == ["merge.blank-copy"]
+        assert [item[0] for item in reported(outcome)] == ["merge.blank-copy"]
         assert (taken(outcome), asked(outcome)) == ([], [])
         assert not any(receipt.returned for receipt in outcome.receipts)
         assert not outcome.has_errors
@@ -160,7 +160,7 @@ def test_a_copy_of_another_period_is_told_and_not_counted(out):
     plan, copies = out
     period = replace(plan.plan, settings=replace(plan.plan.settings, period="h1"))
     outcome = merged(replace(plan, plan=period), back(copies, {COUNT: 3}, "1.xlsx"))
-    assert told(outcome) == [("merge.old-period", None, None, "1.xlsx", "year")]
+    assert reported(outcome) == [("merge.old-period", None, None, "1.xlsx", "year")]
     assert (taken(outcome), asked(outcome)) == ([], [])
     assert not any(receipt.returned for receipt in outcome.receipts)
 
@@ -171,7 +171,7 @@ def test_a_copy_that_the_plan_never_sent_is_trusted_in_nothing(out):
     edit(sheets, {("1.4", "assessed"): 1, ("1.4", "note"): None})
     sheets["_plan"] = [["digest", "0" * 64] if row[0] == "digest" else row for row in sheets["_plan"]]
     outcome = merged(plan, returned(sheets, "хуурамч.xlsx"))
-    assert [item[0] for item in told(outcome)] == ["merge.record"]
+    assert [item[0] for item in reported(outcome)] == ["merge.record"]
     assert (taken(outcome), asked(outcome)) == ([], [("1.4", "assessed", "НХХ", None, 50, 1)])
     assert not any(receipt.returned for receipt in outcome.receipts)
     decided = after(plan, outcome, {("1.4", "assessed", "НХХ"): "ours"})
@@ -190,7 +190,7 @@ def test_a_unit_under_a_new_code_is_followed_as_its_old_one_is_noted(out):
     renamed = units(typed_into(plan, {("1.1", "units"): "ТЗГ"}), ТЗУХ={"code": "ТЗГ", "former": ("ТЗУХ",)})
     outcome = merged(renamed, back(copies, {COUNT: 3, ("1.3", "achieved_count"): 2}, "1.xlsx"))
     assert taken(outcome) == [("1.1", "achieved_count", "ТЗГ", 3), ("1.3", "achieved_count", "ТЗГ", 2)]
-    assert (asked(outcome), told(outcome)) == ([], [])
+    assert (asked(outcome), reported(outcome)) == ([], [])
     assert [receipt.unit for receipt in outcome.receipts if receipt.returned] == ["ТЗГ"]
 
 

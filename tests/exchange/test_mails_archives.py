@@ -12,7 +12,7 @@ from tests.exchange import outlook
 from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 
 
-def found(data: bytes, name: str = "ирсэн.zip", named: bool = True) -> list[tuple[str, object]]:
+def searched(data: bytes, name: str = "ирсэн.zip", named: bool = True) -> list[tuple[str, object]]:
     """Name and what it is: True for the workbook, else the sentence."""
     return [(item.name, item.trouble or item.unread or item.data == WORKBOOK) for item in search(name, data, named)]
 
@@ -27,7 +27,7 @@ def test_an_archive_gives_its_workbooks_by_folder_and_those_of_mails_and_archive
         ("дотор.zip", archive(("в.dat", WORKBOOK))),
         ("хавтас/", b""),
     )
-    assert found(data) == [
+    assert searched(data) == [
         ("ирсэн.zip: НХХ: тайлан.xlsx", True),
         ("ирсэн.zip: ТЗУХ: тайлан.xlsx", True),
         ("ирсэн.zip: б: в: тайлан.xlsx", True),
@@ -39,7 +39,7 @@ def test_an_archive_gives_its_workbooks_by_folder_and_those_of_mails_and_archive
 
 @pytest.mark.parametrize("name", ["ирсэн.zip", "ирсэн", "ирсэн.dat", "ирсэн.pdf"])
 def test_an_archive_is_one_whatever_it_is_called(name):
-    assert found(archive(("а.xlsx", WORKBOOK)), name) == [(f"{name}: а.xlsx", True)]
+    assert searched(archive(("а.xlsx", WORKBOOK)), name) == [(f"{name}: а.xlsx", True)]
 
 
 def test_traces_of_programs_in_an_archive_are_passed_over():
@@ -50,7 +50,7 @@ def test_traces_of_programs_in_an_archive_are_passed_over():
         (".DS_Store", b"x"),
         ("Thumbs.db", b"x"),
     )
-    assert found(data) == [("ирсэн.zip: а.xlsx", True)]
+    assert searched(data) == [("ирсэн.zip: а.xlsx", True)]
 
 
 def test_what_else_an_archive_holds_is_named_in_one_sentence():
@@ -70,38 +70,38 @@ def test_what_else_an_archive_holds_is_named_in_one_sentence():
 
 def test_an_archive_without_a_workbook_is_told_and_an_error_only_where_it_was_chosen():
     data = archive(("а.pdf", b"%PDF-1.7"))
-    words = (
+    sentence = (
         "«ирсэн.zip» файл дотор Excel файл алга. Байгууллагаас ирүүлсэн .xlsx файлыг сонгоно уу. "
         "Дотроос нь олдсон: «а.pdf» (PDF баримт)."
     )
-    assert [(item.trouble, item.unread) for item in search("ирсэн.zip", data)] == [(words, "")]
-    assert [(item.trouble, item.unread) for item in search("ирсэн.zip", data, named=False)] == [("", words)]
+    assert [(item.trouble, item.unread) for item in search("ирсэн.zip", data)] == [(sentence, "")]
+    assert [(item.trouble, item.unread) for item in search("ирсэн.zip", data, named=False)] == [("", sentence)]
 
 
 @pytest.mark.parametrize("name", ["ирсэн.z01", "ирсэн.zip.001", "ирсэн.xlsx.crdownload", "ирсэн.xlsx.part"])
 def test_a_piece_of_a_file_is_named_as_one_and_whole_it_is_opened(name):
     data = archive(("а.xlsx", WORKBOOK))
-    words = (
+    sentence = (
         f"«{name}» файлыг уншаагүй (хэсэглэсэн архивын нэг хэсэг, эсвэл дутуу татсан файл). "
         "Хариу нь энэ файлд байвал бөглөсөн маягтыг (.xlsx) дахин ирүүлэхийг хүснэ үү."
     )
-    assert [(item.trouble, item.unread) for item in search(name, data[:200], named=False)] == [("", words)]
+    assert [(item.trouble, item.unread) for item in search(name, data[:200], named=False)] == [("", sentence)]
     assert [item.data for item in search(name, data)] == [WORKBOOK]
 
 
 def test_an_archive_that_is_not_opened_is_one_though_it_is_called_a_workbook():
-    words = "«ирсэн.xlsx» архивыг (RAR) энэ хэрэгсэл нээдэггүй. Задлаад доторх файлыг сонгоно уу."
-    assert [item.unread for item in search("ирсэн.xlsx", b"Rar!\x1a\x07\x01\x00" + bytes(60), named=False)] == [words]
+    sentence = "«ирсэн.xlsx» архивыг (RAR) энэ хэрэгсэл нээдэггүй. Задлаад доторх файлыг сонгоно уу."
+    assert [item.unread for item in search("ирсэн.xlsx", b"Rar!\x1a\x07\x01\x00" + bytes(60), named=False)] == [sentence]
 
 
 def locked(data: bytes) -> bytes:
     """The archive with the mark of a password on each of its members."""
     changed = bytearray(data)
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        place = changed.find(mark)
-        while place >= 0:
-            changed[place + at] |= 1
-            place = changed.find(mark, place + 1)
+        offset = changed.find(mark)
+        while offset >= 0:
+            changed[offset + at] |= 1
+            offset = changed.find(mark, offset + 1)
     return bytes(changed)
 
 
@@ -114,7 +114,7 @@ def packed_by(data: bytes, method: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "sentence"),
     [
         (
             locked(archive(("а.xlsx", b"x"))),
@@ -126,16 +126,16 @@ def packed_by(data: bytes, method: int) -> bytes:
         ),
     ],
 )
-def test_a_member_that_cannot_be_unpacked_is_named_with_what_to_do(data, words):
-    assert found(data) == [("ирсэн.zip", words)]
+def test_a_member_that_cannot_be_unpacked_is_named_with_what_to_do(data, sentence):
+    assert searched(data) == [("ирсэн.zip", sentence)]
     assert [item.unread for item in search("б.eml", raw_mail(part(WORKBOOK, "а.xlsx"), part(data, "в.zip")))] == [
         "",
-        words.replace("ирсэн.zip", "б.eml: в.zip"),
+        sentence.replace("ирсэн.zip", "б.eml: в.zip"),
     ]
 
 
 def test_an_archive_that_is_damaged_is_named_and_its_whole_members_are_read():
-    assert found(archive(("а.xlsx", WORKBOOK))[:90]) == [
+    assert searched(archive(("а.xlsx", WORKBOOK))[:90]) == [
         (
             "ирсэн.zip",
             "«ирсэн.zip» архив гэмтсэн байна. Захидлаас дахин хадгалах, эсвэл задлаад доторх файлыг сонгоно уу.",
@@ -145,7 +145,7 @@ def test_an_archive_that_is_damaged_is_named_and_its_whole_members_are_read():
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("а.xlsx", WORKBOOK + b"mark")
         package.writestr("б.xlsx", WORKBOOK)
-    assert found(out.getvalue().replace(b"mark", b"MARK")) == [
+    assert searched(out.getvalue().replace(b"mark", b"MARK")) == [
         ("ирсэн.zip: б.xlsx", True),
         (
             "ирсэн.zip: а.xlsx",
@@ -176,7 +176,7 @@ def many(count: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "reason"),
     [
         (nested(30), "хэт олон давхарласан"),
         (many(2_001), "хэт олон хавсралт"),
@@ -184,8 +184,8 @@ def many(count: int) -> bytes:
         (archive(("а.xlsx", bytes(40 * 2**20))), "задлахад 32 МБ-аас том"),
     ],
 )
-def test_an_archive_of_too_much_is_refused_whole(data, words):
-    assert [(item.name, item.data, words in item.trouble) for item in search("ирсэн.zip", data)] == [
+def test_an_archive_of_too_much_is_refused_whole(data, reason):
+    assert [(item.name, item.data, reason in item.trouble) for item in search("ирсэн.zip", data)] == [
         ("ирсэн.zip", b"", True)
     ]
 

@@ -11,7 +11,7 @@ from tests.exchange.smime import enveloped, signed, signed_in_pieces
 from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 
 
-def found(data: bytes, name: str = "хариу.msg") -> list[tuple[str, object]]:
+def searched(data: bytes, name: str = "хариу.msg") -> list[tuple[str, object]]:
     """Name and what it is: True for the workbook, else the sentence."""
     return [(item.name, item.trouble or item.unread or item.data == WORKBOOK) for item in search(name, data)]
 
@@ -58,17 +58,17 @@ def test_a_workbook_is_found_however_it_is_carried(way):
 
 @pytest.mark.parametrize("name", ["хариу.msg", "хариу.eml", "хариу", "хариу.oft"])
 def test_an_outlook_mail_is_one_whatever_it_is_called(name):
-    assert found(compound(tree([BOOK])), name) == [(f"{name}: а.xlsx", True)]
+    assert searched(compound(tree([BOOK])), name) == [(f"{name}: а.xlsx", True)]
 
 
 def test_an_outlook_mail_in_a_mail_as_text_is_searched():
-    assert found(raw_mail(part(compound(tree([BOOK])), "а.msg")), "б.eml") == [("б.eml: а.msg: а.xlsx", True)]
+    assert searched(raw_mail(part(compound(tree([BOOK])), "а.msg")), "б.eml") == [("б.eml: а.msg: а.xlsx", True)]
 
 
 @pytest.mark.parametrize(("page", "number"), [("cp1251", 1251), ("cp1251", None), ("utf-8", 65001), ("koi8-r", 20866)])
 def test_names_in_8_bit_letters_are_read_in_the_mails_alphabet(page, number):
     mail = tree([attached("Тайлан ТЗУХ.xlsx", WORKBOOK, page)], code_page=number)
-    assert found(compound(mail)) == [("хариу.msg: Тайлан ТЗУХ.xlsx", True)]
+    assert searched(compound(mail)) == [("хариу.msg: Тайлан ТЗУХ.xlsx", True)]
 
 
 EARLY, LATE = datetime(2025, 12, 1, 9, 30, tzinfo=UTC), datetime(2025, 12, 5, 9, tzinfo=UTC)
@@ -111,7 +111,7 @@ def test_a_link_and_an_object_are_named_with_what_to_do():
             "«а.msg: в» нь захидлын бичвэрт суулгасан объект байна. Outlook дээр нээж, файл болгон хадгалаад сонгоно уу.",
         ),
     ]
-    assert found(compound(tree([link("б.xlsx")])), "а.msg") == [
+    assert searched(compound(tree([link("б.xlsx")])), "а.msg") == [
         (
             "а.msg",
             "«а.msg: б.xlsx» нь файл биш, интернэт дэх файлын холбоос байна. Файлыг татаж хадгалаад сонгоно уу.",
@@ -171,13 +171,13 @@ TNEF = {
 def test_a_winmail_dat_gives_its_workbooks(way):
     data, name = TNEF[way]
     mail = raw_mail(part(data, "winmail.dat", "application/ms-tnef"))
-    assert found(mail, "а.eml") == [(f"а.eml: winmail.dat: {name}", True)]
-    assert found(data, "winmail.dat") == [(f"winmail.dat: {name}", True)]
+    assert searched(mail, "а.eml") == [(f"а.eml: winmail.dat: {name}", True)]
+    assert searched(data, "winmail.dat") == [(f"winmail.dat: {name}", True)]
 
 
 def test_a_winmail_dat_that_is_cut_gives_what_is_whole_and_says_so():
     data = tnef.winmail(tnef.attachment(b"a.xlsx", WORKBOOK), tnef.attachment(b"b.xlsx", WORKBOOK))
-    assert found(data[:-40], "winmail.dat") == [
+    assert searched(data[:-40], "winmail.dat") == [
         ("winmail.dat: a.xlsx", True),
         (
             "winmail.dat",
@@ -187,7 +187,7 @@ def test_a_winmail_dat_that_is_cut_gives_what_is_whole_and_says_so():
 
 
 def test_a_winmail_dat_without_a_file_says_so():
-    assert found(tnef.winmail(), "winmail.dat") == [
+    assert searched(tnef.winmail(), "winmail.dat") == [
         ("winmail.dat", "«winmail.dat» захидалд хавсаргасан Excel файл алга. Хавсралттай захидлыг нь хадгалж өгнө үү.")
     ]
 
@@ -216,8 +216,8 @@ def test_a_signed_mail_is_opened(envelope, inside):
 
 
 def test_a_mail_in_the_clear_with_its_signature_beside_it_is_opened():
-    assert found(CLEAR, "а.eml") == [("а.eml: а.xlsx", True)]
-    assert found(raw_mail(part(WORKBOOK, "а.xlsx"), part(signed(None), "smime.p7s")), "а.eml") == [
+    assert searched(CLEAR, "а.eml") == [("а.eml: а.xlsx", True)]
+    assert searched(raw_mail(part(WORKBOOK, "а.xlsx"), part(signed(None), "smime.p7s")), "а.eml") == [
         ("а.eml: а.xlsx", True)
     ]
 
@@ -226,7 +226,7 @@ def test_a_mail_in_the_clear_with_its_signature_beside_it_is_opened():
     "way", [s_mime(enveloped(), "enveloped-data"), compound(tree([attached("smime.p7m", enveloped())]))]
 )
 def test_an_encrypted_mail_is_named_as_such(way):
-    assert found(way, "а.eml") == [
+    assert searched(way, "а.eml") == [
         (
             "а.eml",
             "«а.eml: smime.p7m» шифрлэсэн захидал тул нээх боломжгүй. Outlook дээр нээж, хавсралтыг нь хадгалаад сонгоно уу.",
@@ -247,8 +247,8 @@ BER = bytes.fromhex("308006092a864886f70d010702a080")
     ],
 )
 def test_a_signed_mail_that_cannot_be_opened_is_named_as_signed(damage):
-    (own,) = search("а.eml", s_mime(damage(signed(CLEAR))))
-    assert (own.data, "тоон гарын үсэгтэй захидал (.p7m)" in own.trouble) == (b"", True)
+    (item,) = search("а.eml", s_mime(damage(signed(CLEAR))))
+    assert (item.data, "тоон гарын үсэгтэй захидал (.p7m)" in item.trouble) == (b"", True)
 
 
 def test_a_document_in_an_outlook_mail_is_named():

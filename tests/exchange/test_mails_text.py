@@ -12,7 +12,7 @@ from plan_workbook.exchange.incoming.mails.search import search
 from tests.mails import DOCUMENT, WORKBOOK, archive, part, raw_mail, saved_mail
 
 
-def found(data: bytes, name: str = "хариу.eml") -> list[tuple[str, object]]:
+def searched(data: bytes, name: str = "хариу.eml") -> list[tuple[str, object]]:
     """Name and what it is: True for the workbook, else the sentence."""
     return [(item.name, item.trouble or item.unread or item.data == WORKBOOK) for item in search(name, data)]
 
@@ -121,18 +121,18 @@ CARRIED = {
 @pytest.mark.parametrize("way", CARRIED)
 def test_a_workbook_is_found_however_it_is_carried(way):
     data, name = CARRIED[way]
-    assert found(data) == [(f"хариу.eml: {name}", True)]
+    assert searched(data) == [(f"хариу.eml: {name}", True)]
 
 
 @pytest.mark.parametrize("name", ["хариу.eml", "хариу.msg", "хариу.txt", "хариу", "хариу.bin"])
 def test_a_mail_is_a_mail_whatever_it_is_called(name):
-    assert found(INNER, name) == [(f"{name}: а.xlsx", True)]
+    assert searched(INNER, name) == [(f"{name}: а.xlsx", True)]
 
 
 def test_an_mbox_file_gives_the_workbooks_of_all_its_mails():
     line = b"From a@b.mn Mon Dec  1 09:00:00 2025\n"
     box = line + INNER + b"\n\n" + line + raw_mail(part(WORKBOOK, "b.xlsx")).replace(b"\r\n", b"\n")
-    assert found(box, "ирсэн.mbox") == [("ирсэн.mbox: а.xlsx", True), ("ирсэн.mbox: b.xlsx", True)]
+    assert searched(box, "ирсэн.mbox") == [("ирсэн.mbox: а.xlsx", True), ("ирсэн.mbox: b.xlsx", True)]
 
 
 @pytest.mark.parametrize(
@@ -150,16 +150,16 @@ def test_an_mbox_file_gives_the_workbooks_of_all_its_mails():
 )
 def test_names_are_read_in_every_alphabet(header, name):
     text = part(WORKBOOK).replace(b"attachment", b"attachment; " + header.encode())
-    assert [own for own, _ in found(raw_mail(text))] == [f"хариу.eml: {name}"]
+    assert [file_name for file_name, _ in searched(raw_mail(text))] == [f"хариу.eml: {name}"]
 
 
 def test_names_in_the_letters_of_old_programs_are_read():
     text = part(WORKBOOK).replace(b"attachment", b'attachment; filename="' + "Тайлан.xlsx".encode("cp1251") + b'"')
-    assert found(raw_mail(text)) == [("хариу.eml: Тайлан.xlsx", True)]
+    assert searched(raw_mail(text)) == [("хариу.eml: Тайлан.xlsx", True)]
 
 
 def test_two_attachments_of_one_name_are_told_apart():
-    assert [own for own, _ in found(raw_mail(part(WORKBOOK, "a.xlsx"), part(WORKBOOK, "A.xlsx")))] == [
+    assert [file_name for file_name, _ in searched(raw_mail(part(WORKBOOK, "a.xlsx"), part(WORKBOOK, "A.xlsx")))] == [
         "хариу.eml: a.xlsx",
         "хариу.eml: A.xlsx (2)",
     ]
@@ -167,16 +167,16 @@ def test_two_attachments_of_one_name_are_told_apart():
 
 def test_parts_that_programs_make_beside_the_file_are_passed_over():
     fork = part(b"\0\x05\x16\x07" + bytes(80), "a.xlsx", "application/applefile")
-    assert found(
+    assert searched(
         raw_mail(fork, part(WORKBOOK, "a.xlsx"), part(b"\x03Bat", "~$a.xlsx"), part(b"\0\x05\x16\x07", "._a.xlsx"))
     ) == [("хариу.eml: a.xlsx", True)]
 
 
 def test_a_signature_a_card_and_pictures_beside_a_workbook_are_no_answers():
     logo = part(b"\x89PNG", "image001.png", "image/png")
-    assert found(raw_mail(part(WORKBOOK, "a.xlsx"), logo, part(b"BEGIN:VCARD", "a.vcf"), part(b"0", "smime.p7s"))) == [
-        ("хариу.eml: a.xlsx", True)
-    ]
+    assert searched(
+        raw_mail(part(WORKBOOK, "a.xlsx"), logo, part(b"BEGIN:VCARD", "a.vcf"), part(b"0", "smime.p7s"))
+    ) == [("хариу.eml: a.xlsx", True)]
 
 
 def test_documents_beside_a_workbook_are_named_and_no_error():
@@ -201,7 +201,7 @@ def test_documents_beside_a_workbook_are_named_and_no_error():
 
 
 def test_a_mail_without_a_workbook_says_what_was_found_instead():
-    assert found(raw_mail(part(DOCUMENT, "a.docx"), part(b"\xff\xd8\xff", "b.jpg"))) == [
+    assert searched(raw_mail(part(DOCUMENT, "a.docx"), part(b"\xff\xd8\xff", "b.jpg"))) == [
         (
             "хариу.eml",
             "«хариу.eml» захидалд хавсаргасан Excel файл алга. Хавсралттай захидлыг нь хадгалж өгнө үү. "
@@ -214,7 +214,7 @@ def test_what_lies_elsewhere_or_under_a_key_is_named_with_what_to_do():
     link = (
         b'Content-Type: message/external-body; access-type=URL; URL="http://example.mn/a.xlsx"; name="a.xlsx"\r\n\r\n'
     )
-    assert found(raw_mail(link)) == [
+    assert searched(raw_mail(link)) == [
         (
             "хариу.eml",
             "«хариу.eml: a.xlsx» нь файл биш, интернэт дэх файлын холбоос байна. Файлыг татаж хадгалаад сонгоно уу.",
@@ -224,15 +224,15 @@ def test_what_lies_elsewhere_or_under_a_key_is_named_with_what_to_do():
     pgp = raw_mail(part(b"Version: 1", kind="application/pgp-encrypted")).replace(
         b"multipart/mixed", b"multipart/encrypted"
     )
-    assert found(pgp) == [("хариу.eml", f"«хариу.eml» {sealed}")]
-    assert found(raw_mail(part(b"\x76\xe8\x04\x60\xc4\x11\xe3\x86x", "message.rpmsg"))) == [
+    assert searched(pgp) == [("хариу.eml", f"«хариу.eml» {sealed}")]
+    assert searched(raw_mail(part(b"\x76\xe8\x04\x60\xc4\x11\xe3\x86x", "message.rpmsg"))) == [
         ("хариу.eml", f"«хариу.eml: message.rpmsg» {sealed}")
     ]
 
 
 def test_an_attachment_that_the_mail_ends_in_is_said_to_be_cut():
     mail = raw_mail(part(WORKBOOK, "a.xlsx"))
-    assert found(mail[:-200]) == [
+    assert searched(mail[:-200]) == [
         (
             "хариу.eml: a.xlsx",
             "«хариу.eml: a.xlsx» хавсралт дутуу байна: захидал дундаасаа тасарсан. "
@@ -300,15 +300,15 @@ TOO_MUCH = {
 
 @pytest.mark.parametrize("kind", TOO_MUCH)
 def test_a_mail_of_too_much_is_refused_whole(kind):
-    data, words = TOO_MUCH[kind]
-    (own,) = search("хариу.eml", data)
-    assert (own.name, own.data, words in own.trouble) == ("хариу.eml", b"", True)
+    data, reason = TOO_MUCH[kind]
+    (item,) = search("хариу.eml", data)
+    assert (item.name, item.data, reason in item.trouble) == ("хариу.eml", b"", True)
 
 
 def test_what_a_mail_unpacks_to_is_counted(monkeypatch):
     monkeypatch.setattr(parcel, "MOST_BYTES", 5_000)
-    (own,) = search("хариу.eml", raw_mail(part(b"x" * 9_000, "a.bin"), part(WORKBOOK, "a.xlsx")))
-    assert (own.data, "задлахад" in own.trouble) == (b"", True)
+    (item,) = search("хариу.eml", raw_mail(part(b"x" * 9_000, "a.bin"), part(WORKBOOK, "a.xlsx")))
+    assert (item.data, "задлахад" in item.trouble) == (b"", True)
 
 
 def test_headings_without_end_cost_no_more_than_their_length():

@@ -17,10 +17,10 @@ from tests.exchange.desk import (
     desk,
     grids,
     merged,
+    reported,
     returned,
     sent,
     taken,
-    told,
     typed_into,
     values,
 )  # fmt: skip
@@ -44,7 +44,7 @@ def test_what_a_unit_typed_goes_into_the_plan_and_nothing_else_changes(out):
     assert taken(outcome) == [
         ("1.1", "achieved", "ТЗУХ", "Хийсэн"), ("1.1", "achieved_count", "ТЗУХ", 3), ("1.1", "note", "ТЗУХ", "=1+1"),
     ]  # fmt: skip
-    assert (asked(outcome), told(outcome)) == ([], [])
+    assert (asked(outcome), reported(outcome)) == ([], [])
     fresh = {("1.1", "achieved"): "Хийсэн", ("1.1", "achieved_count"): 3, ("1.1", "note"): "=1+1"}
     assert values(after(plan, outcome)) == values(plan) | fresh
 
@@ -128,8 +128,10 @@ def test_a_measure_of_two_units_is_added_up_and_each_gets_its_own_back(out):
     }  # fmt: skip
     assert ("1.3", "achieved_count", "ГЗБА", 1) in taken(outcome)
     _, fresh = sent(plan, "2026-01-01T00:00:00")
-    own = {code: {row["number"]: row["achieved_count"] for row in copy.measures["1"]} for code, copy in fresh.items()}
-    assert own == {"ТЗУХ": {"1.1": None, "1.3": 2}, "ГЗБА": {"1.2": 4, "1.3": 1}, "НХХ": {"1.4": None}}
+    entries = {
+        code: {row["number"]: row["achieved_count"] for row in copy.measures["1"]} for code, copy in fresh.items()
+    }
+    assert entries == {"ТЗУХ": {"1.1": None, "1.3": 2}, "ГЗБА": {"1.2": 4, "1.3": 1}, "НХХ": {"1.4": None}}
 
 
 def test_differing_percents_of_two_units_are_decided_once(out):
@@ -180,12 +182,12 @@ def test_a_changed_plan_cell_is_told_and_not_taken(out):
     plan, copies = out
     edits = {("1.1", "target"): "5", ("1.1", "period"): None, ("1.1", "budget"): 12, ("1.1", "number"): "1.10"}
     outcome = merged(plan, came_back(copies["ТЗУХ"], edits))
-    assert told(outcome) == [
+    assert reported(outcome) == [
         ("merge.plan-cell", "A4", "1.1", "1.10", "1.1"), ("merge.plan-cell", "D4", "1.1", None, "Жилдээ"),
         ("merge.plan-cell", "E4", "1.1", "5", "Тухай бүр"), ("merge.plan-cell", "G4", "1.1", 12, "-"), blank("ТЗУХ"),
     ]  # fmt: skip
     assert (taken(outcome), asked(outcome)) == ([], [])
-    assert told(
+    assert reported(
         merged(typed_into(plan, {("1.1", "target"): "5"}), came_back(copies["ТЗУХ"], {("1.1", "target"): "5"}))
     ) == [blank("ТЗУХ")]
 
@@ -195,7 +197,7 @@ def test_a_row_whose_number_or_text_was_changed_is_asked_about(out):
     for key, value in (("number", "1.9"), ("measure", "Өөр ажил")):
         outcome = merged(plan, came_back(copies["ТЗУХ"], {("1.1", key): value, ("1.1", "achieved"): "Хийв"}))
         assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
-        assert [item[0] for item in told(outcome)] == ["merge.plan-cell"]
+        assert [item[0] for item in reported(outcome)] == ["merge.plan-cell"]
 
 
 def test_a_value_for_a_measure_that_was_renumbered_or_rewritten_since_is_asked_about(out):
@@ -205,7 +207,7 @@ def test_a_value_for_a_measure_that_was_renumbered_or_rewritten_since_is_asked_a
         changed = typed_into(plan, {("1.1", key): value})
         outcome = merged(changed, copy)
         assert (taken(outcome), [item[3:] for item in asked(outcome)]) == ([], [(None, None, "Хийв")])
-        assert [(code, found) for code, _, _, _, found in told(outcome)] == [("merge.plan-cell", value)]
+        assert [(code, expected) for code, _, _, _, expected in reported(outcome)] == [("merge.plan-cell", value)]
 
 
 def test_rows_that_are_missing_added_copied_or_another_units_are_told_with_what_was_typed(out):
@@ -218,7 +220,7 @@ def test_rows_that_are_missing_added_copied_or_another_units_are_told_with_what_
     copied[8] = "Давхар"
     sheets["Зорилт 1"] = [*rows[:4], [], copied, ["1.9", "Шинэ ажил", *[None] * 6, "Хийв"], foreign]
     outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
-    assert told(outcome) == [
+    assert reported(outcome) == [
         ("merge.row-added", "A6", "1.1", f"{' | '.join(map(str, copied[:5]))} | 10 | - | ТЗУХ | Давхар", None),
         ("merge.row-missing", None, "1.3", None, None),
         ("merge.row-added", "A7", "1.9", "1.9 | Шинэ ажил | Хийв", None),
@@ -237,7 +239,7 @@ def test_a_copied_row_with_a_number_of_its_own_leaves_the_answer_to_its_original
     sheets["Зорилт 1"] = [*rows[:3], copied, *rows[3:]]
     outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
     assert (taken(outcome), asked(outcome)) == ([("1.1", "achieved", "ТЗУХ", "Хийв")], [])
-    assert [item[:3] for item in told(outcome)] == [("merge.row-added", "A4", "1.8")]
+    assert [item[:3] for item in reported(outcome)] == [("merge.row-added", "A4", "1.8")]
 
 
 def sorted_copy(copies):
@@ -252,7 +254,7 @@ def sorted_copy(copies):
 def test_sorted_rows_and_blank_ones_do_not_matter(out):
     plan, copies = out
     outcome = merged(plan, returned(sorted_copy(copies), "План - ТЗУХ.xlsx"))
-    assert (taken(outcome), told(outcome)) == ([("1.1", "achieved", "ТЗУХ", "Хийв")], [])
+    assert (taken(outcome), reported(outcome)) == ([("1.1", "achieved", "ТЗУХ", "Хийв")], [])
 
 
 @pytest.mark.parametrize("parted", ["cleared", "exchanged"])
@@ -263,7 +265,7 @@ def test_a_row_without_its_own_id_is_asked_about_at_the_measure_that_its_number_
     first[14], second[14] = (first[14], None) if parted == "cleared" else (second[14], first[14])
     outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
     assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
-    assert {item[0] for item in told(outcome)} == {"id.moved"}
+    assert {item[0] for item in reported(outcome)} == {"id.moved"}
 
 
 def test_a_column_or_sheet_that_is_gone_empties_nothing(out):
@@ -272,10 +274,10 @@ def test_a_column_or_sheet_that_is_gone_empties_nothing(out):
     for row in sheets["Зорилт 1"][2:]:
         del row[8]
     outcome = merged(plan, returned(sheets, "План - ГЗБА.xlsx"))
-    assert (taken(outcome), [item[0] for item in told(outcome)]) == ([], ["column.missing"])
+    assert (taken(outcome), [item[0] for item in reported(outcome)]) == ([], ["column.missing"])
     del sheets["Зорилт 1"]
     outcome = merged(plan, returned(sheets, "План - ГЗБА.xlsx"))
-    assert [item[:3] for item in told(outcome)] == [
+    assert [item[:3] for item in reported(outcome)] == [
         ("merge.row-missing", None, "1.2"),
         ("merge.row-missing", None, "1.3"),
         ("merge.blank-copy", None, None),
@@ -292,7 +294,7 @@ def test_formulas_errors_and_merges_are_told_and_not_taken(out):
         ),
     )
     assert taken(outcome) == [("1.1", "achieved", "ТЗУХ", "Хийв")]
-    assert [item[:4] for item in told(outcome)] == [
+    assert [item[:4] for item in reported(outcome)] == [
         ("cell.merged", "L4", None, None), ("cell.formula", "J4", "1.1", 5), ("cell.error", "K4", "1.1", "#REF!"),
     ]  # fmt: skip
 
@@ -300,7 +302,7 @@ def test_formulas_errors_and_merges_are_told_and_not_taken(out):
 def test_a_formula_does_not_empty_the_cell_it_stands_in(out):
     plan, copies = out
     outcome = merged(plan, came_back(copies["ГЗБА"], {("1.2", "achieved"): 7}, formulas=frozenset({(3, 8)})))
-    assert (taken(outcome), [item[0] for item in told(outcome)]) == ([], ["cell.formula"])
+    assert (taken(outcome), [item[0] for item in reported(outcome)]) == ([], ["cell.formula"])
 
 
 def test_typing_into_a_shared_cell_does_not_answer_the_question_that_stands_there(out):
@@ -336,7 +338,7 @@ def test_a_changed_record_is_told_cell_by_cell_and_the_copy_is_trusted_in_nothin
     sheets["Зорилт 1"][3][9] = 6
     sheets["Зорилт 1"][3][8] = "Тэдний"
     outcome = merged(plan, returned(sheets, "План - ГЗБА.xlsx"))
-    assert told(outcome) == [
+    assert reported(outcome) == [
         ("merge.record", "J2", "1.2", "План - ГЗБА.xlsx", "Хүрсэн түвшин, үр дүн"),
         ("merge.record", "F2", "1.2", "План - ГЗБА.xlsx", "Хүрэх түвшин, үр дүн"),
     ]
@@ -353,7 +355,7 @@ def test_a_record_that_the_plan_never_sent_makes_every_value_a_question(out):
     sheets[columns.BASE][1][3] = "Өөр"
     sheets["Зорилт 1"][3][8] = "Хийв"
     outcome = merged(plan, returned(sheets, "План - ТЗУХ.xlsx"))
-    assert told(outcome) == [("merge.record", None, None, "План - ТЗУХ.xlsx", None)]
+    assert reported(outcome) == [("merge.record", None, None, "План - ТЗУХ.xlsx", None)]
     assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
 
 
@@ -361,11 +363,11 @@ def test_what_a_record_that_the_plan_never_sent_says_of_a_plan_cell_proves_nothi
     plan, copies = out
     changed = typed_into(plan, {("1.1", "period"): "5 дугаар сар"})
     sheets = grids(copies["ТЗУХ"])
-    assert told(merged(changed, returned(sheets, "План - ТЗУХ.xlsx"))) == [
+    assert reported(merged(changed, returned(sheets, "План - ТЗУХ.xlsx"))) == [
         ("merge.blank-copy", None, None, "План - ТЗУХ.xlsx", None)
     ]
     sheets["_plan"][-1][1] = "0" * 64
-    assert told(merged(changed, returned(sheets, "План - ТЗУХ.xlsx"))) == [
+    assert reported(merged(changed, returned(sheets, "План - ТЗУХ.xlsx"))) == [
         ("merge.record", None, None, "План - ТЗУХ.xlsx", None),
         ("merge.plan-cell", "D4", "1.1", sheets["Зорилт 1"][3][3], "5 дугаар сар"),
     ]
@@ -375,7 +377,7 @@ def test_what_a_record_that_the_plan_never_sent_says_of_a_plan_cell_proves_nothi
 def test_a_copy_of_another_plan_or_year_is_told_by_name(out, change):
     _, copies = sent(desk(PLAN, **change))
     outcome = merged(out[0], came_back(copies["ТЗУХ"], {("1.1", "achieved"): "Хийв"}))
-    assert told(outcome) == [("merge.other-plan", None, None, "План - ТЗУХ.xlsx", None)]
+    assert reported(outcome) == [("merge.other-plan", None, None, "План - ТЗУХ.xlsx", None)]
     assert taken(outcome) == []
 
 
@@ -383,7 +385,7 @@ def test_a_measure_that_went_to_another_unit_meanwhile_is_told(out):
     plan, copies = out
     plan = typed_into(plan, {("1.1", "units"): "НХХ"})
     outcome = merged(plan, came_back(copies["ТЗУХ"], {("1.1", "achieved"): "Хийв"}))
-    assert told(outcome) == [("merge.other-unit", "I4", "1.1", "Хийв", "Зөрүү")]
+    assert reported(outcome) == [("merge.other-unit", "I4", "1.1", "Хийв", "Зөрүү")]
     assert (taken(outcome), asked(outcome)) == ([], [("1.1", "achieved", "ТЗУХ", None, None, "Хийв")])
     assert [receipt.unit for receipt in outcome.receipts if receipt.returned] == ["ТЗУХ"]
 
@@ -410,7 +412,7 @@ def test_receipts_say_who_owes_also_in_later_rounds(out):
         Receipt("ТЗУХ", "", "", SENT, "План - ТЗУХ.xlsx", True, BACK, 2, 1, 0, second.receipts[0].findings),
         Receipt("НХХ", "", "", SENT, "План - НХХ.xlsx", True, BACK, 1, 1, 0, second.receipts[1].findings),
     )
-    assert told(second) == [blank("ГЗБА")]
+    assert reported(second) == [blank("ГЗБА")]
     plan, _ = sent(after(plan, second), "2026-01-01T00:00:00")
     assert [receipt.returned for receipt in merged(plan).receipts] == [
         True,

@@ -29,11 +29,11 @@ PLAN_KEYS = st.sampled_from(["target", "period", "measure", "budget"])
 def entries(unit: str) -> st.SearchStrategy[dict[tuple[str, str], object]]:
     """What one unit types into its own cells, and now and then into the plan's."""
     cells = st.tuples(st.sampled_from(RESPONSIBLE[unit]), st.sampled_from(schema.UNIT_KEYS))
-    own = st.dictionaries(cells, st.one_of(TEXTS, NUMBERS), max_size=6)
+    results = st.dictionaries(cells, st.one_of(TEXTS, NUMBERS), max_size=6)
     slips = st.dictionaries(
         st.tuples(st.sampled_from(RESPONSIBLE[unit]), PLAN_KEYS), st.sampled_from(["Өөр", 7]), max_size=1
     )
-    return st.builds(lambda first, second: first | second, own, slips)
+    return st.builds(lambda first, second: first | second, results, slips)
 
 
 BY_UNIT = st.fixed_dictionaries({unit: entries(unit) for unit in UNITS})
@@ -75,7 +75,7 @@ def state(plan, outcome) -> tuple[object, ...]:
 def test_the_order_of_merging_does_not_matter(edits, by_hand):
     plan, copies = sent(desk(PLAN))
     plan = typed_into(plan, by_hand)
-    back = [came_back(copies[unit], own) for unit, own in edits.items()]
+    back = [came_back(copies[unit], typed) for unit, typed in edits.items()]
     together = merged(plan, *back)
     for order in permutations(back):
         assert state(plan, merged(plan, *order)) == state(plan, together)
@@ -91,7 +91,7 @@ def test_the_order_of_merging_does_not_matter(edits, by_hand):
 def test_merging_twice_changes_nothing(edits, by_hand):
     plan, copies = sent(desk(PLAN))
     plan = typed_into(plan, by_hand)
-    back = [came_back(copies[unit], own) for unit, own in edits.items()]
+    back = [came_back(copies[unit], typed) for unit, typed in edits.items()]
     once = merged(plan, *back)
     twice = merged(after(plan, once), *back)
     assert (twice.taken, dict(twice.cells)) == ((), {})
@@ -105,7 +105,7 @@ def test_no_typed_value_disappears(edits, by_hand):
     plan, copies = sent(desk(PLAN))
     before = values(plan, schema.INPUT_KEYS)
     plan = typed_into(plan, by_hand)
-    back = {unit: came_back(copies[unit], own) for unit, own in edits.items()}
+    back = {unit: came_back(copies[unit], typed) for unit, typed in edits.items()}
     outcome = merged(plan, *back.values())
     done = after(plan, outcome)
     now = values(done, schema.INPUT_KEYS)
@@ -116,7 +116,9 @@ def test_no_typed_value_disappears(edits, by_hand):
                 value = row[key]
                 if value is None or value == before.get((number, key)):
                     continue
-                questions = [own for own in outcome.conflicts if (own.id, own.column) == (row["id"], key)]
+                questions = [
+                    conflict for conflict in outcome.conflicts if (conflict.id, conflict.column) == (row["id"], key)
+                ]
                 said = {(item.finding.measure, item.finding.value) for item in outcome.return_findings}
                 entered = done.memory.entered.get((row["id"], key), {}).get(unit)
                 followed = shared_measures.combined(
@@ -124,10 +126,10 @@ def test_no_typed_value_disappears(edits, by_hand):
                 )
                 assert (
                     now.get((number, key)) == value
-                    or any(own.theirs == value for own in questions)
+                    or any(question.theirs == value for question in questions)
                     or (number, value) in said
                     or (entered == value and (now.get((number, key)) == followed or questions))
                 ), (unit, number, key, value)
     for (number, key), value in values(plan).items():  # what the plan held stands, was taken over, or is asked about
         if now.get((number, key)) != value:
-            assert any((own.measure, own.column) == (number, key) for own in outcome.taken), (number, key)
+            assert any((item.measure, item.column) == (number, key) for item in outcome.taken), (number, key)

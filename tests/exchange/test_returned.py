@@ -142,7 +142,7 @@ def test_an_outlook_mail_gives_its_workbooks(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "words"),
+    ("name", "data", "reason"),
     [
         ("хоосон.eml", saved_mail(), "«хоосон.eml» захидалд хавсаргасан Excel файл алга"),
         ("зурагтай.eml", saved_mail(("а.png", b"\x89PNG")), "хавсаргасан Excel файл алга"),
@@ -151,10 +151,10 @@ def test_an_outlook_mail_gives_its_workbooks(tmp_path):
         ("гэмтсэн.eml", b"\xff\x00\xfe" * 50, "хавсаргасан Excel файл алга"),
     ],
 )
-def test_a_mail_without_a_workbook_is_named(tmp_path, name, data, words):
+def test_a_mail_without_a_workbook_is_named(tmp_path, name, data, reason):
     (tmp_path / name).write_bytes(data)
     (parcel,) = collect([tmp_path / name])
-    assert (words in parcel.trouble, parcel.data) == (True, b"")
+    assert (reason in parcel.trouble, parcel.data) == (True, b"")
 
 
 def test_what_is_not_there_or_holds_nothing_is_refused(tmp_path):

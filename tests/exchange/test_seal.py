@@ -45,7 +45,7 @@ def test_the_order_of_rows_does_not_count_and_the_facts_do():
 
 @given(st.lists(st.text(min_size=1, max_size=12).filter(str.strip), max_size=4, unique=True))
 def test_the_log_reads_back_as_it_was_written(ids):
-    marks = {own: "абвгдежз" * len(schema.INPUT_KEYS) for own in ids}
+    marks = {measure_id: "абвгдежз" * len(schema.INPUT_KEYS) for measure_id in ids}
     log = (
         Sending(
             "ТЗУХ",
@@ -80,7 +80,7 @@ def test_the_log_reads_back_as_it_was_written(ids):
             "ff",
             "",
             ("c", "d"),
-            {own: "абвгдежз" * len(schema.UNIT_KEYS) for own in ids},
+            {measure_id: "абвгдежз" * len(schema.UNIT_KEYS) for measure_id in ids},
             5,
         ),
     )

@@ -30,12 +30,12 @@ NAMES = [f"План - {code}.{ending}" for code in ("ГЗБА", "НХХ", "ТЗ�
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A plan that was sent, with a result of earlier in it."""
-    place = tmp_path_factory.mktemp("илгээлт ₮")
-    fill(plan(place / "План.xlsx"), {("1.1", "achieved"): "-1 удаа хийсэн", ("1.1", "achieved_count"): 1})
-    done = run("send", place / "План.xlsx", place / "хувь")
+    directory = tmp_path_factory.mktemp("илгээлт ₮")
+    fill(plan(directory / "План.xlsx"), {("1.1", "achieved"): "-1 удаа хийсэн", ("1.1", "achieved_count"): 1})
+    done = run("send", directory / "План.xlsx", directory / "хувь")
     assert (done.returncode, done.stderr) == (0, ""), done
-    (place / "гаралт.txt").write_text(done.stdout, encoding="utf-8")
-    return place
+    (directory / "гаралт.txt").write_text(done.stdout, encoding="utf-8")
+    return directory
 
 
 def sheet_xml(path: Path, title: str) -> str:
@@ -75,7 +75,7 @@ def test_plan_cells_are_locked_own_cells_open_and_filters_widths_heights_and_not
     sheet = openpyxl.load_workbook(path)["Зорилт 1"]
     for row in (4, 5):
         locked = [
-            column.key for place, column in enumerate(schema.COLUMNS, 1) if sheet.cell(row, place).protection.locked
+            column.key for index, column in enumerate(schema.COLUMNS, 1) if sheet.cell(row, index).protection.locked
         ]
         assert locked == [column.key for column in schema.COLUMNS if column.owner != schema.UNIT]
     assert sheet.auto_filter.ref == "A3:O5"

@@ -56,13 +56,16 @@ def test_differing_percents_are_asked_about_one_by_one_whichever_came_first():
 
 
 def test_the_text_follows_a_unit_to_its_new_code_and_drops_one_that_left():
-    own = {"ТЗУХ": "Хоёр", "ГЗБА": "Нэг"}
-    assert derive("note", Held("ХУУЧИН: Хоёр\nГЗБА: Нэг", own, follows=True), own, ORDER) == (
+    entries = {"ТЗУХ": "Хоёр", "ГЗБА": "Нэг"}
+    assert derive("note", Held("ХУУЧИН: Хоёр\nГЗБА: Нэг", entries, follows=True), entries, ORDER) == (
         "ТЗУХ: Хоёр\nГЗБА: Нэг",
         [],
     )
-    assert derive("note", Held("ТЗУХ: Хоёр\nГЗБА: Нэг", own, follows=True), own, ("ГЗБА", "НХХ")) == ("ГЗБА: Нэг", [])
-    assert derive("note", Held("Миний үг", own, follows=False), own, ("ГЗБА", "НХХ")) == ("Миний үг", [])
+    assert derive("note", Held("ТЗУХ: Хоёр\nГЗБА: Нэг", entries, follows=True), entries, ("ГЗБА", "НХХ")) == (
+        "ГЗБА: Нэг",
+        [],
+    )
+    assert derive("note", Held("Миний үг", entries, follows=False), entries, ("ГЗБА", "НХХ")) == ("Миний үг", [])
 
 
 @pytest.mark.parametrize(

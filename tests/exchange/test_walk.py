@@ -14,17 +14,17 @@ from tests.exchange.office import cells, fill, plan
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """After sending: ТЗУХ and ГЗБА have answered, НХХ has with a tampered copy, ХААА owes; the plan itself changed."""
-    place = tmp_path_factory.mktemp("аялал")
-    units = plan(place / "План.xlsx")
+    directory = tmp_path_factory.mktemp("аялал")
+    units = plan(directory / "План.xlsx")
     fill(units, {("2.2", "units"): "ХААА"})
-    assert run("send", units, place / "хувь").returncode == 0
-    back = place / "ирсэн"
+    assert run("send", units, directory / "хувь").returncode == 0
+    back = directory / "ирсэн"
     back.mkdir()
     copy = "План - {}.xlsx".format
-    fill(place / "хувь" / copy("ТЗУХ"), {
+    fill(directory / "хувь" / copy("ТЗУХ"), {
         ("1.1", "achieved"): "Хийсэн", ("1.1", "achieved_count"): 5, ("1.10", "achieved"): "Хоёр", ("1.10", "achieved_count"): 2,
     }, back / copy("ТЗУХ"))  # fmt: skip
-    fill(place / "хувь" / copy("ГЗБА"), {
+    fill(directory / "хувь" / copy("ГЗБА"), {
         ("1.2", "note"): "Тэдний", ("1.10", "achieved"): "Нэг", ("1.10", "achieved_count"): 1,
     }, back / copy("ГЗБА"))  # fmt: skip
 
@@ -33,13 +33,13 @@ def folder(tmp_path_factory):
         book["Зорилт 2"]["E4"] = "1"  # the target
 
     fill(
-        place / "хувь" / copy("НХХ"),
+        directory / "хувь" / copy("НХХ"),
         {("2.1", "note"): "НХХ бичив", ("2.1", "achieved_count"): 10},
         back / copy("НХХ"),
         tamper,
     )
     fill(units, {("1.2", "note"): "Миний"})
-    return place
+    return directory
 
 
 def shown(*arguments: object) -> dict[str, object]:

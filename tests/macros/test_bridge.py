@@ -64,8 +64,8 @@ def test_the_template_starts_the_same_as_the_addin():
 def test_python_reads_out_of_the_command_what_the_macro_put_in():
     desk = Desk(book=" =%a ", windows=installed())
     desk.click("next")
-    words = desk.windows.commands[0].split('" -I -X utf8 -m plan_workbook.click ')[1].replace('"', "")
-    action, book = words.split(" --wb=")
+    arguments = desk.windows.commands[0].split('" -I -X utf8 -m plan_workbook.click ')[1].replace('"', "")
+    action, book = arguments.split(" --wb=")
     book, rest = book.split(" --from_xl=1 ")
     assert parse([action, f"--wb={book}", *rest.split(" ")]) == Click("next", " =%a ", HWND, VERSION, stamp(desk))
 

@@ -94,7 +94,9 @@ def test_validate_and_report_are_the_two_that_nobody_can_miss():
 
 
 def test_the_groups_stand_in_the_order_of_a_years_work():
-    groups = [texts()[f"label.{own.get('id')}.mn"] for own in elements("addin") if own.tag == f"{SPACE}group"]
+    groups = [
+        texts()[f"label.{element.get('id')}.mn"] for element in elements("addin") if element.tag == f"{SPACE}group"
+    ]
     assert groups == ["Төлөвлөгөө", "Шалгах", "Тайлан", "Мэдээлэл цуглуулах", "Тайлант үе", "Тусламж"]
 
 

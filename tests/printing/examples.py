@@ -116,7 +116,7 @@ def grown(measures: int = 300, goals: int = 12) -> Content:
     return replace(EXAMPLE, goals=tuple(blocks))
 
 
-_WORDS = [
+_VOCABULARY = [
     "авлигаас",
     "ашиг",
     "баталж",
@@ -185,10 +185,10 @@ _YEAR = (
 
 def _worded(chance: Random, length: int) -> str:
     """So many letters of words, of which a result has lines and dashes between."""
-    words = ""
-    while len(words) < length:
-        words += chance.choice(_WORDS) + (chance.choice((" ", " ", " ", " ", "\n- ")) if length > 100 else " ")
-    return words[:length].strip()
+    text = ""
+    while len(text) < length:
+        text += chance.choice(_VOCABULARY) + (chance.choice((" ", " ", " ", " ", "\n- ")) if length > 100 else " ")
+    return text[:length].strip()
 
 
 def district(seed: int = 0) -> Content:

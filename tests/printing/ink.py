@@ -32,7 +32,7 @@ def plans(count: int) -> dict[str, Content]:
 
 def lost(contents: Mapping[str, Content], renderer: Renderer, folder: Path) -> dict[str, list[str]]:
     """What each of the plans loses when it is printed by that renderer: names -> faults, for those that lose anything."""
-    found = {}
+    faulty = {}
     names = sorted(contents, key=lambda name: contents[name].font_size)
     for size, alike in groupby(names, key=lambda name: contents[name].font_size):  # letters are rounded by their size
         books = {name: render.scaled(worksheet.build(contents[name]), renderer, size) for name in alike}
@@ -41,8 +41,8 @@ def lost(contents: Mapping[str, Content], renderer: Renderer, folder: Path) -> d
             book.save(path)
         for (name, book), pdf in zip(books.items(), render.to_pdf(paths, folder, renderer, size), strict=True):
             if faults := losses(contents[name], book, pdf):
-                found[name] = faults
-    return found
+                faulty[name] = faults
+    return faulty
 
 
 def main() -> int:

@@ -57,7 +57,7 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
     """Everything that the printed pages lack, say twice or say in another place; [] proves that nothing was lost.
 
     `book` is the workbook that was printed, for its page plan and its rows' heights."""
-    words = labels(content.language)
+    wording = labels(content.language)
     pages, planned = render.read(pdf), render.sheet_pages(book)
     outcome = [f"page {n}: no ink for {''.join(page.unseen)!r}" for n, page in enumerate(pages, 1) if page.unseen]
     if len(pages) != len(planned):
@@ -83,16 +83,16 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
         body = [g for g in page.glyphs if end < g.y < foot]
         front.append(render.in_order([g for g in page.glyphs if g.y <= (begin if number <= first else top)]))
         if squeeze(render.in_order([g for g in page.glyphs if g.y >= foot])) != squeeze(
-            words.page.format(page=number + 1, pages=len(pages))
+            wording.page.format(page=number + 1, pages=len(pages))
         ):
             outcome.append(f"page {number + 1}: footer")
         if number >= first:
             head = sorted(g.text for g in page.glyphs if begin < g.y <= end)
-            if head != sorted(squeeze("".join(words.headings))):
+            if head != sorted(squeeze("".join(wording.headings))):
                 outcome.append(f"page {number + 1}: headings {''.join(head)!r}")
         results = [g for g in body if g.bold]
         bold.append(render.in_order(results))
-        last = max((g.y for g in results), default=0.0) if _has_overall(book, rows_here, words.overall) else None
+        last = max((g.y for g in results), default=0.0) if _has_overall(book, rows_here, wording.overall) else None
         if ended or last is not None:
             signers.append(render.in_order([g for g in body if not g.bold and (ended or g.y > last + 2)]))
             body = [] if ended else [g for g in body if g.y <= last + 2]
@@ -101,15 +101,15 @@ def losses(content: Content, book: Workbook, pdf: Path) -> list[str]:
             if text != render.planned(book, _measure_rows(book, rows_here, titles), column + 1):
                 outcome.append(f"page {number + 1}, column {column + 1}: not what was planned there")
             if column in (GOAL, MEASURE) and number > first:
-                text = re.sub(rf"^[\d.]*{squeeze(words.continued)}", "", text)
+                text = re.sub(rf"^[\d.]*{squeeze(wording.continued)}", "", text)
             columns[column].append(text)
     outcome += _differences(
         "above the table", "".join(front), squeeze(content.letter + content.org + content.title + content.period)
     )
     for column, (known, wanted) in enumerate(zip(columns, expected_columns(content), strict=True), 1):
         outcome += _differences(f"column {column}", "".join(known), wanted)
-    averages = [words.goal_average(g.number) + _percent(g.percent, content) for g in content.goals]
-    averages.append(words.overall + _percent(content.overall, content))
+    averages = [wording.goal_average(g.number) + _percent(g.percent, content) for g in content.goals]
+    averages.append(wording.overall + _percent(content.overall, content))
     outcome += _differences("averages", "".join(bold), squeeze("".join(averages)))
     outcome += _differences("signatures", "".join(signers), squeeze("".join(content.signers)))
     return outcome

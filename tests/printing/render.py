@@ -198,7 +198,7 @@ def _read(page: pymupdf.Page, bottom: float) -> Page:
     integral = np.zeros((pixels.h + 1, pixels.w + 1), np.int32)
     integral[1:, 1:] = dark.cumsum(0).cumsum(1)
     scale = _DPI / 72
-    found, boxes = [], []
+    glyphs, boxes = [], []
     for block in page.get_text("rawdict", flags=0)["blocks"]:
         for line in block.get("lines", ()):
             turned = abs(line["dir"][0]) < 0.9
@@ -207,15 +207,15 @@ def _read(page: pymupdf.Page, bottom: float) -> Page:
                 for char in span["chars"]:
                     if checkable(char["c"]):
                         x0, y0, x1, y1 = char["bbox"]
-                        found.append(Glyph((x0 + x1) / 2, char["origin"][1], char["c"], bold, turned))
+                        glyphs.append(Glyph((x0 + x1) / 2, char["origin"][1], char["c"], bold, turned))
                         boxes.append((x0, y0, x1, y1))
-    if not found:
+    if not glyphs:
         return Page((), (), 0.0)
-    seen = _inked(found, np.array(boxes) * scale, integral)
+    inked = _inked(glyphs, np.array(boxes) * scale, integral)
     rows = np.flatnonzero(dark[: int((page.rect.height - bottom) * scale) + 3].any(1))
     return Page(
-        tuple(itertools.compress(found, seen)),
-        tuple(g.text for g in itertools.compress(found, ~seen)),
+        tuple(itertools.compress(glyphs, inked)),
+        tuple(g.text for g in itertools.compress(glyphs, ~inked)),
         float(rows[-1] + 1) / scale if rows.size else 0.0,
     )
 
@@ -223,11 +223,11 @@ def _read(page: pymupdf.Page, bottom: float) -> Page:
 def _inked(glyphs: list[Glyph], boxes: np.ndarray, integral: np.ndarray) -> np.ndarray:
     """Which glyphs hold ink in every zone in which they must: a line of which a strip is cut off has lost one."""
     turned = np.array([glyph.turned for glyph in glyphs])
-    seen = np.ones(len(glyphs), bool)
+    inked = np.ones(len(glyphs), bool)
     for letters, (low, high) in _ZONES:
         asked = np.array([(not letters or glyph.text in letters) for glyph in glyphs])
-        seen &= ~asked | (_ink_between(boxes, low, high, turned, integral) > 0)
-    return seen
+        inked &= ~asked | (_ink_between(boxes, low, high, turned, integral) > 0)
+    return inked
 
 
 def _ink_between(boxes: np.ndarray, low: float, high: float, turned: np.ndarray, integral: np.ndarray) -> np.ndarray:

@@ -117,7 +117,7 @@ def test_pages_end_with_a_rule():
 def test_the_signatures_stand_with_the_last_measure():
     book = worksheet.build(grown(24, 2))
     last = [(book.active.cell(row, 1).value, book.active.cell(row, 8).value) for row in sheet_pages(book)[-1]]
-    assert [(words, name) for words, name in last if isinstance(words, str)] == [
+    assert [(text, name) for text, name in last if isinstance(text, str)] == [
         ("2 дугаар зорилтын хэрэгжилтийн дундаж хувь", None),
         ("Нийт хэрэгжилтийн хувь", None),
         ("ТАЙЛАН ГАРГАСАН: Ахлах мэргэжилтэн", "Б.Номин"),
@@ -172,7 +172,7 @@ def test_the_period_stands_under_the_title():
 def test_means_are_left_out_where_they_are_not_wanted():
     sheet = saved(replace(EXAMPLE, averages=False))
     first = [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)]
-    assert [words for words in first if isinstance(words, str) and "хувь" in words] == []
+    assert [text for text in first if isinstance(text, str) and "хувь" in text] == []
 
 
 def test_what_is_no_percent_is_printed_as_it_stands_and_marked():

@@ -72,10 +72,10 @@ def test_more_text_than_is_ever_printed_is_refused_before_it_is_set(plan, result
     ],
 )
 def test_the_line_under_the_title_says_of_which_time_the_report_is(chosen, line):
-    own = Settings(**{"year": 2025, **chosen})
-    assert period_line(own) == line
-    read = {"as_of": front.as_of(line)} if own.as_of else {"period": front.period(line)}
-    assert not line or read == {key: getattr(own, key) for key in read}
+    chosen_settings = Settings(**{"year": 2025, **chosen})
+    assert period_line(chosen_settings) == line
+    read = {"as_of": front.as_of(line)} if chosen_settings.as_of else {"period": front.period(line)}
+    assert not line or read == {key: getattr(chosen_settings, key) for key in read}
 
 
 @pytest.mark.parametrize(

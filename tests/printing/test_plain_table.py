@@ -35,7 +35,7 @@ def test_a_row_is_a_measure_with_what_its_percent_comes_from():
     rows = plain_table.rows(plan, scores.of_plan(plan))
     at = [plain_table.KEYS.index(key) for key in KEYS]
     goal = "1. Соён гэгээрүүлэх"
-    assert [[row[place] for place in at] for row in rows] == [
+    assert [[row[index] for index in at] for row in rows] == [
         ["1.1", goal, 3, 2, None, "ТЗУХ", 66.7],
         ["1.2", goal, None, None, "80 хувь", "ХААА", "80 хувь"],
         ["1.3", goal, None, None, "үнэлэх боломжгүй", "НХХ", "үнэлэх боломжгүй"],

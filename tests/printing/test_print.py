@@ -44,7 +44,7 @@ def test_odd_plans_lose_nothing_either(renderer, tmp_path):
     assert lost({**EDGES, "a district's year": district(), **made}, renderer, tmp_path) == {}
 
 
-WORDS = st.one_of(
+TOKENS = st.one_of(
     st.text(alphabet="абвгдеёжзийклмноөпрстуүфхцчшщыьэюя", min_size=1, max_size=25),
     st.sampled_from(
         [
@@ -67,11 +67,11 @@ WORDS = st.one_of(
         ]
     ),
 )
-CELLS = st.one_of(st.just(""), st.lists(WORDS, max_size=12).map(" ".join))
+CELLS = st.one_of(st.just(""), st.lists(TOKENS, max_size=12).map(" ".join))
 RESULTS = st.one_of(
     CELLS,
-    st.lists(WORDS, min_size=50, max_size=400).map(" ".join),
-    st.builds(lambda word, times: word * times, WORDS, st.integers(1, 400)),
+    st.lists(TOKENS, min_size=50, max_size=400).map(" ".join),
+    st.builds(lambda word, times: word * times, TOKENS, st.integers(1, 400)),
     st.text(max_size=200),
 ).map(lambda text: text[:8000])
 PERCENTS = st.none() | st.sampled_from(["хугацаа болоогүй", "үнэлэх боломжгүй"]) | st.decimals(0, 100, places=1)
@@ -126,8 +126,8 @@ def filled(pdf: Path, margins: tuple[float, ...]) -> tuple[float, float]:
     left, right = (margin * 72 / 25.4 for margin in margins[2:])
     edges = [render.column_edges(pdf, page) for page in range(count)]
     return (
-        min((own[-1] - own[0]) / (width - left - right) for own in edges),
-        min(width - right - own[-1] for own in edges),
+        min((page_edges[-1] - page_edges[0]) / (width - left - right) for page_edges in edges),
+        min(width - right - page_edges[-1] for page_edges in edges),
     )
 
 
@@ -135,13 +135,14 @@ def filled(pdf: Path, margins: tuple[float, ...]) -> tuple[float, float]:
 def test_our_pdf_fills_the_pages_width_and_loses_nothing(margins, tmp_path):
     content = replace(EXAMPLE, margins=margins)
     book = worksheet.build(content)
-    widths = {letter: own.width for letter, own in book.active.column_dimensions.items()}
+    widths = {letter: column.width for letter, column in book.active.column_dimensions.items()}
     (tmp_path / "sheet.xlsx").write_bytes(actions.printable(book))
     (pdf,) = render.to_pdf([tmp_path / "sheet.xlsx"], tmp_path)
     assert losses(content, book, pdf) == []
     share, right = filled(pdf, margins)
     assert 0.98 <= share <= 1 and right >= 0
-    assert {letter: own.width for letter, own in book.active.column_dimensions.items()} == widths  # Excel's are its own
+    # the worksheet that Excel gets keeps its widths
+    assert {letter: column.width for letter, column in book.active.column_dimensions.items()} == widths
 
 
 def test_a_reports_pdf_is_wide(tmp_path):

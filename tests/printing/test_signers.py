@@ -70,7 +70,9 @@ def attachment_in_word(drawn: Plan) -> str:
     document = Document(stream)
     last = document.tables[-1]._tbl
     return " ".join(
-        own.text for own in document.paragraphs if own._p.getparent().index(own._p) > last.getparent().index(last)
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph._p.getparent().index(paragraph._p) > last.getparent().index(last)
     )
 
 
@@ -102,5 +104,5 @@ def letters(text: str) -> list[str]:
 @pytest.mark.parametrize("paper", [attachment, attachment_in_word, cover_letter, summary])
 def test_every_paper_names_the_same_signers(paper, name):
     drawn = plan("| assessed |\n| 70 |", period="year", signers=SIGNERS[name])
-    wanted = "".join(own.position + own.name for own in signatures(drawn.settings.signers))
+    wanted = "".join(signer.position + signer.name for signer in signatures(drawn.settings.signers))
     assert letters(paper(drawn)) == letters(wanted)

@@ -274,9 +274,11 @@ def test_who_signs_stands_below_a_table_on_the_last_page(printed, name):
 @pytest.mark.parametrize("goals", [1, 2, 3])
 def test_every_row_stands_in_one_block(goals):
     drawn = plan(*["| assessed |\n| 33 |"] * goals)
-    board = Board(grids.grid(found := evaluate(drawn, scores.of_plan(drawn)), paging.MANY_PAGES))
-    tables.goals(board, found, ROOMY)
-    assert [row for own in board.blocks for row in range(own.first, own.last + 1)] == list(range(1, board.row + 1))
+    board = Board(grids.grid(evaluation := evaluate(drawn, scores.of_plan(drawn)), paging.MANY_PAGES))
+    tables.goals(board, evaluation, ROOMY)
+    assert [row for block in board.blocks for row in range(block.first, block.last + 1)] == list(
+        range(1, board.row + 1)
+    )
 
 
 @pytest.mark.parametrize("goals", (29, 30, 31))
@@ -287,7 +289,7 @@ def test_a_tables_headings_never_end_a_page(goals):
         for row in range(1, sheet.max_row + 1)
         if sheet.cell(row, 1).value in (texts.say("summary.units"), texts.say("summary.slow"))
     ]
-    ends = {own.id for own in sheet.row_breaks.brk}
+    ends = {row_break.id for row_break in sheet.row_breaks.brk}
     assert ends and not ends & {row + below for row in sections for below in range(3)}
 
 

@@ -139,9 +139,9 @@ def test_words_stay_whole_as_far_as_a_row_has_lines_to_spare():
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, st.floats(20, 300), st.integers(0, 5))
 def test_whatever_is_spared_no_letter_is_lost_and_no_line_too_many(text, width, spare):
-    own = Text(text, ARIAL)
-    usual = own.lines(width)
-    spared = own.spared(usual, width, len(usual) + spare)
+    paragraph = Text(text, ARIAL)
+    usual = paragraph.lines(width)
+    spared = paragraph.spared(usual, width, len(usual) + spare)
     assert letters("".join(spared)) == letters("".join(usual))
     assert len(spared) <= len(usual) + spare
 

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from plan_workbook import importing
 from plan_workbook.errors import InputError
 from tests.unit.importing.papers import Pdf
-from tests.unit.importing.read import goals, measures, told
+from tests.unit.importing.read import findings, goals, measures
 
 DOTS_PER_INCH = 150
 OF_PDF = 200  # what img2table draws a page of a PDF at: so both forms are the same picture
@@ -50,7 +50,7 @@ def test_a_scanned_plan_becomes_measures_and_every_cell_is_to_be_reviewed(scanne
         (True, "ТЗУХ")
     ] * len(MEASURES)
     assert [ratio(text, GOAL) > LIKE for _, text in goals(imported)] == [True]
-    marked = {cell for _, _, cell, reason in told(imported) if reason == "scanned"}
+    marked = {cell for _, _, cell, reason in findings(imported) if reason == "scanned"}
     assert {f"{column}{row}" for column in "BCF" for row in range(1, len(MEASURES) + 2)} <= marked
 
 

@@ -24,7 +24,7 @@ from tests.test_whole_way import click
 
 CODES = [f"Б{number:02d}" for number in range(1, 21)]
 GOALS = ("1", "2", "3")
-MEASURES = {f"{goal}.{place}": code for goal in GOALS for place, code in enumerate(CODES, 1)}
+MEASURES = {f"{goal}.{number}": code for goal in GOALS for number, code in enumerate(CODES, 1)}
 TARGET = 20
 COUNTS = {"q1": 4, "h1": 9, "q3": 14, "year": 20}  # what a unit reports of a measure, counted from the year's start
 MONTHS = {"q1": "Apr", "h1": "Jul", "q3": "Oct", "year": "Dec"}
@@ -43,7 +43,7 @@ class Office:
         """Click a button; -> what the last message box said."""
         assert click(self.clerk, button, self.path.name) == []
         assert self.clerk.log() == ""
-        return str(self.clerk.seen("alert")[-1])
+        return str(self.clerk.shown("alert")[-1])
 
     def send(self, name: str, button: str = "send") -> Path:
         """Click on sending (or reminding) into the folder `name`."""
@@ -55,7 +55,7 @@ class Office:
         """Choose the files that came back, and agree; -> the preview that was shown."""
         self.clerk.answers.update(files=list(map(str, files)), confirm="yes")
         self.click("merge")
-        return str(self.clerk.seen("alert")[-2])
+        return str(self.clerk.shown("alert")[-2])
 
     def close_period(self) -> str:
         self.clerk.answers["confirm"] = "yes"
@@ -65,9 +65,11 @@ class Office:
         self, sent: Path, unit: str, period: str, day: int, numbers: frozenset[str] | None = None, more: int = 0
     ) -> Path:
         """A unit's mail of that day with its copy, filled in for its measures (or those `numbers` alone)."""
-        own = [number for number, code in self.units.items() if code == unit and (numbers is None or number in numbers)]
+        answered = [
+            number for number, code in self.units.items() if code == unit and (numbers is None or number in numbers)
+        ]
         edits = {}
-        for number in own:
+        for number in answered:
             edits |= {
                 (number, "achieved"): f"{period}: {COUNTS[period] + more} сургалт зохион байгуулав",
                 (number, "achieved_count"): COUNTS[period] + more,
@@ -111,7 +113,7 @@ def contents() -> Contents:
     return Contents(goals, rows, units, chosen)
 
 
-def told(plan: Any, period: str) -> Mapping[str, object]:
+def figures(plan: Any, period: str) -> Mapping[str, object]:
     """What is told of a closed period: its figures, and each measure with its unit and percent."""
     then = closed_plan.examined(plan, period)
     return scores.as_dict(then.scores) | {"rows": then.plan.measures[["id", "units", "achieved"]].values.tolist()}
@@ -153,7 +155,7 @@ def test_a_year_is_lived_by_buttons_and_closed_periods_stay_what_they_were(offic
         office.type_in(f"Зорилт {goal}", f"{goal}.20", "Тайлбар", "Мэдээлэл ирүүлээгүй")
     assert "Хаалаа" in office.close_period()
     plan = office.plan("1-р улирал хаагдсан")
-    kept["q1"] = told(plan, "q1")
+    kept["q1"] = figures(plan, "q1")
     assert (plan.settings.period, kept["q1"]["overall"]) == ("h1", 20.0)
     assert {row[2] for row in kept["q1"]["rows"] if row[1] == "Б01"} == {"q1: 5 сургалт зохион байгуулав"}
 
@@ -172,8 +174,8 @@ def test_a_year_is_lived_by_buttons_and_closed_periods_stay_what_they_were(offic
     assert "19/20" in shown, shown
     assert "Хаалаа" in office.close_period()
     plan = office.plan("Хагас жил хаагдсан")
-    kept["h1"] = told(plan, "h1")
-    assert told(plan, "q1") == kept["q1"]
+    kept["h1"] = figures(plan, "h1")
+    assert figures(plan, "q1") == kept["q1"]
     assert sorted(key for key, entry in kept["h1"]["measures"].items() if entry.get("carried")) == [
         "1.10",
         "2.10",
@@ -188,8 +190,8 @@ def test_a_year_is_lived_by_buttons_and_closed_periods_stay_what_they_were(offic
         assert "20/20" in office.merge(*[office.answer(sent, code, period, 5) for code in codes])
         assert "Хаалаа" in office.close_period()
         plan = office.plan(f"{name} хаагдсан")
-        kept[period] = told(plan, period)
-        assert {before: told(plan, before) for before in kept} == kept
+        kept[period] = figures(plan, period)
+        assert {before: figures(plan, before) for before in kept} == kept
     assert [closed.settings.period for closed in plan.history] == list(REPORTED)
     assert (kept["q3"]["overall"], kept["year"]["overall"]) == (70.0, 100.0)
 

@@ -73,10 +73,10 @@ def is_announced(row: str) -> bool:
     return SOON in row.split("|")[1]
 
 
-def accepts(words: list[str]) -> bool:
+def accepts(arguments: list[str]) -> bool:
     """Does the parser take a command line as it is shown?"""
     try:
-        cli.parser().parse_args(words[1:])
+        cli.parser().parse_args(arguments[1:])
     except InputError:
         return False
     except SystemExit as end:  # --help and --version say what they have to say and end

@@ -81,25 +81,25 @@ def total_of(standings: list[Standing], outcome: str) -> int:
 @profile(max_examples=50, deadline=None)
 def test_every_figure_is_that_of_score(drawn: Plan):
     results = scores.of_plan(drawn)
-    said, found = scores.as_dict(results), evaluate(drawn, results)
+    said, evaluation = scores.as_dict(results), evaluate(drawn, results)
 
     def plain(percent: Decimal | None) -> float | None:
         return None if percent is None else float(percent)
 
-    assert plain(found.total.percent) == said["overall"]
-    assert {standing.number: plain(standing.percent) for standing in found.goals} == said["goals"]
-    assert {standing.code: plain(standing.percent) for standing in found.units} == said["units"]
-    assert list(found.total.levels) == [standing["count"] for standing in said["levels"].values()]
-    graded = sum(found.total.outcomes[standing] for standing in (FULFILLED, IN_PROGRESS, FAILED))
-    assert graded == found.total.graded == said["statuses"]["graded"]["count"]
+    assert plain(evaluation.total.percent) == said["overall"]
+    assert {standing.number: plain(standing.percent) for standing in evaluation.goals} == said["goals"]
+    assert {standing.code: plain(standing.percent) for standing in evaluation.units} == said["units"]
+    assert list(evaluation.total.levels) == [standing["count"] for standing in said["levels"].values()]
+    graded = sum(evaluation.total.outcomes[standing] for standing in (FULFILLED, IN_PROGRESS, FAILED))
+    assert graded == evaluation.total.graded == said["statuses"]["graded"]["count"]
     for status in ("not-due", "not-assessable", "missing"):
-        assert found.total.outcomes[status] == said["statuses"][status]["count"]
+        assert evaluation.total.outcomes[status] == said["statuses"][status]["count"]
     # goals share the measures out among themselves
-    standings = [standing.standing for standing in found.goals]
-    assert sum(standing.measures for standing in standings) == found.total.measures == len(drawn.measures)
-    assert {outcome: total_of(standings, outcome) for outcome in OUTCOMES} == found.total.outcomes
-    assert tuple(map(sum, zip(*(standing.levels for standing in standings), strict=True))) == found.total.levels
-    for standing in [*standings, *(unit.standing for unit in found.units), found.total]:
+    standings = [standing.standing for standing in evaluation.goals]
+    assert sum(standing.measures for standing in standings) == evaluation.total.measures == len(drawn.measures)
+    assert {outcome: total_of(standings, outcome) for outcome in OUTCOMES} == evaluation.total.outcomes
+    assert tuple(map(sum, zip(*(standing.levels for standing in standings), strict=True))) == evaluation.total.levels
+    for standing in [*standings, *(unit.standing for unit in evaluation.units), evaluation.total]:
         assert sum(standing.outcomes.values()) == standing.measures
         assert standing.graded == sum(standing.outcomes[outcome] for outcome in (FULFILLED, IN_PROGRESS, FAILED))
 

@@ -61,7 +61,7 @@ def test_the_fixed_cells_are_numbers_that_show_as_such_and_all_others_stay(path,
     parts = {name: zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist()}
     made = {name: zipfile.ZipFile(out).read(name) for name in zipfile.ZipFile(out).namelist()}
     changed = {name for name in parts if made.get(name) != parts[name]}
-    goals = {f"xl/worksheets/sheet{place}.xml" for place in (4, 5, 6)}
+    goals = {f"xl/worksheets/sheet{number}.xml" for number in (4, 5, 6)}
     assert changed <= {
         *goals,
         "xl/styles.xml",
@@ -102,7 +102,7 @@ def test_a_list_of_findings_is_renewed_where_there_is_one(path, capsys):
     main(["validate", str(path), "--out", str(marked)])
     out = path.with_name("зассан.xlsx")
     main(["fix", str(marked), "--out", str(out)])
-    codes = {place: {row[6] for row in openpyxl.load_workbook(place)[schema.FINDINGS].iter_rows(min_row=4, values_only=True)}
-             for place in (marked, out)}  # fmt: skip
+    codes = {workbook: {row[6] for row in openpyxl.load_workbook(workbook)[schema.FINDINGS].iter_rows(min_row=4, values_only=True)}
+             for workbook in (marked, out)}  # fmt: skip
     assert {"percent.type", "percent.fraction", "unit.lookalike"} <= codes[marked]
     assert not {"percent.type", "percent.fraction", "unit.lookalike"} & codes[out]

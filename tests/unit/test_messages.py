@@ -13,10 +13,10 @@ from plan_workbook.texts import mn
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("language", ["mn", "en"])
 def test_a_sentence_is_one_line_and_fills_every_gap(code, language):
-    words = messages.sentence(Finding(code, "Зорилт 1", "H7", "1.4", "80 хувь", "total|80"), language)
-    assert "{" not in words
-    assert "\n" not in words
-    assert words.endswith(".")
+    sentence = messages.sentence(Finding(code, "Зорилт 1", "H7", "1.4", "80 хувь", "total|80"), language)
+    assert "{" not in sentence
+    assert "\n" not in sentence
+    assert sentence.endswith(".")
 
 
 def test_no_suffix_hangs_on_a_gap():
@@ -48,26 +48,26 @@ def test_what_an_import_did_is_told_at_its_source_with_the_reason():
 
 
 def test_a_long_value_is_cut_and_a_blank_one_not_quoted():
-    words = messages.sentence(Finding("percent.type", "Зорилт 1", "K4", "1.1", "а" * 500), "mn")
-    assert len(words) < 350
+    sentence = messages.sentence(Finding("percent.type", "Зорилт 1", "K4", "1.1", "а" * 500), "mn")
+    assert len(sentence) < 350
     assert "«»" not in messages.sentence(Finding("target.suggests", "Зорилт 1", "F4", "1.1", None, "12"), "mn")
 
 
 @pytest.mark.parametrize("value", ["80", "1 250,5", "-4", "80\u200b"])
 def test_a_number_kept_as_text_is_called_so(value):
-    words = [
+    sentences = [
         messages.sentence(Finding("count.type", "Зорилт 1", "J4", "1.1", value, "80"), language)
         for language in ("mn", "en")
     ]
-    assert "бичвэр хэлбэрээр хадгалагдсан" in words[0]
-    assert "is kept as text" in words[1]
+    assert "бичвэр хэлбэрээр хадгалагдсан" in sentences[0]
+    assert "is kept as text" in sentences[1]
     assert "kept as text" not in messages.sentence(
         Finding("count.type", "Зорилт 1", "J4", "1.1", "80 хувь", "80"), "en"
     )
 
 
 @pytest.mark.parametrize(
-    ("code", "value", "expected", "words"),
+    ("code", "value", "expected", "parts"),
     [
         ("number.missing", None, None, ("дугаар хоосон", "no number")),
         ("count.type", 0, None, ("0-ээс их байх ёстой", "above 0")),
@@ -76,12 +76,12 @@ def test_a_number_kept_as_text_is_called_so(value):
         ("count.negative", -5, None, ("0 ба түүнээс их", "0 or more")),
     ],
 )  # fmt: skip
-def test_a_count_is_told_by_what_is_wrong_with_it(code, value, expected, words):
+def test_a_count_is_told_by_what_is_wrong_with_it(code, value, expected, parts):
     lines = [
         messages.sentence(Finding(code, "Зорилт 1", "F4", "1.1", value, expected), language)
         for language in ("mn", "en")
     ]
-    assert [part in sentence for part, sentence in zip(words, lines, strict=True)] == [True, True]
+    assert [part in sentence for part, sentence in zip(parts, lines, strict=True)] == [True, True]
 
 
 def test_what_a_rule_quotes_stands_in_the_marks_of_the_sentence():

@@ -23,12 +23,12 @@ class Excel:
 
     window: str
     result: Path
-    told: list[dict] = field(default_factory=list)
+    events: list[dict] = field(default_factory=list)
     end: dict = field(default_factory=dict)
 
     @property
     def dialogs(self) -> list[str]:
-        return [event["dialog"] for event in self.told if "dialog" in event]
+        return [event["dialog"] for event in self.events if "dialog" in event]
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def opened(wine: Wine, workbook: str) -> Iterator[Excel]:
     unknown = [line for line in out.decode("utf-8").splitlines() if not line.startswith("{")]
     assert not unknown and not err, "\n".join([*unknown, err.decode("utf-8", "replace")])
     events = [json.loads(line) for line in out.decode("utf-8").splitlines()]
-    excel.told = [event for event in events if "end" not in event]
+    excel.events = [event for event in events if "end" not in event]
     excel.end = events[-1]["end"]
 
 

@@ -52,7 +52,7 @@ def _image(exported: bytes) -> bytes:
         *(0, 16),
     )
     directories = struct.pack("<2I", SECTION, len(exported)) + bytes(8 * 15)
-    place = (len(exported), SECTION, raw_size, FILE_ALIGNMENT)
-    section = struct.pack("<8s6I2HI", b".edata", *place, 0, 0, 0, 0, 0x4000_0040)
+    extent = (len(exported), SECTION, raw_size, FILE_ALIGNMENT)
+    section = struct.pack("<8s6I2HI", b".edata", *extent, 0, 0, 0, 0, 0x4000_0040)
     headers = dos_header + file_header + standard + windows + directories + section
     return headers.ljust(FILE_ALIGNMENT, b"\0") + exported.ljust(raw_size, b"\0")

@@ -66,9 +66,9 @@ def calls(disk: Wine, recorder: str):
 
 
 def test_every_name_arrives_as_it_is(disk: Wine, recorder: str, calls) -> None:
-    told = bridge.press(disk, recorder, BOOKS, version="1.2")
+    messages = bridge.press(disk, recorder, BOOKS, version="1.2")
 
-    assert told == [""] * len(BOOKS)
+    assert messages == [""] * len(BOOKS)
     assert [replace(parse(call["arguments"]), stamp="") for call in calls()] == [
         Click("validate", book, 123, "1.2") for book in BOOKS
     ]

@@ -95,10 +95,10 @@ def test_a_click_reaches_the_installed_package(office: Wine, example: Path) -> N
 
     with excel.opened(office, plan) as running_excel:
         python = registered(office)["Python"]
-        told = bridge.press(office, python, [AWKWARD], window=running_excel.window, action="version")
+        messages = bridge.press(office, python, [AWKWARD], window=running_excel.window, action="version")
 
     (said,) = running_excel.dialogs
-    assert (told, __version__ in said, office.profile in said) == ([""], True, True)
+    assert (messages, __version__ in said, office.profile in said) == ([""], True, True)
 
 
 def test_the_installed_python_sees_only_what_was_shipped(office: Wine) -> None:
@@ -173,8 +173,8 @@ def test_the_guide_opens_in_any_notepad(made: Path) -> None:
 
 
 def test_nothing_of_this_machine_ships(made: Path) -> None:
-    place = str(prefix.ROOT).encode()
-    assert [path for path in made.rglob("*") if path.is_file() and place in path.read_bytes()] == []
+    root = str(prefix.ROOT).encode()
+    assert [path for path in made.rglob("*") if path.is_file() and root in path.read_bytes()] == []
     assert not list(made.rglob("direct_url.json"))
 
 

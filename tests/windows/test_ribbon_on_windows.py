@@ -123,5 +123,5 @@ def test_of_two_excel_windows_the_one_that_was_clicked_is_meant(wine: Wine, plan
     with excel.opened(wine, plan) as clicked, excel.opened(wine, rf"{other}\{AWKWARD}") as in_front:
         click(wine, clicked.window, "validate")
 
-    assert in_front.told == []
+    assert in_front.events == []
     assert len(rows(clicked.result, schema.FINDINGS)) > len(rows(wine.path(plan), schema.FINDINGS))

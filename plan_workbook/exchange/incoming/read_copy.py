@@ -10,7 +10,7 @@ from plan_workbook import schema
 from plan_workbook.cells.tables import find_table, rows_below
 from plan_workbook.errors import InputError
 from plan_workbook.exchange.incoming import moments
-from plan_workbook.exchange.incoming.collect import Parcel
+from plan_workbook.exchange.incoming.mails.parcel import Parcel
 from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.exchange.ledger.cell_value import Value, typed
 from plan_workbook.exchange.ledger.seal import content
@@ -103,14 +103,24 @@ def read_all(parcels: Sequence[Parcel], progress: Callable[[str], object] = lamb
 
 def read(parcel: Parcel) -> Returned:
     """One returned copy; `trouble` says in a sentence why a file can't be used."""
-    from plan_workbook.storage.legacy import legacy_reader
-
     if parcel.trouble or parcel.unread:
         return Returned(parcel.name, trouble=parcel.trouble, unread=parcel.unread)
     try:
-        copy = of_book(parcel.name, legacy_reader.read(parcel.name, parcel.data))
+        return read_workbook(parcel)
     except InputError as why:
-        return Returned(parcel.name, trouble=str(why))
+        return unusable(parcel, why)
+
+
+def unusable(parcel: Parcel, why: InputError) -> Returned:
+    """A file that can't be used, and why, said in the language spoken now."""
+    return Returned(parcel.name, trouble=str(why))
+
+
+def read_workbook(parcel: Parcel) -> Returned:
+    """The copy in a parcel that holds a workbook. Raises InputError where it can't be used."""
+    from plan_workbook.storage.legacy import legacy_reader
+
+    copy = of_book(parcel.name, legacy_reader.read(parcel.name, parcel.data))
     moment = moments.as_utc(parcel.moment) if parcel.moment else moments.last_modified(parcel.data)
     return replace(copy, moment=moment, is_draft=parcel.draft)
 

@@ -22,6 +22,8 @@ class GoalRows:
         """A row that is nothing but a goal's name: its text holds for the rows below. `follows`: a measure came before it."""
         goal_column = self.columns.get("goal")
         known = {column: value for column, value in filled.items() if value is not None}
+        if len(known) > 2:  # as most rows have: measures
+            return False
         if goal_column is not None and set(known) == {goal_column} and (row, goal_column) in self.grid.seams:
             text = values.text_of(known[goal_column]) or ""
             if follows and self.goes_on(text):

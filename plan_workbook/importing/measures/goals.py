@@ -75,10 +75,14 @@ def _goals(measures: Sequence[Measure], findings: list[Finding]) -> dict[str, st
     clashes: set[tuple[str, str]] = set()
     last: dict[int, str] = {}
     untold = True
+    goals: dict[str, tuple[str | None, str]] = {}  # by their texts, which all measures of a goal repeat
     for measure in measures:
-        number, title = goal_number(measure.goal)
-        of_measure = number_text(measure.cells.get("number")).partition(".")[0]
-        dotted = MEASURE_NUMBER.fullmatch(number_text(measure.cells.get("number"))) is not None
+        if measure.goal not in goals:
+            goals[measure.goal] = goal_number(measure.goal)
+        number, title = goals[measure.goal]
+        typed = number_text(measure.cells.get("number"))
+        of_measure = typed.partition(".")[0]
+        dotted = number is None and MEASURE_NUMBER.fullmatch(typed) is not None
         if number is None:
             if title and title in unnumbered:
                 number = unnumbered[title]

@@ -14,6 +14,9 @@ from plan_workbook.importing.tables import values
 from plan_workbook.importing.tables.layouts import Layout
 from plan_workbook.language.typed_number import is_two_ways
 
+REMEMBERED = 60  # characters of a text that is worth remembering: most short ones repeat
+_NUMERIC = frozenset((*schema.NUMBER_KEYS, "percent"))  # keys under which a numeral in a text becomes a number
+
 
 class RowCells:
     """The cells of one table; its findings are the sheet's.
@@ -33,10 +36,12 @@ class RowCells:
                 self.unread.setdefault(row, []).append(column)
         budget = next((heading.text for heading in layout.headings if heading.key == "budget"), "")
         self.factor = values.thousands(budget)
+        self._texts: dict[str, object] = {}  # as a plan keeps them
 
     def filled(self, row: int) -> dict[int, object]:
         """The row's values by column; None for what is there and can't be read."""
-        filled = {column: value for column, value in enumerate(self.grid.values[row]) if not blank(value)}
+        cells = enumerate(self.grid.values[row])
+        filled = {column: value for column, value in cells if value is not None and not blank(value)}
         for column in self.unread.get(row, ()):
             filled.setdefault(column, None)
         return filled
@@ -45,7 +50,7 @@ class RowCells:
         """The row's values by key, as a plan keeps them, and the cell each stands in."""
         if not (self.grid.errors or self.grid.formulas):
             places = {key: (row, column) for key, column in self.columns.items()}
-            return {key: self.value(key, filled.get(position[1]), position) for key, position in places.items()}, places
+            return self._plain(filled, places), places
         cells: dict[str, object] = {}
         places = {}
         for key, column in self.columns.items():
@@ -66,6 +71,23 @@ class RowCells:
                 cells[key] = self.value(key, raw, position)
             places[key] = position
         return cells, places
+
+    def _plain(self, filled: Mapping[int, object], places: Mapping[str, Position]) -> dict[str, object]:
+        """The values of a row without errors and formulas; a text that stood somewhere before is not read again."""
+        cells: dict[str, object] = {}
+        for key, position in places.items():
+            raw = filled.get(position[1])
+            if raw is None:
+                cells[key] = None
+            elif raw.__class__ is not str or key in _NUMERIC:
+                cells[key] = self.value(key, raw, position)
+            elif raw in self._texts:
+                cells[key] = self._texts[raw]
+            else:
+                cells[key] = text = self.value(key, raw, position)
+                if len(raw) < REMEMBERED:
+                    self._texts[raw] = text
+        return cells
 
     def value(self, key: str, raw: object, position: Position) -> object:
         """A cell's raw value as the plan keeps it under a key; what was made of it is told."""

@@ -83,19 +83,17 @@ class _Stitcher:
             self.findings.append(import_finding(DROPPED, self.grid.where(row, 0), text, "between"))
 
     def _row(self, row: int, filled: dict[int, object]) -> None:
-        texts = [
-            str(value).strip() for value in filled.values() if isinstance(value, str) and not row_kinds.is_figure(value)
-        ]
-        numbers = len(filled) - len(texts)
         if self.sheet.below and not self._looks_like_measure(filled):
             self._close(row, filled)
             return
         if not self._has_number(filled):
+            values = filled.values()
+            texts = [value.strip() for value in values if isinstance(value, str) and not row_kinds.is_figure(value)]
             if row_kinds.is_signature(texts, self._has_terms(filled)):
                 self.sheet.below = True
                 self._close(row, filled)
                 return
-            if row_kinds.is_total(texts, numbers):
+            if row_kinds.is_total(texts, len(filled) - len(texts)):
                 self._total(row, filled, texts[0])
                 return
         self.sheet.below = False
@@ -105,7 +103,7 @@ class _Stitcher:
             if column not in self.by_column:
                 self.strays.setdefault(column, []).append((row, self.cells.shown(row, column, value)))
         cells, places = self.cells.read(row, filled)
-        if all(value is None for value in cells.values()) and not any(
+        if list(cells.values()).count(None) == len(cells) and not any(
             (row, column) in self.grid.errors or (row, column) in self.grid.formulas for column in self.by_column
         ):
             return
@@ -230,7 +228,7 @@ class _Stitcher:
     def _begin(self, row: int, cells: dict[str, object], places: dict[str, Position]) -> None:
         if len(self.sheet.measures) >= schema.MOST_MEASURES:
             raise InputError("file.too-many-rows", name=self.grid.name, most=schema.MOST_MEASURES)
-        for key, column in self.columns.items():
+        for key, column in self.columns.items() if self.cells.upright else ():
             top = self.cells.upright.get((row, column))
             if top is None or cells[key] is not None or key in ("measure", "number", "id", "goal"):
                 continue

@@ -96,13 +96,13 @@ def _begins_another(heading_rows: tuple[int, int, dict[int, str]], forced: Mappi
 def _may_be_headings(cells: Sequence[object], texts: Mapping[int, str]) -> bool:
     """A quick look, as tens of thousands of rows are passed: does the row say the first headings again, or others?"""
     least = min(ENOUGH_KEYS, len(texts))
-    again = sum(
-        column < len(cells) and isinstance(value := cells[column], str) and value.strip() == text
-        for column, text in texts.items()
-    )
+    again = count = 0
+    for column, text in texts.items():
+        value = cells[column] if column < len(cells) else None
+        if value.__class__ is str and text in value and value.strip() == text:
+            again += 1
     if again >= least:
         return True
-    count = 0
     for value in cells:
         if value is None:
             continue

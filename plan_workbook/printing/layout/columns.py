@@ -13,7 +13,7 @@ import numpy as np
 from plan_workbook.printing.layout.form import ACHIEVED, COUNT, GOAL
 from plan_workbook.printing.layout.paper import FILLED
 from plan_workbook.printing.text.fonts import Face
-from plan_workbook.printing.text.hyphenation import Break, breaks
+from plan_workbook.printing.text.hyphenation import breaks, has_english
 from plan_workbook.printing.text.line_breaking import Text
 
 # A column's width counts digits of Arial 10: 7 pixels each on Windows' screen, which are 5.25 pt at 96 to the inch; 5.56 pt by
@@ -71,7 +71,7 @@ class HeadingFace:
             lines = tuple(heading.lines(width))
             return Heading(lines, False, len(lines) * self.pitch, heading.count(width)[1])
         room = max(1, int(px * PT_PER_PX // self.pitch))
-        length = max(self.pitch, *(self.face.width(word) for word, _ in heading.pieces()))
+        length = max(self.pitch, *(self.face.width(word) for word in heading.tokens()))
         while heading.count(length)[0] > room:
             length *= 1.08
         # A quarter more than needed: rows may print 8 % lower, and glyphs wider.
@@ -81,21 +81,33 @@ class HeadingFace:
 class Worded(Protocol):
     """Whatever falls into words."""
 
-    def pieces(self) -> Iterable[tuple[str, tuple[Break, ...]]]:
-        """Each word with its sensible breaks."""
+    def tokens(self) -> Iterable[str]:
+        """The words, each as often as it stands there."""
 
 
 def longest_piece(text: Worded, face: Face, limit: float = math.inf) -> float:
-    """The widest part of a word that no sensible break divides, with its hyphen, in points; none past `limit`."""
-    widest = 0.0
-    for word, places in set(text.pieces()):
+    """The widest part of a word that no sensible break divides, with its hyphen, in points; none past `limit`.
+
+    Where a word may be broken is asked of those alone that are wider as a whole than the widest part so far: of most it
+    never is, and a plan whose few English words are short needs no English dictionary, which takes 0.1 s to read.
+    """
+    widest, hyphen_width = 0.0, face.widths["-"]
+    whole = sorted(((face.width(word), word) for word in set(text.tokens())), key=_last_if_english)
+    for width, word in whole:
+        if width + hyphen_width <= widest:
+            continue
         start = 0
-        for index, hyphen, _ in (*places, (len(word), False, 0)):
-            piece = face.width(word[start:index].strip(" ")) + (face.widths["-"] if hyphen else 0.0)
+        for index, hyphen, _ in (*breaks(word), (len(word), False, 0)):
+            piece = face.width(word[start:index].strip(" ")) + (hyphen_width if hyphen else 0.0)
             if widest < piece <= limit:
                 widest = piece
             start = index
     return widest
+
+
+def _last_if_english(measured: tuple[float, str]) -> tuple[bool, float]:
+    width, word = measured
+    return has_english(word), -width
 
 
 @dataclass(frozen=True)
@@ -131,7 +143,7 @@ def _minima(table: Table, headings: Sequence[Text], heading_face: HeadingFace, p
         texts = [goal for goal, _, _ in table.goals] if column == GOAL else [row[column] for row in table.cells]
         body = longest_piece(_Joined(texts), table.face, limit)
         minima.append(max(px_for(max(body, table.unbroken[column])), turned))
-    least = max(heading_face.face.width(word) for word, _ in headings[COUNT].pieces())
+    least = max(heading_face.face.width(word) for word in headings[COUNT].tokens())
     minima[COUNT] = max(minima[COUNT], px_for(least))
     return minima
 
@@ -142,9 +154,8 @@ class _Joined:
     def __init__(self, texts: Sequence[Text]) -> None:
         self._texts = texts
 
-    def pieces(self) -> set[tuple[str, tuple[Break, ...]]]:
-        pieces = {word for text in dict.fromkeys(self._texts) for word in text.tokens()}
-        return {(word, breaks(word)) for word in pieces}
+    def tokens(self) -> set[str]:
+        return {word for text in dict.fromkeys(self._texts) for word in text.tokens()}
 
 
 def _share_out(minima: Sequence[int], px: int) -> tuple[int, ...]:

@@ -37,6 +37,11 @@ def _dictionary(code: str) -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=code, left=2, right=2)
 
 
+def has_english(word: str) -> bool:
+    """May where a word can be broken depend on the English dictionary?"""
+    return _LATIN.search(word) is not None
+
+
 def syllables(run: str) -> list[int]:
     """Indexes at which a run of letters may be hyphenated, by the dictionary of its alphabet (mn_MN or en_US)."""
     if len(run) < 4 or (run.isupper() and len(run) <= _LONGEST_ABBREVIATION):

@@ -136,10 +136,6 @@ class Paragraph:
             text = " ".join((tokens[first][offset:], *tokens[first + 1 : last], tokens[last][:end]))
         return _printed(text) + "-" if hyphen else _printed(text)
 
-    def pieces(self) -> list[tuple[str, tuple[Break, ...]]]:
-        """Each word with its sensible breaks."""
-        return [(token, breaks(token)) for token in self._tokens]
-
     def tokens(self) -> list[str]:
         """The words, each as often as it stands there."""
         return self._tokens
@@ -215,10 +211,6 @@ class Text:
                         break
             chosen += [paragraph.text_of(line) for line in usual]
         return chosen
-
-    def pieces(self) -> list[tuple[str, tuple[Break, ...]]]:
-        """Each word with its sensible breaks."""
-        return [piece for paragraph in self._paragraphs for piece in paragraph.pieces()]
 
     def tokens(self) -> list[str]:
         """The words, each as often as it stands there."""

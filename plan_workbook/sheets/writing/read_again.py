@@ -27,29 +27,34 @@ class WrittenRows:
         self._texts = texts  # what texts are read as, for all sheets of a plan: most short ones repeat
         self._rows: list[list[object]] = []
         self._formulas: list[Cell] = []
-        self._sure = True
+        self.is_certain = True  # of every value it is known what a reader makes of it
 
     def add(self, values: Mapping[str, object]) -> None:
         """Take the next row over: its values by key, as they are written."""
-        if not self._sure:
+        if not self.is_certain:
             return
-        texts, read, row = self._texts, list[object](), self.first - 1 + len(self._rows)
+        texts, cells = self._texts, list(map(values.get, self.keys))
         try:
-            for column, key in enumerate(self.keys):
-                value = values.get(key)
-                if value is None:
-                    read.append(None)
-                elif value.__class__ is str:
-                    if value not in texts:
-                        texts[value] = _text_read(value)
-                    read.append(texts[value])
-                else:
-                    read.append(as_read(value))
-                    if isinstance(value, Formula):
-                        self._formulas.append((row, column))
+            # a loop within one expression: there are hundreds of thousands of cells
+            read = [
+                None if value is None
+                else texts[value] if value.__class__ is str and value in texts
+                else self._read(value, column)
+                for column, value in enumerate(cells)
+            ]  # fmt: skip
         except UnsureError:
-            self._sure = False
+            self.is_certain = False
+            return
         self._rows.append(read)
+
+    def _read(self, value: object, column: int) -> object:
+        """What a value that no cell held before is read as."""
+        if value.__class__ is str:
+            text = self._texts[str(value)] = _text_read(str(value))
+            return text
+        if isinstance(value, Formula):
+            self._formulas.append((self.first - 1 + len(self._rows), column))
+        return as_read(value)
 
     def grid(self, sheet: Worksheet) -> Grid | None:
         """The whole sheet, with its rows above and below; None where only the file tells what a value is read as."""
@@ -59,7 +64,7 @@ class WrittenRows:
         values += self._rows
         values += [[None] * width for _ in range(following, max((row + 1 for row, _ in filled), default=0))]
         try:
-            if not self._sure:
+            if not self.is_certain:
                 raise UnsureError
             for (row, column), value in filled.items():
                 values[row][column] = as_read(value)

@@ -32,7 +32,7 @@ class _Rows:
     """The measures of one sheet: its rows stand before row `first + len(measures)` (1-based)."""
 
     first: int
-    cells: Iterator[bytes]
+    cells: Iterator[str]
     following: int
 
 
@@ -70,6 +70,10 @@ class RowStream:
         rows = _xml(self.cells, first, measures, styled, layout)
         self.sheets[sheet.title] = _Rows(first, rows, first + len(measures))
 
+    def certain(self) -> list[str]:
+        """The sheets of which `written` has every row as any reader will give it."""
+        return [title for title, rows in self.written.items() if rows.is_certain]
+
     def spliced(self, title: str, data: bytes) -> bytes:
         """A sheet's XML as openpyxl wrote it, with the rows that stand in the stream."""
         rows = self.sheets.get(title)
@@ -78,7 +82,7 @@ class RowStream:
         at = data.find(b'<row r="%d"' % rows.following)
         if at < 0:
             at = data.index(b"</sheetData>")
-        return b"".join((data[:at], *rows.cells, data[at:]))
+        return b"".join((data[:at], "".join(rows.cells).encode(), data[at:]))
 
 
 def _remembering(layout: LaidOut, written: WrittenRows) -> LaidOut:
@@ -133,21 +137,30 @@ def quoted_style(sheet: Worksheet) -> int:
 
 def _xml(
     cells: Cells, first: int, measures: Sequence[Row], columns: Sequence[tuple[str, int, int]], layout: LaidOut
-) -> Iterator[bytes]:
+) -> Iterator[str]:
     """Each row's XML; `columns` are keys with the styles of usual text and of text that begins like a formula."""
-    lettered = [(column_letters(at), *column) for at, column in enumerate(columns)]
+    lettered = [
+        (key, f'<c r="{column_letters(at)}', f'" s="{usual}"', f'" s="{quoted}"')
+        for at, (key, usual, quoted) in enumerate(columns)
+    ]
+    texts = cells.texts
+    heights: dict[float | None, str] = {}  # the end of a row's tag: there are few heights
     for row, measure in enumerate(measures, first):
         written_cells, height = layout(row, measure)
-        parts = [f'<row r="{row}" ht="{safe_string(height)}">' if height else f'<row r="{row}">']
-        for letter, key, usual, quoted in lettered:
+        if height not in heights:
+            heights[height] = f'" ht="{safe_string(height)}">' if height else '">'
+        parts = [f'<row r="{row}{heights[height]}']
+        for key, begin, usual, quoted in lettered:
             value = written_cells.get(key)
             if value is None or value == "":
-                parts.append(f'<c r="{letter}{row}" s="{usual}"/>')
+                parts.append(f"{begin}{row}{usual}/>")
                 continue
-            inside, marked = cells.written(value)
-            parts.append(f'<c r="{letter}{row}" s="{quoted if marked else usual}"{inside}')
+            # asked here first: a call for each of hundreds of thousands of cells takes longer than the answer
+            known = texts.get(value) if value.__class__ is str else None
+            inside, marked = known or cells.written(value)
+            parts.append(f"{begin}{row}{quoted if marked else usual}{inside}")
         parts.append("</row>")
-        yield "".join(parts).encode()
+        yield "".join(parts)
 
 
 class Cells:
@@ -156,15 +169,18 @@ class Cells:
     def __init__(self, sheet: Worksheet) -> None:
         self._scratch = Cell(sheet, 1, 1)
         self._known: dict[tuple[type, object, object], tuple[str, bool]] = {}
-        self._texts: dict[str, tuple[str, bool]] = {}
+        self.texts: dict[str, tuple[str, bool]] = {}  # those that were written and are worth remembering
 
     def written(self, value: object) -> tuple[str, bool]:
         """(the cell's XML after its style, whether it is marked as text)."""
-        if value.__class__ is str and len(value) <= CELL_LIMIT:
-            return self._text(value)
+        if value.__class__ is str:
+            if (known := self.texts.get(value)) is not None:
+                return known
+            if len(value) <= CELL_LIMIT:
+                return self._text(value)
         key = (type(value), value, value.shows if isinstance(value, Formula) else None)
-        if known := self._known.get(key):
-            return known
+        if remembered := self._known.get(key):
+            return remembered
         cell = self._scratch
         cell._style = None
         put(cell, value)
@@ -178,10 +194,8 @@ class Cells:
 
     def _text(self, value: str) -> tuple[str, bool]:
         """As `written`, past openpyxl: what `put` makes of a text is no more than this."""
-        known = self._texts.get(value)
-        if known is None:
-            readable_text = readable(value)
-            known = sheet_writer.text_inside(readable_text), readable_text.startswith(FORMULA_STARTS)
-            if len(value) < REMEMBERED:
-                self._texts[value] = known
-        return known
+        kept = readable(value)
+        made = sheet_writer.text_inside(kept), kept.startswith(FORMULA_STARTS)
+        if len(value) < REMEMBERED:
+            self.texts[value] = made
+        return made

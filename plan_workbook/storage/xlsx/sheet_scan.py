@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from plan_workbook.grid import Cell
 from plan_workbook.storage.xlsx.sheet_parser import NAMELESS_ERROR, area_of, place_of, spilled
 
 _CELL = rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"'
-_ODD_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"(?: [A-Za-z:\d]+="[^"<>&]*")* ?/?>)')
-_ODD_MARKUP = re.compile(rb'<!|<\?(?!xml )|<\w+:|<f(?=[\s/>])(?!(?: [A-Za-z:\d]+="[^"<>]*")* ?/?>)')
+# one search for all that is odd: each search of its own costs as much as this one
+_ODD = re.compile(
+    rb"<(?:"
+    rb'c(?=[\s/>])(?! r="[A-Z]{1,3}[1-9]\d{0,6}"(?: [A-Za-z:\d]+="[^"<>&]*")* ?/?>)'
+    rb"|!|\?(?!xml )|\w+:"
+    rb'|f(?=[\s/>])(?!(?: [A-Za-z:\d]+="[^"<>]*")* ?/?>)'
+    rb")"
+)
 _FORMULA = re.compile(rb"<f[\s/>]")
 _ADDRESS = re.compile(_CELL)
 _ERROR = re.compile(_CELL + rb'[^>]* t="e"[^>]*>(?:<f(?:[^>]*/>|[^>]*>[^<]*</f>))?<v>([^<&]*)</v>')
@@ -26,7 +33,7 @@ def is_usual(data: bytes) -> bool:
     end = data.rfind(_END)
     if end < 0:
         return b"sheetData" in data and b"<c" not in data and b":c" not in data  # `<sheetData/>`: no cells at all
-    if _ODD_CELL.search(data, 0, end) or _ODD_MARKUP.search(data, 0, end):
+    if _ODD.search(data, 0, end):
         return False
     errors = data.count(b't="e"', 0, end)
     return not errors or errors == sum(1 for _ in _ERROR.finditer(data, 0, end))
@@ -35,14 +42,20 @@ def is_usual(data: bytes) -> bool:
 def formulas(data: bytes, rows: Sequence[Sequence[object]]) -> frozenset[Cell]:
     """The cells that hold a formula: from each formula back to the cell it is in, as most cells hold none."""
     cells, areas = set(), []
-    for hit in _FORMULA.finditer(data, 0, max(data.rfind(_END), 0)):
+    end = max(data.rfind(_END), 0)
+    for hit in _FORMULA.finditer(data, 0, end):
         cell = _ADDRESS.match(data, data.rfind(b"<c ", 0, hit.start()))
         if cell:
-            cells.add(place_of(cell[1].decode()))
-        if area := _SPILLING.match(data, hit.start()):
-            areas.append(area_of(area[1].decode()))
+            cells.add(_cell_at(cell[1]))
+    if data.find(b' ref="', 0, end) >= 0:
+        areas = [area_of(area[1].decode()) for area in _SPILLING.finditer(data, 0, end)]
     extent = len(rows), max(map(len, rows), default=0)
     return frozenset(cells | spilled(areas, _Filled(rows), extent))
+
+
+@lru_cache(maxsize=65_536)  # the same places in every sheet and every file
+def _cell_at(address: bytes) -> Cell:
+    return place_of(address.decode())
 
 
 class _Filled:
@@ -62,7 +75,7 @@ def errors(data: bytes) -> dict[Cell, str]:
     """The cells that hold an error, with what they show."""
     if b't="e"' not in data:
         return {}
-    return {place_of(hit[1].decode()): hit[2].decode().strip() or NAMELESS_ERROR for hit in _ERROR.finditer(data)}
+    return {_cell_at(hit[1]): hit[2].decode().strip() or NAMELESS_ERROR for hit in _ERROR.finditer(data)}
 
 
 def styled(data: bytes, styles: Collection[int]) -> frozenset[Cell]:
@@ -71,4 +84,4 @@ def styled(data: bytes, styles: Collection[int]) -> frozenset[Cell]:
         return frozenset()
     wanted = b"|".join(b"%d" % style for style in styles)
     pattern = re.compile(_CELL + rb'(?=[^>]* s="(?:%s)")' % wanted)
-    return frozenset(place_of(hit[1].decode()) for hit in pattern.finditer(data))
+    return frozenset(_cell_at(hit[1]) for hit in pattern.finditer(data))

@@ -9,7 +9,7 @@ from pathlib import Path
 from plan_workbook import schema
 from plan_workbook.exchange.ledger import columns
 from tests.exchange.model import people
-from tests.exchange.model.oracle import Decision, Measure, Question, Return
+from tests.exchange.model.oracle.records import Decision, Measure, Question, Return
 from tests.exchange.model.story import CHOICES, PERIODS, TEXTS, Draft, Story, _plan_row
 
 UNTIL_LATER = timedelta(hours=1)
@@ -24,7 +24,7 @@ def _draft(story: Story) -> Draft:
 
 
 def _whose(story: Story, row: people.Row) -> str:
-    return next((key for key, own in story.oracle.measures.items() if own.number == row.get("number")), "")
+    return next((key for key, measure in story.oracle.measures.items() if measure.number == row.get("number")), "")
 
 
 def unit_types(story: Story) -> None:
@@ -69,7 +69,7 @@ def unit_moves_rows(story: Story) -> None:
         ("delete", "copy", "move", "insert", "part", "part", "paste", "reword", "target", "no id", "blank row")
     )
     row = story.one_of(filled)
-    at = next(place for place, own in enumerate(rows) if own is row)
+    at = next(index for index, candidate in enumerate(rows) if candidate is row)
     if kind == "delete":
         rows.remove(row)
     elif kind == "copy":
@@ -84,15 +84,17 @@ def unit_moves_rows(story: Story) -> None:
     elif kind == "part":
         if len(filled) < 2:
             return
-        other = story.one_of([own for own in filled if own is not row])
+        other = story.one_of([candidate for candidate in filled if candidate is not row])
         row["id"], other["id"] = other.get("id"), row.get("id")
         other["note"] = f"{other['number']} note {draft.sending.unit}9"
     elif kind == "paste":
-        foreign = [own for one in story.drafts if one.sending.unit != draft.sending.unit for own in one.rows()]
+        foreign = [
+            candidate for one in story.drafts if one.sending.unit != draft.sending.unit for candidate in one.rows()
+        ]
         if not foreign:
             return
-        own = dict(story.one_of(foreign))
-        rows.append({**own, "note": f"{own['number']} note {draft.sending.unit}8"})
+        pasted = dict(story.one_of(foreign))
+        rows.append({**pasted, "note": f"{pasted['number']} note {draft.sending.unit}8"})
     elif kind == "reword":
         row["measure"] = f"{row.get('measure')} засав"
     elif kind == "target":
@@ -114,7 +116,7 @@ def unit_returns(story: Story) -> None:
 
 def unit_answers(story: Story, unit: str, number: str, column: str) -> None:
     """A unit fills one cell of its last copy and sends it back."""
-    draft = next(own for own in reversed(story.drafts) if own.sending.unit == unit)
+    draft = next(candidate for candidate in reversed(story.drafts) if candidate.sending.unit == unit)
     row = next(row for row in draft.rows() if row.get("number") == number)
     row[column] = story.value(_whose(story, row), column, unit)
     story.say(f"{_name(draft)} types {number} {column} = {row[column]!r}")
@@ -126,7 +128,7 @@ def unit_returns_nothing(story: Story) -> None:
     draft = _draft(story)
     rows = {name: [dict(row) for row in rows] for name, rows in draft.sent.items()}
     if story.one_of((True, False)):
-        for row in (row for own in rows.values() for row in own if row):
+        for row in (row for sheet_rows in rows.values() for row in sheet_rows if row):
             row.update(dict.fromkeys(schema.UNIT_KEYS))
     _give_back(story, draft, rows)
 
@@ -136,28 +138,30 @@ def somebody_forges(story: Story) -> None:
     draft = _draft(story)
     kind = story.one_of(people.TAMPERINGS)
     rows = {name: [dict(row) for row in rows] for name, rows in draft.tables.items()}
-    for own in rows.values():
-        for row in (row for row in own if row.get("number")):
+    for sheet_rows in rows.values():
+        for row in (row for row in sheet_rows if row.get("number")):
             row["note"] = f"{row['number']} note Х{story.one_of(range(3))}"
     _give_back(story, draft, rows, forged=kind)
 
 
 def _give_back(story: Story, draft: Draft, rows: people.Tables, forged: str = "") -> None:
-    place = draft.sending.place
-    last = story.times.get(place)
+    index = draft.sending.index
+    last = story.times.get(index)
     how = story.one_of(("later", "later", "later", "later", "the same time", "no time", "earlier"))
     story.clock += UNTIL_LATER
     time = {"later": story.clock, "no time": None, "the same time": last or story.clock,
             "earlier": (last or story.clock) - timedelta(minutes=7 * next(story.count))}[how]  # fmt: skip
     if time is not None:
-        story.times[place] = max(time, last or time)
+        story.times[index] = max(time, last or time)
     mailed = story.in_mails and not story.chance(3)
     saved = story.one_of((story.clock, None, story.clock - timedelta(days=400))) if mailed and time else time
     data = people.returned(draft.data, rows, saved, people.tamper(forged) if forged else lambda book: None)
     name = f"{story.one_of('абвгдеж')}{next(story.count)}"
     path = story.folder / f"{name}{'.eml' if mailed else '.xlsx'}"
     path.write_bytes(people.mailed(f"{name}.xlsx", data, time) if mailed else data)
-    one = Return(f"{name}.", draft.sending, [row for own in rows.values() for row in own], time, not forged)
+    one = Return(
+        f"{name}.", draft.sending, [row for sheet_rows in rows.values() for row in sheet_rows], time, not forged
+    )
     if not forged and _is_doubtful(one):
         path.unlink()
         return
@@ -226,17 +230,17 @@ def coordinator_moves_rows(story: Story) -> None:
         return
     row = story.one_of(filled) if filled else {}
     key = story.key_of(row) if row else None
-    oracle, at = story.oracle, next((place for place, own in enumerate(rows) if own is row), 0)
+    oracle, at = story.oracle, next((index for index, candidate in enumerate(rows) if candidate is row), 0)
     new, number = f"n{next(story.count)}", f"{name.split()[-1]}.{20 + next(story.count)}"
     story.flush()
     if kind == "sort":
         keys = people.filtered_keys(story.plan, name)
         story.tables[name] = people.sort_rows(
-            rows, keys, lambda own: str(own.get("measure") or ""), story.one_of((True, False))
+            rows, keys, lambda item: str(item.get("measure") or ""), story.one_of((True, False))
         )
         if "id" not in keys:
-            for own in filled:
-                oracle.measures[story.key_of(own)].shaky = True
+            for moved in filled:
+                oracle.measures[story.key_of(moved)].shaky = True
     elif kind == "move":
         rows.append(rows.pop(at))
     elif kind in ("insert", "copy"):
@@ -258,7 +262,10 @@ def coordinator_moves_rows(story: Story) -> None:
         rows.remove(row)
         del oracle.measures[key]
         copies = [
-            own for every in story.tables.values() for own in every if own and row["id"] and own["id"] == row["id"]
+            candidate
+            for every in story.tables.values()
+            for candidate in every
+            if candidate and row["id"] and candidate["id"] == row["id"]
         ]
         if (
             copies
@@ -269,13 +276,13 @@ def coordinator_moves_rows(story: Story) -> None:
     elif kind == "reword":
         row["measure"] = oracle.measures[key].text = f"{row['measure']} шинэ"
     else:
-        others = [own for own in filled if own is not row]
+        others = [candidate for candidate in filled if candidate is not row]
         if not others:
             return
         other = story.one_of(others)
         row["id"], other["id"] = other["id"], row["id"]
-        for own in (row, other):
-            oracle.measures[story.key_of(own)].shaky = True
+        for moved in (row, other):
+            oracle.measures[story.key_of(moved)].shaky = True
     story.change_plan()
     story.say(
         f"the coordinator: {kind} {row.get('number')} in {name}{f' as {number}' if kind in ('insert', 'copy') else ''}"
@@ -400,7 +407,7 @@ def coordinator_forgets(story: Story) -> None:
 
 
 def _name(draft: Draft) -> str:
-    return f"{draft.sending.unit}{draft.sending.place}"
+    return f"{draft.sending.unit}{draft.sending.index}"
 
 
 EVERY: tuple[Callable[[Story], None], ...] = (

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from python_calamine import CalamineWorkbook
 
 from plan_workbook import creating, schema
-from plan_workbook.exchange.ledger import columns as shape
+from plan_workbook.exchange.ledger import columns as ledger_columns
 from plan_workbook.plan import Goal, Unit
 from plan_workbook.sheets.plan_template import Contents
 
@@ -64,14 +64,14 @@ def grid(path: Path, sheet: str) -> list[list[object]]:
 def tables(path: Path) -> Tables:
     """The goal sheets' rows."""
     book = CalamineWorkbook.from_path(path)
-    found = {}
+    by_sheet = {}
     for name in book.sheet_names:
         if schema.goal_of_sheet(name):
             rows = [
-                [plain(own) for own in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                [plain(value) for value in row] for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             ]
-            found[name] = below_headings(rows, schema.COLUMNS, WRITTEN)
-    return found
+            by_sheet[name] = below_headings(rows, schema.COLUMNS, WRITTEN)
+    return by_sheet
 
 
 def below_headings(rows: list[list[object]], columns: Sequence[schema.Column], keys: Sequence[str]) -> list[Row]:
@@ -96,7 +96,7 @@ def filtered_keys(path: Path, sheet: str, columns: Sequence[schema.Column] = sch
     if not ref:
         return ()
     left, _, right, _ = range_boundaries(ref[1])
-    return tuple(column.key for place, column in enumerate(columns, 1) if left <= place <= right)
+    return tuple(column.key for index, column in enumerate(columns, 1) if left <= index <= right)
 
 
 def sort_rows(rows: Sequence[Row], keys: Sequence[str], by: Callable[[Row], str], backwards: bool) -> list[Row]:
@@ -120,10 +120,10 @@ def write_tables(book: openpyxl.Workbook, wanted: Tables) -> None:
     for name, rows in wanted.items():
         sheet = book[name]
         letters = _columns_of(sheet, schema.COLUMNS)
-        for place in range(FIRST, max(sheet.max_row, FIRST + len(rows) - 1) + 1):
-            row = rows[place - FIRST] if place - FIRST < len(rows) else {}
+        for number in range(FIRST, max(sheet.max_row, FIRST + len(rows) - 1) + 1):
+            row = rows[number - FIRST] if number - FIRST < len(rows) else {}
             for key in WRITTEN:
-                sheet[f"{letters[key]}{place}"].value = row.get(key)
+                sheet[f"{letters[key]}{number}"].value = row.get(key)
 
 
 def set_period(book: openpyxl.Workbook, period: str) -> None:
@@ -145,19 +145,19 @@ def rename_unit(book: openpyxl.Workbook, old: str, new: str) -> None:
 
 def write_questions(book: openpyxl.Workbook, rows: Sequence[Row]) -> None:
     """Put rows into the sheet of questions, as values; rows that are not given are deleted."""
-    sheet = book[shape.CONFLICTS]
-    letters = _columns_of(sheet, shape.CONFLICTS_COLUMNS)
-    for place in range(FIRST, max(sheet.max_row, FIRST + len(rows) - 1) + 1):
-        row = rows[place - FIRST] if place - FIRST < len(rows) else {}
+    sheet = book[ledger_columns.CONFLICTS]
+    letters = _columns_of(sheet, ledger_columns.CONFLICTS_COLUMNS)
+    for number in range(FIRST, max(sheet.max_row, FIRST + len(rows) - 1) + 1):
+        row = rows[number - FIRST] if number - FIRST < len(rows) else {}
         for key, letter in letters.items():
-            sheet[f"{letter}{place}"].value = row.get(key)
+            sheet[f"{letter}{number}"].value = row.get(key)
 
 
 def questions(path: Path) -> list[Row]:
     """The rows of the sheet of questions."""
-    rows = grid(path, shape.CONFLICTS)
-    keys = [column.key for column in shape.CONFLICTS_COLUMNS]
-    return [row for row in below_headings(rows, shape.CONFLICTS_COLUMNS, keys) if row]
+    rows = grid(path, ledger_columns.CONFLICTS)
+    keys = [column.key for column in ledger_columns.CONFLICTS_COLUMNS]
+    return [row for row in below_headings(rows, ledger_columns.CONFLICTS_COLUMNS, keys) if row]
 
 
 def returned(copy: bytes, wanted: Tables, modified: datetime | None,
@@ -203,7 +203,7 @@ def tamper(kind: str) -> Callable[[openpyxl.Workbook], object]:
     """A change to a copy's hidden record, after which nobody can tell what was sent."""
 
     def change(book: openpyxl.Workbook) -> None:
-        record, base = book[schema.RECORD], book[shape.BASE]
+        record, base = book[schema.RECORD], book[ledger_columns.BASE]
         facts = {row[0].value: row[1] for row in record.iter_rows(min_col=1, max_col=2)}
         if kind == "no record of what was sent":
             book.remove(base)

@@ -27,14 +27,14 @@ USUAL = ("unit_types", "unit_returns", "coordinator_merges")
 def rows_not_identified() -> Iterator[None]:
     """Whatever id a row has, its values go to that measure, whether № and text agree or not."""
 
-    def certain(self, measure, row, place) -> bool:
+    def certain(self, measure, row, position) -> bool:
         return measure in self.master.index and measure in self.returned.base
 
     def rows(self, every, base) -> None:
         whole(self, every, base)
-        for own, row, place in every:
-            if own in base:
-                self.rows[own], self.places[own] = {**row, "id": own}, place
+        for measure, row, position in every:
+            if measure in base:
+                self.rows[measure], self.places[measure] = {**row, "id": measure}, position
         self.doubtful.clear()
 
     from plan_workbook.exchange.incoming import read_copy
@@ -51,9 +51,9 @@ def nothing_superseded() -> Iterator[None]:
     whole = ordering._of_unit
 
     def of_unit(master, unit, at_hand):
-        found = whole(master, unit, at_hand)
+        ordered = whole(master, unit, at_hand)
         last = at_hand[-1]
-        return replace(found, fresh=(last,), standing=(), superseded=())
+        return replace(ordered, fresh=(last,), standing=(), superseded=())
 
     with mock.patch.object(ordering, "_of_unit", of_unit):
         yield
@@ -64,10 +64,13 @@ def nothing_remembered() -> Iterator[None]:
     """A return that was dealt with comes again as if it were new."""
     with ExitStack() as stack:
         whole = merge_state.MergeState._merge_answer
-        stack.enter_context(mock.patch.object(merge_state.MergeState, "_is_closed", lambda self, answer, own: False))
+        stack.enter_context(
+            mock.patch.object(merge_state.MergeState, "_is_closed", lambda self, answer, inspected: False)
+        )
         stack.enter_context(mock.patch.object(merge_state.MergeState, "_last_said", lambda self, answer, number: None))
         stack.enter_context(mock.patch.object(
-            merge_state.MergeState, "_merge_answer", lambda self, answer, own, number, known: whole(self, answer, own, number, False)
+            merge_state.MergeState, "_merge_answer",
+            lambda self, answer, inspected, number, known: whole(self, answer, inspected, number, False),
         ))  # fmt: skip
         yield
 
@@ -78,8 +81,8 @@ def seals_not_looked_at() -> Iterator[None]:
 
     def check(self) -> None:
         facts, log = self.returned.facts, self.master.log
-        of_unit = [place for place, sending in enumerate(log) if sending.unit == facts.get("unit")]
-        self.sending = next((place for place, own in enumerate(log) if own.digest == facts.get("digest")),
+        of_unit = [index for index, sending in enumerate(log) if sending.unit == facts.get("unit")]
+        self.sending = next((index for index, sending in enumerate(log) if sending.digest == facts.get("digest")),
                             of_unit[-1] if of_unit else -1)  # fmt: skip
         code = log[self.sending].unit if self.sending >= 0 else facts.get("unit", "")
         self._is_from(code, self.master.current_code(code))
@@ -147,11 +150,11 @@ def first_objection(sabotage: Callable) -> tuple[int, str] | None:
     stories = SABOTAGES[sabotage]
     for number in range(stories.first, stories.first + MOST):
         with sabotage():
-            found = walk.tell(stories.story(number), False)
-        if found and "Traceback" in found:  # the break does not fit the program any more: that proves nothing
-            raise RuntimeError(found)
-        if found:
-            return number, (found.partition("What is wrong:")[2] or found).strip().splitlines()[0]
+            objection = walk.tell(stories.story(number), False)
+        if objection and "Traceback" in objection:  # the break does not fit the program any more: that proves nothing
+            raise RuntimeError(objection)
+        if objection:
+            return number, (objection.partition("What is wrong:")[2] or objection).strip().splitlines()[0]
     return None
 
 
@@ -159,12 +162,12 @@ def main() -> int:
     """-> 0 where each break is noticed, and the same story goes well without it."""
     wrong = 0
     for sabotage, stories in SABOTAGES.items():
-        seen = first_objection(sabotage)
-        number = seen[0] if seen else stories.first
+        objection = first_objection(sabotage)
+        number = objection[0] if objection else stories.first
         sound = walk.tell(stories.story(number), False)
-        wrong += seen is None or sound is not None
-        words = f"noticed in story {number}: {seen[1]}" if seen else "NOT NOTICED"
-        print(f"{sabotage.__name__.replace('_', ' ')}: {words}; unbroken: {sound or 'all well'}", flush=True)
+        wrong += objection is None or sound is not None
+        verdict = f"noticed in story {number}: {objection[1]}" if objection else "NOT NOTICED"
+        print(f"{sabotage.__name__.replace('_', ' ')}: {verdict}; unbroken: {sound or 'all well'}", flush=True)
     return int(bool(wrong))
 
 

@@ -25,7 +25,9 @@ from plan_workbook.storage import workbook_reader
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.validation import checks
 from tests.exchange.model import people
-from tests.exchange.model.oracle import Cell, Measure, Oracle, Question, Return, Sending, differences
+from tests.exchange.model.oracle.comparing import differences
+from tests.exchange.model.oracle.merge import Oracle
+from tests.exchange.model.oracle.records import Cell, Measure, Question, Return, Sending
 
 UNITS = {"A": "ХА", "B": "ХАБ", "C": "ГЗ"}  # one code begins like another: codes are no substrings
 PLAN = {
@@ -162,8 +164,8 @@ class Story:
         self.moment += (
             timedelta(seconds=self.one_of((3600, 3600, 3600, 0, -7200))) if self.oracle.sent else timedelta(0)
         )
-        place = len(self.oracle.sent)
-        folder = self.folder / f"илгээсэн {place}-{next(self.count)}"
+        index = len(self.oracle.sent)
+        folder = self.folder / f"илгээсэн {index}-{next(self.count)}"
         actions.send_file(FileBook(self.plan), Destination(folder), self.moment.isoformat(timespec="seconds"))
         self.before = None
         self.tables = people.tables(self.plan)
@@ -175,15 +177,15 @@ class Story:
 
     def _sent(self, unit: str, path: Path) -> None:
         tables = people.tables(path)
-        rows = {self.key_of(row): dict(row) for own in tables.values() for row in own if row}
+        rows = {self.key_of(row): dict(row) for sheet_rows in tables.values() for row in sheet_rows if row}
         wanted = {key for key, measure in self.oracle.measures.items() if unit in measure.units}
         if rows.keys() != wanted:
             self.fail([f"{path.name} holds {sorted(map(str, rows))}, should hold {sorted(wanted)}"])
         wrong = [
-            f"{path.name}: {row['number']} {column} went out as {row.get(column)!r}, should be {self._own(unit, key, column)!r}"
+            f"{path.name}: {row['number']} {column} went out as {row.get(column)!r}, should be {self._due(unit, key, column)!r}"
             for key, row in rows.items()
             for column in schema.UNIT_KEYS
-            if (key, column) not in self.oracle.loose and row.get(column) != self._own(unit, key, column)
+            if (key, column) not in self.oracle.loose and row.get(column) != self._due(unit, key, column)
         ]
         if wrong:
             self.fail(wrong)
@@ -194,7 +196,7 @@ class Story:
         keys = {name: people.filtered_keys(path, name) for name in tables}
         self.drafts.append(Draft(sending, path.read_bytes(), tables, keys))
 
-    def _own(self, unit: str, key: str, column: str) -> object:
+    def _due(self, unit: str, key: str, column: str) -> object:
         """What a copy is to hold: of a shared measure the unit's own entry, once anybody has one (also a unit that left)."""
         measure = self.oracle.measures[key]
         entries = self.oracle.entries.get((key, column), {})
@@ -202,8 +204,8 @@ class Story:
 
     def key_of(self, row: people.Row) -> str | None:
         """The measure that a row of the plan is."""
-        return next((key for key, own in self.oracle.measures.items()
-                     if (own.number, own.text) == (row["number"], row["measure"])), None)  # fmt: skip
+        return next((key for key, measure in self.oracle.measures.items()
+                     if (measure.number, measure.text) == (row["number"], row["measure"])), None)  # fmt: skip
 
     # merging
 
@@ -253,7 +255,7 @@ class Story:
             and any(f"{self.oracle.measures[key].number} {column} " not in line for line in str(value).split("\n"))
             and (key, column) not in self.oracle.loose and value != self.oracle.measures[key].cells.get(column)
         ]  # fmt: skip
-        told = [
+        findings = [
             (
                 item.finding.code,
                 item.file,
@@ -262,19 +264,19 @@ class Story:
             )
             for item in merged.return_findings
         ]
-        wrong += differences(expected, self.oracle, cells, self.asked(merged), told, _receipts(merged))
+        wrong += differences(expected, self.oracle, cells, self.asked(merged), findings, _receipts(merged))
         if wrong:
-            told_lines = [f"  told {own}" for own in told if own[1]]
-            self.fail([*wrong, *(f"  asked {own}" for own in _asked(merged)), *told_lines])
+            told_lines = [f"  told {finding}" for finding in findings if finding[1]]
+            self.fail([*wrong, *(f"  asked {question}" for question in _asked(merged)), *told_lines])
         return cells
 
     def asked(self, merged) -> list[Question]:
         """The open questions in the story's terms."""
         by_number = {measure.number: key for key, measure in self.oracle.measures.items()}
         return [
-            Question(by_number.get(own.measure, own.measure), own.column, self.oracle.known_codes.get(own.unit, ""),
-                     people.plain(own.theirs))
-            for own in merged.conflicts
+            Question(by_number.get(conflict.measure, conflict.measure), conflict.column, self.oracle.known_codes.get(conflict.unit, ""),
+                     people.plain(conflict.theirs))
+            for conflict in merged.conflicts
         ]  # fmt: skip
 
     def _in_another_order(self, paths: Sequence[Path], merged) -> None:
@@ -282,7 +284,7 @@ class Story:
         folder = self.folder / f"өөр дараалал {next(self.count)}"
         folder.mkdir()
         shuffled = self.chooser.sample(list(paths), len(paths))
-        others = [Path(shutil.copy(path, folder / f"{place}{path.suffix}")) for place, path in enumerate(shuffled)]
+        others = [Path(shutil.copy(path, folder / f"{index}{path.suffix}")) for index, path in enumerate(shuffled)]
         other = actions.merge_preview(FileBook(self.plan), others).merged
         if (dict(other.cells), _asked(other), _receipts(other)) != (
             dict(merged.cells),
@@ -304,18 +306,18 @@ class Story:
     def require_ids_told(self) -> None:
         """Where ids stand at other measures' rows, validation says so. A copy whose original was deleted is that one, edited."""
         self.flush()
-        found = {item.code for item in checks.validate(plan.from_book(workbook_reader.read(self.plan)))}
-        rows = {self.key_of(row): row for own in self.tables.values() for row in own if row}
+        codes = {item.code for item in checks.validate(plan.from_book(workbook_reader.read(self.plan)))}
+        rows = {self.key_of(row): row for sheet_rows in self.tables.values() for row in sheet_rows if row}
         parted = any(
-            rows[key]["id"] in [own for other, own in self.ids.items() if other in rows and other != key]
+            rows[key]["id"] in [measure_id for other, measure_id in self.ids.items() if other in rows and other != key]
             for key in rows
         )
-        if parted and not {"id.moved", "id.duplicate"} & found:
+        if parted and not {"id.moved", "id.duplicate"} & codes:
             self.fail(["validation does not tell that ids stand at other measures' rows"])
 
     def fail(self, wrong: Sequence[str]) -> None:
         """End with the script."""
-        script = "\n".join(f"{place:3} {line}" for place, line in enumerate(self.lines, 1))
+        script = "\n".join(f"{number:3} {line}" for number, line in enumerate(self.lines, 1))
         raise Wrong("\n".join(["", "What was done:", script, "", "What is wrong:", *map(str, wrong)]))
 
 
@@ -327,8 +329,11 @@ def _plan_row(key: str | None, number: str, text: str, codes: Sequence[str]) -> 
 
 
 def _asked(merged) -> list[str]:
-    return sorted(f"{own.measure} {own.column} {own.unit}: {own.ours!r} or {own.theirs!r}" for own in merged.conflicts)
+    return sorted(
+        f"{conflict.measure} {conflict.column} {conflict.unit}: {conflict.ours!r} or {conflict.theirs!r}"
+        for conflict in merged.conflicts
+    )
 
 
 def _receipts(merged) -> dict[str, bool]:
-    return {own.unit: own.returned for own in merged.receipts}
+    return {receipt.unit: receipt.returned for receipt in merged.receipts}

@@ -23,7 +23,7 @@ def test_merging_makes_of_a_story_what_the_oracle_says(in_mails):
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(SCRIPTS)
     def run(steps):
-        told = walk.tell(steps, in_mails)
-        assert told is None, walk.shortest(steps, in_mails)
+        failure = walk.tell(steps, in_mails)
+        assert failure is None, walk.shortest(steps, in_mails)
 
     run()

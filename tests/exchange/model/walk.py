@@ -28,7 +28,7 @@ def tell(steps: Sequence[Step], in_mails: bool) -> str | None:
         story = Story(in_mails)
         for act, seed in steps:
             story.step(acts.EVERY[act] if isinstance(act, int) else act, seed)
-        story.step(lambda own: own.merge(own.drawer[-8:]), 0)
+        story.step(lambda current: current.merge(current.drawer[-8:]), 0)
         story.require_ids_told()
     except Wrong as why:
         return str(why)
@@ -46,50 +46,50 @@ def script(seed: int, length: int = LENGTH, only: Sequence[str] = ()) -> list[St
     `only` names the acts that may happen at all, all of them where it is empty.
     """
     chooser = random.Random(seed)
-    possible = [place for place, act in enumerate(acts.EVERY) if not only or act.__name__ in only]
+    possible = [index for index, act in enumerate(acts.EVERY) if not only or act.__name__ in only]
     if not only:
         left_out = set(chooser.sample(possible, chooser.randrange(len(possible) // 2)))
-        possible = [place for place in possible if place not in left_out]
+        possible = [index for index in possible if index not in left_out]
     return [(chooser.choice(possible), chooser.randrange(2**20)) for _ in range(length)]
 
 
 def shortest(steps: Sequence[Step], in_mails: bool, patience: float = PATIENCE) -> str:
     """The same failure, or another, by fewer steps."""
     until = time.monotonic() + patience
-    steps, told = list(steps), tell(steps, in_mails) or "it went well the second time"
+    steps, failure = list(steps), tell(steps, in_mails) or "it went well the second time"
     size = max(len(steps) // 2, 1)
     while time.monotonic() < until:
         for start in range(0, len(steps), size):
             fewer = steps[:start] + steps[start + size :]
-            found = tell(fewer, in_mails)
-            if found:
-                steps, told = fewer, found
+            other_failure = tell(fewer, in_mails)
+            if other_failure:
+                steps, failure = fewer, other_failure
                 break
             if time.monotonic() >= until:
-                return told
+                return failure
         else:
             if size == 1:
-                return told
+                return failure
             size = max(size // 2, 1)
-    return told
+    return failure
 
 
 def walk(count: int, seed: int, patience: float = PATIENCE) -> Iterator[tuple[int, str | None]]:
     """So many steps in stories; -> of each story its seed, and what went wrong in it."""
-    for place in range(-(-count // LENGTH)):
-        steps, in_mails = script(seed + place), place % 2 == 1
-        found = tell(steps, in_mails)
-        yield seed + place, shortest(steps, in_mails, patience) if found else None
+    for index in range(-(-count // LENGTH)):
+        steps, in_mails = script(seed + index), index % 2 == 1
+        failure = tell(steps, in_mails)
+        yield seed + index, shortest(steps, in_mails, patience) if failure else None
 
 
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     wrong = 0
-    for number, found in walk(count, seed):
-        if found:
+    for number, failure in walk(count, seed):
+        if failure:
             wrong += 1
-            print(f"story {number}:{found}\n", flush=True)
+            print(f"story {number}:{failure}\n", flush=True)
     print(f"{-(-count // LENGTH) * LENGTH} steps, {wrong} stories went wrong")
     return int(bool(wrong))
 

@@ -26,9 +26,9 @@ GOALS = (
 
 
 def of(*pairs: str, goals: tuple[str, ...] = GOALS, **settings: object) -> Calibration:
-    own = small_plan(*goals, **settings)
-    results = scores.of_plan(own)
-    return calibrate(results, printed_figures.from_pairs(pairs, own, results))
+    example = small_plan(*goals, **settings)
+    results = scores.of_plan(example)
+    return calibrate(results, printed_figures.from_pairs(pairs, example, results))
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ PRINTED, KEY = KEYS.index("printed"), KEYS.index("key")
 
 
 def examined(**settings: object) -> Examined:
-    own = plan("| assessed |\n| 50 |\n| 75 |", "| assessed |\n| 100 |", **settings)
-    return Examined(own, (), scores.of_plan(own))
+    example = plan("| assessed |\n| 50 |\n| 75 |", "| assessed |\n| 100 |", **settings)
+    return Examined(example, (), scores.of_plan(example))
 
 
 def grid(*rows: tuple[object, object], **extra: object) -> Grid:
@@ -32,9 +32,9 @@ def grid(*rows: tuple[object, object], **extra: object) -> Grid:
 
 def test_first_there_is_a_row_for_the_plan_each_objective_unit_and_measure_with_its_percent():
     texts.use("mn")
-    own = sheet.matched(examined(), sheet.typed(None))
-    assert (own.outcome, own.refused) == (None, ())
-    assert [(row[0], row[2], row[PRINTED]) for row in own.rows] == [
+    matched = sheet.matched(examined(), sheet.typed(None))
+    assert (matched.outcome, matched.refused) == (None, ())
+    assert [(row[0], row[2], row[PRINTED]) for row in matched.rows] == [
         ("Нийт", Decimal(75), None), ("1 дүгээр зорилт", Decimal(63), None), ("2 дугаар зорилт", Decimal(100), None),
         ("ТЗУХ", Decimal(75), None), ("1.1 дугаартай арга хэмжээ", Decimal(50), None),
         ("1.2 дугаартай арга хэмжээ", Decimal(75), None), ("2.1 дугаартай арга хэмжээ", Decimal(100), None),
@@ -53,26 +53,26 @@ def test_what_was_typed_is_read_as_excel_shows_it():
 
 
 def test_typed_figures_stay_and_each_is_answered():
-    own = sheet.matched(examined(), {"overall:": Typed(81, "Нийт"), "goal:1": Typed("62%", "1 дүгээр зорилт")})
-    rows = {row[KEY]: row for row in own.rows}
-    assert own.outcome is not None
+    matched = sheet.matched(examined(), {"overall:": Typed(81, "Нийт"), "goal:1": Typed("62%", "1 дүгээр зорилт")})
+    rows = {row[KEY]: row for row in matched.rows}
+    assert matched.outcome is not None
     # 62.5 is 62 rounded down; (62.5 + 100) / 2 and (62 + 100) / 2 are both 81
-    assert own.outcome.choices == (Choice("goals", "down", 0), Choice("printed-goals", "down", 0))
+    assert matched.outcome.choices == (Choice("goals", "down", 0), Choice("printed-goals", "down", 0))
     assert rows["goal:1"][PRINTED] == "62%"
     assert "Ийм тохиргоогоор гарна" in str(rows["goal:1"][KEYS.index("answer")])
     assert rows["goal:2"][KEYS.index("answer")] is None
 
 
 def test_an_entry_that_cant_be_read_is_told_at_its_cell_and_nothing_is_compared():
-    own = sheet.matched(examined(), {"overall:": Typed(75, "Нийт"), "goal:2": Typed("сайн", "2 дугаар зорилт")})
-    assert own.outcome is None
-    assert [words.partition(":")[0] for words in own.refused] == ["D6 нүд"]
+    matched = sheet.matched(examined(), {"overall:": Typed(75, "Нийт"), "goal:2": Typed("сайн", "2 дугаар зорилт")})
+    assert matched.outcome is None
+    assert [reason.partition(":")[0] for reason in matched.refused] == ["D6 нүд"]
 
 
 def test_a_figure_of_what_the_plan_has_no_more_is_kept_and_told():
-    own = sheet.matched(examined(), {"goal:7": Typed(90, "7 дугаар зорилт")})
-    assert own.outcome is None and own.refused[0].startswith("7 дугаар зорилт: ")
-    assert (own.rows[-1][0], own.rows[-1][PRINTED]) == ("7 дугаар зорилт", 90)
+    matched = sheet.matched(examined(), {"goal:7": Typed(90, "7 дугаар зорилт")})
+    assert matched.outcome is None and matched.refused[0].startswith("7 дугаар зорилт: ")
+    assert (matched.rows[-1][0], matched.rows[-1][PRINTED]) == ("7 дугаар зорилт", 90)
 
 
 def test_the_sheet_leaves_the_entries_white_and_hides_the_keys():

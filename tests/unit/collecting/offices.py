@@ -26,7 +26,7 @@ def office(markdown: str, org: str = "Тамгын газар", file: str = "", 
 
 def write(path: Path, markdown: str, org: str = "Тамгын газар", **settings: object) -> Path:
     """A plan workbook of one goal at `path`."""
-    rows = [{"number": f"1.{place}", **SOUND, **row} for place, row in enumerate(table(markdown), 1)]
+    rows = [{"number": f"1.{number}", **SOUND, **row} for number, row in enumerate(table(markdown), 1)]
     chosen = {"org": org, "title": "2025 оны төлөвлөгөө", "year": 2025, "period": "year"} | settings
     units = [Unit(code) for code in ("ТЗУХ", "ХААА")]
     creating.write(Contents([Goal("1", "Соён гэгээрүүлэх", "Зорилт 1")], {"1": rows}, units, settings=chosen), path)

@@ -88,5 +88,5 @@ def test_what_another_version_asks_is_refused():
 
 def test_a_measure_keeps_what_tells_it_apart(tmp_path):
     path = write(tmp_path / "а.xlsx", f"| measure | assessed |\n|---|---|\n| {'Урт нэр ' * 80} | 80 |")
-    (own,) = collect_batch([str(path)]).offices
-    assert replace(own, file="").measures == (Measure("1.1", ("Урт нэр " * 80)[:300], 80, "graded"),)
+    (office,) = collect_batch([str(path)]).offices
+    assert replace(office, file="").measures == (Measure("1.1", ("Урт нэр " * 80)[:300], 80, "graded"),)

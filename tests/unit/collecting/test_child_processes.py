@@ -4,7 +4,8 @@ import pytest
 
 from plan_workbook.collecting.running import child_processes
 from plan_workbook.errors import InputError
-from tests.unit.collecting import work
+from plan_workbook.system import processes
+from tests.unit.collecting import stand_in
 from tests.unit.collecting.offices import write
 
 ROW = "| assessed |\n|---|\n| 80 |"
@@ -12,9 +13,9 @@ ROW = "| assessed |\n|---|\n| 80 |"
 
 def outcome(batches, workers=1):
     """(offices read, (file, why) of the others), whatever batch they came in."""
-    done = list(child_processes.run([list(map(str, own)) for own in batches], workers, work.in_process))
-    offices = sorted(own.name for batch in done for own in batch.offices)
-    return offices, sorted((own.file, own.why.key) for batch in done for own in batch.unreadable)
+    done = list(child_processes.run([list(map(str, batch)) for batch in batches], workers, stand_in.in_process))
+    offices = sorted(office.name for batch in done for office in batch.offices)
+    return offices, sorted((office.file, office.why.key) for batch in done for office in batch.unreadable)
 
 
 def files(folder, *names):
@@ -28,7 +29,7 @@ def test_a_file_that_kills_costs_itself_alone(tmp_path):
 
 def test_two_killers_in_two_processes_leave_all_others(tmp_path):
     batches = [files(tmp_path, "а", "kills-1", "б"), files(tmp_path, "kills-2", "в")]
-    killers = [(str(tmp_path / f"kills-{place}.xlsx"), "collect.killed") for place in (1, 2)]
+    killers = [(str(tmp_path / f"kills-{number}.xlsx"), "collect.killed") for number in (1, 2)]
     assert outcome(batches, workers=2) == (["а", "б", "в"], killers)
 
 
@@ -37,8 +38,8 @@ def test_a_process_that_dies_once_is_given_its_file_again(tmp_path):
 
 
 def test_a_file_that_hangs_is_given_up(tmp_path, monkeypatch):
-    monkeypatch.setattr(child_processes, "HANGING_S", 0)
-    monkeypatch.setattr(child_processes, "LISTEN_S", 1)
+    monkeypatch.setattr(processes, "HANGING_S", 0)
+    monkeypatch.setattr(processes, "LISTEN_S", 1)
     (hanging,) = files(tmp_path, "hangs")
     assert outcome([[hanging]]) == ([], [(str(hanging), "collect.hanging")])
 

@@ -21,11 +21,11 @@ def run(capsys, *arguments):
 
 @pytest.fixture
 def folder(tmp_path):
-    place = tmp_path / "төлөвлөгөө"
-    place.mkdir()
-    write(place / "а.xlsx", ROWS, "Баянгол")
-    write(place / "б.xlsx", "| assessed |\n|---|\n| 90 |\n| 70 |", "Налайх")
-    return place
+    directory = tmp_path / "төлөвлөгөө"
+    directory.mkdir()
+    write(directory / "а.xlsx", ROWS, "Баянгол")
+    write(directory / "б.xlsx", "| assessed |\n|---|\n| 90 |\n| 70 |", "Налайх")
+    return directory
 
 
 def shown(path, sheet):
@@ -148,7 +148,7 @@ class Desk:
     def __init__(self, folder, says_yes=True):
         self.folder, self.says_yes, self.asked, self.opened = folder, says_yes, [], []
 
-    def ask_folder(self, words):
+    def ask_folder(self, text):
         return self.folder
 
     def progress(self, text):

@@ -15,7 +15,7 @@ import pytest
 
 from plan_workbook.collecting.running import dask_runner
 from plan_workbook.errors import InputError
-from tests.unit.collecting import work
+from tests.unit.collecting import stand_in
 from tests.unit.collecting.offices import write
 
 pytest.importorskip("distributed")
@@ -72,8 +72,8 @@ def files(folder, *names):
     return [str(write(folder / f"{name}.xlsx", ROW, org=name)) for name in names]
 
 
-def outcome(batches, address, how=work.on_worker):
-    done = list(dask_runner.run(batches, address, dask_runner.Works(how, work.apart)))
+def outcome(batches, address, how=stand_in.on_worker):
+    done = list(dask_runner.run(batches, address, dask_runner.Works(how, stand_in.apart)))
     offices = sorted(office.name for batch in done for office in batch.offices)
     return offices, sorted((office.file, office.why.key) for batch in done for office in batch.unreadable)
 
@@ -107,7 +107,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path, cluster):
     Path(f"{paths[2]}.pid").touch()
     killer = Thread(target=kill)
     killer.start()
-    assert outcome([paths[:2], paths[2:]], cluster, work.with_worker_killed) == (["а", "б", "в"], [])
+    assert outcome([paths[:2], paths[2:]], cluster, stand_in.with_worker_killed) == (["а", "б", "в"], [])
     killer.join()
 
 

@@ -17,7 +17,7 @@ def percents(*assessed, **about):
 
 
 def measures(org, *texts):
-    rows = "\n".join(f"| {number} | {words} | 80 |" for number, words in texts)
+    rows = "\n".join(f"| {number} | {text} | 80 |" for number, text in texts)
     return office(f"| number | measure | assessed |\n|---|---|---|\n{rows}", org=org)
 
 
@@ -30,7 +30,7 @@ def test_the_mean_of_offices_counts_each_alike_and_that_of_measures_each_measure
 def test_equal_percents_share_a_place_and_nothing_graded_has_none():
     offices = [percents(office, org=org) for org, office in zip("абвгд", (70, 90, "", 90.4, 50), strict=True)]
     (group,) = groups.group(offices)
-    assert [(office.name, place) for office, place in zip(group.offices, group.places, strict=True)] == [
+    assert [(office.name, rank) for office, rank in zip(group.offices, group.places, strict=True)] == [
         ("б", 1), ("г", 1), ("а", 3), ("д", 4), ("в", None),
     ]  # fmt: skip
 

@@ -21,9 +21,9 @@ def test_workbooks_below_a_folder_are_found_once_and_other_files_counted(tmp_pat
         (tmp_path / name).touch()
     (tmp_path / "дотор" / "тойрог").symlink_to(tmp_path)
     (tmp_path / "дахин.xlsx").symlink_to(tmp_path / "б.xlsx")
-    found = sources.find([tmp_path, tmp_path / "б.xlsx"], out=tmp_path / "дүн.xlsx")
-    names = [path.removeprefix(f"{tmp_path}/") for path in found.paths]
-    assert (names, found.others) == (["а.XLSM", "б.xlsx", "хуучин.ods", "дотор/в.xlsx"], 1)
+    listing = sources.find([tmp_path, tmp_path / "б.xlsx"], out=tmp_path / "дүн.xlsx")
+    names = [path.removeprefix(f"{tmp_path}/") for path in listing.paths]
+    assert (names, listing.others) == (["а.XLSM", "б.xlsx", "хуучин.ods", "дотор/в.xlsx"], 1)
 
 
 def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path):

@@ -30,10 +30,10 @@ TWO_GOALS = (
 
 def letter(*tables: str, before: dict[str, int] | None = None, **settings: object) -> CoverLetter:
     """The letter of a plan; `before`: periods of 2025 closed with that overall percent."""
-    own = plan(*(tables or TWO_GOALS), **{"period": "h1", **settings})
+    example = plan(*(tables or TWO_GOALS), **{"period": "h1", **settings})
     kept = tuple(closed(period, overall) for period, overall in (before or {}).items())
-    own = replace(own, history=kept)
-    return compose(own, scores.of_plan(own))
+    example = replace(example, history=kept)
+    return compose(example, scores.of_plan(example))
 
 
 def closed(period: str, overall: int, year: int = 2025) -> ClosedPeriod:
@@ -41,12 +41,12 @@ def closed(period: str, overall: int, year: int = 2025) -> ClosedPeriod:
 
 
 def said(cover_letter: CoverLetter) -> list[str]:
-    return [words.replace("\u00a0", " ") for words in cover_letter.paragraphs]
+    return [paragraph.replace("\u00a0", " ") for paragraph in cover_letter.paragraphs]
 
 
 def test_the_usual_letter_of_a_half_year():
-    own = letter(before={"q1": 50}, title="Авлигын эсрэг 2025 оны төлөвлөгөө")
-    assert said(own) == [
+    composed = letter(before={"q1": 50}, title="Авлигын эсрэг 2025 оны төлөвлөгөө")
+    assert said(composed) == [
         "«Авлигын эсрэг 2025 оны төлөвлөгөө»-ний 2025 оны эхний хагас жилийн хэрэгжилтийн тайланг хавсралтаар хүргүүлж байна.",
         "Төлөвлөгөөнд тусгасан 6 арга хэмжээний 1 (17 хувь) нь бүрэн биелсэн, 2 (33 хувь) нь хэрэгжих шатандаа, "
         "1 (17 хувь) нь тасарсан, 1 (17 хувь) нь хугацаа болоогүй, 1 (17 хувь) нь үнэлэх боломжгүй байна.",
@@ -55,15 +55,15 @@ def test_the_usual_letter_of_a_half_year():
         "Зорилтуудаас 1 дүгээр зорилт (93 хувь) хамгийн өндөр, 2 дугаар зорилт (20 хувь) хамгийн бага хэрэгжилттэй байна.",
         "Хариуцах байгууллагуудаас ТЗУХ (100 хувь) хамгийн өндөр, НХХ (20 хувь) хамгийн бага хэрэгжилттэй байна.",
     ]
-    assert (own.attachment, own.subject) == (
+    assert (composed.attachment, composed.subject) == (
         "Хавсралт: 2025 оны эхний хагас жилийн хэрэгжилтийн тайлан, 1 хуудастай.",
         "Хэрэгжилтийн тайлан хүргүүлэх тухай",
     )
 
 
 def test_the_same_letter_in_english():
-    own = letter(before={"q1": 60}, title="Anti-corruption plan of 2025", language="en")
-    assert said(own)[:4] == [
+    composed = letter(before={"q1": 60}, title="Anti-corruption plan of 2025", language="en")
+    assert said(composed)[:4] == [
         "Please find attached the implementation report of the plan “Anti-corruption plan of 2025” "
         "for the first half-year of 2025.",
         "The plan has 6 measures: 1 (17%) fully implemented, 2 (33%) in progress, 1 (17%) not carried out, 1 (17%) not due yet, "
@@ -71,11 +71,11 @@ def test_the_same_letter_in_english():
         "Overall implementation is 56%, 4 percentage points less than in the period before (first quarter of 2025, 60%).",
         "Of the objectives, implementation is highest in objective 1 (93%) and lowest in objective 2 (20%).",
     ]
-    assert own.attachment == "Attachment: implementation report for the first half-year of 2025, 1 page."
+    assert composed.attachment == "Attachment: implementation report for the first half-year of 2025, 1 page."
 
 
 @pytest.mark.parametrize(
-    ("before", "words"),
+    ("before", "ending"),
     [
         ({}, "Төлөвлөгөөний нийт хэрэгжилт 56 хувьтай байна."),
         ({"q1": 60}, "60 хувь) 4 пунктээр буурсан байна."),
@@ -83,20 +83,22 @@ def test_the_same_letter_in_english():
         ({"year": 10}, "Төлөвлөгөөний нийт хэрэгжилт 56 хувьтай байна."),  # a later one is not the one before
     ],
 )
-def test_the_change_since_the_period_before(before, words):
-    assert said(letter(before=before))[2].endswith(words)
+def test_the_change_since_the_period_before(before, ending):
+    assert said(letter(before=before))[2].endswith(ending)
 
 
 @pytest.mark.parametrize(
-    ("overall", "words"), [(60, "4 пунктээр буурсан"), (50, "6 пунктээр өссөн"), (56, "өөрчлөгдөөгүй")]
+    ("overall", "change"), [(60, "4 пунктээр буурсан"), (50, "6 пунктээр өссөн"), (56, "өөрчлөгдөөгүй")]
 )
-def test_the_same_period_of_last_year_is_compared_where_that_is_asked_for(overall, words):
-    own = replace(plan(*TWO_GOALS, period="h1", letter_sentences="өнгөрсөн он"), history=(closed("h1", overall, 2024),))
-    assert said(compose(own, scores.of_plan(own))) == [
-        f"Нийт хэрэгжилт өнгөрсөн оны мөн үеийнхтэй (2024 оны эхний хагас жил, {overall} хувь) харьцуулахад {words} байна."
+def test_the_same_period_of_last_year_is_compared_where_that_is_asked_for(overall, change):
+    example = replace(
+        plan(*TWO_GOALS, period="h1", letter_sentences="өнгөрсөн он"), history=(closed("h1", overall, 2024),)
+    )
+    assert said(compose(example, scores.of_plan(example))) == [
+        f"Нийт хэрэгжилт өнгөрсөн оны мөн үеийнхтэй (2024 оны эхний хагас жил, {overall} хувь) харьцуулахад {change} байна."
     ]
     assert letter(letter_sentences="өнгөрсөн он").paragraphs == ()
-    assert said(letter(letter_sentences="Дүн {өөрчлөлт} байна.", before={"q1": overall})) == [f"Дүн {words} байна."]
+    assert said(letter(letter_sentences="Дүн {өөрчлөлт} байна.", before={"q1": overall})) == [f"Дүн {change} байна."]
 
 
 @pytest.mark.parametrize(
@@ -115,15 +117,15 @@ def test_the_report_is_named_by_the_title_with_the_right_ending(title, name):
 
 
 @pytest.mark.parametrize(
-    ("period", "as_of", "words"),
+    ("period", "as_of", "genitive"),
     [
         ("q1", "", "2025 оны 1 дүгээр улирлын"), ("q3", "", "2025 оны эхний 9 сарын"), ("year", "", "2025 оны жилийн эцсийн"),
         ("year", "2025-11-16", "2025 оны 11 дүгээр сарын 16-ны өдрийн байдлаарх"),
         ("year", "2025-12-04", "2025 оны 12 дугаар сарын 04-ний өдрийн байдлаарх"),
     ],
 )  # fmt: skip
-def test_the_period_stands_in_the_genitive(period, as_of, words):
-    assert figures.period(Settings(year=2025, period=period, as_of=as_of)) == words
+def test_the_period_stands_in_the_genitive(period, as_of, genitive):
+    assert figures.period(Settings(year=2025, period=period, as_of=as_of)) == genitive
 
 
 def test_dots_stand_for_what_is_not_known_yet():
@@ -162,9 +164,9 @@ def test_nothing_graded_one_goal_and_no_measure_leave_only_what_can_be_said():
 
 
 def test_sentences_are_chosen_by_name_in_either_language_and_order():
-    own = said(letter(letter_sentences="Нийт хувь; counts, slow\nирүүлээгүй"))
-    assert [words.split()[0] for words in own] == ["Төлөвлөгөөний", "Төлөвлөгөөнд", "Хэрэгжилт"]
-    assert own[2] == "Хэрэгжилт удаашралтай 2 арга хэмжээ байна: 2.2, 2.1."
+    paragraphs = said(letter(letter_sentences="Нийт хувь; counts, slow\nирүүлээгүй"))
+    assert [paragraph.split()[0] for paragraph in paragraphs] == ["Төлөвлөгөөний", "Төлөвлөгөөнд", "Хэрэгжилт"]
+    assert paragraphs[2] == "Хэрэгжилт удаашралтай 2 арга хэмжээ байна: 2.2, 2.1."
 
 
 def test_an_offices_own_sentence_gets_its_figures_and_their_endings():
@@ -172,8 +174,8 @@ def test_an_offices_own_sentence_gets_its_figures_and_their_endings():
         "Нийт {арга хэмжээ}-аас {биелсэн} нь биелж, {нийт хувь} хувьд хүрсэн.\n"
         "{measures}-аас доошгүй, 4-аас дээш; {best-goals}, {pages} хуудас."
     )
-    own = letter(letter_sentences=patterns)
-    assert said(own) == [
+    composed = letter(letter_sentences=patterns)
+    assert said(composed) == [
         "Нийт 6-аас 1 нь биелж, 56 хувьд хүрсэн.", "6-аас доошгүй, 4-аас дээш; 1 дүгээр зорилт, 1 хуудас.",
     ]  # fmt: skip
     table = "| assessed |\n" + "| 50 |\n" * 4
@@ -184,8 +186,8 @@ def test_an_offices_own_sentence_gets_its_figures_and_their_endings():
 
 def test_an_own_sentence_whose_figure_is_not_there_is_left_out_and_told():
     pattern = "Өмнөх үеэс {пункт} пунктээр өөрчлөгдлөө."
-    own = letter(letter_sentences=f"тоо\n{pattern}")
-    assert (len(own.paragraphs), own.left_out) == (1, (pattern,))
+    composed = letter(letter_sentences=f"тоо\n{pattern}")
+    assert (len(composed.paragraphs), composed.left_out) == (1, (pattern,))
     assert letter(letter_sentences=f"тоо\n{pattern}", before={"q1": 50}).left_out == ()
 
 
@@ -213,10 +215,10 @@ def test_a_letter_is_refused_where_its_sentences_are_wrong_and_while_the_plan_is
 def test_a_wrong_name_is_a_warning_at_its_cell():
     from plan_workbook.validation import checks
 
-    own = plan(*TWO_GOALS, period="h1", letter_sentences="тоо; нитй")
-    [outcome] = [item for item in checks.validate(own, scores.of_plan(own)) if item.code == "setting.sentence"]
+    example = plan(*TWO_GOALS, period="h1", letter_sentences="тоо; нитй")
+    [outcome] = [item for item in checks.validate(example, scores.of_plan(example)) if item.code == "setting.sentence"]
     assert (outcome.severity, outcome.sheet, outcome.cell, outcome.expected) == (
-        "warning", "Тохиргоо", own.setting_cells["letter_sentences"], "нитй",
+        "warning", "Тохиргоо", example.setting_cells["letter_sentences"], "нитй",
     )  # fmt: skip
 
 
@@ -242,21 +244,21 @@ def test_every_figure_of_the_letter_is_that_of_score(drawn: Plan):
     text = " ".join(said(compose(drawn, results)))
     overall = re.findall(r"нийт хэрэгжилт ([\d.]+) хувь", text)
     assert [float(item) for item in overall] == [item for item in (shown["overall"],) if item is not None]
-    for status, words in (
+    for status, phrase in (
         ("not-due", "хугацаа болоогүй"),
         ("not-assessable", "үнэлэх боломжгүй"),
         ("missing", "мэдээлэл дутуу"),
     ):
         tally = shown["statuses"][status]
-        message = re.findall(rf"(\d+) \(([\d.]+) хувь\) нь {words}", text)
+        message = re.findall(rf"(\d+) \(([\d.]+) хувь\) нь {phrase}", text)
         whole = len(shown["measures"])
         if 0 < tally["count"] < whole:
             assert [(int(count), float(share)) for count, share in message] == [(tally["count"], tally["share"])]
         else:
             assert message == []
-    for figures_of, words in ((shown["goals"], r"Зорилтуудаас .*?"), (shown["units"], r"байгууллагуудаас .*?")):
+    for figures_of, phrase in ((shown["goals"], r"Зорилтуудаас .*?"), (shown["units"], r"байгууллагуудаас .*?")):
         graded = [percent for percent in figures_of.values() if percent is not None]
-        message = re.findall(words + r"\(([\d.]+) хувь\) хамгийн өндөр, [^()]*\(([\d.]+) хувь\) хамгийн бага", text)
+        message = re.findall(phrase + r"\(([\d.]+) хувь\) хамгийн өндөр, [^()]*\(([\d.]+) хувь\) хамгийн бага", text)
         different = len(set(graded)) > 1
         assert [tuple(map(float, pair)) for pair in message] == ([(max(graded), min(graded))] if different else [])
 

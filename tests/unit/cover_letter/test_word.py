@@ -99,7 +99,7 @@ def filled(tmp_path):
     return fill(plan(tmp_path / "План.xlsx", letter_to="Нийслэлийн Засаг даргын Тамгын газарт"), edits)
 
 
-def words(path: Path) -> str:
+def text_of(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs).replace("\u00a0", " ")
 
 
@@ -107,7 +107,7 @@ def test_the_command_writes_the_letter_beside_the_attachment(filled, tmp_path):
     done = run("report", filled, "--letter")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"Албан бичиг: {tmp_path / 'План-албан бичиг.docx'}" in done.stdout.splitlines()
-    text = words(tmp_path / "План-албан бичиг.docx")
+    text = text_of(tmp_path / "План-албан бичиг.docx")
     assert "Нийслэлийн Засаг даргын Тамгын газарт" in text
     assert "1 (20 хувь) нь бүрэн биелсэн, 4 (80 хувь) нь хэрэгжих шатандаа байна." in text
     assert "нийт хэрэгжилт 60 хувьтай" in text
@@ -132,7 +132,7 @@ def test_a_sentence_that_is_left_out_is_told_and_a_closed_period_has_its_own_let
     assert run("close", filled).returncode == 0
     done = run("report", filled, "--letter", "--period", "year", "--force")
     assert done.returncode == 0
-    assert "нийт хэрэгжилт 60 хувьтай" in words(tmp_path / "План-албан бичиг.docx")
-    own = plan(tmp_path / "Өөр.xlsx", letter_sentences="Өмнөх үеэс {пункт} пунктээр.")
-    said = run("report", own, "--letter").stdout
+    assert "нийт хэрэгжилт 60 хувьтай" in text_of(tmp_path / "План-албан бичиг.docx")
+    other = plan(tmp_path / "Өөр.xlsx", letter_sentences="Өмнөх үеэс {пункт} пунктээр.")
+    said = run("report", other, "--letter").stdout
     assert "Албан бичигт ороогүй өгүүлбэр (хэлэх тоо нь алга): «Өмнөх үеэс {пункт} пунктээр.»" in said

@@ -41,6 +41,6 @@ def listed(outcome: Gathered) -> list[tuple[str, str | None]]:
     return [(entry.measure, entry.file.source.where if entry.file else None) for entry in outcome.entries]
 
 
-def told(outcome: Gathered) -> list[tuple[str, str | None, object, str | None]]:
+def findings(outcome: Gathered) -> list[tuple[str, str | None, object, str | None]]:
     """The findings: (code, cell, value, expected)."""
     return [(finding.code, finding.cell, finding.value, finding.expected) for finding in outcome.findings]

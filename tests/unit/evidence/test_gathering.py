@@ -10,7 +10,7 @@ from plan_workbook.errors import InputError
 from plan_workbook.evidence import contents, gathering, sources
 from plan_workbook.evidence.gathering import gather
 from tests.mails import archive, saved_mail
-from tests.unit.evidence.desk import examined, gathered, lay, listed, told
+from tests.unit.evidence.desk import examined, findings, gathered, lay, listed
 
 
 def test_a_file_is_listed_with_its_digest_size_and_date(tmp_path):
@@ -26,7 +26,7 @@ def test_what_is_missing_is_told_at_its_cell_and_stands_in_the_ledger(tmp_path):
     lay(tmp_path, "дүн.xlsx")
     outcome = gathered(tmp_path, r"дүн.xlsx\nтайлан.pdf\nhttps://khoroo.example")
     assert listed(outcome) == [("1.1", "дүн.xlsx"), ("1.1", None)]
-    assert told(outcome) == [("evidence.not-found", "L4", "тайлан.pdf", None)]
+    assert findings(outcome) == [("evidence.not-found", "L4", "тайлан.pdf", None)]
     assert outcome.addresses == 1
 
 
@@ -35,12 +35,12 @@ def test_a_name_that_is_not_quite_the_files_is_told(tmp_path, name):
     lay(tmp_path, "тайлан_нэг.pdf" if "нэг" in name else "тайлан.pdf")
     outcome = gathered(tmp_path, name)
     [(_, where)] = listed(outcome)
-    assert told(outcome) == [("evidence.guessed", "L4", name, where)]
+    assert findings(outcome) == [("evidence.guessed", "L4", name, where)]
 
 
 def test_letters_that_macos_takes_apart_are_the_same_name(tmp_path):
     lay(tmp_path, unicodedata.normalize("NFD", "хэрэгжилтийн үнэлгээ.pdf"))
-    assert told(gathered(tmp_path, "хэрэгжилтийн үнэлгээ.pdf")) == []
+    assert findings(gathered(tmp_path, "хэрэгжилтийн үнэлгээ.pdf")) == []
 
 
 def test_the_file_of_that_very_name_comes_before_others(tmp_path):
@@ -48,7 +48,7 @@ def test_the_file_of_that_very_name_comes_before_others(tmp_path):
     lay(tmp_path, "тайлан.docx", b"2")
     lay(tmp_path, "тайлан.pdf", b"3")
     outcome = gathered(tmp_path, "тайлан.pdf")
-    assert (listed(outcome), told(outcome)) == ([("1.1", "тайлан.pdf")], [])
+    assert (listed(outcome), findings(outcome)) == ([("1.1", "тайлан.pdf")], [])
 
 
 def test_several_names_on_a_line_are_each_looked_for(tmp_path):
@@ -56,7 +56,7 @@ def test_several_names_on_a_line_are_each_looked_for(tmp_path):
         lay(tmp_path, name, name.encode())
     outcome = gathered(tmp_path, "Тушаал, 5.pdf, дүн.xlsx; зураг.jpg")
     assert listed(outcome) == [("1.1", "Тушаал, 5.pdf"), ("1.1", "дүн.xlsx"), ("1.1", None)]
-    assert told(outcome) == [("evidence.not-found", "L4", "зураг.jpg", None)]
+    assert findings(outcome) == [("evidence.not-found", "L4", "зураг.jpg", None)]
 
 
 def test_different_files_of_one_name_are_all_listed_and_told(tmp_path):
@@ -64,7 +64,7 @@ def test_different_files_of_one_name_are_all_listed_and_told(tmp_path):
     lay(tmp_path, "б/тайлан.pdf", b"2")
     outcome = gathered(tmp_path, "тайлан.pdf")
     assert listed(outcome) == [("1.1", "а/тайлан.pdf"), ("1.1", "б/тайлан.pdf")]
-    assert told(outcome) == [("evidence.ambiguous", "L4", "тайлан.pdf", "а/тайлан.pdf, б/тайлан.pdf")]
+    assert findings(outcome) == [("evidence.ambiguous", "L4", "тайлан.pdf", "а/тайлан.pdf, б/тайлан.pdf")]
 
 
 def test_of_files_of_one_name_that_in_the_measures_folder_is_meant(tmp_path):
@@ -72,14 +72,14 @@ def test_of_files_of_one_name_that_in_the_measures_folder_is_meant(tmp_path):
     lay(tmp_path, "1.2/тайлан.pdf", b"2")
     outcome = gathered(tmp_path, "тайлан.pdf", "тайлан.pdf")
     assert listed(outcome) == [("1.1", "1.1 Сургалт/тайлан.pdf"), ("1.2", "1.2/тайлан.pdf")]
-    assert [item[0] for item in told(outcome)] == ["evidence.guessed", "evidence.guessed"]
+    assert [item[0] for item in findings(outcome)] == ["evidence.guessed", "evidence.guessed"]
 
 
 def test_a_name_with_its_folder_means_the_file_there(tmp_path):
     lay(tmp_path, "а/тайлан.pdf", b"1")
     lay(tmp_path, "б/тайлан.pdf", b"2")
     outcome = gathered(tmp_path, r"б/тайлан.pdf")
-    assert (listed(outcome), told(outcome)) == ([("1.1", "б/тайлан.pdf")], [])
+    assert (listed(outcome), findings(outcome)) == ([("1.1", "б/тайлан.pdf")], [])
 
 
 def test_a_name_never_leads_out_of_the_folder(tmp_path):
@@ -101,7 +101,7 @@ def test_one_content_for_two_measures_is_told_at_the_second_whatever_it_is_calle
     lay(tmp_path, "дүн.pdf", b"same")
     outcome = gathered(tmp_path, r"тайлан.pdf\nдүн.pdf", "дүн.pdf")
     assert [entry.measure for entry in outcome.entries] == ["1.1", "1.1", "1.2"]
-    assert told(outcome) == [("evidence.shared", "L5", "дүн.pdf", "1.1")]
+    assert findings(outcome) == [("evidence.shared", "L5", "дүн.pdf", "1.1")]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_date_outside_the_reporting_period_is_told(tmp_path, day, settings, ou
     moment = datetime(*day, 12).astimezone()
     lay(tmp_path, "тайлан.pdf", moment=moment)
     expected = [("evidence.dated", "L4", "тайлан.pdf", moment.date().isoformat())] if outside else []
-    assert told(gathered(tmp_path, "тайлан.pdf", **settings)) == expected
+    assert findings(gathered(tmp_path, "тайлан.pdf", **settings)) == expected
 
 
 def test_attachments_of_mails_and_members_of_archives_are_evidence_of_the_mails_date(tmp_path):
@@ -135,7 +135,7 @@ def test_attachments_of_mails_and_members_of_archives_are_evidence_of_the_mails_
         ("1.1", "Хариу.eml: зургууд.zip: хавтас: зураг.jpg"),
         ("1.1", "Хариу.eml: зургууд.zip"),
     ]
-    assert told(outcome) == []
+    assert findings(outcome) == []
     assert [entry.file.content.size for entry in outcome.entries] == [9, 120_000, len(packed)]
 
 
@@ -150,7 +150,7 @@ def test_an_attachment_of_a_long_name_is_known_by_it(tmp_path):
     name = "а" * 200 + ".pdf"
     lay(tmp_path, "Хариу.eml", saved_mail((name, b"%PDF"), Date="Tue, 10 Jun 2025 09:00:00 +0800"))
     outcome = gathered(tmp_path, name)
-    assert (len(outcome.entries), told(outcome)) == (1, [])
+    assert (len(outcome.entries), findings(outcome)) == (1, [])
 
 
 def test_a_damaged_archive_is_told_and_the_rest_is_gathered(tmp_path):
@@ -171,7 +171,7 @@ def test_links_and_pipes_are_neither_followed_nor_waited_for(tmp_path):
     (folder / "хавтас").symlink_to(secret.parent)
     os.mkfifo(folder / "хоолой.pdf")
     outcome = gathered(folder, r"тайлан.pdf\nхоолой.pdf\nнууц.pdf")
-    assert [(code, value) for code, _, value, _ in told(outcome)] == [
+    assert [(code, value) for code, _, value, _ in findings(outcome)] == [
         ("evidence.unreadable", "тайлан.pdf"), ("evidence.unreadable", "хоолой.pdf"), ("evidence.not-found", "нууц.pdf"),
     ]  # fmt: skip
     assert all(entry.file is None for entry in outcome.entries)
@@ -184,7 +184,7 @@ def test_a_file_that_another_program_holds_is_told(tmp_path, monkeypatch):
         raise PermissionError(13, "in use", str(path))
 
     monkeypatch.setattr(contents.os, "open", held)
-    [(code, cell, value, why)] = told(gathered(tmp_path, "тайлан.pdf"))
+    [(code, cell, value, why)] = findings(gathered(tmp_path, "тайлан.pdf"))
     assert (code, cell, value) == ("evidence.unreadable", "L4", "тайлан.pdf")
     assert why.startswith("Өөр программд нээлттэй")
 
@@ -195,7 +195,7 @@ def test_a_file_too_large_is_told_without_being_read(tmp_path, monkeypatch):
     lay(tmp_path, "зураг.jpg", b"x" * 10)
     outcome = gathered(tmp_path, r"бичлэг.mp4\nзураг.jpg")
     assert listed(outcome) == [("1.1", None), ("1.1", "зураг.jpg")]
-    assert [item[0] for item in told(outcome)] == ["evidence.unreadable"]
+    assert [item[0] for item in findings(outcome)] == ["evidence.unreadable"]
 
 
 def test_more_attachments_than_memory_should_hold_are_told(tmp_path, monkeypatch):

@@ -34,7 +34,7 @@ def read(path):
     return history.read(FileBook(path).read())
 
 
-def told(path):
+def findings(path):
     return [(item.code, item.cell, item.value) for item in read(path)[1]]
 
 
@@ -66,7 +66,7 @@ def test_what_somebody_changed_in_the_file_itself_is_noticed(closed, sheet, old,
     assert old in package[part]
     package[part] = package[part].replace(old, new)
     parts.pack(closed, package)
-    assert told(closed) == expected
+    assert findings(closed) == expected
 
 
 def test_measures_that_somebody_exchanged_in_the_record_are_told_and_not_used(closed):

@@ -15,6 +15,6 @@ def goals(imported: Imported) -> list[tuple[str, str]]:
     return [(goal.number, goal.text) for goal in imported.contents.goals]
 
 
-def told(imported: Imported) -> list[tuple[str, str | None, str | None, str]]:
+def findings(imported: Imported) -> list[tuple[str, str | None, str | None, str]]:
     """(code, part of the source, cell, reason) of each finding."""
     return [(item.code, item.sheet, item.cell, str(item.expected).partition("|")[0]) for item in imported.findings]

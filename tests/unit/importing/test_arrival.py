@@ -22,7 +22,7 @@ class Desk:
         self.asked: list[str] = []
         self.opened: list[Path] = []
 
-    def ask_file(self, words, endings):
+    def ask_file(self, text, endings):
         assert {".docx", ".pdf", ".xlsx"} <= set(endings)
         return self.source
 
@@ -43,9 +43,9 @@ def test_what_was_recognised_is_shown_and_the_new_workbook_opened(tmp_path):
     made = tmp_path / "эх – төлөвлөгөө.xlsm"
     assert desk.opened == [made] and str(made) in outcome.text
     shown = desk.asked[0]
-    for words in ("2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "Зорилт: 1, арга хэмжээ: 2, байгууллага: 2.", "1. Мэдлэг (2 арга хэмжээ)", "ТЗУХ, НХХ",
+    for part in ("2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "Зорилт: 1, арга хэмжээ: 2, байгууллага: 2.", "1. Мэдлэг (2 арга хэмжээ)", "ТЗУХ, НХХ",
                   "оруулаагүй 1", "«Эрсдэл»", made.name):  # fmt: skip
-        assert words in shown
+        assert part in shown
     assert measures(importing.read(made), "measure", "units") == [("Лекц", "ТЗУХ"), ("Ном", "НХХ")]
 
 

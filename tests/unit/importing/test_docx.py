@@ -11,7 +11,7 @@ from plan_workbook.importing.document import Paragraph, TableBlock
 from plan_workbook.importing.sources.word import docx as word_source
 from tests.console import run
 from tests.unit.importing.papers import document, word, xml
-from tests.unit.importing.read import goals, measures, told
+from tests.unit.importing.read import findings, goals, measures
 
 TABLE = """
 | № | Арга хэмжээ | Хэрэгжих хугацаа | Хариуцах байгууллага |
@@ -60,7 +60,7 @@ def test_what_stands_around_the_table_becomes_settings(tmp_path):
         ("1.1", "Лекц унших", "Жилдээ", "ТЗУХ"),
         ("1.2", "Ном хэвлэх", "Сар бүр", "НХХ"),
     ]
-    assert [item for item in told(imported) if item[0] == "import.dropped"] == [
+    assert [item for item in findings(imported) if item[0] == "import.dropped"] == [
         ("import.dropped", "Догол мөр 7", None, "below")
     ]
 
@@ -71,7 +71,7 @@ def test_only_what_is_near_to_the_table_is_its_title(tmp_path):
     assert imported.contents.settings == {
         "letter_from": "Захирамжийн хавсралт", "title": "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026, "period": "plan",
     }  # fmt: skip
-    assert sum(item[3] == "above" for item in told(imported)) == 14
+    assert sum(item[3] == "above" for item in findings(imported)) == 14
 
 
 def test_changes_are_accepted_and_told_at_their_cell(tmp_path):
@@ -89,7 +89,7 @@ def test_changes_are_accepted_and_told_at_their_cell(tmp_path):
 
     imported = importing.read(changed(tmp_path, change))
     assert measures(imported, "measure") == [("Лекц хоёр",), ("Шинэ",)]
-    assert [item for item in told(imported) if item[3] == "tracked"] == [
+    assert [item for item in findings(imported) if item[3] == "tracked"] == [
         ("import.guessed", "Хүснэгт 1", "B2", "tracked"), ("import.guessed", "Хүснэгт 1", "B3", "tracked"),
     ]  # fmt: skip
 
@@ -103,7 +103,7 @@ def test_a_deleted_row_is_left_out_and_a_deleted_paragraph_mark_joins(tmp_path):
 
     imported = importing.read(changed(tmp_path, change))
     assert measures(imported, "measure") == [("Лекц унших",)]
-    assert "deleted-row" in [item[3] for item in told(imported)]
+    assert "deleted-row" in [item[3] for item in findings(imported)]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_hidden_texts_footnotes_and_comments_are_told(tmp_path):
             "<w:p><w:r><w:t>Лекц</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>нууц</w:t></w:r></w:p>",
         )
 
-    assert ("import.dropped", "Хүснэгт 1", "B2", "hidden-text") in told(importing.read(changed(tmp_path, change)))
+    assert ("import.dropped", "Хүснэгт 1", "B2", "hidden-text") in findings(importing.read(changed(tmp_path, change)))
 
 
 def test_a_table_within_a_cell_is_text_and_a_table_around_another_only_places_it(tmp_path):
@@ -155,7 +155,7 @@ def test_a_table_within_a_cell_is_text_and_a_table_around_another_only_places_it
     made.save(str(tmp_path / "дотор.docx"))
     imported = importing.read(tmp_path / "дотор.docx")
     assert measures(imported, "measure") == [("Лекц\n3 удаа 120 хүн",)]
-    assert ("import.joined", "Хүснэгт 1", "B2", "nested-table") in told(imported)
+    assert ("import.joined", "Хүснэгт 1", "B2", "nested-table") in findings(imported)
 
     frame = document("| |")
     inner = frame.tables[0].cell(0, 0).add_table(rows=2, cols=3)
@@ -182,7 +182,7 @@ def test_merged_cells_name_the_goal_of_their_rows(tmp_path):
     imported = importing.read(tmp_path / "эх.docx")
     assert goals(imported) == [("1", "Мэдлэг"), ("2", "Хяналт")]
     assert measures(imported, "number", "units") == [("1.1", "ТЗУХ"), ("1.2", "ТЗУХ"), ("2.1", "НХХ")]
-    assert ("import.joined", "Хүснэгт 1", "D2", "merged") in told(imported)
+    assert ("import.joined", "Хүснэгт 1", "D2", "merged") in findings(imported)
 
 
 def test_edges_that_a_hand_moved_are_one_column(tmp_path):
@@ -229,7 +229,7 @@ def test_goal_bands_stand_under_a_heading_of_two_rows(tmp_path):
         ("1.1", "Лекц", "Лекц уншсан байх", 12, "Жилдээ", "ТЗУХ"),
         ("2.1", "Шалгалт", "Тухай бүр", None, "Сар бүр", "ГЗБА"),
     ]
-    assert ("import.dropped", "Хүснэгт 1", "G2", "second-column") in told(imported)
+    assert ("import.dropped", "Хүснэгт 1", "G2", "second-column") in findings(imported)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_a_table_and_a_paragraph_for_each_goal(tmp_path, first, second, names):
         ("2.2", "Хэмжилт"),
     ]
     assert imported.contents.settings["title"] == "2026 ОНЫ ТӨЛӨВЛӨГӨӨ"
-    assert ("import.guessed", "Хүснэгт 2", "A2", "number-made") in told(imported)
+    assert ("import.guessed", "Хүснэгт 2", "A2", "number-made") in findings(imported)
 
 
 def test_a_table_goes_on_after_its_end_without_its_headings(tmp_path):
@@ -280,7 +280,7 @@ def test_tables_of_something_else_around_the_plan_are_lines_of_text(tmp_path):
     assert goals(imported) == [("1", "Мэдлэг түгээх"), ("2", "Хяналт")]
     assert measures(imported, "number", "measure", "budget") == [("1.1", "Лекц", 12500), ("2.1", "Шалгалт", "4,0")]
     assert imported.contents.settings["signers"] == "ХЯНАСАН: дарга | Б.Болд; ТАНИЛЦСАН: орлогч дарга | Ц.Сүх"
-    assert [item for item in told(imported) if item[3] in ("above", "grouped")] == [
+    assert [item for item in findings(imported) if item[3] in ("above", "grouped")] == [
         ("import.dropped", "Хүснэгт 1", "A1", "above"), ("import.guessed", "Хүснэгт 2", "C3", "grouped"),
     ]  # fmt: skip
 
@@ -292,7 +292,7 @@ def test_one_of_several_tables_can_be_taken_and_a_heading_named(tmp_path):
     assert measures(importing.read(source), "measure") == [("Лекц",)]
     imported = importing.read(source, table=2, mapping=["measure=Хийх юм"])
     assert measures(imported, "measure", "period") == [("Ном", "Жилдээ")]
-    assert ("import.guessed", "Хүснэгт 1", "A1", "other-table") in told(imported)
+    assert ("import.guessed", "Хүснэгт 1", "A1", "other-table") in findings(imported)
     with pytest.raises(InputError, match="1 хүснэгт"):
         importing.read(source, table=2)
 
@@ -309,7 +309,7 @@ def test_headers_are_told_once_and_page_numbers_are_not(tmp_path):
     made.sections[0].header.paragraphs[0].text = "Нууцын зэрэглэл"
     made.sections[0].footer.paragraphs[0].text = "Хуудас 3 / 7"
     made.save(str(tmp_path / "эх.docx"))
-    assert [item for item in told(importing.read(tmp_path / "эх.docx")) if item[3] == "furniture"] == [
+    assert [item for item in findings(importing.read(tmp_path / "эх.docx")) if item[3] == "furniture"] == [
         ("import.dropped", "Хуудасны толгой", None, "furniture")
     ]
 

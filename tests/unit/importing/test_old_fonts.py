@@ -7,7 +7,7 @@ from plan_workbook import importing
 from plan_workbook.grid import Grid
 from plan_workbook.importing.old_fonts import of_grid, plain
 from tests.unit.importing.papers import word
-from tests.unit.importing.read import measures, told
+from tests.unit.importing.read import findings, measures
 
 
 def typed(text: str) -> str:
@@ -44,7 +44,7 @@ def test_a_document_is_read_and_the_change_told_once_a_table(tmp_path):
     imported = importing.read(word(tmp_path / "эх.docx", typed("2026 оны төлөвлөгөө"), table))
     assert measures(imported, "measure", "units") == [("Хөтөлбөр", "ГБ")]
     assert imported.contents.settings["title"] == "2026 оны төлөвлөгөө"
-    assert [item for item in told(imported) if item[3] == "old-font"] == [
+    assert [item for item in findings(imported) if item[3] == "old-font"] == [
         ("import.guessed", "Догол мөр 1", None, "old-font"), ("import.guessed", "Хүснэгт 1", "B1", "old-font"),
     ]  # fmt: skip
 

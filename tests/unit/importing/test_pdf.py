@@ -7,7 +7,7 @@ from plan_workbook import importing
 from plan_workbook.errors import InputError
 from plan_workbook.importing.sources import pdf as pdf_source
 from tests.unit.importing.papers import FONT, LEFT, Pdf
-from tests.unit.importing.read import goals, measures, told
+from tests.unit.importing.read import findings, goals, measures
 
 HEADINGS = (
     "Д/д",
@@ -44,15 +44,15 @@ def test_lines_of_a_cell_are_put_together_as_they_were_written(tmp_path):
 
 def test_a_row_goes_on_over_pages_below_the_headings_said_again(tmp_path):
     made = paper()
-    own = made.broken(RESULT, WIDTHS[4] - 8)
-    made.row("1", "1. Мэдлэг", "1.1. Лекц", "Жилдээ", own[:2], "80", "ТЗУХ")
+    lines = made.broken(RESULT, WIDTHS[4] - 8)
+    made.row("1", "1. Мэдлэг", "1.1. Лекц", "Жилдээ", lines[:2], "80", "ТЗУХ")
     made.page()
     made.row(*HEADINGS)
-    made.row("", "", "", "", own[2:], "", "")
+    made.row("", "", "", "", lines[2:], "", "")
     made.row("2", "2. Хяналт", "2.1. Шалгалт", "Сар бүр", "Хийсэн.", "100", "НХХ")
     imported = importing.read(made.save(tmp_path / "эх.pdf"))
     assert measures(imported, "number", "achieved", "assessed") == [("1.1", RESULT, 80), ("2.1", "Хийсэн.", 100)]
-    assert [item for item in told(imported) if item[0] == "import.joined"] == [
+    assert [item for item in findings(imported) if item[0] == "import.joined"] == [
         ("import.joined", "Хуудас 2, хүснэгт 1", "A1", "heading-again"),
         ("import.joined", "Хуудас 2, хүснэгт 1", "E2", "continued"),
     ]
@@ -114,7 +114,7 @@ def test_goal_bands_and_settings_around_the_table(tmp_path):
         "org": "ХАНГАРЬД ДҮҮРГИЙН ТАМГЫН ГАЗАР", "title": "2026 ОНЫ ТӨЛӨВЛӨГӨӨ", "year": 2026, "period": "plan",
         "signers": "ХЯНАСАН: дарга | Б.Болд",
     }  # fmt: skip
-    assert [item for item in told(imported) if item[0] == "import.dropped"] == []
+    assert [item for item in findings(imported) if item[0] == "import.dropped"] == []
 
 
 def test_what_stands_on_every_page_is_told_once(tmp_path):
@@ -125,7 +125,7 @@ def test_what_stands_on_every_page_is_told_once(tmp_path):
         made.line("Нууц", y=20)
         made.row("", "", "", "", "Бас.", "", "")
     imported = importing.read(made.save(tmp_path / "эх.pdf"))
-    assert [item for item in told(imported) if item[3] == "page-furniture"] == [
+    assert [item for item in findings(imported) if item[3] == "page-furniture"] == [
         ("import.dropped", "Хуудас 1", None, "page-furniture")
     ]
 
@@ -163,9 +163,9 @@ def refusal(path) -> str:
 def test_a_pdf_that_can_not_be_used_is_refused_in_a_sentence(tmp_path, monkeypatch):
     blank = Pdf(100)
     assert "бичвэр алга" in refusal(blank.save(tmp_path / "хоосон.pdf"))
-    words = Pdf(100)
-    words.line("Зөвхөн бичвэр")
-    assert "хүснэгт алга" in refusal(words.save(tmp_path / "бичвэр.pdf"))
+    prose = Pdf(100)
+    prose.line("Зөвхөн бичвэр")
+    assert "хүснэгт алга" in refusal(prose.save(tmp_path / "бичвэр.pdf"))
     locked = paper().save(tmp_path / "нууц.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="а", owner_pw="б")
     assert "нууц үгтэй" in refusal(locked)
     whole = paper().save(tmp_path / "бүтэн.pdf").read_bytes()

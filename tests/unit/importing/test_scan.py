@@ -10,7 +10,7 @@ import pytest
 from plan_workbook import importing
 from plan_workbook.errors import InputError
 from plan_workbook.importing.sources import scan
-from tests.unit.importing.read import goals, measures, told
+from tests.unit.importing.read import findings, goals, measures
 
 ROWS = [["№", "Зорилт", "Арга хэмжээ"], ["1.1", "1. Мэдлэг", "Лекц\nунших"], ["1.2", "1. Мэдлэг", "Ном"]]
 
@@ -79,7 +79,7 @@ def test_every_cell_of_a_scan_is_marked_for_review(source, extra):
     imported = importing.read(source)
     assert goals(imported) == [("1", "Мэдлэг")]
     assert measures(imported, "number", "measure") == [("1.1", "Лекц унших"), ("1.2", "Ном")]
-    assert [(sheet, cell) for _, sheet, cell, reason in told(imported) if reason == "scanned"] == [
+    assert [(sheet, cell) for _, sheet, cell, reason in findings(imported) if reason == "scanned"] == [
         ("Хуудас 1, хүснэгт 1", cell) for cell in ("A1", "B1", "C1", "A2", "B2", "C2", "A3", "C3")
     ]
 

@@ -37,20 +37,22 @@ def parts(path) -> dict[str, str]:
     with zipfile.ZipFile(path) as archive:
         book = archive.read("xl/workbook.xml").decode()
         related = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        targets = {own.get("Id"): own.get("Target").removeprefix("/").removeprefix("xl/") for own in related}
+        targets = {
+            relation.get("Id"): relation.get("Target").removeprefix("/").removeprefix("xl/") for relation in related
+        }
         sheets = re.findall(r'<sheet [^>]*?name="([^"]+)"[^>]*?r:id="([^"]+)"', book)
-        return {"": book} | {name: archive.read(f"xl/{targets[own]}").decode() for name, own in sheets}
+        return {"": book} | {name: archive.read(f"xl/{targets[relation_id]}").decode() for name, relation_id in sheets}
 
 
 def unvalued(path) -> list[str]:
     """The formulas that show nothing until somebody computes them, as sheet and cell; a text may be empty."""
-    found = []
+    formulas = []
     for name, data in parts(path).items():
         for cell in etree.fromstring(data.encode()).iter("{*}c"):
             value = cell.find("{*}v")
             if cell.find("{*}f") is not None and (value is None or not (value.text or cell.get("t") == "str")):
-                found.append(f"{name}!{cell.get('r')}")
-    return found
+                formulas.append(f"{name}!{cell.get('r')}")
+    return formulas
 
 
 @pytest.fixture
@@ -94,7 +96,7 @@ def test_rows_are_as_tall_as_their_text_and_grow_as_people_type(tmp_path, kind):
     data = parts(path)["Зорилт 1"]
     heights = dict(re.findall(r'<row r="(\d+)" ht="([\d.]+)"', data))
     assert (float(heights["4"]), float(heights["5"])) == (409, 34)
-    assert [own for own in re.findall(r'<row r="(\d+)"[^>]*customHeight', data) if int(own) > 3] == []
+    assert [number for number in re.findall(r'<row r="(\d+)"[^>]*customHeight', data) if int(number) > 3] == []
 
 
 def test_4000_letters_are_seen_whole_in_the_tallest_row():
@@ -143,7 +145,7 @@ def test_a_plans_sheets_open_at_their_first_row_with_the_headings_in_sight(made)
     }  # fmt: skip
     colours = {name: re.search(r'<tabColor rgb="(\w+)"', data) for name, data in sheets.items()}
     assert all(colours.values())
-    assert colours["Алдаа"][1] not in {own[1] for name, own in colours.items() if name != "Алдаа"}
+    assert colours["Алдаа"][1] not in {colour[1] for name, colour in colours.items() if name != "Алдаа"}
 
 
 def test_a_marked_plan_opens_at_the_findings(plan, tmp_path):
@@ -211,13 +213,13 @@ def test_what_is_shown_is_forgotten_only_where_something_was_written_later(tmp_p
     book.active["A1"], book.active["B1"], book.active["C1"] = 1, "=A1*2", "=A1*3"
     book.save(path)
     for last, wanted in (((0, 3), (20, None)), ((0, 0), (None, None))):
-        own = FileBook(path)
-        own.read()
-        own.write_cells("Sheet", {(0, 0): 10})
+        file_book = FileBook(path)
+        file_book.read()
+        file_book.write_cells("Sheet", {(0, 0): 10})
         formulas = {(0, 1): [Formula("=A1*5", 50), Formula("=A1*2", 20)], (0, 2): [Formula("=B1", 9)]}
-        own.renew_shown({"Sheet": formulas})
-        own.write_cells("Sheet", {last: 10})
-        own.save(tmp_path / "б.xlsx")
+        file_book.renew_shown({"Sheet": formulas})
+        file_book.write_cells("Sheet", {last: 10})
+        file_book.save(tmp_path / "б.xlsx")
         shown = openpyxl.load_workbook(tmp_path / "б.xlsx", data_only=True).active
         assert (shown["B1"].value, shown["C1"].value) == wanted
         assert 'fullCalcOnLoad="1"' in parts(tmp_path / "б.xlsx")[""]  # C1 has no value
@@ -235,11 +237,11 @@ def test_formulas_that_excel_shares_are_each_known_as_their_own(tmp_path):
 
 
 def test_numbers_kept_as_text_are_called_no_mistake(made):
-    found = {
+    ranges = {
         name: re.findall(r'<ignoredError sqref="([^"]+)"[^>]*numberStoredAsText="1"', data)
         for name, data in parts(made).items()
     }
-    assert {name: own for name, own in found.items() if own} == {
+    assert {name: sheet_ranges for name, sheet_ranges in ranges.items() if sheet_ranges} == {
         "Тохиргоо": ["A4:D26"], "Байгууллага": ["A4:E203"], "Зорилт 1": ["A4:N47"], "Зорилт 2": ["A4:N48"],
         "Зорилт 3": ["A4:N48"], "Алдаа": ["A4:G20000"],
     }  # fmt: skip
@@ -259,13 +261,13 @@ def test_links_lead_to_places_in_the_workbook_and_follow_renamed_goals(made, pla
     for path in (made, tmp_path / "алдаа.xlsx", copy_path(tmp_path, measure())):
         with zipfile.ZipFile(path) as archive:
             inside = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/_rels/")]
-        assert not any(b"TargetMode" in own for own in inside)
+        assert not any(b"TargetMode" in relations for relations in inside)
 
 
 def test_a_conflict_leads_to_its_cell_by_a_place(tmp_path):
     book = styles.new_workbook()
-    own = conflicts.Conflict("1.1", "note", "ТЗУХ", None, "а", "б", "m1", "single", sheet="О'Зорилт", cell="M4")
-    conflicts.fill(book.create_sheet(schema.CONFLICTS), [own])
+    conflict = conflicts.Conflict("1.1", "note", "ТЗУХ", None, "а", "б", "m1", "single", sheet="О'Зорилт", cell="M4")
+    conflicts.fill(book.create_sheet(schema.CONFLICTS), [conflict])
     raw = io.BytesIO()
     book.save(raw)
     link = openpyxl.load_workbook(raw)[schema.CONFLICTS]["I4"].hyperlink

@@ -21,8 +21,10 @@ CODES = [(key, value) for key, values in settings.CHOICES.items() for value in v
 def of_sheet(*rows: tuple[object, ...], headings: tuple[str, ...] = ("Тохиргооны нэр", "Утга", "Тайлбар", "Түлхүүр")):
     """The plan of a workbook whose settings are these rows."""
     sound = workbooks.book(workbooks.goal_grid("| measure |\n| Сургалт |"))
-    own = Grid(schema.SETTINGS, [["Тохиргоо"], [], list(headings), *map(list, rows)])
-    return from_book(Book("План.xlsx", tuple(own if grid.name == schema.SETTINGS else grid for grid in sound.grids)))
+    settings_grid = Grid(schema.SETTINGS, [["Тохиргоо"], [], list(headings), *map(list, rows)])
+    return from_book(
+        Book("План.xlsx", tuple(settings_grid if grid.name == schema.SETTINGS else grid for grid in sound.grids))
+    )
 
 
 def made(path, **values: object):
@@ -119,8 +121,8 @@ def test_a_sheet_of_an_earlier_version_has_keys_alone():
     ],
 )
 def test_what_people_see_says_which_setting_a_row_is_unless_it_names_none(name, key, meant):
-    own = of_sheet((name, "Эхний хагас жил", None, key))
-    assert (own.settings.period, own.setting_cells) == ("h1", {meant: "B4"})
+    example = of_sheet((name, "Эхний хагас жил", None, key))
+    assert (example.settings.period, example.setting_cells) == ("h1", {meant: "B4"})
 
 
 def test_a_setting_by_name_and_again_by_key_is_told_as_twice():
@@ -185,5 +187,5 @@ def test_an_import_says_by_name_which_setting_it_wrote():
 
 
 def test_a_sheet_without_explanations_says_all_that_is_needed():
-    own = of_sheet(("Он", 2025), ("digits", 1), headings=("Тохиргооны нэр", "Утга"))
-    assert (own.settings.year, own.settings.digits, [item.code for item in own.findings]) == (2025, 1, [])
+    example = of_sheet(("Он", 2025), ("digits", 1), headings=("Тохиргооны нэр", "Утга"))
+    assert (example.settings.year, example.settings.digits, [item.code for item in example.findings]) == (2025, 1, [])

@@ -115,7 +115,9 @@ def test_every_text_is_said_somewhere():
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 begun.add(node.values[0].value)  # f"settings.name.{key}"
     unsaid = {
-        key for key in mn.TEXTS if key not in said and not key.startswith(tuple(own for own in begun if "." in own))
+        key
+        for key in mn.TEXTS
+        if key not in said and not key.startswith(tuple(beginning for beginning in begun if "." in beginning))
     }
     assert unsaid == set()
 

@@ -13,7 +13,7 @@ from plan_workbook.validation.rules import RULES
 from tests.workbooks import book, goal_grid, plan
 
 
-def told(*sheets: str, **settings: object) -> list[tuple[str, str, str | None]]:
+def findings(*sheets: str, **settings: object) -> list[tuple[str, str, str | None]]:
     """(code, cell, expected) of each finding; the sheet's number before the cell where it is not the first."""
     outcome = validate(plan(*sheets, **settings))
     return [
@@ -23,7 +23,7 @@ def told(*sheets: str, **settings: object) -> list[tuple[str, str, str | None]]:
 
 
 def test_a_sound_plan_has_no_findings():
-    assert told("| measure |\n| Сургалт |\n| Хяналт |", "| measure |\n| Уулзалт |") == []
+    assert findings("| measure |\n| Сургалт |\n| Хяналт |", "| measure |\n| Уулзалт |") == []
 
 
 EXAMPLES = [
@@ -79,7 +79,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("markdown", "finding"), EXAMPLES)
 def test_each_fault_is_one_finding_at_its_cell(markdown, finding):
-    assert told(markdown) == [finding]
+    assert findings(markdown) == [finding]
 
 
 def test_every_code_that_a_rule_makes_has_an_example():
@@ -88,12 +88,12 @@ def test_every_code_that_a_rule_makes_has_an_example():
 
 
 def test_a_text_longer_than_a_cell_holds():
-    assert told(f"| note |\n| {'а' * 32_767} |") == []
-    assert told(f"| note |\n| {'а' * 32_768} |") == [("text.too-long", "M4", "32768")]
+    assert findings(f"| note |\n| {'а' * 32_767} |") == []
+    assert findings(f"| note |\n| {'а' * 32_768} |") == [("text.too-long", "M4", "32768")]
 
 
 def test_one_hundred_percent_typed_into_a_percentage_cell_is_a_fraction_but_one_percent_is_not():
-    assert told("| assessed |\n| 1 |") == []
+    assert findings("| assessed |\n| 1 |") == []
     grid = goal_grid("| assessed |\n| 1 |", as_percent=frozenset({(3, 10)}))
     assert [(item.code, item.cell, item.expected) for item in validate(from_book(book(grid)))] == [
         ("percent.fraction", "K4", "100")
@@ -101,7 +101,9 @@ def test_one_hundred_percent_typed_into_a_percentage_cell_is_a_fraction_but_one_
 
 
 def test_every_fault_of_a_row_is_found_in_one_pass_and_errors_come_first():
-    assert told("| number | period | target | units | assessed |\n| #1.1 | 5 дугаар улирал | | QQQ | 80 хувь |") == [
+    assert findings(
+        "| number | period | target | units | assessed |\n| #1.1 | 5 дугаар улирал | | QQQ | 80 хувь |"
+    ) == [
         ("number.type", "A4", "1.1"),
         ("period.unreadable", "D4", None),
         ("unit.unknown", "H4", None),
@@ -111,31 +113,33 @@ def test_every_fault_of_a_row_is_found_in_one_pass_and_errors_come_first():
 
 
 def test_a_bad_count_yields_no_missing_percent_of_its_own():
-    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 0 | 3 | |")] == ["count.type"]
-    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 4 | гурав | |")] == [
+    assert [code for code, *_ in findings("| target_count | achieved_count | assessed |\n| 0 | 3 | |")] == [
+        "count.type"
+    ]
+    assert [code for code, *_ in findings("| target_count | achieved_count | assessed |\n| 4 | гурав | |")] == [
         "count.type"
     ]
 
 
 def test_a_contradiction_is_judged_after_rounding():
-    assert told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |") == []
-    assert told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.3 |", digits=1) == []
-    assert [code for code, *_ in told("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |", digits=1)] == [
-        "percent.contradiction"
-    ]
+    assert findings("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |") == []
+    assert findings("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.3 |", digits=1) == []
+    assert [
+        code for code, *_ in findings("| target_count | achieved_count | assessed |\n| 3 | 1 | 33.4 |", digits=1)
+    ] == ["percent.contradiction"]
 
 
 def test_a_note_explains_a_contradiction():
-    assert told("| target_count | achieved_count | assessed | note |\n| 4 | 3 | 80 | Чанарыг харгалзав. |") == []
+    assert findings("| target_count | achieved_count | assessed | note |\n| 4 | 3 | 80 | Чанарыг харгалзав. |") == []
 
 
 def test_an_upper_bound_is_never_counted_nor_suggested():
-    assert told("| target | achieved_count | target_count | assessed |\n| 5-аас дээшгүй | 3 | 5 | 100 |") == []
+    assert findings("| target | achieved_count | target_count | assessed |\n| 5-аас дээшгүй | 3 | 5 | 100 |") == []
 
 
 def test_not_due_and_not_assessable_need_no_percent():
-    assert told("| period | assessed | achieved | evidence |\n| 4 дүгээр улиралд | | | |", period="h1") == []
-    assert told("| assessed | evidence |\n| Үнэлэх  боломжгүй | |") == []
+    assert findings("| period | assessed | achieved | evidence |\n| 4 дүгээр улиралд | | | |", period="h1") == []
+    assert findings("| assessed | evidence |\n| Үнэлэх  боломжгүй | |") == []
 
 
 def test_blank_rows_between_measures_are_no_faults():
@@ -157,8 +161,8 @@ def test_letters_that_nobody_sees_make_no_measure_no_other_number_and_no_other_u
 
 def test_a_latin_y_is_the_registered_one_of_two_letters_and_nobodys_where_both_are():
     def codes(units):
-        own = from_book(book(goal_grid("| units |\n| ГYТ |"), units=units))
-        return [(item.code, item.expected) for item in validate(own)]
+        example = from_book(book(goal_grid("| units |\n| ГYТ |"), units=units))
+        return [(item.code, item.expected) for item in validate(example)]
 
     assert codes("ГҮТ") == [("unit.lookalike", "«ГYТ» → «ГҮТ»")]
     assert codes("ГУТ") == [("unit.lookalike", "«ГYТ» → «ГУТ»")]
@@ -182,7 +186,7 @@ def test_a_moment_or_a_truth_is_no_count_and_is_told_as_it_shows(value, shown):
 
 
 def test_a_copied_row_is_told_at_its_id():
-    assert told("| number | id |\n| 1.1 | a1 |\n| 1.2 | a1 |") == [("id.duplicate", "O5", None)]
+    assert findings("| number | id |\n| 1.1 | a1 |\n| 1.2 | a1 |") == [("id.duplicate", "O5", None)]
 
 
 def test_formulas_errors_and_merges_silence_the_rules_of_their_cells():
@@ -230,9 +234,11 @@ def test_a_missing_and_a_repeated_column_are_one_finding_each():
 def test_settings_without_their_column_are_told_and_the_defaults_hold(headings, missing):
     sound = book(goal_grid("| measure |\n| Сургалт |"), settings={"digits": 2})
     other = Grid(schema.SETTINGS, [[], [], list(headings), ["digits", 2, None]])
-    own = from_book(Book("План.xlsx", tuple(other if grid.name == schema.SETTINGS else grid for grid in sound.grids)))
-    outcome = [(item.code, item.sheet, item.expected) for item in own.findings]
-    assert (outcome, own.settings.digits) == ([("column.missing", schema.SETTINGS, missing)], 0)
+    example = from_book(
+        Book("План.xlsx", tuple(other if grid.name == schema.SETTINGS else grid for grid in sound.grids))
+    )
+    outcome = [(item.code, item.sheet, item.expected) for item in example.findings]
+    assert (outcome, example.settings.digits) == ([("column.missing", schema.SETTINGS, missing)], 0)
     assert from_book(sound).settings.digits == 2
 
 
@@ -254,22 +260,24 @@ def test_a_newer_schema_version_is_told():
 
 
 def test_a_unit_in_two_spellings_is_named_twice():
-    assert told("| units |\n| НХХ, HXX |") == [
+    assert findings("| units |\n| НХХ, HXX |") == [
         ("unit.lookalike", "H4", "«HXX» → «НХХ»"), ("unit.duplicate", "H4", "«НХХ»"),
     ]  # fmt: skip
 
 
 def test_a_code_that_holds_a_blank_is_one_unit():
-    own = book(goal_grid("| units |\n| 2 хороо, 3 хороо |\n| 2 хороо, 2 хороо |"))
-    own.grid(schema.UNITS).values[3:] = [["2 хороо"], ["3 хороо"]]
-    assert [(item.cell, item.expected) for item in validate(from_book(own)) if item.code == "unit.duplicate"] == [
+    workbook = book(goal_grid("| units |\n| 2 хороо, 3 хороо |\n| 2 хороо, 2 хороо |"))
+    workbook.grid(schema.UNITS).values[3:] = [["2 хороо"], ["3 хороо"]]
+    assert [(item.cell, item.expected) for item in validate(from_book(workbook)) if item.code == "unit.duplicate"] == [
         ("H5", "«2 хороо»")
     ]
 
 
 def test_a_unit_registered_twice_is_told_at_its_second_cell_and_others_stay_unknown():
-    own = book(goal_grid("| units |\n| QQQ |"), units="ТЗУХ НХХ ТЗУХ HXX тзух")
-    assert [(item.code, item.severity, item.sheet, item.cell, item.value) for item in validate(from_book(own))] == [
+    workbook = book(goal_grid("| units |\n| QQQ |"), units="ТЗУХ НХХ ТЗУХ HXX тзух")
+    assert [
+        (item.code, item.severity, item.sheet, item.cell, item.value) for item in validate(from_book(workbook))
+    ] == [
         ("unit.duplicate", "error", "Байгууллага", "A6", "ТЗУХ"),
         ("unit.duplicate", "error", "Байгууллага", "A7", "HXX"),
         ("unit.duplicate", "error", "Байгууллага", "A8", "тзух"),
@@ -287,9 +295,9 @@ def test_blank_settings_are_told_at_the_cells_of_their_values():
 
 
 def test_a_setting_whose_row_was_deleted_is_told_without_a_cell():
-    own = book(goal_grid("| measure |\n| Сургалт |"))
-    own.grid(schema.SETTINGS).values[4:] = []
-    outcome = validate(from_book(own))
+    workbook = book(goal_grid("| measure |\n| Сургалт |"))
+    workbook.grid(schema.SETTINGS).values[4:] = []
+    outcome = validate(from_book(workbook))
     assert [(item.code, item.cell, item.expected) for item in outcome] == [
         ("setting.missing", None, "title"), ("setting.missing", None, "year"),
     ]  # fmt: skip
@@ -299,8 +307,8 @@ def test_a_setting_whose_row_was_deleted_is_told_without_a_cell():
 
 
 def test_an_empty_plan_says_so_at_each_goal():
-    own = book(goal_grid("| measure |", "1."), goal_grid("| measure |", "2. Ил тод байх"))
-    assert [(item.code, item.severity, item.sheet, item.cell) for item in validate(from_book(own))] == [
+    workbook = book(goal_grid("| measure |", "1."), goal_grid("| measure |", "2. Ил тод байх"))
+    assert [(item.code, item.severity, item.sheet, item.cell) for item in validate(from_book(workbook))] == [
         ("goal.untitled", "warning", "Зорилт 1", "A1"),
         ("goal.empty", "warning", "Зорилт 1", "A4"),
         ("goal.empty", "warning", "Зорилт 2", "A4"),
@@ -312,8 +320,11 @@ def test_an_empty_plan_says_so_at_each_goal():
 def test_advice_errors_and_a_bare_number_are_no_goals_text(above):
     grid = goal_grid("| measure |\n| Сургалт |")
     errors = {(0, 0): "#REF!"} if above == [["#REF!"]] else {}
-    own = from_book(book(Grid("Зорилт 1", [*above, *grid.values[2:]], errors=errors)))
-    assert (own.goals[0].text, [(item.code, item.cell) for item in own.findings]) == ("", [("goal.untitled", "A1")])
+    example = from_book(book(Grid("Зорилт 1", [*above, *grid.values[2:]], errors=errors)))
+    assert (example.goals[0].text, [(item.code, item.cell) for item in example.findings]) == (
+        "",
+        [("goal.untitled", "A1")],
+    )
 
 
 def test_a_font_without_shipped_widths_is_a_warning():
@@ -321,4 +332,4 @@ def test_a_font_without_shipped_widths_is_a_warning():
     assert [(item.code, item.severity, item.sheet, item.cell) for item in outcome] == [
         ("font.unknown", "warning", "Тохиргоо", "B4")
     ]
-    assert told("| measure |\n| Сургалт |", font="times  new ROMAN") == []
+    assert findings("| measure |\n| Сургалт |", font="times  new ROMAN") == []

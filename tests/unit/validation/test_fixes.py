@@ -141,7 +141,7 @@ def test_what_is_fixed_needs_no_second_fix_and_what_is_left_is_counted():
 
 def test_values_are_written_as_numbers_that_show_as_themselves():
     done = safe_fixes(plan_of("| assessed | note |\n| 80% | ␣Тийм |"))
-    assert {place: getattr(value, "value", value) for place, value in done.cells()["Зорилт 1"].items()} == {
+    assert {cell: getattr(value, "value", value) for cell, value in done.cells()["Зорилт 1"].items()} == {
         (3, 10): 80, (3, 12): "Тийм",
     }  # fmt: skip
 

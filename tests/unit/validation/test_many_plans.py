@@ -51,7 +51,7 @@ def plans(draw):
         lacking = draw(st.sampled_from([None, "note", "target_count"]))
         columns = [column for column in schema.COLUMNS if column.key != lacking]
         rows = draw(st.lists(MEASURES, max_size=5))
-        rows = [{"number": f"{goal}.{place}", **SOUND, **row} for place, row in enumerate(rows, 1)]
+        rows = [{"number": f"{goal}.{number}", **SOUND, **row} for number, row in enumerate(rows, 1)]
         values = [[f"{goal}. Зорилт"], [], [item.heading for item in columns]]
         values += [[row.get(item.key) for item in columns] for row in rows]
         formulas = draw(st.sets(st.tuples(st.integers(3, 8), st.integers(0, 12)), max_size=2))

@@ -19,8 +19,8 @@ def test_each_broken_rule_is_told_with_its_row_and_equal_values_of_other_types_a
         [check for check in schema.measures_schema().checks if isinstance(schema.CHECKS[check.name], CellRule)]
     )
     monkeypatch.setattr(schema, "measures_schema", lambda: cells_alone)
-    found = schema.failures([{"assessed": value} for value in ("80%", 80, True, 1, None, 101)])
-    assert sorted((rule.code, row) for rule, row in found if rule.column == "assessed") == [
+    failures = schema.failures([{"assessed": value} for value in ("80%", 80, True, 1, None, 101)])
+    assert sorted((rule.code, row) for rule, row in failures if rule.column == "assessed") == [
         ("percent.range", 5), ("percent.type", 0), ("percent.type", 2),
     ]  # fmt: skip
 

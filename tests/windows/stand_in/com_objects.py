@@ -73,10 +73,10 @@ class ComObject:
                 self._known(name)
                 setattr(self, name, given[-1])
                 return None
-            found = self._known(name)
-            if getattr(found, METHOD, False) and not flags & pythoncom.DISPATCH_METHOD:
+            member = self._known(name)
+            if getattr(member, METHOD, False) and not flags & pythoncom.DISPATCH_METHOD:
                 raise COMException(scode=winerror.DISP_E_MEMBERNOTFOUND)  # no property: the client then calls it
-            return to_com(_called(found, given) if callable(found) else found)
+            return to_com(_called(member, given) if callable(member) else member)
         except COMException:
             raise
         except Exception as problem:
@@ -157,15 +157,15 @@ def _type_information(kind: type) -> Any:
         guid = pythoncom.CreateGuid()
         described.SetGuid(guid)
         methods = [(name, value) for name, value in inspect.getmembers(kind) if getattr(value, METHOD, False)]
-        for place, (name, function) in enumerate(methods):
+        for index, (name, function) in enumerate(methods):
             parameters = list(inspect.signature(function).parameters)[1:]
             entry = pythoncom.FUNCDESC()
             entry.memid, entry.invkind, entry.funckind = member_number(name), pythoncom.INVOKE_FUNC, FUNC_DISPATCH
             entry.callconv, entry.cParamsOpt, entry.scodeArray = CC_STDCALL, len(parameters), ()
             entry.args = tuple((VARIANT, OPTIONAL_INPUT, None) for _ in parameters)
             entry.rettype = (VARIANT, 0, None)
-            described.AddFuncDesc(place, entry)
-            described.SetFuncAndParamNames(place, (name, *parameters))
+            described.AddFuncDesc(index, entry)
+            described.SetFuncAndParamNames(index, (name, *parameters))
         described.LayOut()
         library.SaveAllChanges()
         del described, library

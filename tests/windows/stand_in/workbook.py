@@ -77,8 +77,8 @@ class Worksheets(Collection):
     @method
     def Add(self, Before: Any = None, After: Any = None, Count: Any = None, Type: Any = None) -> Worksheet:
         sheet = Worksheet(self.Parent, self.Parent.cells.create_sheet())
-        place = self.items.index(Before) if Before else self.items.index(After) + 1 if After else 0
-        self.items.insert(place, sheet)
+        index = self.items.index(Before) if Before else self.items.index(After) + 1 if After else 0
+        self.items.insert(index, sheet)
         self.Parent.ActiveSheet = sheet
         return sheet
 
@@ -311,8 +311,8 @@ class Range(ComObject):
         return [[read(cell) for cell in row] for row in self._rows()]
 
     def _common(self, read: Any) -> Any:
-        found = {read(cell) for row in self._rows() for cell in row}
-        return found.pop() if len(found) == 1 else None  # Null: mixed
+        distinct = {read(cell) for row in self._rows() for cell in row}
+        return distinct.pop() if len(distinct) == 1 else None  # Null: mixed
 
     def _shown(self, cell: Any) -> Any:
         if cell.data_type == "f":

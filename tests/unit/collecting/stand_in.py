@@ -28,16 +28,16 @@ def _meet(path: str) -> None:
 def in_process(paths: Sequence[str], begin: Callable[[int], object]) -> Batch:
     """What a process of `child_processes` does."""
 
-    def began(place: int) -> None:
-        begin(place)
-        _meet(paths[place])
+    def began(index: int) -> None:
+        begin(index)
+        _meet(paths[index])
 
     return collect_batch(paths, begin=began)
 
 
 def on_worker(paths: Sequence[str], version: str = __version__) -> Batch:
     """What a worker of a cluster does."""
-    return collect_batch(paths, version, lambda place: _meet(paths[place]))
+    return collect_batch(paths, version, lambda index: _meet(paths[index]))
 
 
 def apart(paths: Sequence[str], version: str = __version__) -> Batch:
