@@ -31,13 +31,13 @@ def test_files_lie_by_measure_under_names_of_their_own(tmp_path):
 def test_files_that_are_too_large_together_are_not_packed(tmp_path, monkeypatch):
     lay(tmp_path, "f/а.pdf", b"123")
     lay(tmp_path, "f/б.pdf", b"45")
-    found, out = gathered(tmp_path / "f", "а.pdf", "б.pdf"), tmp_path / "баримт.zip"
+    listed, out = gathered(tmp_path / "f", "а.pdf", "б.pdf"), tmp_path / "баримт.zip"
     monkeypatch.setattr(packing, "MOST_BYTES", 4)
-    with pytest.raises(InputError) as refused, packed(found, out):
+    with pytest.raises(InputError) as refused, packed(listed, out):
         pass
     assert (refused.value.key, out.exists()) == ("gathering.zip-large", False)
     monkeypatch.setattr(packing, "MOST_BYTES", 5)
-    with packed(found, out):
+    with packed(listed, out):
         pass
     assert members(out) == {"1.1/а.pdf": b"123", "1.2/б.pdf": b"45"}
 
