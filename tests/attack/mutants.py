@@ -55,8 +55,9 @@ def _made() -> Iterator[tuple[str, str, Change]]:
     workbooks = ("план.xlsx", "ирсэн.xlsx", "хүснэгт.xlsx")
     of_any_package = {**hostile_packages.CHANGES, **hostile_parts.CHANGES, **hostile_links.CHANGES}
     for name, change in {**of_any_package, **hostile_sheets.CHANGES}.items():
-        yield name, RESAVED if SHARED_TEXTS in name else "план.xlsx", change
-        if name in of_any_package or name in hostile_sheets.ANYWHERE:
+        of_texts = SHARED_TEXTS in name or name in hostile_packages.OF_TEXTS
+        yield name, RESAVED if of_texts else "план.xlsx", change
+        if not of_texts and (name in of_any_package or name in hostile_sheets.ANYWHERE):
             yield name, "ирсэн.xlsx", change
     for name, change in hostile_links.MACRO_CHANGES.items():
         yield name, "план.xlsm", change

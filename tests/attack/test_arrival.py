@@ -9,11 +9,12 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl.worksheet._reader import WorkSheetParser
 
+from plan_workbook.errors import InputError
 from plan_workbook.storage import workbook_reader
 from tests.attack import hostile_links, hostile_mail, hostile_packages, hostile_parts, hostile_sheets, hostile_tables
 from tests.attack.goods import RESAVED, goods
-from tests.attack.mutants import SHARED_TEXTS
-from tests.attack.packages import MAIN, goal_part, parts_of
+from tests.attack.mutants import SHARED_TEXTS, corpus
+from tests.attack.packages import MAIN, goal_part, parts_of, with_part
 
 # what unpacks to more than a test needs to see again: `make proof` lets the commands meet them
 LARGE = re.compile(r"MiB|million|\d\d\d,000|[2-9]\d,000|3,000|50,000|archives in archives|1,000 times|20,000 times")
@@ -39,8 +40,8 @@ ONCE = (
 )
 
 
-def changed(base: str, name: str) -> bytes:
-    return ALL[base][name](goods()[base], random.Random(1))
+def changed(base: str, name: str, good: str = "") -> bytes:
+    return ALL[base][name](goods()[good or base], random.Random(1))
 
 
 def sheet_of(name: str) -> bytes:
@@ -51,12 +52,56 @@ def sheet_of(name: str) -> bytes:
 @pytest.mark.parametrize("base", ALL)
 def test_every_attack_changes_what_it_attacks(base):
     good = goods()[base]
-    assert [name for name in ALL[base] if not LARGE.search(name) and changed(base, name) == good] == []
+    aimed = [name for name in ALL[base] if not LARGE.search(name) and name not in hostile_packages.OF_TEXTS]
+    assert [name for name in aimed if changed(base, name) == good] == []
 
 
 def test_the_plan_with_shared_texts_is_the_same_plan():
     plans = [workbook_reader.read_data(name, goods()[name]) for name in ("план.xlsx", RESAVED)]
     assert [grid.values for grid in plans[1].grids] == [grid.values for grid in plans[0].grids]
+
+
+def test_attacks_on_shared_texts_meet_a_workbook_that_has_them():
+    aimed = [one for one in corpus() if one.name in hostile_packages.OF_TEXTS]
+    assert [(one.name, one.base) for one in aimed] == [
+        (name, RESAVED) for name in hostile_packages.CHANGES if name in hostile_packages.OF_TEXTS
+    ]
+    bomb = dict(parts_of(hostile_packages._strings_bomb(goods()[RESAVED], random.Random(1), b"x", 3)))
+    assert bomb[SHARED_TEXTS].count(b"<si>") == 3
+    assert SHARED_TEXTS not in dict(parts_of(changed("план.xlsx", "no strings", RESAVED)))
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("a password's mark", "file.encrypted"),
+        ("an .ods of a billion cells", "file.open-document"),
+        ("an .xlsb", "file.binary"),
+        ("parts said to be encrypted", "file.damaged"),
+        ("wrong sums", "file.damaged"),
+        ("a second goal sheet part", "file.damaged"),
+        ("a filled last cell", "file.too-far"),
+        ("a formula in the last cell", "file.too-far"),
+        ("an empty text in the last cell", "file.too-far"),
+        ("sheets that lead to worksheets/sheet4.xml", "file.too-large"),
+        ("sheets that lead to nowhere.xml", "file.damaged"),
+        *((f"{way} in a goal's sheet", "file.damaged") for way in hostile_parts.DOCTYPES),
+    ],
+)
+def test_an_attack_is_refused_for_what_it_does(tmp_path, name, key):
+    path = tmp_path / "х.xlsx"
+    path.write_bytes(changed("план.xlsx", name))
+    with pytest.raises(InputError) as refused:
+        workbook_reader.read(path)
+    assert refused.value.key == key
+
+
+@pytest.mark.parametrize("target", hostile_parts.TARGETS)
+def test_a_part_without_its_document_type_is_read_as_ever(target):
+    # so that what is refused with one is refused for it
+    good = goods()[RESAVED if target == SHARED_TEXTS else "план.xlsx"]
+    data = with_part(good, target, lambda raw: hostile_parts.declared(raw, b"", b""))
+    assert workbook_reader.read_data("х.xlsx", data) == workbook_reader.read_data("х.xlsx", good)
 
 
 @pytest.mark.parametrize("target", hostile_parts.TARGETS)

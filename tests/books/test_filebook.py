@@ -105,6 +105,18 @@ def test_what_stands_in_the_sheet_round_the_cell_stays(made):
     assert "<v>7</v>" in xml
 
 
+@pytest.mark.parametrize(
+    "part", ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml", "xl/styles.xml", GOAL]
+)
+def test_comments_and_instructions_between_the_elements_of_a_part_change_nothing(made, part):
+    cells = {(3, 9): 7, (39, 20): date(2025, 3, 1)}  # a date takes a style of its own
+    plain = written(made, cells, "а.xlsx")
+    change_xml(made, part, lambda xml: xml.replace("><", "><!-- <c/> --><?program x?><"))
+    noisy = written(made, cells, "б.xlsx")
+    assert workbook_reader.read(noisy).grids == workbook_reader.read(plain).grids
+    assert (value(noisy, 3, 9), value(noisy, 39, 20)) == (7, date(2025, 3, 1))
+
+
 def test_values_come_back_as_they_were_written(made):
     cells = {
         (3, 8): "=1+1", (4, 8): "photo_x1920_.pdf _x0041_ _x005F_", (5, 8): " two\n lines ", (3, 9): 0.1 + 0.2, (4, 9): 12,

@@ -1,10 +1,15 @@
 """Each limit of what is read refuses what is beyond it by its own sentence, and nothing that is within."""
 
+from types import SimpleNamespace
+
 import openpyxl
 import pytest
 
-from plan_workbook import importing, plan, schema
+from plan_workbook import importing, plan, schema, texts
 from plan_workbook.errors import InputError
+from plan_workbook.excel import worksheet
+from plan_workbook.findings import Finding
+from plan_workbook.importing import compose
 from plan_workbook.storage import package_guard, workbook_reader
 from plan_workbook.storage.xlsx import sheet_reader
 from tests.exchange import office
@@ -54,3 +59,20 @@ def test_a_sheet_that_only_our_own_parser_reads_has_a_limit(tmp_path, monkeypatc
     monkeypatch.setattr(sheet_reader, "MOST_PARSED", 5)
     with pytest.raises(InputError, match=TOO_LARGE):
         workbook_reader.read(tmp_path / "а.xlsx")
+
+
+def test_what_an_import_tells_beyond_the_limit_is_counted_in_its_sheets_last_row(monkeypatch):
+    findings = [Finding("import.guessed", "Хүснэгт", f"A{row}", None, "үг", "formula") for row in (1, 2, 3)]
+    monkeypatch.setattr(schema, "MOST_FINDINGS", 3)
+    assert [row[2] for row in compose._review(findings, "mn")] == ["A1", "A2", "A3"]
+    monkeypatch.setattr(schema, "MOST_FINDINGS", 1)
+    assert [(row[2], row[3]) for row in compose._review(findings, "mn")][1:] == [
+        (None, texts.say("finding.more", count=2))
+    ]
+
+
+def test_an_open_sheet_with_a_stray_cell_far_out_is_refused_before_its_values_are_asked_for():
+    far = SimpleNamespace(row=1, column=1, shape=(1_048_576, 16_384))
+    with pytest.raises(InputError) as refused:
+        worksheet.grid(SimpleNamespace(name="Зорилт 1", used_range=far))
+    assert (refused.value.key, refused.value.values) == ("excel.too-large", {"sheet": "Зорилт 1"})

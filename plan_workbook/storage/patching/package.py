@@ -29,7 +29,10 @@ RELATED = f"{{{RELATED_NAMESPACE}}}"
 
 def parsed(data: bytes) -> etree._Element:
     """The root of a part; no entity is resolved and nothing is fetched."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    # comments and instructions say nothing in a workbook, and would count among types, relations and styles
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     return etree.fromstring(data, parser)
 
 

@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from plan_workbook.errors import InputError
+from plan_workbook.evidence import packing
 from plan_workbook.evidence.packing import LONGEST, packed, safe_name
 from tests.unit.evidence.desk import gathered, lay
 
@@ -25,6 +26,20 @@ def test_files_lie_by_measure_under_names_of_their_own(tmp_path):
     with zipfile.ZipFile(out) as package:
         assert package.infolist()[0].date_time[:3] == (2025, 5, 6)
     assert sorted(item.name for item in tmp_path.iterdir()) == ["f", "баримт.zip"]
+
+
+def test_files_that_are_too_large_together_are_not_packed(tmp_path, monkeypatch):
+    lay(tmp_path, "f/а.pdf", b"123")
+    lay(tmp_path, "f/б.pdf", b"45")
+    listed, out = gathered(tmp_path / "f", "а.pdf", "б.pdf"), tmp_path / "баримт.zip"
+    monkeypatch.setattr(packing, "MOST_BYTES", 4)
+    with pytest.raises(InputError) as refused, packed(listed, out):
+        pass
+    assert (refused.value.key, out.exists()) == ("gathering.zip-large", False)
+    monkeypatch.setattr(packing, "MOST_BYTES", 5)
+    with packed(listed, out):
+        pass
+    assert members(out) == {"1.1/а.pdf": b"123", "1.2/б.pdf": b"45"}
 
 
 @pytest.mark.parametrize(
