@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from plan_workbook.exchange.merging import merge as merging
 from plan_workbook.exchange.outgoing import send as sending
 from plan_workbook.grid import Book
 from plan_workbook.storage import workbook_reader
+from plan_workbook.system import startup
 from plan_workbook.validation import checks
 
 
@@ -113,8 +114,9 @@ def preview_of(
     returned: reading_ahead.Reading,
     step: Callable[[str], object] = lambda text: None,
     progress: Callable[[str], object] = lambda name: None,
+    ahead: Callable[[Iterable[str]], object] = lambda sheets: None,
 ) -> Preview:
-    """As `merge_preview`, of what is being read already."""
+    """As `merge_preview`, of what is being read already. `ahead` may do with the goal sheets, in a thread, what writing needs."""
     step(texts.say("send.reading"))
     plan, _ = _read(book)  # first: what is wrong with it is told before what is wrong with the files
     returned.begin()
@@ -122,7 +124,11 @@ def preview_of(
     step(texts.say("merge.reading"))
     came = returned.copies(progress)
     step(texts.say("merge.merging"))
-    merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
+    ready = startup.begin(lambda: ahead(plan.plan.tables))
+    try:
+        merged = merging.merge(plan, came, datetime.now().isoformat(timespec="seconds"))
+    finally:
+        ready.join()
     if came and len(merged.troubles) == len(came):
         raise InputError("merge.none-read", troubles=" ".join(merged.troubles))
     return Preview(plan, merged)

@@ -107,7 +107,8 @@ def _merge(chosen: Namespace, out: Path, returned: Reading) -> int:
         require_no_loss(chosen.plan)
     book = FileBook(chosen.plan)
     with nullcontext() if chosen.dry_run else atomic_write.locked(out), steps(4 + len(chosen.returned)) as step:
-        preview = actions.preview_of(book, returned, step, lambda name: step(texts.say("merge.read", name=name)))
+        ahead = (lambda sheets: None) if chosen.dry_run else book.open_sheets
+        preview = actions.preview_of(book, returned, step, lambda name: step(texts.say("merge.read", name=name)), ahead)
         merged, lines = preview.merged, []
         if not chosen.dry_run:
             step(texts.say("merge.writing"))

@@ -1279,6 +1279,7 @@ TEXTS: dict[str, str] = {
     "incoming.kind.unknown": "file of an unknown kind",
     "incoming.kind.temporary": "temporary file",
     "incoming.kind.empty": "empty file",
+    "incoming.kind.piece": "piece of a split archive, or a file loaded in part",
     "incoming.kind.picture": "picture",
     # the plan as it arrives
     "import.unreadable": "The file “{name}” can't be opened. Check where it lies, and close it in other programs.",

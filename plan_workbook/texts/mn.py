@@ -1327,6 +1327,7 @@ TEXTS: dict[str, str] = {
     "incoming.kind.unknown": "төрөл нь тодорхойгүй файл",
     "incoming.kind.temporary": "түр файл",
     "incoming.kind.empty": "хоосон файл",
+    "incoming.kind.piece": "хэсэглэсэн архивын нэг хэсэг, эсвэл дутуу татсан файл",
     "incoming.kind.picture": "зураг",
     # the plan as it arrives
     "import.unreadable": "«{name}» файлыг нээж чадсангүй. Файлын байршлыг шалгаад, өөр программд нээлттэй бол хаана уу.",

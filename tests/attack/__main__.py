@@ -40,7 +40,7 @@ def main() -> int:
     wrong = [*fuzzed, *broken, *lost, *left, *full.wrong, *click_often(CLICKS), *_stories(), *_sabotages()]
     print("\n".join(wrong))
     print(
-        f"{len(mutants)} mutants, {survived + printed} kills survived, {full.runs} runs on a full disk ({full.place}), {CLICKS} clicks, "
+        f"{len(mutants)} mutants, {survived + printed} kills survived, {full.runs} runs on a full disk ({full.disk}), {CLICKS} clicks, "
         f"{len(readers)} readers fuzzed ({EXAMPLES} hypothesis examples and {seconds} s of atheris each), {STEPS} steps of the exchange's model, "
         f"its {len(sabotage.SABOTAGES)} sabotages: {len(wrong)} faults"
     )

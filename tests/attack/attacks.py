@@ -42,27 +42,27 @@ def commands(mutant: Mutant, folder: Path) -> list[tuple[list[object], tuple[str
 
 def attack(mutant: Mutant, runner: Runner, only: Iterable[int] | None = None, measured: bool = False) -> list[str]:
     """Let the commands (or only those of these places) meet a mutant; -> what went wrong. `measured`: also in time and memory."""
-    with TemporaryDirectory(prefix="attacked-") as place:
-        folder = Path(place)
+    with TemporaryDirectory(prefix="attacked-") as directory:
+        folder = Path(directory)
         for name in ("план.xlsx", "ирсэн.xlsx"):
             (folder / name).write_bytes(goods()[name])
         (folder / f"х.{mutant.ending}").write_bytes(mutant.data())
-        found = []
+        problems = []
         every = commands(mutant, folder)
         chosen = range(len(every)) if only is None else sorted({number % len(every) for number in only})
         for arguments, outputs in (every[number] for number in chosen):
             before = picture(folder)
             done = runner.run(*arguments, cwd=folder)
             after = picture(folder)
-            found += faults(done, before, after, outputs, measured)
-            found += _spread(
+            problems += faults(done, before, after, outputs, measured)
+            problems += _spread(
                 done, folder, {name for name in after if name not in before and after[name] not in before.values()}
             )
             for path in folder.glob("out*"):
                 if path.is_file():
                     path.unlink()
-    kept = _keep(mutant) if found else ""
-    return [f"{mutant.number} {mutant.name} ({mutant.base}, {kept}): {what}" for what in found]
+    kept = _keep(mutant) if problems else ""
+    return [f"{mutant.number} {mutant.name} ({mutant.base}, {kept}): {what}" for what in problems]
 
 
 def _keep(mutant: Mutant) -> Path:
@@ -107,7 +107,7 @@ def attack_all(
 ) -> list[str]:
     """Attack with all of them, on every processor; -> what went wrong. `measured`: also in time and memory."""
     goods()
-    found: list[str] = []
+    problems: list[str] = []
     runners = [Runner(canary=CANARY) for _ in range(WORKERS)]
     try:
         with ThreadPoolExecutor(WORKERS) as pool:
@@ -121,9 +121,9 @@ def attack_all(
                     free.append(runner)
 
             for count, wrong in enumerate(pool.map(one, mutants), 1):
-                found += wrong
+                problems += wrong
                 tell(count)
     finally:
         for runner in runners:
             runner.close()
-    return found
+    return problems

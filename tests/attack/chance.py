@@ -23,12 +23,12 @@ def cut(data: bytes, rng: random.Random) -> bytes:
 def _part_flipped(data: bytes, rng: random.Random) -> bytes:
     parts = parts_of(data)
     name, raw = rng.choice([part for part in parts if part[1]])
-    return with_part(data, name, lambda own: flipped(own, rng))
+    return with_part(data, name, lambda part: flipped(part, rng))
 
 
 def _part_cut(data: bytes, rng: random.Random) -> bytes:
     name, raw = rng.choice(parts_of(data))
-    return with_part(data, name, lambda own: own[: rng.randrange(len(own) + 1)])
+    return with_part(data, name, lambda part: part[: rng.randrange(len(part) + 1)])
 
 
 def _part_removed(data: bytes, rng: random.Random) -> bytes:
@@ -87,8 +87,8 @@ def _attribute_changed(data: bytes, rng: random.Random) -> bytes:
 
     def change(raw: bytes) -> bytes:
         places = list(re.finditer(rb'="([^"]*)"', raw))
-        for found in sorted(rng.sample(places, min(len(places), rng.randint(1, 4))), key=lambda one: -one.start()):
-            raw = raw[: found.start(1)] + rng.choice(values) + raw[found.end(1) :]
+        for attribute in sorted(rng.sample(places, min(len(places), rng.randint(1, 4))), key=lambda one: -one.start()):
+            raw = raw[: attribute.start(1)] + rng.choice(values) + raw[attribute.end(1) :]
         return raw
 
     return with_part(data, name, change)

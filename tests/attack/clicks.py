@@ -32,7 +32,7 @@ def click_often(count: int, seed: int = 0) -> list[str]:
         home = runtime / "plan-workbook"
         for number in range(count):
             button, blow = chance.choice(BUTTONS), chance.randrange(BLOW_EVERY) == 0
-            told = len(clerk.shown("alert", "status_bar"))
+            before = len(clerk.shown("alert", "status_bar"))
             after = chance.uniform(0, LATEST)
             # what was stopped in the midst of a click is let go on: Excel too would wait for it
             timers = [
@@ -46,7 +46,7 @@ def click_often(count: int, seed: int = 0) -> list[str]:
             )
             for timer in timers if blow else ():
                 timer.join()
-            said = [text for text in clerk.shown("alert", "status_bar")[told:] if text]
+            said = [text for text in clerk.shown("alert", "status_bar")[before:] if text]
             if code or not said:
                 wrong.append(f"click {number} on {button} ended with {code} and told {said}")
             if texts.say("ribbon.interrupted") in said and not blow:

@@ -18,26 +18,26 @@ class Filled:
     """How many runs there were, on what, and what went wrong."""
 
     runs: int
-    place: str
+    disk: str
     wrong: list[str]
 
 
 def fill_up() -> Filled:
     """Every command with every amount of room: it ends as always, or in one line with the disk as it was."""
     wrong, runs = [], 0
-    with Runner() as runner, TemporaryDirectory(prefix="full-") as place:
+    with Runner() as runner, TemporaryDirectory(prefix="full-") as directory:
         mounted = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=2m", "none", place], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=2m", "none", directory], capture_output=True, check=False
         )
         if mounted.returncode:
             return Filled(0, "no disk of its own could be mounted: `make test` limits the size of files instead", [])
         try:
             for name, (arguments, _) in COMMANDS.items():
                 for room in ROOMS:
-                    folder = Path(place, "f")
+                    folder = Path(directory, "f")
                     folder.mkdir()
                     furnish(folder)
-                    _fill(Path(place, "filler"), room * 1024)
+                    _fill(Path(directory, "filler"), room * 1024)
                     before = picture(folder)
                     done = runner.run(*arguments, cwd=folder)
                     after = picture(folder)
@@ -45,9 +45,9 @@ def fill_up() -> Filled:
                     allowed = ("план", "хавсралт", "нэгтгэсэн", "илгээх")
                     wrong += [f"{room} KiB free: {what}" for what in faults(done, before, after, allowed)]
                     wrong += [f"{room} KiB free, {name}: left {path}" for path in after if LEFT.search(Path(path).name)]
-                    subprocess.run(["rm", "-r", str(folder), str(Path(place, "filler"))], check=True)
+                    subprocess.run(["rm", "-r", str(folder), str(Path(directory, "filler"))], check=True)
         finally:
-            subprocess.run(["umount", place], check=True)
+            subprocess.run(["umount", directory], check=True)
     return Filled(runs, "a tmpfs of 2 MiB", wrong)
 
 

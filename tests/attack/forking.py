@@ -52,7 +52,7 @@ def warm_up() -> None:
         import asn1crypto.cms  # noqa: F401
 
 
-def work(job: dict, canary: str, told: int) -> None:
+def run_job(job: dict, canary: str, events: int) -> None:
     """In the fork: set the limits, watch, run the command, leave."""
     os.setsid()
     os.chdir(job["cwd"])
@@ -64,7 +64,7 @@ def work(job: dict, canary: str, told: int) -> None:
         give_up_powers()
     if "temp" in job:
         tempfile.tempdir = job["temp"]
-    watch(canary, told, job.get("kill_at"), job.get("programs", False))
+    watch(canary, events, job.get("kill_at"), job.get("programs", False))
     from plan_workbook import cli
 
     code = 3
@@ -91,7 +91,7 @@ def give_up_powers() -> None:
     ctypes.CDLL(None, use_errno=True).capset(header, none)
 
 
-def watch(canary: str, told: int, kill_at: int | None, programs: bool) -> None:
+def watch(canary: str, events: int, kill_at: int | None, programs: bool) -> None:
     """Tell of every event a reader has no business with; die at the `kill_at`-th change of the disk."""
     count = [0]
     busy = threading.local()
@@ -103,14 +103,14 @@ def watch(canary: str, told: int, kill_at: int | None, programs: bool) -> None:
         try:
             allowed = event in ("subprocess.Popen", "os.posix_spawn") and (programs or _is_own_reader(arguments))
             if event.startswith(WATCHED) and not allowed:
-                os.write(told, f"{event} {str(arguments)[:200]}\n".encode())
+                os.write(events, f"{event} {str(arguments)[:200]}\n".encode())
             if event == "open" and canary and canary in str(arguments[0]):
-                os.write(told, f"open {arguments[0]}\n".encode())
+                os.write(events, f"open {arguments[0]}\n".encode())
             changes = event in CHANGES or (
                 event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
             )
             if changes:
-                os.write(told, b".\n")
+                os.write(events, b".\n")
                 count[0] += 1
                 if count[0] == kill_at:
                     os.kill(os.getpid(), signal.SIGKILL)
@@ -152,18 +152,18 @@ def main() -> None:
     for line in sys.stdin:
         job = json.loads(line)
         with tempfile.TemporaryDirectory(prefix="attack-") as folder:
-            out, err, seen = (Path(folder, name) for name in ("out", "err", "seen"))
-            handles = [os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600) for path in (out, err, seen)]
+            out, err, events_file = (Path(folder, name) for name in ("out", "err", "seen"))
+            handles = [os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600) for path in (out, err, events_file)]
             child = os.fork()
             if child == 0:
                 os.dup2(handles[0], 1)
                 os.dup2(handles[1], 2)
-                work(job, canary, handles[2])
+                run_job(job, canary, handles[2])
             started = time.monotonic()
             code, seconds, memory = attend(child, job)
             for handle in handles:
                 os.close(handle)
-            events = seen.read_text("utf-8", "replace").splitlines()
+            events = events_file.read_text("utf-8", "replace").splitlines()
             print(json.dumps({
                 "code": code, "seconds": seconds if job.get("kill_after") is None else time.monotonic() - started,
                 "memory": memory, "out": out.read_text("utf-8", "replace"), "err": err.read_text("utf-8", "replace"),

@@ -25,25 +25,25 @@ from plan_workbook.storage import workbook_reader
 from plan_workbook.validation.rules.number import is_measure_number
 
 
-def period(words: str) -> None:
+def period(text: str) -> None:
     """Quarters 1 to 4, or none."""
-    found = quarters(words)
-    assert found is None or (found and found <= {1, 2, 3, 4})
+    outcome = quarters(text)
+    assert outcome is None or (outcome and outcome <= {1, 2, 3, 4})
 
 
-def target(words: str) -> None:
+def target(text: str) -> None:
     """A count that is a finite number, or none."""
-    found = read_target(words)
-    assert found.count is None or (isinstance(found.count, (int, Decimal)) and Decimal(found.count).is_finite())
+    outcome = read_target(text)
+    assert outcome.count is None or (isinstance(outcome.count, (int, Decimal)) and Decimal(outcome.count).is_finite())
 
 
-def number(words: str) -> None:
+def number(text: str) -> None:
     """A finite number, or none."""
-    found = read_number(words)
-    assert found is None or Decimal(found).is_finite()
+    outcome = read_number(text)
+    assert outcome is None or Decimal(outcome).is_finite()
 
 
-def words(text: str) -> None:
+def other_text(text: str) -> None:
     """Everything else that is read out of a cell's text."""
     assert all(code.strip() for code in unit_codes(text))
     letters.mixed_words(text)
@@ -87,8 +87,8 @@ def _mail(data: bytes, ending: str) -> None:
         for parcel in collect.collect([path]):
             assert not (parcel.trouble and parcel.data)
             assert not set(parcel.name) & set("/\\\n\r\x00") or parcel.trouble
-            found = read_copy.read(parcel)
-            assert found.trouble or found.name == parcel.name
+            returned = read_copy.read(parcel)
+            assert returned.trouble or returned.name == parcel.name
 
 
 def outlook(data: bytes) -> None:
@@ -108,7 +108,7 @@ OF_TEXT: dict[str, Callable[[str], None]] = {
     "period": period,
     "target": target,
     "number": number,
-    "words": words,
+    "words": other_text,
     "setting": setting,
 }
 OF_BYTES: dict[str, Callable[[bytes], None]] = {"table": table, "mail": mail, "outlook": outlook, "workbook": workbook}

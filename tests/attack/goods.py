@@ -25,8 +25,8 @@ UNIT_WORDS = "Хоёр сургалтад 45 албан хаагч хамраг�
 @cache
 def goods() -> dict[str, bytes]:
     """Name -> bytes: план.xlsx, план.xlsm, ирсэн.xlsx (of that very plan) and .xls, .ods, .eml, .msg, хүснэгт.csv, .xlsx."""
-    with TemporaryDirectory() as place:
-        folder = Path(place)
+    with TemporaryDirectory() as directory:
+        folder = Path(directory)
         for name in ("план.xlsx", "план.xlsm"):
             creating.write(demonstration.contents(), folder / name)
         with contextlib.redirect_stdout(io.StringIO()):
@@ -63,8 +63,8 @@ _LINK = b'<Relationship Id="rIdTexts" Type="http://schemas.openxmlformats.org/of
 def _resaved(plan: bytes) -> bytes:
     texts: dict[bytes, int] = {}
 
-    def shared(found: re.Match[bytes]) -> bytes:
-        return b't="s"%s><v>%d</v></c>' % (found[1], texts.setdefault(found[2], len(texts)))
+    def shared(match: re.Match[bytes]) -> bytes:
+        return b't="s"%s><v>%d</v></c>' % (match[1], texts.setdefault(match[2], len(texts)))
 
     parts = [
         (name, _INLINE.sub(shared, raw) if name.startswith("xl/worksheets/") else raw) for name, raw in parts_of(plan)

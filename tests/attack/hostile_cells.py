@@ -11,7 +11,7 @@ from tests.attack.packages import ADDRESS, CANARY, parts_of, with_part
 
 EVIL = ("cmd|' /C calc'!A0", f'HYPERLINK("{ADDRESS}","x")', f'WEBSERVICE("{ADDRESS}")', f"'file:///[{CANARY}.xlsx]A'!A1", "EXEC(\"calc\")",
         'DDE("cmd";"/C calc";"x")', f'IMPORTXML("{ADDRESS}","//a")', "1+1", "A1", "_xlfn.LAMBDA(x,x(x))", "REPT(\"x\",1E9)")  # fmt: skip
-WORDS = (
+HOSTILE_TEXTS = (
     *(f"={evil}" for evil in EVIL), *(f"{mark}{EVIL[0]}" for mark in "+-@"), "\t=1+1", "\r=1+1", "'=1+1", "=", "-", "+", "@SUM(A1)",
     "9" * 5_000, "1." + "9" * 5_000, "9" * 5_000 + ".1", "1e308", "1e9999", "-1e-9999", "NaN", "inf", "-0", "0x10", "１２", "٣", "½", "Ⅳ", "1,5", "1 000,5",
     "1.1.1.1.1.1", "...", "0.0", "-1.4", "I" * 10_000, "I-" * 5_000, "1, " * 10_000, "(" * 5_000, "а" * 32_767, "а" * 200_000, "а " * 50_000, "\n" * 5_000,
@@ -40,14 +40,14 @@ RAW = (
 _CELL = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
 
 
-def cell(place: str, words: str) -> bytes:
+def cell(address: str, text: str) -> bytes:
     """A cell that holds text."""
     legal = "".join(
         letter
-        for letter in words
+        for letter in text
         if letter in "\t\n\r" or letter >= " " and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff"
     )
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(legal)}</t></is></c>'.encode()
+    return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(legal)}</t></is></c>'.encode()
 
 
 def sheets_of(data: bytes) -> list[str]:
@@ -59,38 +59,44 @@ def change_cells(data: bytes, rng: random.Random, other: Callable[[str, random.R
 
     def change(raw: bytes) -> bytes:
         places = list(_CELL.finditer(raw))
-        for found in sorted(rng.sample(places, min(len(places), rng.randint(1, most))), key=lambda one: -one.start()):
-            raw = raw[: found.start()] + other(found[1].decode(), rng) + raw[found.end() :]
+        for match in sorted(rng.sample(places, min(len(places), rng.randint(1, most))), key=lambda one: -one.start()):
+            raw = raw[: match.start()] + other(match[1].decode(), rng) + raw[match.end() :]
         return raw
 
     return with_part(data, rng.choice(sheets_of(data)), change)
 
 
-def _words(data: bytes, rng: random.Random) -> bytes:
-    return change_cells(data, rng, lambda place, own: cell(place, own.choice(WORDS)))
+def _strange(data: bytes, rng: random.Random) -> bytes:
+    return change_cells(data, rng, lambda address, chance: cell(address, chance.choice(HOSTILE_TEXTS)))
 
 
 def _raw(data: bytes, rng: random.Random) -> bytes:
-    def other(place: str, own: random.Random) -> bytes:
-        made = own.choice(RAW)
-        return (made % place if "%s" in made else made).encode()
+    def other(address: str, chance: random.Random) -> bytes:
+        made = chance.choice(RAW)
+        return (made % address if "%s" in made else made).encode()
 
     return change_cells(data, rng, other)
 
 
 def _formulas(data: bytes, rng: random.Random) -> bytes:
     return change_cells(
-        data, rng, lambda place, own: f'<c r="{place}" t="str"><f>{escape(own.choice(EVIL))}</f><v>1</v></c>'.encode()
+        data,
+        rng,
+        lambda address, chance: f'<c r="{address}" t="str"><f>{escape(chance.choice(EVIL))}</f><v>1</v></c>'.encode(),
     )
 
 
 def _noise(data: bytes, rng: random.Random) -> bytes:
-    def other(place: str, own: random.Random) -> bytes:
+    def other(address: str, chance: random.Random) -> bytes:
         return cell(
-            place,
+            address,
             "".join(
-                chr(own.choice((own.randrange(32, 127), own.randrange(0x400, 0x460), own.randrange(0xA0, 0xD7FF))))
-                for _ in range(own.randrange(60))
+                chr(
+                    chance.choice(
+                        (chance.randrange(32, 127), chance.randrange(0x400, 0x460), chance.randrange(0xA0, 0xD7FF))
+                    )
+                )
+                for _ in range(chance.randrange(60))
             ),
         )
 
@@ -99,12 +105,12 @@ def _noise(data: bytes, rng: random.Random) -> bytes:
 
 def _moved(data: bytes, rng: random.Random) -> bytes:
     """Cells that stand twice, or under another's address."""
-    places = [f"{own.choice('ABCDEFGHIJKLMNO')}{own.randrange(1, 40)}" for own in (rng,) for _ in range(6)]
-    return change_cells(data, rng, lambda place, own: cell(own.choice(places), "x"))
+    places = [f"{chance.choice('ABCDEFGHIJKLMNO')}{chance.randrange(1, 40)}" for chance in (rng,) for _ in range(6)]
+    return change_cells(data, rng, lambda address, chance: cell(chance.choice(places), "x"))
 
 
 RANDOM = {
-    "strange words": _words,
+    "strange words": _strange,
     "strange cells": _raw,
     "others' formulas": _formulas,
     "noise in cells": _noise,

@@ -31,7 +31,7 @@ def _external_book(data: bytes, rng: random.Random) -> bytes:
     raw = with_part(
         raw,
         "xl/_rels/workbook.xml.rels",
-        lambda own: own.replace(
+        lambda part: part.replace(
             b"</Relationships>",
             b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/externalLink" Target="externalLinks/externalLink1.xml"/></Relationships>',
         ),
@@ -39,7 +39,7 @@ def _external_book(data: bytes, rng: random.Random) -> bytes:
     raw = with_part(
         raw,
         "[Content_Types].xml",
-        lambda own: own.replace(
+        lambda part: part.replace(
             b"</Types>",
             b'<Override PartName="/xl/externalLinks/externalLink1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"/></Types>',
         ),
@@ -47,7 +47,7 @@ def _external_book(data: bytes, rng: random.Random) -> bytes:
     return with_part(
         raw,
         "xl/workbook.xml",
-        lambda own: own.replace(
+        lambda part: part.replace(
             b"</sheets>",
             b'</sheets><externalReferences><externalReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rIdX"/></externalReferences>',
         ),
@@ -70,8 +70,8 @@ CHANGES: dict[str, Change] = {
     for kind, target in _OLD_LINKS.items()
 }
 CHANGES |= {
-    f"sheets that lead to {place[:30]}": partial(_retargeted, target=place)
-    for place in ("../../../../attack-canary", "/xl/workbook.xml", "/[Content_Types].xml", "nowhere.xml", "", ADDRESS, "worksheets/sheet4.xml", "\\\\server\\share\\x.xml")
+    f"sheets that lead to {target[:30]}": partial(_retargeted, target=target)
+    for target in ("../../../../attack-canary", "/xl/workbook.xml", "/[Content_Types].xml", "nowhere.xml", "", ADDRESS, "worksheets/sheet4.xml", "\\\\server\\share\\x.xml")
 }  # fmt: skip
 CHANGES |= {
     "values of another workbook": _external_book,

@@ -43,8 +43,8 @@ def _sheet_bomb(data: bytes, _: random.Random, cell: bytes, count: int) -> bytes
     return with_part(data, GOAL, lambda _raw: body)
 
 
-def _strings_bomb(data: bytes, _: random.Random, words: bytes, count: int) -> bytes:
-    body = b'<sst xmlns="%s">%s</sst>' % (MAIN.encode(), (b"<si><t>%s</t></si>" % words) * count)
+def _strings_bomb(data: bytes, _: random.Random, text: bytes, count: int) -> bytes:
+    body = b'<sst xmlns="%s">%s</sst>' % (MAIN.encode(), (b"<si><t>%s</t></si>" % text) * count)
     return with_part(data, "xl/sharedStrings.xml", lambda raw: body)
 
 
@@ -77,8 +77,8 @@ def _flag(data: bytes, _: random.Random, offset_local: int, offset_central: int,
     """Set a two-byte field in the headers of all parts."""
     mended = bytearray(data)
     for mark, offset in ((b"PK\x03\x04", offset_local), (b"PK\x01\x02", offset_central)):
-        for found in re.finditer(re.escape(mark), data):
-            struct.pack_into("<H", mended, found.start() + offset, value)
+        for header in re.finditer(re.escape(mark), data):
+            struct.pack_into("<H", mended, header.start() + offset, value)
     return bytes(mended)
 
 
@@ -157,8 +157,8 @@ CHANGES: dict[str, Change] = {
     "eight million cells": partial(_sheet_bomb, cell=b"<c><v>1</v></c>", count=8_000_000),
     "two million cells": partial(_sheet_bomb, cell=b"<c><v>1</v></c>", count=2_000_000),
     "ten million blank cells": partial(_sheet_bomb, cell=b"<c/>", count=10_000_000),
-    "three million strings": partial(_strings_bomb, words=b"x", count=3_000_000),
-    "one string of 150 MiB": partial(_strings_bomb, words=b"x" * (150 * 2**20), count=1),
+    "three million strings": partial(_strings_bomb, text=b"x", count=3_000_000),
+    "one string of 150 MiB": partial(_strings_bomb, text=b"x" * (150 * 2**20), count=1),
     "no types": partial(without, name="[Content_Types].xml"),
     "no workbook": partial(without, name="xl/workbook.xml"),
     "no links of the workbook": partial(without, name="xl/_rels/workbook.xml.rels"),
@@ -176,5 +176,5 @@ CHANGES: dict[str, Change] = {
     "a second workbook part": partial(_twice, name="xl/workbook.xml", other=b"<workbook/>"),
     "a second goal sheet part": partial(_twice, name="xl/worksheets/sheet4.xml", other=b"<worksheet/>"),
     "the same part a thousand times": lambda data, rng: added(data, *[("xl/styles.xml", b"<styleSheet/>")] * 1000),
-    **{f"a part at {place[:30]!r}": partial(_more_parts, names=(place,)) for place in PLACES},
+    **{f"a part at {name[:30]!r}": partial(_more_parts, names=(name,)) for name in PLACES},
 }  # fmt: skip

@@ -32,13 +32,13 @@ def declared(raw: bytes, doctype: bytes, use: bytes) -> bytes:
 
 
 def _text_as(raw: bytes, encoding: str, declared: str, mark: bytes = b"") -> bytes:
-    words = re.sub(r"^\s*<\?xml[^>]*\?>", "", raw.decode("utf-8", "replace"))
-    return mark + f'<?xml version="1.0" encoding="{declared}"?>{words}'.encode(encoding, "replace")
+    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", raw.decode("utf-8", "replace"))
+    return mark + f'<?xml version="1.0" encoding="{declared}"?>{body}'.encode(encoding, "replace")
 
 
 def _prefixed(raw: bytes) -> bytes:
-    words = re.sub(rb"<(/?)(?![?!/])(?=\w+[\s/>])", rb"<\1x:", raw)
-    return words.replace(b'xmlns="' + MAIN.encode(), b'xmlns:x="' + MAIN.encode())
+    prefixed = re.sub(rb"<(/?)(?![?!/])(?=\w+[\s/>])", rb"<\1x:", raw)
+    return prefixed.replace(b'xmlns="' + MAIN.encode(), b'xmlns:x="' + MAIN.encode())
 
 
 _STRICT = (
@@ -84,7 +84,7 @@ _REWRITES: dict[str, Callable[[bytes], bytes]] = {
     ),
     "300,000 attributes": lambda raw: re.sub(
         rb"(<[A-Za-z][\w:]*)",
-        lambda found: found[0] + b"".join(b' a%d=""' % one for one in range(300_000)),
+        lambda match: match[0] + b"".join(b' a%d=""' % one for one in range(300_000)),
         raw,
         count=1,
     ),

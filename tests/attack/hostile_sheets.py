@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from tests.attack.hostile_cells import EVIL, RAW, WORDS, cell
+from tests.attack.hostile_cells import EVIL, HOSTILE_TEXTS, RAW, cell
 from tests.attack.packages import GOAL, MAIN, Change, added, goal_part, packed, parts_of, with_part
 
 WORKBOOK, STYLES = "xl/workbook.xml", "xl/styles.xml"
@@ -40,17 +40,17 @@ def _blank_rows(attributes: bytes, cells: bytes = b"", count: int = LAST) -> Cal
 
 def _instead(tag: bytes, body: bytes) -> Callable[[bytes], bytes]:
     """An element in place of the sheet's own, which stands further on: of two a reader takes the last."""
-    own = re.compile(rb"<%s(?: [^>]*)?(?:/>|(?<!/)>.*?</%s>)" % (tag, tag), re.DOTALL)
-    return lambda raw: own.sub(b"", raw).replace(b"</sheetData>", b"</sheetData>" + body, 1)
+    element = re.compile(rb"<%s(?: [^>]*)?(?:/>|(?<!/)>.*?</%s>)" % (tag, tag), re.DOTALL)
+    return lambda raw: element.sub(b"", raw).replace(b"</sheetData>", b"</sheetData>" + body, 1)
 
 
 def _merges(*ranges: str) -> Callable[[bytes], bytes]:
-    merges = "".join(f'<mergeCell ref="{own}"/>' for own in ranges)
+    merges = "".join(f'<mergeCell ref="{cells}"/>' for cells in ranges)
     return _instead(b"mergeCells", f"<mergeCells>{merges}</mergeCells>".encode())
 
 
 def _renumbered(change: Callable[[int], str]) -> Callable[[bytes], bytes]:
-    return lambda raw: re.sub(rb'<row r="(\d+)"', lambda found: f'<row r="{change(int(found[1]))}"'.encode(), raw)
+    return lambda raw: re.sub(rb'<row r="(\d+)"', lambda match: f'<row r="{change(int(match[1]))}"'.encode(), raw)
 
 
 # what can be done to any sheet of any of our workbooks
@@ -111,7 +111,7 @@ _SHEETS: dict[str, Callable[[bytes], bytes]] = {
     "all headings twice": lambda raw: raw.replace(b"</row>", b"</row>" + b"".join(re.findall(rb'<row r="3".*?</row>', raw, re.DOTALL)), 3),
     "protected by others": _instead(b"sheetProtection", b'<sheetProtection sheet="1" password="CC1A" algorithmName="x" spinCount="4294967295"/>'),
     "a drawing that is not there": _after(b"</sheetData>", b'<drawing r:id="rId99" xmlns:r="x"/><legacyDrawing r:id="rId98" xmlns:r="x"/>'),
-    **{f"a cell of {made[:60]}": (lambda raw, made=made: re.sub(rb'<c r="([A-Z]+4)"[^>]*?(?:/>|>.*?</c>)', lambda found: (made % found[1].decode() if "%s" in made else made).encode(), raw, flags=re.DOTALL)) for made in RAW},
+    **{f"a cell of {made[:60]}": (lambda raw, made=made: re.sub(rb'<c r="([A-Z]+4)"[^>]*?(?:/>|>.*?</c>)', lambda match: (made % match[1].decode() if "%s" in made else made).encode(), raw, flags=re.DOTALL)) for made in RAW},
 }  # fmt: skip
 ANYWHERE = frozenset(_SHEETS)
 
@@ -135,7 +135,7 @@ def _named_sheets(change: Callable[[int, str], str]) -> Callable[[bytes], bytes]
         count = iter(range(1_000))
         return re.sub(
             rb'(<sheet [^>]*?name=")([^"]*)',
-            lambda found: found[1] + change(next(count), found[2].decode()).encode(),
+            lambda match: match[1] + change(next(count), match[2].decode()).encode(),
             raw,
         )
 
@@ -154,11 +154,11 @@ def _many_sheets(data: bytes, _: random.Random, count: int, own_part: bool) -> b
         f'<Relationship Id="rIdM{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="{name}"/>'
         for number, name in enumerate(names)
     )
-    raw = with_part(data, WORKBOOK, lambda own: own.replace(b"</sheets>", sheets.encode() + b"</sheets>"))
+    raw = with_part(data, WORKBOOK, lambda part: part.replace(b"</sheets>", sheets.encode() + b"</sheets>"))
     raw = with_part(
         raw,
         "xl/_rels/workbook.xml.rels",
-        lambda own: own.replace(b"</Relationships>", links.encode() + b"</Relationships>"),
+        lambda part: part.replace(b"</Relationships>", links.encode() + b"</Relationships>"),
     )
     return added(raw, *((f"xl/{name}", goal) for name in names)) if own_part else raw
 
@@ -166,12 +166,12 @@ def _many_sheets(data: bytes, _: random.Random, count: int, own_part: bool) -> b
 def _far_cells(data: bytes, rng: random.Random) -> bytes:
     """Forty sheets, each with a cell that stands far out and alone."""
     far = b'<row r="99999"><c r="CZ99999"><v>1</v></c></row></sheetData>'
-    raw = with_part(data, GOAL, lambda own: own.replace(b"</sheetData>", far))
+    raw = with_part(data, GOAL, lambda part: part.replace(b"</sheetData>", far))
     return _many_sheets(raw, rng, count=40, own_part=True)
 
 
 def _styles(count: int, tag: bytes, item: bytes) -> Callable[[bytes], bytes]:
-    return lambda raw: re.sub(rb"</%s>" % tag, lambda found: item * count + found[0], raw, count=1)
+    return lambda raw: re.sub(rb"</%s>" % tag, lambda match: item * count + match[0], raw, count=1)
 
 
 def _number_formats(code: str) -> Callable[[bytes], bytes]:
@@ -217,14 +217,14 @@ _WORKBOOKS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 }  # fmt: skip
 
 
-def _every_text(data: bytes, rng: random.Random, sheet: int, words: str) -> bytes:
+def _every_text(data: bytes, rng: random.Random, sheet: int, text: str) -> bytes:
     """A sheet whose every text is the same strange one."""
     name = f"xl/worksheets/sheet{sheet}.xml"
     change = re.compile(rb'<c r="([B-Z]+\d+)"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
-    return with_part(data, name, lambda raw: change.sub(lambda found: cell(found[1].decode(), words), raw))
+    return with_part(data, name, lambda raw: change.sub(lambda match: cell(match[1].decode(), text), raw))
 
 
-_SHORT = sorted({words[:1_000] for words in WORDS})
+_SHORT = sorted({text[:1_000] for text in HOSTILE_TEXTS})
 
 CHANGES: dict[str, Change] = {
     **{name: partial(_sheet, change) for name, change in _SHEETS.items()},
@@ -234,7 +234,7 @@ CHANGES: dict[str, Change] = {
     "40 sheets, each with a far cell": _far_cells,
     "300 sheets": partial(_many_sheets, count=300, own_part=True),
     "goal sheets in each other's place": lambda data, rng: packed([(name.replace("sheet4", "sheetX").replace("sheet5", "sheet4").replace("sheetX", "sheet5"), raw) for name, raw in parts_of(data)]),
-    **{f"settings of {words[:20]!r}": partial(_every_text, sheet=2, words=words) for words in _SHORT},
-    **{f"a record of {words[:20]!r}": partial(_every_text, sheet=9, words=words) for words in _SHORT[::4]},
-    **{f"units of {words[:20]!r}": partial(_every_text, sheet=3, words=words) for words in _SHORT[::3]},
+    **{f"settings of {text[:20]!r}": partial(_every_text, sheet=2, text=text) for text in _SHORT},
+    **{f"a record of {text[:20]!r}": partial(_every_text, sheet=9, text=text) for text in _SHORT[::4]},
+    **{f"units of {text[:20]!r}": partial(_every_text, sheet=3, text=text) for text in _SHORT[::3]},
 }  # fmt: skip

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 
 from tests.attack.chance import cut, flipped
-from tests.attack.hostile_cells import WORDS
+from tests.attack.hostile_cells import HOSTILE_TEXTS
 from tests.attack.packages import Change
 
 HEAD = "goal,number,measure,period,target,target_count,units,achieved,assessed\n"
 
 
-def _words(data: bytes) -> str:
+def _text(data: bytes) -> str:
     return data.decode("utf-8-sig")
 
 
@@ -20,11 +20,11 @@ CHANGES: dict[str, Change] = {
     "a table of blanks": lambda data, rng: b" \n\t\n,,,,\n" * 500,
     "headings alone": lambda data, rng: HEAD.encode(),
     "headings twice": lambda data, rng: HEAD.replace("measure", "measure,measure").encode() + b"1,1.1,a,b\n",
-    "a table in windows-1251": lambda data, rng: _words(data).encode("cp1251", "replace"),
-    "a table in UTF-16": lambda data, rng: _words(data).encode("utf-16"),
-    "a table in UTF-16 without its mark": lambda data, rng: _words(data).encode("utf-16-le"),
-    "a table in UTF-16 cut in half a letter": lambda data, rng: _words(data).encode("utf-16")[:-1],
-    "a table in UTF-32": lambda data, rng: _words(data).encode("utf-32"),
+    "a table in windows-1251": lambda data, rng: _text(data).encode("cp1251", "replace"),
+    "a table in UTF-16": lambda data, rng: _text(data).encode("utf-16"),
+    "a table in UTF-16 without its mark": lambda data, rng: _text(data).encode("utf-16-le"),
+    "a table in UTF-16 cut in half a letter": lambda data, rng: _text(data).encode("utf-16")[:-1],
+    "a table in UTF-32": lambda data, rng: _text(data).encode("utf-32"),
     "zeros in a table": lambda data, rng: data.replace(b"a", b"\x00"),
     "a table with old Mac's line ends": lambda data, rng: data.replace(b"\n", b"\r"),
     "a table with no line ends": lambda data, rng: data.replace(b"\n", b" "),
@@ -44,14 +44,14 @@ CHANGES: dict[str, Change] = {
     "a workbook called a table": lambda data, rng: b"PK\x03\x04" + rng.randbytes(3_000),
     "a program called a table": lambda data, rng: b"MZ" + rng.randbytes(3_000),
     "a table of separators": lambda data, rng: b"measure;goal,number\tx" + b";,\t" * 100_000,
-    **{f"a row of {words[:20]!r}": (lambda data, rng, words=words: HEAD.encode() + ",".join(['"' + words.replace('"', '""') + '"'] * 9).encode("utf-8", "replace") + b"\n") for words in sorted(WORDS)[::2]},
+    **{f"a row of {text[:20]!r}": (lambda data, rng, text=text: HEAD.encode() + ",".join(['"' + text.replace('"', '""') + '"'] * 9).encode("utf-8", "replace") + b"\n") for text in sorted(HOSTILE_TEXTS)[::2]},
 }  # fmt: skip
 
 
 def _fields(data: bytes, rng: random.Random) -> bytes:
-    fields = _words(data).split(",")
+    fields = _text(data).split(",")
     for _ in range(rng.randint(1, 6)):
-        fields[rng.randrange(len(fields))] = '"' + rng.choice(WORDS).replace('"', '""') + '"'
+        fields[rng.randrange(len(fields))] = '"' + rng.choice(HOSTILE_TEXTS).replace('"', '""') + '"'
     return ",".join(fields).encode("utf-8", "replace")
 
 

@@ -45,24 +45,24 @@ class Kill:
 def survive(kill: Kill, runner: Runner, seconds: float) -> tuple[bool, list[str]]:
     """Kill a command, look, and run it again undisturbed; -> whether death met it at work, and what went wrong."""
     arguments, owned = COMMANDS[kill.command]
-    with TemporaryDirectory(prefix="killed-") as place, TemporaryDirectory(prefix="killed-tmp-") as temp:
-        folder = Path(place)
+    with TemporaryDirectory(prefix="killed-") as directory, TemporaryDirectory(prefix="killed-tmp-") as temp:
+        folder = Path(directory)
         furnish(folder)
         before = picture(folder)
         after = None if kill.after is None else kill.after * seconds
         killed = runner.run(*arguments, cwd=folder, temp=temp, kill_at=kill.at, kill_after=after)
-        found = [] if killed.code in (0, 1, -9) else [f"ended with {killed.code}: {killed.err[-300:]}"]
-        found += _judge(folder, before, owned)
-        found += _private(folder)
+        wrong = [] if killed.code in (0, 1, -9) else [f"ended with {killed.code}: {killed.err[-300:]}"]
+        wrong += _judge(folder, before, owned)
+        wrong += _private(folder)
         again = (
             runner.run(*arguments, "--force", cwd=folder, temp=temp)
             if kill.command != "merge"
             else runner.run(*arguments, cwd=folder, temp=temp)
         )
-        found += [] if again.code in (0, 1) else [f"the next run ended with {again.code}: {again.err[-300:]}"]
-        found += _judge(folder, before, owned)
-        found += [f"left {path}" for path in (*picture(folder), *picture(Path(temp))) if LEFT.search(Path(path).name)]
-    return killed.code == -signal.SIGKILL, [f"{kill}: {what}" for what in found]
+        wrong += [] if again.code in (0, 1) else [f"the next run ended with {again.code}: {again.err[-300:]}"]
+        wrong += _judge(folder, before, owned)
+        wrong += [f"left {path}" for path in (*picture(folder), *picture(Path(temp))) if LEFT.search(Path(path).name)]
+    return killed.code == -signal.SIGKILL, [f"{kill}: {what}" for what in wrong]
 
 
 def furnish(folder: Path) -> None:
@@ -85,7 +85,9 @@ def _judge(folder: Path, before: dict[str, str], owned: tuple[str, ...]) -> Iter
             yield f"lost {name}"
         elif not _whole(folder / name):
             yield f"broke {name}"
-        elif name.endswith(".xlsx") and before[name] not in {own for other, own in after.items() if "нөөц" in other}:
+        elif name.endswith(".xlsx") and before[name] not in {
+            digest for other, digest in after.items() if "нөөц" in other
+        }:
             yield f"replaced {name} without a backup"
     for name in after.keys() - before.keys():
         if name.endswith(".xlsx") and not LEFT.search(name) and not _whole(folder / name):
@@ -128,28 +130,28 @@ def planned(steps: dict[str, int], timed: bool) -> Iterator[Kill]:
 
 def undisturbed(runner: Runner) -> dict[str, tuple[int, float]]:
     """For each command: how often it changes the disk, and how long it takes (s)."""
-    found = {}
+    usual = {}
     for name, (arguments, _) in COMMANDS.items():
-        with TemporaryDirectory(prefix="killed-") as place, TemporaryDirectory(prefix="killed-tmp-") as temp:
-            furnish(Path(place))
-            done = runner.run(*arguments, cwd=place, temp=temp, kill_after=600)
+        with TemporaryDirectory(prefix="killed-") as directory, TemporaryDirectory(prefix="killed-tmp-") as temp:
+            furnish(Path(directory))
+            done = runner.run(*arguments, cwd=directory, temp=temp, kill_after=600)
             if done.code not in (0, 1):
                 raise AssertionError(done.err)
-            found[name] = (done.steps, done.seconds)
-    return found
+            usual[name] = (done.steps, done.seconds)
+    return usual
 
 
 def kill_while_printing(times: int) -> tuple[int, list[str]]:
     """Kill `report --pdf` while LibreOffice prints: the next run takes the throw-away folders away."""
     rng = random.Random(SEED)
-    found = []
+    wrong = []
     arguments = ("report", "план.xlsx", "--out", "хавсралт.xlsx", "--pdf")
     with (
         Runner() as runner,
-        TemporaryDirectory(prefix="killed-") as place,
+        TemporaryDirectory(prefix="killed-") as directory,
         TemporaryDirectory(prefix="killed-tmp-") as temp,
     ):
-        folder = Path(place)
+        folder = Path(directory)
         furnish(folder)
         usual = runner.run(*arguments, cwd=folder, temp=temp, programs=True, kill_after=120)
         before = picture(folder)
@@ -159,23 +161,23 @@ def kill_while_printing(times: int) -> tuple[int, list[str]]:
             met += (
                 runner.run(*arguments, cwd=folder, temp=temp, programs=True, kill_after=moment).code == -signal.SIGKILL
             )
-            found += _judge(folder, before, ("хавсралт.xlsx", "хавсралт.pdf"))
+            wrong += _judge(folder, before, ("хавсралт.xlsx", "хавсралт.pdf"))
             before = picture(folder)
         time.sleep(usual.seconds)  # LibreOffice outlives whoever started it, and holds its folder as long as it lives
         done = runner.run(*arguments, cwd=folder, temp=temp, programs=True, kill_after=120)
-        found += [] if done.code in (0, 1) else [f"the next run ended with {done.code}: {done.err[-300:]}"]
-        found += [f"left {path}" for path in (*picture(folder), *picture(Path(temp))) if LEFT.search(Path(path).name)]
-    return met, [f"printing: {what}" for what in found]
+        wrong += [] if done.code in (0, 1) else [f"the next run ended with {done.code}: {done.err[-300:]}"]
+        wrong += [f"left {path}" for path in (*picture(folder), *picture(Path(temp))) if LEFT.search(Path(path).name)]
+    return met, [f"printing: {what}" for what in wrong]
 
 
 def kill_all(most: int, timed: bool = True) -> tuple[int, list[str]]:
     """`most` kills that met a command at work (one that came after its end is tried anew); -> how many, what went wrong."""
-    met, found = 0, []
+    met, faults = 0, []
     with Runner() as runner:
         usual = undisturbed(runner)
         for kill in islice(planned({name: steps for name, (steps, _) in usual.items()}, timed), 2 * most):
             at_work, wrong = survive(kill, runner, usual[kill.command][1])
-            met, found = met + at_work, found + wrong
+            met, faults = met + at_work, faults + wrong
             if met == most:
                 break
-    return met, found
+    return met, faults

@@ -38,8 +38,8 @@ def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
     """The package with one part changed; its first one where it has none of that name (a returned copy has no goal sheet 4)."""
     parts = parts_of(data)
     name = goal_part(data) if name == GOAL else name
-    name = name if any(own == name for own, _ in parts) else parts[0][0]
-    return packed([(own, change(raw) if own == name else raw) for own, raw in parts])
+    name = name if any(other == name for other, _ in parts) else parts[0][0]
+    return packed([(other, change(raw) if other == name else raw) for other, raw in parts])
 
 
 GOAL = "a goal's sheet"
@@ -48,7 +48,7 @@ GOAL = "a goal's sheet"
 def goal_part(data: bytes) -> str:
     """The part of the first goal sheet; its first sheet's in a workbook without goals."""
     names = re.findall(r'<sheet [^>]*?name="([^"]*)', dict(parts_of(data))["xl/workbook.xml"].decode())
-    at = next((place for place, name in enumerate(names, 1) if name.startswith("Зорилт")), 1)
+    at = next((number for number, name in enumerate(names, 1) if name.startswith("Зорилт")), 1)
     return f"xl/worksheets/sheet{at}.xml"
 
 

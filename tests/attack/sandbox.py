@@ -61,10 +61,10 @@ class Runner:
         with self._lock:
             self._process.stdin.write(json.dumps(job) + "\n")
             self._process.stdin.flush()
-            told = self._process.stdout.readline()
-        if not told:
+            answer = self._process.stdout.readline()
+        if not answer:
             raise RuntimeError(f"the warm process itself ended with {self._process.wait(timeout=60)} at {job}")
-        done = json.loads(told)
+        done = json.loads(answer)
         return Outcome(tuple(job["arguments"]), **{**done, "watched": tuple(done["watched"])})
 
     def close(self) -> None:
@@ -95,22 +95,22 @@ def faults(
 
     `measured`: its time and its memory are judged too.
     """
-    found = []
+    problems = []
     if done.code not in (0, 1, 2):
-        found.append(f"ended with {done.code}")
+        problems.append(f"ended with {done.code}")
     lines = [line for line in done.err.splitlines() if line.strip()]
     if "Traceback" in done.out + done.err or "дотоод алдаа" in done.err:
-        found.append("came out of the outermost door")
+        problems.append("came out of the outermost door")
     if done.code == 2 and len(lines) != 1:
-        found.append(f"{len(lines)} lines on stderr instead of one")
+        problems.append(f"{len(lines)} lines on stderr instead of one")
     if done.code in (0, 1) and lines:
-        found.append("talked on stderr")
+        problems.append("talked on stderr")
     if measured and done.seconds > SECONDS:
-        found.append(f"took {done.seconds:.1f} s")
+        problems.append(f"took {done.seconds:.1f} s")
     if measured and done.memory > MEMORY:
-        found.append(f"took {done.memory / 2**20:.0f} MiB")
-    found += [f"did {event}" for event in done.watched]
+        problems.append(f"took {done.memory / 2**20:.0f} MiB")
+    problems += [f"did {event}" for event in done.watched]
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     allowed: Sequence[str] = tuple(outputs) if done.code in (0, 1) else ()
-    found += [f"changed {name}" for name in sorted(changed) if not name.startswith(tuple(allowed))]
-    return [f"{what}: {' '.join(done.arguments)}: {done.err[-400:]}" for what in found]
+    problems += [f"changed {name}" for name in sorted(changed) if not name.startswith(tuple(allowed))]
+    return [f"{what}: {' '.join(done.arguments)}: {done.err[-400:]}" for what in problems]

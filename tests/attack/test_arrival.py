@@ -66,7 +66,7 @@ def test_an_attack_on_a_part_reaches_that_part_and_no_other(target):
     names = [name for name in hostile_parts.CHANGES if name.endswith(f" in {target}") and not LARGE.search(name)]
     for name in names:
         after = parts_of(hostile_parts.CHANGES[name](good, random.Random(1)))
-        differing = {own for (own, raw), (_, before) in zip(after, parts_of(good), strict=True) if raw != before}
+        differing = {member for (member, raw), (_, before) in zip(after, parts_of(good), strict=True) if raw != before}
         assert differing == {part} or (not differing and name in NOTHING), name
     assert len(names) > 5
 
@@ -103,14 +103,14 @@ def taken(name: str) -> WorkSheetParser:
     ],
 )
 def test_merged_ranges_are_those_that_the_reader_takes(name, ranges):
-    assert [own.ref for own in taken(name).merged_cells.mergeCell] == ranges
+    assert [merged.ref for merged in taken(name).merged_cells.mergeCell] == ranges
 
 
 def test_limits_links_filters_and_protection_are_those_that_the_reader_takes():
-    assert [str(own.sqref.sorted()[0]) for own in taken("limits on 20,000 ranges").data_validations.dataValidation] == [
-        "A1"
-    ]
-    assert [own.ref for own in taken("one link for the whole sheet").hyperlinks.hyperlink] == ["A1:XFD1048576"]
+    assert [
+        str(item.sqref.sorted()[0]) for item in taken("limits on 20,000 ranges").data_validations.dataValidation
+    ] == ["A1"]
+    assert [item.ref for item in taken("one link for the whole sheet").hyperlinks.hyperlink] == ["A1:XFD1048576"]
     assert taken("a filter of the whole sheet").auto_filter.ref == "A1:XFD1048576"
     assert taken("protected by others").protection.password == "CC1A"
 
@@ -132,16 +132,18 @@ def test_a_far_cell_stands_where_it_says(name, address):
 def test_names_and_styles_are_in_the_parts_that_define_them():
     parts = dict(parts_of(changed("план.xlsx", "names of the whole sheet")))
     names = ElementTree.fromstring(parts["xl/workbook.xml"]).iter(f"{{{MAIN}}}definedName")
-    assert "'Зорилт 1'!$A$1:$XFD$1048576" in [own.text for own in names]
+    assert "'Зорилт 1'!$A$1:$XFD$1048576" in [defined.text for defined in names]
     parts = dict(parts_of(changed("план.xlsx", "styles that lead nowhere")))
-    assert {own.get("fontId") for own in ElementTree.fromstring(parts["xl/styles.xml"]).iter(f"{{{MAIN}}}xf")} == {
+    assert {style.get("fontId") for style in ElementTree.fromstring(parts["xl/styles.xml"]).iter(f"{{{MAIN}}}xf")} == {
         "999999"
     }
 
 
 def test_links_lead_outside_in_the_parts_that_readers_follow():
     raw = dict(parts_of(changed("план.xlsx", "a link to the outside as image")))["xl/_rels/workbook.xml.rels"]
-    assert [own.get("TargetMode") for own in ElementTree.fromstring(raw) if own.get("Id") == "rIdEvil"] == ["External"]
+    assert [link.get("TargetMode") for link in ElementTree.fromstring(raw) if link.get("Id") == "rIdEvil"] == [
+        "External"
+    ]
 
 
 def test_a_package_that_lies_says_less_than_it_unpacks_to():

@@ -69,12 +69,12 @@ def test_a_file_that_is_open(runner, folder, command, owner):
 
 
 def test_no_temporary_file_can_be_read_by_others(tmp_path):
-    seen = []
+    modes = []
     usual = os.umask(0)
     try:
         atomic_write.write_atomically(
-            tmp_path / "а.xlsx", b"x", check=lambda path: seen.append(path.stat().st_mode & 0o777)
+            tmp_path / "а.xlsx", b"x", check=lambda path: modes.append(path.stat().st_mode & 0o777)
         )
     finally:
         os.umask(usual)
-    assert seen == [0o600]
+    assert modes == [0o600]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.attack import fuzz
 from tests.attack.chance import CHANGES as PACKAGES
 from tests.attack.goods import goods
-from tests.attack.hostile_cells import WORDS
+from tests.attack.hostile_cells import HOSTILE_TEXTS
 from tests.attack.hostile_mail import RANDOM as MAILS
 from tests.attack.hostile_tables import RANDOM as TABLES
 
@@ -21,7 +21,7 @@ PIECES = [
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
-    st.text(max_size=80), st.sampled_from(WORDS), st.tuples(st.sampled_from(WORDS), st.text(max_size=8)).map("".join),
+    st.text(max_size=80), st.sampled_from(HOSTILE_TEXTS), st.tuples(st.sampled_from(HOSTILE_TEXTS), st.text(max_size=8)).map("".join),
 )  # fmt: skip
 CHANGES = {"table": ("хүснэгт.csv", TABLES), "mail": ("ирсэн.eml", MAILS), "workbook": ("ирсэн.xlsx", PACKAGES)}
 ATTACKED = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))

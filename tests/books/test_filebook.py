@@ -13,6 +13,7 @@ from plan_workbook.sheets import goal_sheet
 from plan_workbook.storage import workbook_reader
 from plan_workbook.storage.file_workbook import FileBook, require_no_loss
 from plan_workbook.storage.patching.package import Package
+from plan_workbook.system import startup
 from tests.books.parts import OFFICE, add, pack, parts, sheet
 from tests.console import refused, run
 from tests.exchange.office import fill, plan
@@ -278,3 +279,26 @@ def test_a_formula_is_written_as_one_and_excel_is_asked_to_compute(made):
     out = written(made, {(3, 13): Formula("=1+1")})
     assert openpyxl.load_workbook(out)[GOAL]["N4"].value == "=1+1"
     assert b'fullCalcOnLoad="1"' in parts(out)["xl/workbook.xml"]
+
+
+def test_sheets_that_are_opened_ahead_are_written_as_others_are(made, tmp_path):
+    for name, ahead in (("ердийн.xlsx", []), ("урьдчилсан.xlsx", [GOAL, "Зорилт 2"])):
+        book = FileBook(made)
+        book.read()
+        book.open_sheets(ahead)
+        book.write_cells(GOAL, {(3, 9): 7})
+        book.save(tmp_path / name)
+    written = parts(tmp_path / "урьдчилсан.xlsx")
+    assert written == parts(tmp_path / "ердийн.xlsx")
+    before = parts(made)
+    assert {part for part in before if written[part] != before[part]} == {sheet(before, GOAL), "xl/workbook.xml"}
+
+
+def test_what_cannot_be_opened_ahead_is_told_when_it_is_written(made):
+    book = FileBook(made)
+    book.read()
+    made.write_bytes(made.read_bytes() + b" ")
+    startup.begin(lambda: book.open_sheets([GOAL])).join()
+    with pytest.raises(InputError) as refused_to:
+        book.write_cells(GOAL, {(3, 9): 7})
+    assert refused_to.value.key == "book.changed"

@@ -78,6 +78,22 @@ def test_an_archive_without_a_workbook_is_told_and_an_error_only_where_it_was_ch
     assert [(item.trouble, item.unread) for item in search("ирсэн.zip", data, named=False)] == [("", sentence)]
 
 
+@pytest.mark.parametrize("name", ["ирсэн.z01", "ирсэн.zip.001", "ирсэн.xlsx.crdownload", "ирсэн.xlsx.part"])
+def test_a_piece_of_a_file_is_named_as_one_and_whole_it_is_opened(name):
+    data = archive(("а.xlsx", WORKBOOK))
+    sentence = (
+        f"«{name}» файлыг уншаагүй (хэсэглэсэн архивын нэг хэсэг, эсвэл дутуу татсан файл). "
+        "Хариу нь энэ файлд байвал бөглөсөн маягтыг (.xlsx) дахин ирүүлэхийг хүснэ үү."
+    )
+    assert [(item.trouble, item.unread) for item in search(name, data[:200], named=False)] == [("", sentence)]
+    assert [item.data for item in search(name, data)] == [WORKBOOK]
+
+
+def test_an_archive_that_is_not_opened_is_one_though_it_is_called_a_workbook():
+    sentence = "«ирсэн.xlsx» архивыг (RAR) энэ хэрэгсэл нээдэггүй. Задлаад доторх файлыг сонгоно уу."
+    assert [item.unread for item in search("ирсэн.xlsx", b"Rar!\x1a\x07\x01\x00" + bytes(60), named=False)] == [sentence]
+
+
 def locked(data: bytes) -> bytes:
     """The archive with the mark of a password on each of its members."""
     changed = bytearray(data)

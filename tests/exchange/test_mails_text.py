@@ -73,6 +73,18 @@ CARRIED = {
         "j.xlsx",
     ),
     "in an encoding in quotes": (raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b': "base64"')), "j.xlsx"),
+    "in a mail in an encoding with a comment": (
+        raw_mail(part(INNER, "fwd.eml").replace(b": base64", b": base64 (by the gateway)")),
+        "fwd.eml: а.xlsx",
+    ),
+    "in base64 that is said to be text": (
+        raw_mail(part(WORKBOOK, "j.xlsx").replace(b": base64", b": 7bit")),
+        "j.xlsx",
+    ),
+    "in base64 that nothing says": (
+        raw_mail(part(WORKBOOK, "j.xlsx").replace(b"Content-Transfer-Encoding: base64\r\n", b"")),
+        "j.xlsx",
+    ),
     "in a .zip called a workbook": (raw_mail(part(archive(("g.xlsx", WORKBOOK)), "g.xlsx")), "g.xlsx: g.xlsx"),
     "as UU": (raw_mail(b"Content-Transfer-Encoding: x-uuencode\r\n\r\n" + UU), "plan.xlsx"),
     "as UU in the text": (raw_mail(b"Content-Type: text/plain\r\n\r\nsee below\r\n\r\n" + UU), "plan.xlsx"),

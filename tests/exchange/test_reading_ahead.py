@@ -19,18 +19,20 @@ from tests.exchange.office import fill, plan
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """A plan that is spoken of in English, what came back of it, and among that a file that is no workbook."""
-    place = tmp_path_factory.mktemp("олон")
+    directory = tmp_path_factory.mktemp("олон")
     actions.send_file(
-        FileBook(plan(place / "План.xlsx", language="en")), Destination(place / "хувь"), "2025-12-01T09:00:00"
+        FileBook(plan(directory / "План.xlsx", language="en")), Destination(directory / "хувь"), "2025-12-01T09:00:00"
     )
-    (place / "ирсэн").mkdir()
+    (directory / "ирсэн").mkdir()
     for at, unit in enumerate(("ГЗБА", "НХХ", "ТЗУХ")):
         measure = {"ГЗБА": "1.2", "НХХ": "2.1", "ТЗУХ": "2.2"}[unit]
         fill(
-            place / "хувь" / f"План - {unit}.xlsx", {(measure, "achieved_count"): at}, place / "ирсэн" / f"{unit}.xlsx"
+            directory / "хувь" / f"План - {unit}.xlsx",
+            {(measure, "achieved_count"): at},
+            directory / "ирсэн" / f"{unit}.xlsx",
         )
-    (place / "ирсэн" / "kills.xlsx").write_bytes(b"PK\3\4")
-    return place
+    (directory / "ирсэн" / "kills.xlsx").write_bytes(b"PK\3\4")
+    return directory
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def dying(batch, begin):
 
 def helpless(batch, begin):
     """Stands in for a reader with a defect: it says of no copy what it holds."""
-    return [(place, None) for place, _ in batch]
+    return [(index, None) for index, _ in batch]
 
 
 NAMES = ["kills.xlsx", "ГЗБА.xlsx", "НХХ.xlsx", "ТЗУХ.xlsx"]

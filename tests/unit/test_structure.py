@@ -21,7 +21,6 @@ TOUCH_FILES = {
     "collecting/": "the folders of the offices' plans, and the processes that read them",
     "printing/render/pdf.py": "the folder that LibreOffice prints in",
     "printing/text/fonts.py": "the widths of letters, which the package brings along",
-    "printing/text/patterns.py": "the dictionaries of hyphenation, which pyphen brings along",
     "creating.py": "the template, which the package brings along",
     "commands/demonstration.py": "the example, which the package brings along",
     "commands/excel_addin.py": "Excel's start-up folder",
@@ -101,6 +100,5 @@ def test_things_are_called_by_the_fields_words(folder):
         name: {word for word in names(ast.parse(text)) if word.strip("_").lower() in NOT_NAMES}
         - FOREIGN_NAMES.get(name, set())
         for name, text in modules(folder)
-        if not name.startswith("attack/")
     }
     assert {name: forbidden for name, forbidden in called.items() if forbidden} == {}

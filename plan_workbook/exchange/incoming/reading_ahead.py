@@ -15,7 +15,7 @@ from plan_workbook.exchange.incoming.mails.parcel import Parcel
 from plan_workbook.exchange.incoming.read_copy import Returned
 from plan_workbook.system import processes, startup
 
-MANY = 60  # copies of 50 measures, which take a second: from here on processes gain more than their start costs
+MANY = 100  # copies of 50 measures take two seconds: from here on processes gain more than their start costs on any PC
 MOST_WORKERS = 4  # more of them read sooner than the plan is read, which all of them wait for
 BATCH = 10  # copies: what is lost with a process is done again soon
 Numbered = tuple[int, Parcel]  # a parcel and its place among all of them

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from plan_workbook.printing.text.patterns import positions
+import pyphen
 
 # Levels, from a break no reader minds to the last resort.
 SYLLABLE, JOINT, INNER, ANYWHERE = 1, 2, 3, 4
@@ -32,14 +32,24 @@ _LONGEST_ABBREVIATION = 8  # ХСТНААХ is one, ХЭРЭГЖҮҮЛЭХ a wor
 _NUMERAL_SUFFIX = re.compile(r"[-‐–—][^\W\d_]{1,5}\W*$")  # "12-оос", "16-ны"
 
 
+@lru_cache
+def _dictionary(code: str) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang=code, left=2, right=2)
+
+
+def has_english(word: str) -> bool:
+    """May where a word can be broken depend on the English dictionary?"""
+    return _LATIN.search(word) is not None
+
+
 def syllables(run: str) -> list[int]:
     """Indexes at which a run of letters may be hyphenated, by the dictionary of its alphabet (mn_MN or en_US)."""
     if len(run) < 4 or (run.isupper() and len(run) <= _LONGEST_ABBREVIATION):
         return []
     if _MONGOLIAN.fullmatch(run):
-        return list(positions("mn_MN", run.lower()))
+        return list(_dictionary("mn_MN").positions(run.lower()))
     if _LATIN.fullmatch(run):
-        return list(positions("en_US", run.lower()))
+        return list(_dictionary("en_US").positions(run.lower()))
     return []
 
 

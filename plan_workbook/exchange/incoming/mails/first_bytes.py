@@ -37,7 +37,9 @@ class Kind(Enum):
 
 # what a file is called that is not read: the ends of the keys of texts, "incoming.kind.…"
 WORD, PDF, SLIDES, NUMBERS, PICTURE, UNKNOWN = "word", "pdf", "slides", "numbers", "picture", "unknown"
-TAR = "tar"
+TAR, PIECE = "tar", "piece"
+# of an archive that was split, or of a file that a browser was still loading; ".part1.rar" begins as every .rar does
+_PIECE = re.compile(r"\.(?:z\d\d|\d{3}|crdownload|part|partial|download|opdownload)$", re.IGNORECASE)
 FOREIGN_ARCHIVES = {
     b"Rar!\x1a\x07": "RAR", b"7z\xbc\xaf\x27\x1c": "7z", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz",
     b"MSCF": "CAB", b"\x28\xb5\x2f\xfd": "zstd", b"(This file must be converted with BinHex": "BinHex",
@@ -74,6 +76,8 @@ def kind_of(name: str, data: bytes) -> tuple[Kind, str]:
     if data.startswith(_APPLE):
         return Kind.SIDE, "temporary"
     ending = PurePosixPath(name).suffix.lower()
+    if _PIECE.search(name) and data.startswith(b"PK") and not zipfile.is_zipfile(io.BytesIO(data)):
+        return Kind.OTHER, PIECE
     if data.startswith(ZIP):
         return _of_zip(ending, data)
     if data.startswith(OLE):
@@ -84,9 +88,9 @@ def kind_of(name: str, data: bytes) -> tuple[Kind, str]:
         return Kind.SIGNED, ""
     if ending in MAILS:
         return Kind.MAIL, ""
-    if ending in WORKBOOKS:  # its reader says that it is none
-        return Kind.WORKBOOK, ""
     label = label_of(name, data)
+    if ending in WORKBOOKS and label not in FOREIGN_ARCHIVES.values():  # its reader says that it is none
+        return Kind.WORKBOOK, ""
     if begins_as_mail(data) and label not in (PDF, PICTURE):
         return Kind.MAIL, ""
     if ending == ".zip" or data.startswith((b"PK\x05\x06", b"PK\x07\x08")):

@@ -36,6 +36,10 @@ _TELLING = (b"from", b"date", b"subject", b"received", b"mime-version", b"messag
 _NEXT_OF_MBOX = re.compile(rb"\r?\n\r?\n(?=From [^\n]{0,200}\d{4}\r?\n[!-9;-~]{1,80}:)")
 _UU = re.compile(rb"(?m)^begin [0-7]{3,4} ([^\r\n]{1,300})\r?$")
 _SEPARATOR = re.compile(rb"(?m)^--([!-~]{1,200})[ \t]*\r?\n(?=[Cc]ontent-)")
+# how a package or a compound file begins, where a gateway lost the heading that says how it is encoded
+_WORKBOOK_IN_BASE64 = re.compile(rb"\s*(?:UEsDB|0M8R4KGxGuE)[A-Za-z0-9+/]{40}")
+_UU_WAYS = ("x-uuencode", "uuencode", "x-uue", "uue")
+_OTHER_WAYS = ("quoted-printable", *_UU_WAYS)
 _ALPHABET = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -53,9 +57,9 @@ class Headings:
 
     @property
     def encoding(self) -> str:
-        """How the body is encoded, in small letters, without the quotes and parameters that some programs add."""
+        """How the body is encoded, in small letters, without the quotes, comments and parameters that some programs add."""
         value = str(self.message["content-transfer-encoding"] or "")
-        return value.partition(";")[0].strip().strip("\"'").lower()
+        return re.split(r"[;(]", value)[0].strip().strip("\"'").lower()
 
     @property
     def moment(self) -> datetime | None:
@@ -193,11 +197,11 @@ def _leaf(data: bytes, head: Headings, end: int, open_ended: bool, allowance: Al
     if not name and head.kind.startswith("text/") and way in ("", "7bit", "8bit", "binary") and _UU.search(raw):
         yield from _packed_in_text(raw, allowance)
     whole = True
-    if way == "base64":
+    if way == "base64" or (way not in _OTHER_WAYS and _WORKBOOK_IN_BASE64.match(raw)):
         raw, whole = from_base64(raw)
     elif way == "quoted-printable":
         raw = binascii.a2b_qp(raw)
-    elif way in ("x-uuencode", "uuencode", "x-uue", "uue"):
+    elif way in _UU_WAYS:
         packed = next(_packed_in_text(raw, allowance), Item())
         raw, name, whole = packed.data, name or packed.name, not packed.cut
     is_body = (
