@@ -91,7 +91,9 @@ def test_a_piece_of_a_file_is_named_as_one_and_whole_it_is_opened(name):
 
 def test_an_archive_that_is_not_opened_is_one_though_it_is_called_a_workbook():
     sentence = "«ирсэн.xlsx» архивыг (RAR) энэ хэрэгсэл нээдэггүй. Задлаад доторх файлыг сонгоно уу."
-    assert [item.unread for item in search("ирсэн.xlsx", b"Rar!\x1a\x07\x01\x00" + bytes(60), named=False)] == [sentence]
+    assert [item.unread for item in search("ирсэн.xlsx", b"Rar!\x1a\x07\x01\x00" + bytes(60), named=False)] == [
+        sentence
+    ]
 
 
 def locked(data: bytes) -> bytes:
