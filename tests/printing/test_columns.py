@@ -58,7 +58,7 @@ def test_no_column_is_narrower_than_its_longest_syllable(content):
     ] == []
 
 
-class Words(list[str]):
+class ListedWords(list[str]):
     def tokens(self) -> list[str]:
         return self
 
@@ -73,7 +73,7 @@ def test_the_longest_piece_is_the_longest_of_all_words_pieces(given_words, limit
             pieces.append(face.width(word[start:index].strip(" ")) + hyphen * face.width("-"))
             start = index
         pieces.append(face.width(word[start:].strip(" ")))
-    assert longest_piece(Words(given_words), face, limit) == max(piece for piece in pieces if piece <= limit)
+    assert longest_piece(ListedWords(given_words), face, limit) == max(piece for piece in pieces if piece <= limit)
 
 
 def test_a_heading_is_upright_where_it_fits_and_turned_where_it_does_not():
