@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan_workbook.scores import as_dict, of_plan, rounded
+from plan_workbook.scores import as_dict, of_plan, rounded, score_of
+from plan_workbook.settings import Settings
+from plan_workbook.sheets.live_percent import shown_percent
 from tests.workbooks import plan
 
 # the percents that can be read in the district's report of 2025, by goal (two, four and two measures)
@@ -175,3 +177,10 @@ def test_each_graded_measure_counts_in_the_one_band_that_its_shown_percent_lies_
 def test_one_level_alone_counts_all_that_reach_it():
     shown = as_dict(of_plan(plan("| assessed |\n| 100 |\n| 60 |\n| 59 |", levels="60")))
     assert shown["levels"] == {"60": {"count": 2, "share": 67.0}}
+
+
+def test_what_is_equal_and_not_the_same_is_scored_apart():
+    cells = dict.fromkeys(("as_percent", "target_count", "achieved_count", "target", "period"))
+    given = [{**cells, "assessed": value} for value in (1, True, 1.0, "1")]
+    assert [score_of(row, Settings()).percent for row in given] == [1, None, 1, None]
+    assert [shown_percent(row, Settings()) for row in given] == [1, "", 1, ""]

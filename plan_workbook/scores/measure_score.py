@@ -78,9 +78,8 @@ def score_of(row: dict[str, object], settings: Settings) -> Score:
     return score_of_cells(settings.period, last_ended(settings), *map(row.get, SCORED_CELLS))
 
 
-@lru_cache(
-    maxsize=4096, typed=True
-)  # measures repeat what is typed there; typed: 1 and True are equal, one is no number
+# measures repeat what is typed there; 1 and True are equal, and one of them is no number
+@lru_cache(maxsize=4096, typed=True)
 def score_of_cells(reported: str, ended: int, *cells: object) -> Score:
     """As `score_of`, from the cells of `SCORED_CELLS`; `reported` and `ended` are as `is_due` has them."""
     typed, as_percent, target_count, achieved_count, target, period = cells

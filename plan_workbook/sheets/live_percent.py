@@ -24,9 +24,8 @@ def shown_percent(measure: Mapping[str, object], settings: Settings, fallback: s
     return _shown(settings.rounding, settings.digits, fallback, *map(measure.get, LIVE_COLUMNS))
 
 
-@lru_cache(
-    maxsize=4096, typed=True
-)  # measures repeat what is typed there; typed: 1 and True are equal, one is no number
+# measures repeat what is typed there; 1 and True are equal, and one of them is no number
+@lru_cache(maxsize=4096, typed=True)
 def _shown(rounding: str, digits: int, fallback: str, *cells: object) -> str | int | float:
     """As `shown_percent`, for the cells of `LIVE_COLUMNS`."""
     target, target_count, achieved_count, typed = cells

@@ -1,14 +1,18 @@
 """Column widths: chosen for the plan at hand, together as wide as prints, never below a syllable."""
 
+import math
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plan_workbook.printing.layout.columns import longest_piece, sheet_px, text_width
 from plan_workbook.printing.layout.form import GOAL
 from plan_workbook.printing.layout.frame import frame
 from plan_workbook.printing.layout.paper import paper
 from plan_workbook.printing.layout.sheet_layout import lay_out
+from plan_workbook.printing.text.hyphenation import breaks
 from plan_workbook.printing.text.line_breaking import Text
 from tests.printing.examples import EXAMPLE, grown, of_entries
 
@@ -52,6 +56,24 @@ def test_no_column_is_narrower_than_its_longest_syllable(content):
     assert [
         text.lines(999) for column, text in texts if longest_piece(text, chosen.body) > text_width(chosen.px[column])
     ] == []
+
+
+class ListedWords(list[str]):
+    def tokens(self) -> list[str]:
+        return self
+
+
+@given(st.lists(st.text("абөүээa-/. @", min_size=1, max_size=20), max_size=12), st.sampled_from([20.0, 60.0, math.inf]))
+def test_the_longest_piece_is_the_longest_of_all_words_pieces(given_words, limit):
+    face = frame(EXAMPLE).body
+    pieces = [0.0]
+    for word in given_words:
+        start = 0
+        for index, hyphen, _ in breaks(word):
+            pieces.append(face.width(word[start:index].strip(" ")) + hyphen * face.width("-"))
+            start = index
+        pieces.append(face.width(word[start:].strip(" ")))
+    assert longest_piece(ListedWords(given_words), face, limit) == max(piece for piece in pieces if piece <= limit)
 
 
 def test_a_heading_is_upright_where_it_fits_and_turned_where_it_does_not():
