@@ -11,6 +11,7 @@ Private Const TITLE_KEY As String = "title"
 Private Const READY_SECONDS As Long = 600
 
 Private readyAt As Double
+Private clicks As Long
 
 Public Sub RunPlan(ByVal action As String)
     Dim shell As Object
@@ -36,7 +37,8 @@ Public Sub RunPlan(ByVal action As String)
             ElseIf Not FileThere(python) Then
                 outcome = "no-python"
             Else
-                stamp = CStr(Int(Timer * 100))
+                clicks = clicks + 1
+                stamp = CStr(Int(Timer * 100)) & "-" & CStr(clicks)
                 outcome = Launch(shell, PlanCommand(python, action, book, Application.Hwnd) & " --click=" & stamp)
                 If Len(outcome) = 0 Then OfferUndo shell, stamp
             End If
