@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from plan_workbook.errors import InputError
-from plan_workbook.storage import package_guard, text_limit, workbook_reader
+from plan_workbook.storage import package_guard, text_limit, workbook_reader, xml_events
 from plan_workbook.storage.file_workbook import FileBook
 from plan_workbook.storage.patching import rewriting
 from plan_workbook.storage.xlsx.extents import Extent, extent, position
@@ -30,10 +30,25 @@ def sheet(rows: bytes) -> bytes:
         (b'<row r="7"><c><v>1</v></c><c><v>1</v></c></row><row><c><v>1</v></c></row>', (8, 2)),
         (b'<row r="99999"><c r="CZ99999" s="1"/></row>', (0, 0)),
         (b'<row r="3"><c r="C3" t="inlineStr"><is><t>x</t></is></c></row>', (3, 3)),
+        (
+            b'<row r="3"><c r="C3" s="1"><f>1</f></c><c r="D3" s="1"/></row><row r="4"><c r="E4" s="1"></c></row>',
+            (3, 3),
+        ),
+        (
+            b'<row r="3"><c r="C3"><v>1</v></c></row></sheetData><x:sheetData><x:row r="9"><x:c r="I9"><x:v>1</x:v></x:c>'
+            b"</x:row></x:sheetData><sheetData>",
+            (9, 9),
+        ),
     ],
 )
 def test_an_extent_is_the_outermost_filled_row_and_column(rows, expected):
     assert extent(sheet(rows), exact=True) == Extent(*expected)
+
+
+def test_blank_cells_of_a_style_are_passed_over_without_a_parser(monkeypatch):
+    monkeypatch.setattr(xml_events, "parse", None)
+    blank = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (row, row) for row in (100_000, 1_048_576))
+    assert extent(sheet(b'<row r="2"><c r="AB2" t="s"><v>0</v></c></row>' + blank)) == Extent(2, 28)
 
 
 def test_the_cheap_bound_is_never_below_the_extent():
