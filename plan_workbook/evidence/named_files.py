@@ -56,10 +56,14 @@ class Evidence:
 
 
 def read(value: object, units: Sequence[str] = ()) -> Evidence:
-    """The files that a cell's value names; `units` are the codes under which units' entries are joined in one cell."""
+    """The files that a cell's value names; `units` are the codes under which units' entries are joined in one cell.
+
+    The lines past `MOST_LINES` stand as one that names nothing, with their count: it is told as every file that is missing.
+    """
     files: dict[str, NamedFile] = {}
     addresses = 0
-    for line in str(value).replace("\r", "\n").split("\n")[:MOST_LINES]:
+    lines = [line for line in str(value).replace("\r", "\n").split("\n") if line.strip()]
+    for line in lines[:MOST_LINES]:
         rest, count = _ADDRESS.subn(" ", line)
         addresses += count
         # beside an address stand words about it more often than a file's name
@@ -67,6 +71,8 @@ def read(value: object, units: Sequence[str] = ()) -> Evidence:
             continue
         if text := letters.trimmed(rest):
             files.setdefault(text, _named(text, units))
+    if len(lines) > MOST_LINES:
+        files[""] = NamedFile(f"… (+{len(lines) - MOST_LINES})", ())
     return Evidence(tuple(files.values()), addresses)
 
 

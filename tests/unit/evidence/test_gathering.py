@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from plan_workbook.errors import InputError
-from plan_workbook.evidence import contents, gathering, sources
+from plan_workbook.evidence import contents, gathering, named_files, sources
 from plan_workbook.evidence.gathering import gather
 from tests.mails import archive, saved_mail
 from tests.unit.evidence.desk import examined, findings, gathered, lay, listed
@@ -28,6 +28,14 @@ def test_what_is_missing_is_told_at_its_cell_and_stands_in_the_ledger(tmp_path):
     assert listed(outcome) == [("1.1", "дүн.xlsx"), ("1.1", None)]
     assert findings(outcome) == [("evidence.not-found", "L4", "тайлан.pdf", None)]
     assert outcome.addresses == 1
+
+
+def test_lines_past_those_that_are_read_are_told_as_missing(tmp_path, monkeypatch):
+    monkeypatch.setattr(named_files, "MOST_LINES", 1)
+    lay(tmp_path, "дүн.xlsx")
+    outcome = gathered(tmp_path, r"дүн.xlsx\n\nтайлан.pdf\nзураг.jpg")
+    assert listed(outcome) == [("1.1", "дүн.xlsx"), ("1.1", None)]
+    assert findings(outcome) == [("evidence.not-found", "L4", "… (+2)", None)]
 
 
 @pytest.mark.parametrize("name", ["Тайлан.pdf", "тайлан нэг.pdf", "тайлан", "тaйлан.pdf", "тайлан.pdf (3 хуудас)"])
