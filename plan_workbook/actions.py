@@ -16,7 +16,7 @@ from plan_workbook.cells.book import WritableBook
 from plan_workbook.errors import InputError
 from plan_workbook.findings import Finding
 from plan_workbook.grid import Book, Formula, Link, column_letters
-from plan_workbook.plan import Plan, from_book
+from plan_workbook.plan import Plan, from_book, language_of
 from plan_workbook.system import startup
 from plan_workbook.texts import say
 from plan_workbook.validation import checks, fixes
@@ -304,7 +304,6 @@ def write_figures(book: WritableBook, examined: Examined) -> None:
 
 def speak_as(path: Path) -> None:
     """Speak the language of the plan at `path` from now on, where that can be read and says which."""
-    from plan_workbook.plan import language_of
     from plan_workbook.storage import workbook_reader
 
     with suppress(InputError, OSError):

@@ -20,14 +20,8 @@ STATUSES = (GRADED, NOT_DUE, NOT_ASSESSABLE, MISSING)
 
 COUNTED, ASSESSED = "counted", "assessed"
 
-SCORED_CELLS = (
-    "assessed",
-    "as_percent",
-    "target_count",
-    "achieved_count",
-    "target",
-    "period",
-)  # all that a score asks of
+# all that a score asks of
+SCORED_CELLS = ("assessed", "as_percent", "target_count", "achieved_count", "target", "period")
 
 
 @dataclass(frozen=True)

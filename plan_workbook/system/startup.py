@@ -16,10 +16,10 @@ SWITCH_SECONDS = 0.0005
 
 
 def begin(action: Callable[[], object]) -> Thread:
-    """Begin `work` in a thread while something else is waited for; `join` it before its outcome is needed.
+    """Begin `action` in a thread while something else is waited for; `join` it before its outcome is needed.
 
     Gains what reading a file, or Excel's answers, leave idle: about the quarter of a second that pandera's import takes.
-    Errors are left to whoever needs the work: what fails here fails again there, and is told.
+    Errors are left to whoever needs its outcome: what fails here fails again there, and is told.
     No daemon: where a workbook is refused at once, Python must wait for the thread before it ends. A process that ends
     in the midst of numpy's or pandas' imports dies of a segmentation fault (measured: 2 of 400), and with it its exit code.
     """

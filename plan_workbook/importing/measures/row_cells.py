@@ -73,7 +73,10 @@ class RowCells:
         return cells, places
 
     def _plain(self, filled: Mapping[int, object], places: Mapping[str, Position]) -> dict[str, object]:
-        """The values of a row without errors and formulas; a text that stood somewhere before is not read again."""
+        """The values of a row without errors and formulas; a text that stood somewhere before is not read again.
+
+        Under every key that takes no numbers a short text is read alike, and nothing is told of it.
+        """
         cells: dict[str, object] = {}
         for key, position in places.items():
             raw = filled.get(position[1])

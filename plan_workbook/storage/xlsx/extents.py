@@ -52,10 +52,11 @@ def extent(data: bytes, exact: bool = False) -> Extent:
 
 def _of_usual(data: bytes) -> Extent:
     """The extent of a sheet whose cells all begin with their address: a parser takes ten times as long over blank ones."""
-    row = column = 0
-    for letters, digits in _OPEN_CELL.findall(data):
-        row, column = max(row, int(digits)), max(column, column_index(letters.decode()) + 1)
-    return Extent(row, column)
+    row, columns = 0, set()
+    for cell in _OPEN_CELL.finditer(data):  # one by one: a list of all would take hundreds of MiB
+        row = max(row, int(cell[2]))
+        columns.add(cell[1])
+    return Extent(row, max((column_index(letters.decode()) + 1 for letters in columns), default=0))
 
 
 class _Reader:

@@ -89,7 +89,7 @@ def kind_of(name: str, data: bytes) -> tuple[Kind, str]:
     if ending in MAILS:
         return Kind.MAIL, ""
     label = label_of(name, data)
-    if ending in WORKBOOKS and label not in FOREIGN_ARCHIVES.values():  # its reader says that it is none
+    if ending in WORKBOOKS and not is_foreign_archive(label):  # its reader says that it is none
         return Kind.WORKBOOK, ""
     if begins_as_mail(data) and label not in (PDF, PICTURE):
         return Kind.MAIL, ""
@@ -140,9 +140,14 @@ def label_of(name: str, data: bytes) -> str:
     return next((label for endings, label in _NAMES.items() if ending in endings), UNKNOWN)
 
 
+def is_foreign_archive(label: str) -> bool:
+    """Is it an archive of a format that is not opened here?"""
+    return label in FOREIGN_ARCHIVES.values()
+
+
 def shown_kind(label: str) -> str:
     """What a kind of file is called; formats of archives have but one name."""
-    return label if label in (TAR, "", *FOREIGN_ARCHIVES.values()) else texts.say(f"incoming.kind.{label}")
+    return label if label in (TAR, "") or is_foreign_archive(label) else texts.say(f"incoming.kind.{label}")
 
 
 def _of_zip(ending: str, data: bytes) -> tuple[Kind, str]:

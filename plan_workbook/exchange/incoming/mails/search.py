@@ -132,7 +132,7 @@ class _Search:
         shown = texts.say("incoming.item", name=called, kind=first_bytes.shown_kind(label))
         if item.data.startswith(first_bytes.LOCKED_MAIL):
             self.unread.append(_parcel(_joined(chain), unread="incoming.encrypted"))
-        elif label in first_bytes.FOREIGN_ARCHIVES.values():
+        elif first_bytes.is_foreign_archive(label):
             self.unread.append(
                 _parcel(_joined(chain, texts.say("word.nameless")), unread="incoming.foreign-archive", kind=label)
             )
@@ -166,7 +166,7 @@ class _Search:
         if kind is Kind.SIDE and not named:
             return []
         if kind in (Kind.OTHER, Kind.SIDE):
-            key = "incoming.foreign-archive" if label in first_bytes.FOREIGN_ARCHIVES.values() else "incoming.not-read"
+            key = "incoming.foreign-archive" if first_bytes.is_foreign_archive(label) else "incoming.not-read"
         else:
             key = "incoming.no-attachment" if kind in _MAIL_KINDS else "incoming.no-workbook"
             key = "incoming.draft" if self.draft else key
